@@ -1,0 +1,53 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target is compiled in the Swift 6 language mode, and an import is visible only to the file that writes it.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "promotion-ledger",
+  products: [
+    .executable(name: "promo", targets: ["promo"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The files of schema/ and events/samples/, carried inside the binary.
+    .target(name: "ShippedFiles"),
+    // The SQLite calls that Swift cannot make itself (variadic C functions).
+    .target(name: "SQLiteShims", linkerSettings: [.linkedLibrary("sqlite3")]),
+
+    .target(name: "PromotionDomain", dependencies: [crypto], swiftSettings: strict),
+    .target(
+      name: "EventLog", dependencies: ["PromotionDomain", "ShippedFiles", "SQLiteShims", grdb, crypto],
+      swiftSettings: strict),
+    .target(name: "Projections", dependencies: ["PromotionDomain"], swiftSettings: strict),
+    .target(name: "PlanFiles", dependencies: ["PromotionDomain", yams], swiftSettings: strict),
+    .target(name: "Evidence", dependencies: ["PromotionDomain"], swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["PromotionDomain", "Projections"], swiftSettings: strict),
+    .target(
+      name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Projections", crypto],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "promo",
+      dependencies: [
+        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "Reports", "PromotionTracker",
+        "ShippedFiles", argumentParser, crypto,
+      ],
+      swiftSettings: strict),
+  ]
+)

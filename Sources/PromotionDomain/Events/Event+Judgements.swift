@@ -1,0 +1,146 @@
+/// A problem was put on record.
+public struct FindingRaised: Codable, Hashable, Sendable {
+  public var finding: FindingID
+  public var severity: FindingSeverity
+  public var title: String
+  public var impact: Plan.Level?
+  /// What happens if nothing is done.
+  public var consequence: String?
+  /// What must be done.
+  public var action: String?
+  public var items: [ItemID]
+  public var components: [ComponentID]
+  /// Whom it keeps waiting downstream.
+  public var blocks: [String]
+  /// Discrepancies that this finding stands for, so that they are not counted twice.
+  public var covers: [String]
+
+  public init(
+    finding: FindingID, severity: FindingSeverity, title: String, impact: Plan.Level? = nil,
+    consequence: String? = nil, action: String? = nil, items: [ItemID] = [], components: [ComponentID] = [],
+    blocks: [String] = [], covers: [String] = []
+  ) {
+    self.finding = finding
+    self.severity = severity
+    self.title = title
+    self.impact = impact
+    self.consequence = consequence
+    self.action = action
+    self.items = items
+    self.components = components
+    self.blocks = blocks
+    self.covers = covers
+  }
+}
+
+public enum FindingSeverity: String, Codable, Hashable, Sendable, CaseIterable {
+  case blocker
+  case warning
+}
+
+/// The problem is gone.
+public struct FindingResolved: Codable, Hashable, Sendable {
+  public var finding: FindingID
+  public var resolution: String
+
+  public init(finding: FindingID, resolution: String) { (self.finding, self.resolution) = (finding, resolution) }
+}
+
+/// The problem stays and somebody answers for going ahead with it.
+public struct FindingAccepted: Codable, Hashable, Sendable {
+  public var finding: FindingID
+  public var reason: String
+
+  public init(finding: FindingID, reason: String) { (self.finding, self.reason) = (finding, reason) }
+}
+
+/// What a signer or decider had before them. A later regression against it makes their word stale.
+public struct Basis: Codable, Hashable, Sendable {
+  /// The newest event in the ledger at that moment.
+  public var position: Int64
+  /// SHA-256, in hexadecimal, of the readiness state (`Readiness.digest`).
+  public var digest: String
+  /// Which revision of the plan, counted from 1.
+  public var planRevision: Int
+  /// 0 to 100.
+  public var score: Double
+  public var verdict: Verdict
+  /// The scored items that were not fully credited, with their credit from 0 to 1. All others had 1.
+  public var open: [ItemID: Double]
+  /// What blocked at that moment; empty unless it was overridden.
+  public var blockers: [String]
+
+  public init(
+    position: Int64, digest: String, planRevision: Int, score: Double, verdict: Verdict, open: [ItemID: Double],
+    blockers: [String]
+  ) {
+    self.position = position
+    self.digest = digest
+    self.planRevision = planRevision
+    self.score = score
+    self.verdict = verdict
+    self.open = open
+    self.blockers = blockers
+  }
+}
+
+/// The holder of a role stands for the promotion as it is.
+public struct SignoffGiven: Codable, Hashable, Sendable {
+  public var role: Role
+  public var basis: Basis
+
+  public init(role: Role, basis: Basis) { (self.role, self.basis) = (role, basis) }
+}
+
+/// The holder of a role does not.
+public struct SignoffRefused: Codable, Hashable, Sendable {
+  public var role: Role
+  public var reason: String
+  public var basis: Basis
+
+  public init(role: Role, reason: String, basis: Basis) { (self.role, self.reason, self.basis) = (role, reason, basis) }
+}
+
+public enum GoNoGo: String, Codable, Hashable, Sendable, CaseIterable {
+  case go
+  case noGo = "no-go"
+}
+
+/// Go or no-go.
+public struct DecisionMade: Codable, Hashable, Sendable {
+  public var decision: GoNoGo
+  public var reason: String?
+  public var basis: Basis
+
+  public init(decision: GoNoGo, reason: String? = nil, basis: Basis) {
+    (self.decision, self.reason, self.basis) = (decision, reason, basis)
+  }
+}
+
+/// A rule said no and somebody went ahead, naming why. Stored right before the event that it let through.
+public struct RuleOverridden: Codable, Hashable, Sendable {
+  public var rule: OverridableRule
+  public var reason: String
+  /// What was let through: `start of the deployment of product_lambda`.
+  public var subject: String
+  /// What the rule had said.
+  public var objection: String
+
+  public init(rule: OverridableRule, reason: String, subject: String, objection: String) {
+    (self.rule, self.reason, self.subject, self.objection) = (rule, reason, subject, objection)
+  }
+}
+
+/// The rules that `--despite` can override.
+public enum OverridableRule: String, Codable, Hashable, Sendable, CaseIterable {
+  /// A deployment or batch outside the promotion's window.
+  case window
+  /// A deployment into a frozen environment.
+  case freeze
+  /// A go from a verdict below MOSTLY READY.
+  case verdict
+  /// A batch or deployment without a valid go.
+  case decision
+  /// A batch before the one that the plan puts first.
+  case batchOrder
+}

@@ -1,0 +1,175 @@
+/// The declaration of one promotion: what must be so before it, who decides, what is deployed when, and what follows.
+///
+/// A plan is a value. It is written in YAML (`PlanFiles`), stored whole in `plan.applied` and `plan.revised`, and never
+/// changed in place.
+///
+/// Storage format: the coding keys of this type and of all it contains are part of stored events. Add optional keys
+/// only; anything else needs a new version of those events.
+public struct Plan: Codable, Hashable, Sendable {
+  public var promotion: PromotionID
+  public var title: String
+  public var environment: Environment
+  /// The IANA zone in which the plan's times were written and in which they are shown.
+  public var timeZone: String
+  /// When deployments may run.
+  public var window: Window?
+  public var readiness: ReadinessRules
+  public var people: [Person]
+  public var components: [Component]
+  public var areas: [Area]
+  public var soaks: [Soak]
+  public var signoffs: [SignoffRole]
+  public var decision: DecisionPoint?
+  public var batches: [Batch]
+  public var validations: [Suite]
+  public var criteria: [Criterion]
+  public var risks: [Risk]
+  public var dependencies: Dependencies
+  public var rollback: [RollbackProcedure]
+  public var costs: [Cost]
+  public var references: [Reference]
+  /// What the plan itself says exists; the source named `plan` in comparisons.
+  public var resources: [DeclaredResources]
+
+  public init(
+    promotion: PromotionID, title: String, environment: Environment, timeZone: String, window: Window? = nil,
+    readiness: ReadinessRules = ReadinessRules(), people: [Person] = [], components: [Component] = [],
+    areas: [Area] = [], soaks: [Soak] = [], signoffs: [SignoffRole] = [], decision: DecisionPoint? = nil,
+    batches: [Batch] = [], validations: [Suite] = [], criteria: [Criterion] = [], risks: [Risk] = [],
+    dependencies: Dependencies = Dependencies(), rollback: [RollbackProcedure] = [], costs: [Cost] = [],
+    references: [Reference] = [], resources: [DeclaredResources] = []
+  ) {
+    self.promotion = promotion
+    self.title = title
+    self.environment = environment
+    self.timeZone = timeZone
+    self.window = window
+    self.readiness = readiness
+    self.people = people
+    self.components = components
+    self.areas = areas
+    self.soaks = soaks
+    self.signoffs = signoffs
+    self.decision = decision
+    self.batches = batches
+    self.validations = validations
+    self.criteria = criteria
+    self.risks = risks
+    self.dependencies = dependencies
+    self.rollback = rollback
+    self.costs = costs
+    self.references = references
+    self.resources = resources
+  }
+
+  /// The zone named by `timeZone`, or UTC on a system that does not know it.
+  public var zone: Zone { Zone(name: timeZone) ?? .utc }
+
+  /// Every item and every part of an item, in the order of the plan.
+  public var allItems: [Item] { areas.flatMap { $0.items.flatMap(\.withParts) } }
+
+  public func item(_ id: ItemID) -> Item? {
+    for area in areas where id.rawValue.hasPrefix(area.id.rawValue + "/") {
+      for item in area.items {
+        if item.id == id { return item }
+        if id.rawValue.hasPrefix(item.id.rawValue + "/"), let part = item.withParts.first(where: { $0.id == id }) {
+          return part
+        }
+      }
+    }
+    return nil
+  }
+
+  public func component(_ id: ComponentID) -> Component? { components.first { $0.id == id } }
+  public func soak(_ id: SoakID) -> Soak? { soaks.first { $0.id == id } }
+  public func batch(_ id: BatchID) -> Batch? { batches.first { $0.id == id } }
+}
+
+extension Plan {
+  /// Where the components go.
+  public struct Environment: Codable, Hashable, Sendable {
+    public var name: String
+    /// The environment they come from.
+    public var from: String?
+    /// The cloud account, as digits or a name.
+    public var account: String?
+    public var region: String?
+    /// The credentials profile people use to reach it.
+    public var profile: String?
+
+    public init(name: String, from: String? = nil, account: String? = nil, region: String? = nil, profile: String? = nil)
+    {
+      (self.name, self.from, self.account, self.region, self.profile) = (name, from, account, region, profile)
+    }
+  }
+
+  /// A span of time, `from` included, `to` excluded.
+  public struct Window: Codable, Hashable, Sendable {
+    public var from: Instant
+    public var to: Instant
+
+    public init(from: Instant, to: Instant) { (self.from, self.to) = (from, to) }
+
+    public func contains(_ instant: Instant) -> Bool { from <= instant && instant < to }
+    public var length: TimeSpan { to - from }
+  }
+
+  /// How statuses become a score and a verdict.
+  public struct ReadinessRules: Codable, Hashable, Sendable {
+    public enum NotApplicable: String, Codable, Hashable, Sendable, CaseIterable {
+      /// A not applicable item leaves the denominator.
+      case excluded
+      /// A not applicable item counts as satisfied.
+      case satisfied
+    }
+    public enum Discrepancies: String, Codable, Hashable, Sendable, CaseIterable {
+      case warn
+      case block
+    }
+
+    /// The score from which the verdict is MOSTLY READY, 0 to 100.
+    public var mostlyReady: Double
+    public var notApplicable: NotApplicable
+    public var discrepancies: Discrepancies
+
+    public init(
+      mostlyReady: Double = 80, notApplicable: NotApplicable = .excluded, discrepancies: Discrepancies = .warn
+    ) {
+      (self.mostlyReady, self.notApplicable, self.discrepancies) = (mostlyReady, notApplicable, discrepancies)
+    }
+  }
+
+  public struct Person: Codable, Hashable, Sendable {
+    public var id: PersonID
+    public var name: String
+    public var email: String?
+    public var roles: [Role]
+
+    public init(id: PersonID, name: String, email: String? = nil, roles: [Role] = []) {
+      (self.id, self.name, self.email, self.roles) = (id, name, email, roles)
+    }
+
+    /// An actor is this person when it is their id or their e-mail address.
+    public func isActor(_ actor: Actor) -> Bool {
+      let name = actor.rawValue.lowercased()
+      return name == id.rawValue.lowercased() || name == email?.lowercased()
+    }
+  }
+
+  /// One thing that is promoted: a service, a schema, a site.
+  public struct Component: Codable, Hashable, Sendable {
+    public var id: ComponentID
+    public var title: String?
+    /// `owner/name` of its source repository.
+    public var repository: String?
+    /// The file of the workflow that deploys it, relative to the repository.
+    public var workflow: String?
+    public var note: String?
+
+    public init(
+      id: ComponentID, title: String? = nil, repository: String? = nil, workflow: String? = nil, note: String? = nil
+    ) {
+      (self.id, self.title, self.repository, self.workflow, self.note) = (id, title, repository, workflow, note)
+    }
+  }
+}

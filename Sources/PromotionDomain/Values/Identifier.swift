@@ -1,0 +1,159 @@
+/// A name that points at one kind of thing. The phantom `Kind` keeps a component's id from being passed as an item's.
+public struct Identifier<Kind>: Hashable, Comparable, Sendable, RawRepresentable, CustomStringConvertible, Codable,
+  CodingKeyRepresentable, ExpressibleByStringLiteral
+{
+  public let rawValue: String
+
+  public init(rawValue: String) { self.rawValue = rawValue }
+  public init(_ text: some StringProtocol) { rawValue = String(text) }
+  public init(stringLiteral text: String) { rawValue = text }
+
+  public var description: String { rawValue }
+
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+
+  public init(from decoder: any Decoder) throws {
+    rawValue = try decoder.singleValueContainer().decode(String.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+
+  public var codingKey: any CodingKey { NameKey(stringValue: rawValue) }
+  public init?(codingKey: some CodingKey) { rawValue = codingKey.stringValue }
+
+  private struct NameKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+}
+
+public typealias PromotionID = Identifier<Promotion>
+public typealias ComponentID = Identifier<Plan.Component>
+public typealias AreaID = Identifier<Plan.Area>
+/// The path of an item: its area, then its own name, then those of its parts: `secrets/dynamodb_schemas`.
+public typealias ItemID = Identifier<Plan.Item>
+public typealias SoakID = Identifier<Plan.Soak>
+public typealias MetricID = Identifier<Plan.Threshold>
+public typealias BatchID = Identifier<Plan.Batch>
+public typealias SuiteID = Identifier<Plan.Suite>
+public typealias CriterionID = Identifier<Plan.Criterion>
+public typealias Role = Identifier<Plan.SignoffRole>
+public typealias PersonID = Identifier<Plan.Person>
+public typealias FindingID = Identifier<Finding>
+public typealias FreezeID = Identifier<Freeze>
+/// What says that something exists: terraform, plan, validator, aws.
+public typealias Source = Identifier<Observation>
+/// Who acted, as the ledger records it: an e-mail address, a user name, a CI job.
+public typealias Actor = Identifier<Actors>
+
+/// Phantom kinds for identifiers that have no type of their own.
+public enum Promotion {}
+public enum Actors {}
+
+/// Names that a shell, a path and a person can all handle.
+public enum Name {
+  /// The sentence that says why `text` cannot be an id, or nil when it can.
+  ///
+  /// An id is 1 to 100 letters, digits, `_`, `-`, `.` (and `/` in a path), and does not begin with `-` or `.`.
+  public static func problem(with text: String, path: Bool = false) -> String? {
+    if text.isEmpty { return "a name cannot be empty" }
+    if text.utf8.count > 200 { return "'\(text.prefix(20))…' is longer than 200 bytes" }
+    let parts = path ? text.split(separator: "/", omittingEmptySubsequences: false) : [text[...]]
+    for part in parts {
+      guard let first = part.unicodeScalars.first else { return "'\(text)' has an empty part" }
+      if first == "-" || first == "." { return "'\(text)' begins with '\(first)'" }
+      if let bad = part.unicodeScalars.first(where: { !isAllowed($0) }) {
+        return "'\(text.printable)' contains '\(String(bad).printable)'; use letters, digits, '_', '-' and '.'"
+      }
+    }
+    return nil
+  }
+
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "_" || scalar == "-" || scalar == "." || scalar.properties.isAlphabetic
+      || scalar.properties.numericType == .decimal || scalar.properties.generalCategory == .nonspacingMark
+  }
+
+  /// `Verify DNS records for kimmyai.io` becomes `verify-dns-records-for-kimmyai.io`: short, typeable, stable.
+  public static func slug(_ text: String) -> String {
+    var slug = ""
+    for scalar in text.lowercased().unicodeScalars {
+      if isAllowed(scalar), scalar != "." || !slug.isEmpty {
+        slug.unicodeScalars.append(scalar)
+      } else if !slug.isEmpty, !slug.hasSuffix("-") {
+        slug += "-"
+      }
+      if slug.utf8.count >= 48 { break }
+    }
+    while let last = slug.last, last == "-" || last == "." { slug.removeLast() }
+    while let first = slug.first, first == "-" || first == "." { slug.removeFirst() }
+    return slug.isEmpty ? "unnamed" : slug
+  }
+
+  /// The candidates nearest to `text`, best first: what a person who typed it may have meant.
+  public static func nearest(to text: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
+    let wanted = text.lowercased()
+    let scored = candidates.compactMap { candidate -> (Int, String)? in
+      let lowered = candidate.lowercased()
+      let tail = lowered.split(separator: "/").last.map(String.init) ?? lowered
+      if wanted.count > 1, lowered.contains(wanted) { return (1, candidate) }
+      let distance = min(editDistance(wanted, lowered), editDistance(wanted, tail) + 1)
+      return distance <= max(2, wanted.count / 3) ? (distance + 1, candidate) : nil
+    }
+    return scored.sorted { $0 < $1 }.prefix(limit).map(\.1)
+  }
+
+  /// Optimal string alignment distance (Damerau–Levenshtein without repeated edits), on at most 64 characters of each.
+  static func editDistance(_ a: String, _ b: String) -> Int {
+    let (a, b) = (Array(a.prefix(64)), Array(b.prefix(64)))
+    guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+    var previous = [Int](repeating: 0, count: b.count + 1)
+    var current = Array(0...b.count)
+    for i in 1...a.count {
+      let next = [i] + [Int](repeating: 0, count: b.count)
+      let beforePrevious = previous
+      previous = current
+      current = next
+      for j in 1...b.count {
+        let cost = a[i - 1] == b[j - 1] ? 0 : 1
+        current[j] = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          current[j] = min(current[j], beforePrevious[j - 2] + 1)
+        }
+      }
+    }
+    return current[b.count]
+  }
+}
+
+extension String {
+  /// With control characters and invisible direction marks written as escapes, so that no text from a file or a
+  /// ledger can move a terminal's cursor, change its colours or reorder what a reader sees.
+  public var printable: String {
+    guard unicodeScalars.contains(where: \.isUnprintable) else { return self }
+    var text = ""
+    for scalar in unicodeScalars {
+      if scalar.isUnprintable {
+        text += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+}
+
+extension Unicode.Scalar {
+  /// Control characters, line separators, and the bidirectional controls of Unicode Annex 9.
+  var isUnprintable: Bool {
+    switch value {
+    case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C, 0xFEFF: true
+    default: false
+    }
+  }
+}

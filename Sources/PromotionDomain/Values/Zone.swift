@@ -1,0 +1,56 @@
+import Foundation
+
+/// A time zone of the IANA database, by which plans are written and times are shown.
+///
+/// The rules come from the system's time zone data; converting reads no clock.
+public struct Zone: Hashable, Sendable {
+  /// `Africa/Johannesburg`
+  public let name: String
+  private let timeZone: TimeZone
+
+  public static let utc = Zone(name: "UTC", timeZone: .gmt)
+
+  private init(name: String, timeZone: TimeZone) { (self.name, self.timeZone) = (name, timeZone) }
+
+  /// Nil when the system knows no zone of that name.
+  public init?(name: String) {
+    if name == "UTC" || name == "Etc/UTC" || name == "Z" {
+      self = .utc
+      return
+    }
+    // Abbreviations such as "EST" are ambiguous and are no names of places.
+    guard name.contains("/"), let timeZone = TimeZone(identifier: name) else { return nil }
+    self.init(name: name, timeZone: timeZone)
+  }
+
+  /// Every name that `init(name:)` accepts, for suggestions.
+  public static var knownNames: [String] { TimeZone.knownTimeZoneIdentifiers + ["UTC"] }
+
+  /// Seconds that clocks in the zone are ahead of UTC at `instant`.
+  public func offset(at instant: Instant) -> Int {
+    timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.microseconds) / 1_000_000))
+  }
+
+  /// What clocks in the zone show at `instant`.
+  public func civil(_ instant: Instant) -> CivilTime { CivilTime(instant, offset: offset(at: instant)) }
+
+  /// What a wall clock time in a zone stands for.
+  public enum LocalTime: Equatable {
+    case instant(Instant)
+    /// Nothing: clocks were set forward over it.
+    case skipped
+    /// Two instants: clocks were set back, so they showed it twice.
+    case repeated(first: Instant, second: Instant)
+  }
+
+  /// When clocks in the zone show `civil`.
+  public func resolve(_ civil: CivilTime) -> LocalTime {
+    let naive = civil.instant(offset: 0)
+    // No zone changes its offset twice within two days, so the offsets a day before and after are the only candidates.
+    let offsets = Set([offset(at: naive - .days(1)), offset(at: naive + .days(1))])
+    let matches = offsets.map { civil.instant(offset: $0) }.filter { self.civil($0) == civil }.sorted()
+    guard let first = matches.first else { return .skipped }
+    if let second = matches.dropFirst().first { return .repeated(first: first, second: second) }
+    return .instant(first)
+  }
+}
