@@ -1,0 +1,248 @@
+extension PromotionState {
+  func startBatch(_ id: BatchID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let batch = try find(id, plan)
+    if let run = batches[id] {
+      guard let finished = run.finished else { return [] }
+      throw Refusal(.rule, "batch \(id) was finished (#\(finished.position))")
+    }
+    let subject = "start of batch \(id)"
+    var events: [Event] = []
+    let earlier = plan.batches.prefix { $0.id != id }.filter { batches[$0.id]?.finished == nil }
+    if let first = earlier.first {
+      events.append(
+        try override(.batchOrder, subject, "batch \(first.id) comes before \(batch.id) and is not finished", context))
+    }
+    events += try objections(to: subject, plan, context)
+    return events + [.batchStarted(BatchStarted(batch: id))]
+  }
+
+  func finishBatch(_ id: BatchID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let batch = try find(id, plan)
+    guard let run = batches[id] else {
+      throw Refusal(.rule, "batch \(id) was not started; start it with 'promo batch start \(id)'")
+    }
+    if run.finished != nil { return [] }
+    try requireOrder(context, after: run.started, "batch \(id)", "finished")
+    for planned in batch.deploy {
+      switch deployments[planned.component]?.last(where: { $0.batch == id })?.status {
+      case nil:
+        throw Refusal(.rule, "\(planned.component) of batch \(id) was not deployed; deploy it, or skip it with a reason")
+      case .running:
+        throw Refusal(.rule, "the deployment of \(planned.component) is still running; record how it ended first")
+      case .succeeded, .failed, .skipped, .rolledBack:
+        break
+      }
+    }
+    return [.batchFinished(BatchFinished(batch: id))]
+  }
+
+  func startDeployment(
+    _ component: ComponentID, _ batchID: BatchID?, _ version: String?, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    let batch = try runningBatch(for: component, batchID, plan)
+    if let last = deployments[component]?.last {
+      switch last.status {
+      case .running:
+        if version == nil || last.version == version { return [] }
+        throw Refusal(
+          .rule, "a deployment of \(component) is running (#\(last.started.position)); record how it ended first")
+      case .succeeded:
+        throw Refusal(
+          .rule,
+          "\(component) was deployed (#\(last.ended?.position ?? last.started.position)); roll it back before deploying it again")
+      case .failed, .skipped, .rolledBack:
+        break
+      }
+    }
+    let started = DeploymentStarted(
+      batch: batch.id, component: component,
+      version: version ?? batch.deploy.first { $0.component == component }?.version)
+    return try objections(to: "deployment of \(component)", plan, context) + [.deploymentStarted(started)]
+  }
+
+  func succeed(_ component: ComponentID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let last = try lastAttempt(component, plan)
+    if last.status == .succeeded { return [] }
+    try requireRunning(last, component, "succeeded", context)
+    return [.deploymentSucceeded(DeploymentSucceeded(component: component))]
+  }
+
+  func fail(
+    _ component: ComponentID, _ reason: String, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    try require(reason, "a failed deployment", "--reason")
+    let last = try lastAttempt(component, plan)
+    if last.status == .failed { return [] }
+    try requireRunning(last, component, "failed", context)
+    return [.deploymentFailed(DeploymentFailed(component: component, reason: reason))]
+  }
+
+  func skip(
+    _ component: ComponentID, _ batchID: BatchID?, _ reason: String, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    try require(reason, "skipping a deployment", "--reason")
+    let batch = try runningBatch(for: component, batchID, plan)
+    if let last = deployments[component]?.last(where: { $0.batch == batch.id }) {
+      switch last.status {
+      case .skipped: return []
+      case .running:
+        throw Refusal(.rule, "the deployment of \(component) is running (#\(last.started.position)), too late to skip it")
+      case .succeeded:
+        throw Refusal(.rule, "\(component) was deployed (#\(last.started.position)), so it cannot be skipped")
+      case .failed, .rolledBack: break
+      }
+    }
+    return [.deploymentSkipped(DeploymentSkipped(batch: batch.id, component: component, reason: reason))]
+  }
+
+  func rollBack(
+    _ component: ComponentID, _ reason: String, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    try require(reason, "a rollback", "--reason")
+    let last = try lastAttempt(component, plan)
+    switch last.status {
+    case .rolledBack: return []
+    case .skipped: throw Refusal(.rule, "\(component) was skipped; there is nothing to roll back")
+    case .running, .succeeded, .failed:
+      try requireOrder(context, after: last.ended ?? last.started, "the deployment of \(component)", "rolled back")
+      return [.deploymentRolledBack(DeploymentRolledBack(component: component, reason: reason))]
+    }
+  }
+
+  func record(
+    _ recorded: ValidationRecorded, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    guard plan.validations.contains(where: { $0.id == recorded.suite }) else {
+      throw .unknown("validation suite", recorded.suite.rawValue, among: plan.validations.map(\.id.rawValue))
+    }
+    let counts = [recorded.passed, recorded.failed, recorded.skipped]
+    guard counts.allSatisfy({ (0...100_000_000).contains($0) }), counts.contains(where: { $0 > 0 }) else {
+      throw Refusal(.unreadable, "a validation needs the number of tests that passed or failed, none below zero")
+    }
+    if let last = validations[recorded.suite], last.recorded == recorded, context.isSameMoment(as: last.origin) {
+      return []
+    }
+    return [.validationRecorded(recorded)]
+  }
+
+  func measure(
+    _ id: CriterionID, _ value: Double?, _ met: Bool?, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    guard let criterion = plan.criteria.first(where: { $0.id == id }) else {
+      throw .unknown("criterion", id.rawValue, among: plan.criteria.map(\.id.rawValue))
+    }
+    let isMet: Bool
+    if let threshold = criterion.threshold {
+      guard let value, value.isFinite else {
+        throw Refusal(.unreadable, "\(id) is measured; give its value (it must be \(threshold.limit))")
+      }
+      guard met == nil || met == threshold.isKept(by: value) else {
+        throw Refusal(.rule, "\(threshold.text(value)) is held against \(threshold.limit); leave --met and --missed out")
+      }
+      isMet = threshold.isKept(by: value)
+    } else {
+      guard let met else { throw Refusal(.unreadable, "\(id) has no limit to measure against; say --met or --missed") }
+      if let value, !value.isFinite { throw Refusal(.unreadable, "the value of \(id) must be a number") }
+      isMet = met
+    }
+    let measured = CriterionMeasured(criterion: id, value: value, met: isMet)
+    if let last = criteria[id], last.measured == measured, context.isSameMoment(as: last.origin) { return [] }
+    return [.criterionMeasured(measured)]
+  }
+}
+
+extension PromotionState {
+  private func find(_ id: BatchID, _ plan: Plan) throws(Refusal) -> Plan.Batch {
+    guard let batch = plan.batch(id) else {
+      throw .unknown("batch", id.rawValue, among: plan.batches.map(\.id.rawValue))
+    }
+    return batch
+  }
+
+  /// The started batch in which the plan deploys `component`.
+  private func runningBatch(
+    for component: ComponentID, _ id: BatchID?, _ plan: Plan
+  ) throws(Refusal) -> Plan.Batch {
+    guard plan.component(component) != nil else {
+      throw .unknown("component", component.rawValue, among: plan.components.map(\.id.rawValue))
+    }
+    let planned = plan.batches.filter { batch in batch.deploy.contains { $0.component == component } }
+    let candidates = id == nil ? planned : [try find(id ?? "", plan)]
+    let unfinished = candidates.filter { batches[$0.id]?.finished == nil }
+    guard let batch = unfinished.first(where: { batches[$0.id] != nil }) ?? unfinished.first ?? candidates.first else {
+      throw Refusal(.rule, "the plan deploys \(component) in no batch; name one with --batch, or revise the plan")
+    }
+    guard let run = batches[batch.id] else {
+      throw Refusal(.rule, "batch \(batch.id) was not started; start it with 'promo batch start \(batch.id)'")
+    }
+    if let finished = run.finished {
+      throw Refusal(.rule, "batch \(batch.id) was finished (#\(finished.position))")
+    }
+    return batch
+  }
+
+  private func lastAttempt(_ component: ComponentID, _ plan: Plan) throws(Refusal) -> DeploymentAttempt {
+    guard plan.component(component) != nil else {
+      throw .unknown("component", component.rawValue, among: plan.components.map(\.id.rawValue))
+    }
+    guard let last = deployments[component]?.last else {
+      throw Refusal(
+        .rule, "no deployment of \(component) was started; start it with 'promo deploy start \(component)'")
+    }
+    return last
+  }
+
+  private func requireRunning(
+    _ attempt: DeploymentAttempt, _ component: ComponentID, _ what: String, _ context: CommandContext
+  ) throws(Refusal) {
+    guard attempt.status == .running else {
+      throw Refusal(
+        .rule,
+        "the deployment of \(component) is \(attempt.status.rawValue) (#\(attempt.ended?.position ?? attempt.started.position)), so it cannot have \(what); start it anew with 'promo deploy start \(component)'"
+      )
+    }
+    try requireOrder(context, after: attempt.started, "the deployment of \(component)", what)
+  }
+
+  private func requireOrder(
+    _ context: CommandContext, after origin: Origin, _ subject: String, _ what: String
+  ) throws(Refusal) {
+    guard context.at >= origin.at else {
+      let zone = plan?.zone ?? .utc
+      throw Refusal(
+        .rule,
+        "\(subject) cannot have \(what) at \(zone.text(context.at)), before #\(origin.position) at \(zone.text(origin.at)); check --at"
+      )
+    }
+  }
+
+  /// The rules that keep deployments back, each overridden by its own event.
+  private func objections(
+    to subject: String, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    var events: [Event] = []
+    let zone = plan.zone
+    if let window = plan.window, !window.contains(context.at) {
+      events.append(
+        try override(
+          .window, subject,
+          "\(zone.text(context.at)) is outside the window \(zone.text(window.from)) to \(zone.text(window.to))", context))
+    }
+    if let freeze = context.surroundings.ledger.freezes(of: plan.environment.name, at: context.at).first {
+      events.append(
+        try override(
+          .freeze, subject,
+          "\(plan.environment.name) is frozen until \(zone.text(freeze.declared.to)) (#\(freeze.origin.position): \(freeze.declared.reason))",
+          context))
+    }
+    if plan.decision != nil {
+      let readiness = readiness(at: context.at, in: context.surroundings)
+      if readiness.verdict != .go {
+        let why = decision == nil ? "nobody decided go" : readiness.reasons.last ?? "the go no longer holds"
+        events.append(
+          try override(.decision, subject, "the verdict is \(readiness.verdict.rawValue), \(why)", context))
+      }
+    }
+    return events
+  }
+}

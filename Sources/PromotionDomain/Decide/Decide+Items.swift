@@ -1,0 +1,134 @@
+extension PromotionState {
+  func tick(_ id: ItemID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let item = try open(id, plan)
+    let now = assess(item, rules: plan.readiness, at: context.at)
+    if let part = now.parts.first(where: { !$0.isSatisfied && $0.counts }) {
+      throw Refusal(.rule, "\(id) is made of parts, and '\(part.item.id)' is \(part.status.words); tick its parts")
+    }
+    if isMarked(id, .verified, now, context) { return [] }
+    try requireEvidence(item, context)
+    return [.checkTicked(CheckTicked(item: id))]
+  }
+
+  func setSecret(_ id: ItemID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let item = try open(id, plan)
+    guard item.kind == .secret else {
+      throw Refusal(.rule, "\(id) is a \(item.kind.rawValue), not a secret; use 'promo tick \(id)'")
+    }
+    if isMarked(id, .verified, assess(item, rules: plan.readiness, at: context.at), context) { return [] }
+    try requireEvidence(item, context)
+    return [.secretSet(SecretSet(item: id, name: item.title, component: item.on))]
+  }
+
+  func assess(_ assessed: CheckAssessed, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let item = try open(assessed.item, plan)
+    if let done = assessed.done, let of = assessed.of {
+      guard assessed.status == .partial else {
+        throw Refusal(.unreadable, "a count of \(done)/\(of) goes with the status partial, not \(assessed.status.words)")
+      }
+      guard of > 0, of <= 1_000_000, (0...of).contains(done) else {
+        throw Refusal(.unreadable, "\(done)/\(of) is not a part of a whole; write for example 3/5")
+      }
+    } else if assessed.done != nil || assessed.of != nil {
+      throw Refusal(.unreadable, "a count needs both numbers; write for example 3/5")
+    }
+    switch assessed.status {
+    case .failed, .missing, .blocked, .notApplicable, .assumed:
+      try require(assessed.reason, "the status \(assessed.status.words)", "--reason")
+    case .verified:
+      try requireEvidence(item, context)
+    case .pending, .partial:
+      break
+    }
+    if let mark = marks[item.id], mark.status == assessed.status, mark.done == assessed.done, mark.of == assessed.of,
+      mark.reason == assessed.reason, isMarked(item.id, assessed.status, nil, context)
+    {
+      return []
+    }
+    return [.checkAssessed(assessed)]
+  }
+
+  func waive(
+    _ id: ItemID, _ reason: String, _ until: Instant?, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    _ = try open(id, plan)
+    try require(reason, "a waiver", "--reason")
+    if let until, until <= context.at {
+      throw Refusal(
+        .rule, "the waiver would end \(plan.zone.text(until)), before it begins; choose a later --until")
+    }
+    if let waiver = waivers[id], waiver.isActive(at: context.at), waiver.reason == reason, waiver.until == until,
+      context.isRepeat(of: waiver.origin)
+    {
+      return []
+    }
+    return [.itemWaived(ItemWaived(item: id, reason: reason, until: until))]
+  }
+
+  func observe(_ observed: ResourceObserved, _ context: CommandContext) throws(Refusal) -> [Event] {
+    for name in [observed.source.rawValue, observed.kind] {
+      if let problem = Name.problem(with: name) { throw Refusal(.unreadable, problem) }
+    }
+    if observed.source == .plan {
+      throw Refusal(.rule, "'plan' is the plan itself; declare what it says in the plan file, under 'resources'")
+    }
+    guard observed.complete || !observed.resources.isEmpty || !observed.absent.isEmpty else {
+      throw Refusal(.unreadable, "the observation names nothing; name what \(observed.source) has, or say --complete")
+    }
+    var seen = Set<String>()
+    for name in observed.resources.map(\.name) + observed.absent {
+      guard !name.trimmed.isEmpty, name.utf8.count <= 500 else {
+        throw Refusal(.unreadable, "a resource's name must have 1 to 500 bytes")
+      }
+      guard seen.insert(name).inserted else {
+        throw Refusal(.unreadable, "'\(name.printable)' is named twice in one observation")
+      }
+    }
+    let totals = [observed.total].compactMap { $0 } + Array(observed.partTotals.values)
+    guard totals.allSatisfy({ (0...1_000_000_000).contains($0) }) else {
+      throw Refusal(.unreadable, "a total must be between 0 and 1000000000")
+    }
+    if let known = observations[ObservationKey(source: observed.source, kind: observed.kind)],
+      context.isSameMoment(as: known.origin), known.says(observed)
+    {
+      return []
+    }
+    return [.resourceObserved(observed)]
+  }
+
+  /// The item, unless the plan says that it does not apply.
+  private func open(_ id: ItemID, _ plan: Plan) throws(Refusal) -> Plan.Item {
+    let item = try find(id, plan)
+    if let reason = item.notApplicable {
+      throw Refusal(.rule, "\(id) is not applicable by the plan (\(reason)); revise the plan if that changed")
+    }
+    return item
+  }
+
+  private func requireEvidence(_ item: Plan.Item, _ context: CommandContext) throws(Refusal) {
+    if item.evidence, context.remarks.evidence == nil {
+      throw Refusal(.rule, "\(item.id) needs evidence; name a page or a file with --evidence")
+    }
+  }
+
+  /// Whether `id` has this mark, and it is what counts.
+  private func isMarked(
+    _ id: ItemID, _ status: MarkedStatus, _ now: ItemAssessment?, _ context: CommandContext
+  ) -> Bool {
+    guard let mark = marks[id], mark.status == status, context.isRepeat(of: mark.origin) else { return false }
+    return now.map { $0.status == ItemStatus(status) || $0.status == .waived } ?? true
+  }
+}
+
+extension Observation {
+  /// Whether folding `observed` again would change nothing.
+  fileprivate func says(_ observed: ResourceObserved) -> Bool {
+    if observed.complete {
+      guard listedAll != nil, total == observed.total, partTotals == observed.partTotals,
+        present.count == observed.resources.count
+      else { return false }
+    }
+    return observed.resources.allSatisfy { sightings[$0.name]?.resource == $0 }
+      && observed.absent.allSatisfy { has($0)?.present == false }
+  }
+}

@@ -1,0 +1,129 @@
+extension PromotionState {
+  func raise(_ raised: FindingRaised, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    try require(raised.title, "a finding")
+    if let problem = Name.problem(with: raised.finding.rawValue) { throw Refusal(.unreadable, problem) }
+    for item in raised.items { _ = try find(item, plan) }
+    for component in raised.components where plan.component(component) == nil {
+      throw .unknown("component", component.rawValue, among: plan.components.map(\.id.rawValue))
+    }
+    let known = readiness(at: context.at, in: context.surroundings).discrepancies.map(\.id)
+    for covered in raised.covers where !known.contains(covered) {
+      throw .unknown("discrepancy", covered, among: known)
+    }
+    if let finding = finding(raised.finding) {
+      if finding.raised == raised, finding.isOpen { return [] }
+      throw Refusal(
+        .rule, "there is a finding '\(raised.finding)' already (#\(finding.origin.position)); choose another --id")
+    }
+    return [.findingRaised(raised)]
+  }
+
+  func resolve(_ id: FindingID, _ resolution: String) throws(Refusal) -> [Event] {
+    let finding = try find(id)
+    try require(resolution, "a resolution", "--how")
+    switch finding.outcome {
+    case .resolved: return []
+    case .open, .accepted: return [.findingResolved(FindingResolved(finding: id, resolution: resolution))]
+    }
+  }
+
+  func accept(_ id: FindingID, _ reason: String) throws(Refusal) -> [Event] {
+    let finding = try find(id)
+    try require(reason, "accepting a finding", "--reason")
+    switch finding.outcome {
+    case .open: return [.findingAccepted(FindingAccepted(finding: id, reason: reason))]
+    case .accepted: return []
+    case .resolved(_, let origin):
+      throw Refusal(.rule, "finding \(id) was resolved (#\(origin.position)); there is nothing left to accept")
+    }
+  }
+
+  func signOff(_ role: Role, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    try requireRole(role, plan, context)
+    let readiness = readiness(at: context.at, in: context.surroundings)
+    if let current = readiness.signoffs.first(where: { $0.role.role == role }), current.status == .given,
+      let origin = current.signoff?.origin, context.isRepeat(of: origin)
+    {
+      return []
+    }
+    return [.signoffGiven(SignoffGiven(role: role, basis: readiness.basis(position: context.position, state: self)))]
+  }
+
+  func refuseSignOff(
+    _ role: Role, _ reason: String, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    try requireRole(role, plan, context)
+    try require(reason, "refusing a sign-off", "--refuse")
+    if let current = signoffs[role], current.refusal == reason, context.isRepeat(of: current.origin) { return [] }
+    let readiness = readiness(at: context.at, in: context.surroundings)
+    return [
+      .signoffRefused(
+        SignoffRefused(
+          role: role, reason: reason, basis: readiness.basis(position: context.position, state: self)))
+    ]
+  }
+
+  func decide(
+    _ decision: GoNoGo, _ reason: String?, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    if let roles = plan.decision?.by, !roles.isEmpty {
+      let holders = plan.people.filter { !Set($0.roles).isDisjoint(with: roles) }
+      guard holders.isEmpty || holders.contains(where: { $0.isActor(context.actor) }) else {
+        throw Refusal(
+          .rule,
+          "\(context.actor) may not decide; the plan leaves it to \(sentenceList(roles)): \(sentenceList(holders.map(\.name)))")
+      }
+    }
+    let readiness = readiness(at: context.at, in: context.surroundings)
+    let made = DecisionMade(
+      decision: decision, reason: reason, basis: readiness.basis(position: context.position, state: self))
+    switch decision {
+    case .noGo:
+      try require(reason, "a no-go", "--reason")
+      if let current = self.decision, current.made.decision == .noGo, current.made.reason == reason { return [] }
+      return [.decisionMade(made)]
+    case .go:
+      if readiness.verdict == .go { return [] }
+      // What blocks apart from an earlier no-go, which a go replaces.
+      let verdict = readiness.verdictBeforeDecision
+      guard verdict < .mostlyReady else { return [.decisionMade(made)] }
+      let why =
+        readiness.blockers.isEmpty
+        ? "the score is \(Readiness.text(readiness.score)) of the \(number(plan.readiness.mostlyReady)) it takes"
+        : readiness.blockers.map(\.sentence).joined(separator: "; ")
+      let override = try override(.verdict, "the go", "the verdict is \(verdict.rawValue): \(why)", context)
+      return [override, .decisionMade(made)]
+    }
+  }
+
+  /// The event by which a rule's objection is set aside, or the refusal when nobody answers for that.
+  func override(
+    _ rule: OverridableRule, _ subject: String, _ objection: String, _ context: CommandContext
+  ) throws(Refusal) -> Event {
+    guard let despite = context.despite else {
+      throw Refusal(.rule, "\(objection); go ahead only with --despite \"reason\"")
+    }
+    try require(despite, "going ahead despite a rule", "--despite")
+    return .ruleOverridden(
+      RuleOverridden(rule: rule, reason: despite, subject: subject, objection: objection))
+  }
+
+  private func find(_ id: FindingID) throws(Refusal) -> Finding {
+    guard let finding = finding(id) else {
+      if findings.isEmpty { throw Refusal(.unknown, "there is no finding '\(id)'; none was raised") }
+      throw .unknown("finding", id.rawValue, among: findings.map(\.id.rawValue))
+    }
+    return finding
+  }
+
+  private func requireRole(_ role: Role, _ plan: Plan, _ context: CommandContext) throws(Refusal) {
+    guard plan.signoffs.contains(where: { $0.role == role }) else {
+      throw .unknown("sign-off role", role.rawValue, among: plan.signoffs.map(\.role.rawValue))
+    }
+    let holders = plan.people.filter { $0.roles.contains(role) }
+    guard holders.isEmpty || holders.contains(where: { $0.isActor(context.actor) }) else {
+      throw Refusal(
+        .rule, "\(context.actor) does not hold the role \(role); \(sentenceList(holders.map(\.name))) can sign off")
+    }
+  }
+}

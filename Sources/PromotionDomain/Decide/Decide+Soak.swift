@@ -1,0 +1,70 @@
+extension PromotionState {
+  func startSoak(_ id: SoakID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let soak = try find(id, plan)
+    if let run = soaks[id], SoakAssessment(soak, run: run, at: context.at).status != .failed { return [] }
+    return [.soakStarted(SoakStarted(soak: id))]
+  }
+
+  func checkpoint(
+    _ id: SoakID, _ number: Int?, _ measurements: [MetricID: Double], _ failure: String?, _ plan: Plan,
+    _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    let soak = try find(id, plan)
+    guard let run = soaks[id], run.started.at <= context.at else {
+      let begun = soaks[id].map { "began only \(plan.zone.text($0.started.at))" } ?? "has not begun"
+      throw Refusal(.rule, "soak \(id) \(begun); start it with 'promo soak start \(id)'")
+    }
+    let count = min(soak.checkpoints.count, Plan.Checkpoints.mostCheckpoints)
+    guard let number = number ?? (1...max(1, count)).first(where: { run.checkpoints[$0] == nil }), count > 0 else {
+      throw Refusal(.rule, "all \(count) checkpoints of soak \(id) are taken")
+    }
+    guard (1...count).contains(number) else {
+      throw Refusal(.unknown, "soak \(id) has checkpoints 1 to \(count), no #\(number)")
+    }
+    try check(measurements, soak, failure)
+    if let taken = run.checkpoints[number] {
+      if taken.measurements == measurements, taken.failure == failure, context.isRepeat(of: taken.origin) { return [] }
+      throw Refusal(
+        .rule,
+        "checkpoint #\(number) of soak \(id) was taken (#\(taken.origin.position)); retract that event to correct it")
+    }
+    let due = soak.checkpoints.due(number)
+    guard context.at >= due - soak.checkpoints.grace else {
+      throw Refusal(
+        .rule, "checkpoint #\(number) of soak \(id) is due \(plan.zone.text(due)); it cannot be taken before that")
+    }
+    return [
+      .soakCheckpointed(
+        SoakCheckpointed(soak: id, number: number, measurements: measurements, failure: failure))
+    ]
+  }
+
+  private func check(
+    _ measurements: [MetricID: Double], _ soak: Plan.Soak, _ failure: String?
+  ) throws(Refusal) {
+    let metrics = soak.thresholds.map(\.metric)
+    for (metric, value) in measurements.sorted(by: { $0.key < $1.key }) {
+      guard metrics.contains(metric) else {
+        throw .unknown("metric of soak \(soak.id)", metric.rawValue, among: metrics.map(\.rawValue))
+      }
+      guard value.isFinite else { throw Refusal(.unreadable, "\(metric) must be a number") }
+    }
+    if let failure {
+      try require(failure, "a failed checkpoint", "--failed")
+    } else {
+      let missing = metrics.filter { measurements[$0] == nil }
+      guard missing.isEmpty else {
+        throw Refusal(
+          .unreadable,
+          "the checkpoint lacks \(sentenceList(missing)); give each as name=value, or say what failed with --failed")
+      }
+    }
+  }
+
+  private func find(_ id: SoakID, _ plan: Plan) throws(Refusal) -> Plan.Soak {
+    guard let soak = plan.soak(id) else {
+      throw .unknown("soak", id.rawValue, among: plan.soaks.map(\.id.rawValue))
+    }
+    return soak
+  }
+}

@@ -1,0 +1,136 @@
+extension PromotionState {
+  /// What `command` makes happen: events to append, `[]` when what it asks for is already so, or a refusal.
+  ///
+  /// Pure: the same state, command and context always give the same answer.
+  public func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
+    if case .applyPlan(let plan) = command { return try applyPlan(plan, context) }
+    guard let plan else {
+      throw Refusal(.unknown, "the promotion has no plan; apply one with 'promo plan apply plan.yaml'")
+    }
+    if let closing, !command.mayFollowClosing {
+      throw Refusal(
+        .rule, "\(plan.promotion) was closed (#\(closing.origin.position)); retract that event to go on with it")
+    }
+    switch command {
+    case .applyPlan: return []  // Answered above.
+    case .tick(let item): return try tick(item, plan, context)
+    case .assess(let assessed): return try assess(assessed, plan, context)
+    case .setSecret(let item): return try setSecret(item, plan, context)
+    case .observe(let observed): return try observe(observed, context)
+    case .waive(let item, let reason, let until): return try waive(item, reason, until, plan, context)
+    case .startSoak(let soak): return try startSoak(soak, plan, context)
+    case .checkpointSoak(let soak, let number, let measurements, let failure):
+      return try checkpoint(soak, number, measurements, failure, plan, context)
+    case .raiseFinding(let raised): return try raise(raised, plan, context)
+    case .resolveFinding(let id, let resolution): return try resolve(id, resolution)
+    case .acceptFinding(let id, let reason): return try accept(id, reason)
+    case .signOff(let role): return try signOff(role, plan, context)
+    case .refuseSignOff(let role, let reason): return try refuseSignOff(role, reason, plan, context)
+    case .decide(let decision, let reason): return try decide(decision, reason, plan, context)
+    case .startBatch(let batch): return try startBatch(batch, plan, context)
+    case .finishBatch(let batch): return try finishBatch(batch, plan, context)
+    case .startDeployment(let component, let batch, let version):
+      return try startDeployment(component, batch, version, plan, context)
+    case .succeedDeployment(let component): return try succeed(component, plan, context)
+    case .failDeployment(let component, let reason): return try fail(component, reason, plan, context)
+    case .skipDeployment(let component, let batch, let reason):
+      return try skip(component, batch, reason, plan, context)
+    case .rollBackDeployment(let component, let reason): return try rollBack(component, reason, plan, context)
+    case .recordValidation(let recorded): return try record(recorded, plan, context)
+    case .measureCriterion(let id, let value, let met): return try measure(id, value, met, plan, context)
+    case .addNote(let text, let item): return try addNote(text, item, plan, context)
+    case .retract(let position, let reason): return try retract(position, reason, context)
+    case .close(let closed): return try close(closed, plan)
+    case .declareFreeze, .liftFreeze:
+      throw Refusal(.rule, "a freeze holds for the whole ledger, not for one promotion")
+    }
+  }
+
+  private func applyPlan(_ new: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    if let problem = Name.problem(with: new.promotion.rawValue) { throw Refusal(.unreadable, problem) }
+    guard let plan else { return [.planApplied(PlanApplied(plan: new))] }
+    if plan == new { return [] }
+    guard plan.promotion == new.promotion else {
+      throw Refusal(.rule, "the plan is for \(new.promotion), not for \(plan.promotion)")
+    }
+    if let closing {
+      throw Refusal(
+        .rule, "\(plan.promotion) was closed (#\(closing.origin.position)); its plan can no longer be revised")
+    }
+    return [.planRevised(PlanRevised(plan: new))]
+  }
+
+  private func addNote(
+    _ text: String, _ item: ItemID?, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    try require(text, "a note")
+    if let item { _ = try find(item, plan) }
+    let isThere = notes.contains { $0.text == text && $0.item == item && context.isSameMoment(as: $0.origin) }
+    return isThere ? [] : [.noteAdded(NoteAdded(text: text, item: item))]
+  }
+
+  private func retract(_ position: Int64, _ reason: String, _ context: CommandContext) throws(Refusal) -> [Event] {
+    try require(reason, "a retraction", "--reason")
+    guard let event = context.history.events.first(where: { $0.position == position }) else {
+      throw Refusal(.unknown, "event #\(position) is not one of this promotion; 'promo log' lists them")
+    }
+    if History.retractions(in: context.history.events)[position] != nil { return [] }
+    if context.at < event.recordedAt, context.at < event.occurredAt {
+      throw Refusal(.rule, "event #\(position) cannot be retracted before it happened")
+    }
+    return [.eventRetracted(EventRetracted(event: position, reason: reason))]
+  }
+
+  private func close(_ closed: PromotionClosed, _ plan: Plan) throws(Refusal) -> [Event] {
+    if let closing {
+      if closing.outcome == closed.outcome { return [] }
+      throw Refusal(
+        .rule,
+        "\(plan.promotion) was already closed as \(closing.outcome.rawValue) (#\(closing.origin.position)); retract that event first"
+      )
+    }
+    switch closed.outcome {
+    case .abandoned: try require(closed.reason, "abandoning a promotion", "--reason")
+    case .rolledBack, .completed:
+      let running = deployments.filter { $0.value.last?.status == .running }.keys.sorted()
+      if let component = running.first {
+        throw Refusal(.rule, "the deployment of \(component) is still running; record how it ended first")
+      }
+    }
+    if closed.outcome == .completed, let batch = plan.batches.first(where: { batches[$0.id]?.finished == nil }) {
+      throw Refusal(
+        .rule, "batch \(batch.id) is not finished; finish it with 'promo batch finish \(batch.id)' or close as abandoned")
+    }
+    return [.promotionClosed(closed)]
+  }
+
+  // MARK: What several decisions ask
+
+  func find(_ id: ItemID, _ plan: Plan) throws(Refusal) -> Plan.Item {
+    guard let item = plan.item(id) else {
+      throw .unknown("item", id.rawValue, among: plan.allItems.map(\.id.rawValue))
+    }
+    return item
+  }
+
+  /// Refuses empty words where the record would be worthless without them.
+  func require(_ text: String?, _ what: String, _ flag: String? = nil) throws(Refusal) {
+    guard let text, !text.trimmed.isEmpty else {
+      throw Refusal(.unreadable, "\(what) needs words\(flag.map { "; say why with \($0) \"…\"" } ?? "")")
+    }
+  }
+}
+
+extension Command {
+  /// Words about the record, and measurements that come in late, are welcome after the end.
+  fileprivate var mayFollowClosing: Bool {
+    switch self {
+    case .addNote, .retract, .close, .measureCriterion: true
+    case .applyPlan, .tick, .assess, .setSecret, .observe, .waive, .startSoak, .checkpointSoak, .raiseFinding,
+      .resolveFinding, .acceptFinding, .signOff, .refuseSignOff, .decide, .startBatch, .finishBatch, .startDeployment,
+      .succeedDeployment, .failDeployment, .skipDeployment, .rollBackDeployment, .recordValidation, .declareFreeze,
+      .liftFreeze:
+      false
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// The events of one stream, and the one way in which they are folded.
+///
+/// - Events count in the order in which they happened (`occurredAt`, then position), so an entry made late falls into
+///   its place.
+/// - A retracted event does not count, at any time; a retraction can itself be retracted.
+/// - Two axes of time: `knownAt` leaves out what the ledger had not learned yet, `at` what had not happened yet.
+public struct History: Sendable {
+  /// In the order of the ledger.
+  public private(set) var events: [LoggedEvent] = []
+
+  public init(_ events: [LoggedEvent] = []) {
+    self.events = events.sorted { $0.position < $1.position }
+  }
+
+  /// What part of a history is looked at. Nil means no limit.
+  public struct View: Hashable, Sendable {
+    /// What was true then: events that happened later are left out.
+    public var at: Instant?
+    /// What the ledger said then: events and retractions that it learned later are left out.
+    public var knownAt: Instant?
+    /// The same by event number.
+    public var upTo: Int64?
+
+    public init(at: Instant? = nil, knownAt: Instant? = nil, upTo: Int64? = nil) {
+      (self.at, self.knownAt, self.upTo) = (at, knownAt, upTo)
+    }
+
+    public static let all = View()
+
+    public func knows(_ event: LoggedEvent) -> Bool {
+      (upTo.map { event.position <= $0 } ?? true) && (knownAt.map { event.recordedAt <= $0 } ?? true)
+    }
+  }
+
+  /// `event` must be newer than those already here.
+  public mutating func append(_ event: LoggedEvent) { events.append(event) }
+
+  /// Which events of `known` (in the order of the ledger) are retracted, by which retraction.
+  ///
+  /// A retraction stands behind what it retracts, so walking backwards decides each before it is asked about.
+  public static func retractions(in known: some BidirectionalCollection<LoggedEvent>) -> [Int64: LoggedEvent] {
+    var retracted: [Int64: LoggedEvent] = [:]
+    for event in known.reversed() {
+      if case .eventRetracted(let retraction) = event.event, retracted[event.position] == nil {
+        retracted[retraction.event] = event
+      }
+    }
+    return retracted
+  }
+
+  /// The events that count in `view`, in the order in which they happened.
+  public func effective(_ view: View = .all) -> [LoggedEvent] {
+    let known = events.filter(view.knows)
+    let retracted = Self.retractions(in: known)
+    return
+      known
+      .filter { event in retracted[event.position] == nil && (view.at.map { event.occurredAt <= $0 } ?? true) }
+      .sorted { ($0.occurredAt, $0.position) < ($1.occurredAt, $1.position) }
+  }
+
+  /// The promotion as `view` shows it.
+  public func state(_ view: View = .all) -> PromotionState {
+    effective(view).reduce(into: PromotionState()) { $0.evolve($1) }
+  }
+
+  /// The ledger-wide state as `view` shows it.
+  public func ledgerState(_ view: View = .all) -> LedgerState {
+    effective(view).reduce(into: LedgerState()) { $0.evolve($1) }
+  }
+}

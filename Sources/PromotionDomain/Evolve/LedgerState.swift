@@ -1,0 +1,44 @@
+/// What holds for every promotion in the ledger: its freezes.
+public struct LedgerState: Hashable, Sendable {
+  public internal(set) var freezes: [Freeze] = []
+
+  public init() {}
+
+  public mutating func evolve(_ logged: LoggedEvent) {
+    switch logged.event {
+    case .freezeDeclared(let declared):
+      freezes.removeAll { $0.id == declared.freeze }
+      freezes.append(Freeze(declared: declared, origin: Origin(logged)))
+    case .freezeLifted(let lifted):
+      guard let index = freezes.lastIndex(where: { $0.id == lifted.freeze }) else { return }
+      freezes[index].lifted = Origin(logged)
+      freezes[index].liftReason = lifted.reason
+    case .planApplied, .planRevised, .checkTicked, .checkAssessed, .secretSet, .resourceObserved, .itemWaived,
+      .soakStarted, .soakCheckpointed, .findingRaised, .findingResolved, .findingAccepted, .signoffGiven,
+      .signoffRefused, .decisionMade, .ruleOverridden, .batchStarted, .batchFinished, .deploymentStarted,
+      .deploymentSucceeded, .deploymentFailed, .deploymentSkipped, .deploymentRolledBack, .validationRecorded,
+      .criterionMeasured, .noteAdded, .eventRetracted, .promotionClosed:
+      break  // These belong to one promotion.
+    }
+  }
+
+  public func freeze(_ id: FreezeID) -> Freeze? { freezes.last { $0.id == id } }
+
+  /// The freezes that keep deployments out of `environment` at `instant`.
+  public func freezes(of environment: String, at instant: Instant) -> [Freeze] {
+    freezes.filter { $0.declared.environment == environment && $0.isActive(at: instant) }
+  }
+}
+
+public struct Freeze: Hashable, Sendable {
+  public var declared: FreezeDeclared
+  public var origin: Origin
+  public var lifted: Origin?
+  public var liftReason: String?
+
+  public var id: FreezeID { declared.freeze }
+
+  public func isActive(at instant: Instant) -> Bool {
+    Plan.Window(from: declared.from, to: declared.to).contains(instant) && (lifted.map { instant < $0.at } ?? true)
+  }
+}

@@ -1,0 +1,200 @@
+/// Everything that a promotion's events say, folded. Readiness, reports and decisions are computed from this alone.
+///
+/// It holds facts, not conclusions: what depends on the time of asking (overdue checkpoints, expired waivers, verdicts)
+/// is computed by `Readiness`.
+public struct PromotionState: Hashable, Sendable {
+  /// Nil before the first plan, or when it was retracted.
+  public internal(set) var plan: Plan?
+  /// Counted from 1; 0 without a plan.
+  public internal(set) var planRevision = 0
+  public internal(set) var planPosition: Int64?
+  public internal(set) var marks: [ItemID: Mark] = [:]
+  public internal(set) var waivers: [ItemID: Waiver] = [:]
+  public internal(set) var observations: [ObservationKey: Observation] = [:]
+  public internal(set) var soaks: [SoakID: SoakRun] = [:]
+  /// In the order in which they were raised.
+  public internal(set) var findings: [Finding] = []
+  public internal(set) var signoffs: [Role: Signoff] = [:]
+  public internal(set) var decisions: [Decision] = []
+  public internal(set) var overrides: [Override] = []
+  public internal(set) var batches: [BatchID: BatchRun] = [:]
+  public internal(set) var deployments: [ComponentID: [DeploymentAttempt]] = [:]
+  public internal(set) var validations: [SuiteID: ValidationResult] = [:]
+  public internal(set) var criteria: [CriterionID: CriterionResult] = [:]
+  public internal(set) var notes: [Note] = []
+  public internal(set) var closing: Closing?
+  /// How many events were folded, plans included.
+  public internal(set) var eventCount = 0
+  /// Events that record work, so neither plans nor notes.
+  public internal(set) var workCount = 0
+  public internal(set) var firstAt: Instant?
+  public internal(set) var lastAt: Instant?
+  public internal(set) var lastPosition: Int64 = 0
+
+  public init() {}
+
+  public var decision: Decision? { decisions.last }
+  public func finding(_ id: FindingID) -> Finding? { findings.first { $0.id == id } }
+}
+
+/// Where in the ledger a fact comes from.
+public struct Origin: Hashable, Sendable {
+  public var position: Int64
+  public var at: Instant
+  public var actor: Actor
+  public var remarks: Remarks
+
+  public init(position: Int64, at: Instant, actor: Actor, remarks: Remarks = .none) {
+    (self.position, self.at, self.actor, self.remarks) = (position, at, actor, remarks)
+  }
+
+  init(_ logged: LoggedEvent) {
+    self.init(position: logged.position, at: logged.occurredAt, actor: logged.actor, remarks: logged.remarks)
+  }
+}
+
+/// The status a person gave an item.
+public struct Mark: Hashable, Sendable {
+  public var status: MarkedStatus
+  public var done: Int?
+  public var of: Int?
+  public var reason: String?
+  public var origin: Origin
+}
+
+public struct Waiver: Hashable, Sendable {
+  public var reason: String
+  public var until: Instant?
+  public var origin: Origin
+
+  public func isActive(at instant: Instant) -> Bool { until.map { instant < $0 } ?? true }
+}
+
+public struct ObservationKey: Hashable, Sendable, Comparable {
+  public var source: Source
+  public var kind: String
+
+  public init(source: Source, kind: String) { (self.source, self.kind) = (source, kind) }
+
+  public static func < (a: Self, b: Self) -> Bool { (a.kind, a.source) < (b.kind, b.source) }
+}
+
+/// What one source says exists of one kind, from all it was asked.
+public struct Observation: Hashable, Sendable {
+  public struct Sighting: Hashable, Sendable {
+    /// Nil: the source was asked and does not have it.
+    public var resource: Resource?
+    public var origin: Origin
+  }
+
+  public var sightings: [String: Sighting] = [:]
+  /// When the source last listed all it has; a name without a sighting is absent from then on.
+  public var listedAll: Origin?
+  public var total: Int?
+  public var partTotals: [String: Int] = [:]
+  public var origin: Origin
+
+  public var present: [Resource] { sightings.values.compactMap(\.resource).sorted { $0.name < $1.name } }
+
+  /// Whether the source has `name`; nil when it never said.
+  public func has(_ name: String) -> (present: Bool, origin: Origin)? {
+    if let sighting = sightings[name] { return (sighting.resource != nil, sighting.origin) }
+    return listedAll.map { (false, $0) }
+  }
+}
+
+/// The current run of a soak.
+public struct SoakRun: Hashable, Sendable {
+  public struct Checkpoint: Hashable, Sendable {
+    public var measurements: [MetricID: Double]
+    public var failure: String?
+    public var origin: Origin
+  }
+
+  public var started: Origin
+  public var checkpoints: [Int: Checkpoint] = [:]
+  public var runs = 1
+}
+
+/// A problem on record, and what became of it.
+public struct Finding: Hashable, Sendable {
+  public enum Outcome: Hashable, Sendable {
+    case open
+    case resolved(String, Origin)
+    case accepted(String, Origin)
+  }
+
+  public var raised: FindingRaised
+  public var outcome: Outcome
+  public var origin: Origin
+
+  public var id: FindingID { raised.finding }
+  public var isOpen: Bool { outcome == .open }
+}
+
+public struct Signoff: Hashable, Sendable {
+  public var role: Role
+  /// Nil when it was given, else why it was refused.
+  public var refusal: String?
+  public var basis: Basis
+  public var origin: Origin
+}
+
+public struct Decision: Hashable, Sendable {
+  public var made: DecisionMade
+  /// Why it was made against the rule, when it was.
+  public var despite: String?
+  public var origin: Origin
+}
+
+public struct Override: Hashable, Sendable {
+  public var overridden: RuleOverridden
+  public var origin: Origin
+}
+
+public struct BatchRun: Hashable, Sendable {
+  public var started: Origin
+  public var finished: Origin?
+}
+
+public struct DeploymentAttempt: Hashable, Sendable {
+  public enum Status: String, Codable, Hashable, Sendable, CaseIterable {
+    case running
+    case succeeded
+    case failed
+    case skipped
+    case rolledBack = "rolled back"
+  }
+
+  public var batch: BatchID
+  public var version: String?
+  public var status: Status
+  public var reason: String?
+  public var started: Origin
+  /// When it came to its status; nil while it runs.
+  public var ended: Origin?
+}
+
+public struct ValidationResult: Hashable, Sendable {
+  public var recorded: ValidationRecorded
+  public var origin: Origin
+
+  public var hasPassed: Bool { recorded.failed == 0 && recorded.passed > 0 }
+}
+
+public struct CriterionResult: Hashable, Sendable {
+  public var measured: CriterionMeasured
+  public var origin: Origin
+}
+
+public struct Note: Hashable, Sendable {
+  public var text: String
+  public var item: ItemID?
+  public var origin: Origin
+}
+
+public struct Closing: Hashable, Sendable {
+  public var outcome: PromotionClosed.Outcome
+  public var reason: String?
+  public var origin: Origin
+}

@@ -1,0 +1,231 @@
+/// The status of an item: what its marks, observations, parts and waivers come to.
+public enum ItemStatus: String, Codable, Hashable, Sendable, CaseIterable {
+  case pending
+  case verified
+  case partial
+  case assumed
+  case failed
+  case missing
+  case blocked
+  case notApplicable
+  case waived
+}
+
+/// One item as it stands: its status, why, and what that is worth.
+public struct ItemAssessment: Hashable, Sendable {
+  public var item: Plan.Item
+  public var status: ItemStatus
+  /// Why it has this status: a person's reason, what an observation lacks, a waiver's reason.
+  public var reason: String?
+  /// For countable partial statuses: `done` of `of`.
+  public var done: Int?
+  public var of: Int?
+  /// 0 to 1.
+  public var credit: Double
+  /// The credit without its waiver, and without those of its parts.
+  public var creditWithoutWaivers: Double
+  /// Whether it counts in its area's mean.
+  public var counts: Bool
+  /// The event that gave it its status; nil when there is none yet.
+  public var origin: Origin?
+  /// What it would add to the score if it were satisfied, in points from 0 to 100.
+  public var worth: Double = 0
+  public var parts: [ItemAssessment] = []
+  /// Where a person's mark and an observation disagree.
+  public var contradiction: String?
+
+  public var isSatisfied: Bool { credit >= 1 }
+}
+
+/// One area as it stands.
+public struct AreaAssessment: Hashable, Sendable {
+  public var area: Plan.Area
+  public var items: [ItemAssessment]
+  /// 0 to 1; nil when no item counts.
+  public var credit: Double?
+  public var creditWithoutWaivers: Double?
+  /// The points of the score that the area's weight stands for, 0 when it is only tracked.
+  public var share: Double = 0
+
+  /// Items with full credit, of those that count.
+  public var satisfied: Int { items.filter { $0.counts && $0.isSatisfied }.count }
+  public var total: Int { items.filter(\.counts).count }
+  public var isScored: Bool { area.weight > 0 && credit != nil }
+  public var points: Double { share * (credit ?? 0) }
+
+  /// What sources have seen of what the area's items expect: 15 of 20 functions. Nil when nothing is expected.
+  public var expectedNames: (seen: Int, of: Int)? {
+    let expecting = items.filter { $0.item.expects != nil }
+    guard !expecting.isEmpty else { return nil }
+    return (expecting.reduce(0) { $0 + ($1.done ?? 0) }, expecting.reduce(0) { $0 + ($1.of ?? 0) })
+  }
+}
+
+extension PromotionState {
+  /// The item as it stands at `instant`.
+  func assess(_ item: Plan.Item, rules: Plan.ReadinessRules, at instant: Instant) -> ItemAssessment {
+    var assessment = underlying(item, rules: rules, at: instant)
+    guard let waiver = waivers[item.id], assessment.credit < 1 else { return assessment }
+    if waiver.isActive(at: instant) {
+      let was = assessment.status
+      assessment.status = .waived
+      assessment.reason = waiver.reason + (was == .pending ? "" : " (it is \(was.words))")
+      assessment.credit = 1
+      assessment.counts = true
+      assessment.origin = waiver.origin
+    } else if assessment.reason == nil {
+      assessment.reason = "its waiver has expired"
+    }
+    return assessment
+  }
+
+  /// The item without its own waiver.
+  private func underlying(_ item: Plan.Item, rules: Plan.ReadinessRules, at instant: Instant) -> ItemAssessment {
+    if let reason = item.notApplicable {
+      return ItemAssessment(item, .notApplicable, reason: reason, rules: rules, origin: nil)
+    }
+    if !item.parts.isEmpty, marks[item.id] == nil { return combined(item, rules: rules, at: instant) }
+
+    let mark = marks[item.id]
+    let sighting = item.expects.flatMap { expectation in self.sighting(of: expectation) }
+    var assessment: ItemAssessment
+    if let sighting, mark.map({ isLater(sighting.origin, than: $0.origin) }) ?? true {
+      assessment = ItemAssessment(item, sighting.status, reason: sighting.reason, rules: rules, origin: sighting.origin)
+    } else if let mark {
+      assessment = ItemAssessment(
+        item, ItemStatus(mark.status), reason: mark.reason, done: mark.done, of: mark.of, rules: rules,
+        origin: mark.origin)
+    } else {
+      assessment = ItemAssessment(item, .pending, reason: nil, rules: rules, origin: nil)
+    }
+    if let sighting {
+      (assessment.done, assessment.of) = (sighting.seen, sighting.expected)
+      if assessment.status == .partial, sighting.expected > 0 {
+        assessment.credit = Double(sighting.seen) / Double(sighting.expected)
+        assessment.creditWithoutWaivers = assessment.credit
+      }
+      assessment.contradiction = contradiction(item, mark, sighting)
+    }
+    assessment.parts = item.parts.map { assess($0, rules: rules, at: instant) }
+    return assessment
+  }
+
+  private func isLater(_ a: Origin, than b: Origin) -> Bool { (a.at, a.position) > (b.at, b.position) }
+
+  /// An item that is nothing but its parts: as good as their mean.
+  private func combined(_ item: Plan.Item, rules: Plan.ReadinessRules, at instant: Instant) -> ItemAssessment {
+    let parts = item.parts.map { assess($0, rules: rules, at: instant) }
+    let counting = parts.filter(\.counts)
+    var assessment = ItemAssessment(item, .pending, reason: nil, rules: rules, origin: nil)
+    assessment.parts = parts
+    assessment.origin = parts.compactMap(\.origin).max { ($0.at, $0.position) < ($1.at, $1.position) }
+    guard !counting.isEmpty else {
+      assessment.status = .notApplicable
+      assessment.reason = "none of its parts is applicable"
+      assessment.counts = false
+      return assessment
+    }
+    assessment.credit = mean(counting) { $0.credit }
+    assessment.creditWithoutWaivers = mean(counting) { $0.creditWithoutWaivers }
+    let satisfied = counting.filter(\.isSatisfied).count
+    (assessment.done, assessment.of) = (satisfied, counting.count)
+    if satisfied == counting.count {
+      assessment.status = counting.allSatisfy { $0.status == .waived } ? .waived : .verified
+    } else if assessment.origin != nil {
+      assessment.status = .partial
+      let open = counting.filter { !$0.isSatisfied }
+      if let status = open.first?.status, satisfied == 0, open.allSatisfy({ $0.status == status }) {
+        assessment.status = status
+      }
+      assessment.reason = "open: " + open.map(\.item.title).joined(separator: ", ")
+    }
+    return assessment
+  }
+
+  /// What the expected source has of the expected names; nil when it was never asked.
+  private func sighting(
+    of expectation: Plan.Expectation
+  ) -> (status: ItemStatus, reason: String?, seen: Int, expected: Int, origin: Origin)? {
+    let key = ObservationKey(source: expectation.source, kind: expectation.kind)
+    guard let observation = observations[key] else { return nil }
+    let answers = expectation.names.map { observation.has($0) }
+    guard let newest = answers.compactMap({ $0?.origin }).max(by: { ($0.at, $0.position) < ($1.at, $1.position) })
+    else { return nil }
+    let seen = answers.filter { $0?.present == true }.count
+    let unseen = zip(expectation.names, answers).filter { $0.1?.present != true }.map(\.0)
+    if unseen.isEmpty { return (.verified, nil, seen, answers.count, newest) }
+    let names = unseen.count <= 3 ? unseen.joined(separator: ", ") : "\(unseen.count) of \(answers.count)"
+    let reason = "not seen in \(expectation.source): \(names)"
+    return (seen == 0 ? .missing : .partial, reason, seen, answers.count, newest)
+  }
+
+  /// A mark that says it is so while what the source said then or later says it is not, or the reverse.
+  private func contradiction(
+    _ item: Plan.Item, _ mark: Mark?,
+    _ sighting: (status: ItemStatus, reason: String?, seen: Int, expected: Int, origin: Origin)
+  ) -> String? {
+    guard let mark, let source = item.expects?.source, isLater(sighting.origin, than: mark.origin) else { return nil }
+    switch (mark.status, sighting.status == .verified) {
+    case (.verified, false), (.assumed, false):
+      return
+        "\(item.id) was marked \(mark.status.words) (#\(mark.origin.position)), but \(source) has \(sighting.seen) of \(sighting.expected) (#\(sighting.origin.position))"
+    case (.failed, true), (.missing, true), (.notApplicable, true):
+      return
+        "\(item.id) was marked \(mark.status.words) (#\(mark.origin.position)), but \(source) has all \(sighting.expected) (#\(sighting.origin.position))"
+    case (.verified, true), (.assumed, true), (.pending, _), (.partial, _), (.blocked, _), (.failed, false),
+      (.missing, false), (.notApplicable, false):
+      return nil
+    }
+  }
+}
+
+/// The mean of what `value` says of `items`, each with its weight.
+func mean(_ items: [ItemAssessment], _ value: (ItemAssessment) -> Double) -> Double {
+  let weights = items.reduce(0) { $0 + $1.item.weight }
+  guard weights > 0 else { return 0 }
+  return items.reduce(0) { $0 + $1.item.weight * value($1) } / weights
+}
+
+extension ItemAssessment {
+  fileprivate init(
+    _ item: Plan.Item, _ status: ItemStatus, reason: String?, done: Int? = nil, of: Int? = nil,
+    rules: Plan.ReadinessRules, origin: Origin?
+  ) {
+    let credit: Double
+    var counts = true
+    switch status {
+    case .verified, .waived: credit = 1
+    case .partial:
+      if let done, let of, of > 0 { credit = min(1, max(0, Double(done) / Double(of))) } else { credit = 0.5 }
+    case .notApplicable:
+      credit = 1
+      counts = rules.notApplicable == .satisfied
+    case .pending, .assumed, .failed, .missing, .blocked: credit = 0
+    }
+    self.init(
+      item: item, status: status, reason: reason, done: done, of: of, credit: credit, creditWithoutWaivers: credit,
+      counts: counts, origin: origin)
+  }
+}
+
+extension ItemStatus {
+  public init(_ status: MarkedStatus) {
+    switch status {
+    case .pending: self = .pending
+    case .verified: self = .verified
+    case .partial: self = .partial
+    case .assumed: self = .assumed
+    case .failed: self = .failed
+    case .missing: self = .missing
+    case .blocked: self = .blocked
+    case .notApplicable: self = .notApplicable
+    }
+  }
+
+  /// As people read it: `not applicable`.
+  public var words: String { self == .notApplicable ? "not applicable" : rawValue }
+}
+
+extension MarkedStatus {
+  public var words: String { ItemStatus(self).words }
+}

@@ -1,0 +1,35 @@
+extension Readiness {
+  /// Score = Σ weight · area / Σ weight, over the areas that have a weight and something that counts.
+  ///
+  /// Fills in each area's share of the score and each open item's worth in points.
+  static func weigh(_ areas: inout [AreaAssessment]) -> (score: Double, withoutWaivers: Double) {
+    let total = areas.filter(\.isScored).reduce(0) { $0 + $1.area.weight }
+    guard total > 0 else { return (0, 0) }
+    var score = 0.0
+    var withoutWaivers = 0.0
+    for index in areas.indices where areas[index].isScored {
+      let share = 100 * areas[index].area.weight / total
+      areas[index].share = share
+      score += share * (areas[index].credit ?? 0)
+      withoutWaivers += share * (areas[index].creditWithoutWaivers ?? 0)
+      let itemWeights = areas[index].items.filter(\.counts).reduce(0) { $0 + $1.item.weight }
+      guard itemWeights > 0 else { continue }
+      for item in areas[index].items.indices where areas[index].items[item].counts {
+        let assessment = areas[index].items[item]
+        areas[index].items[item].worth = share * assessment.item.weight / itemWeights * (1 - assessment.credit)
+      }
+    }
+    return (rounded(score), rounded(withoutWaivers))
+  }
+
+  /// Thirds and sixths add up to a whole again once the noise of binary fractions is cut off at six decimals.
+  static func rounded(_ score: Double) -> Double { min(100, max(0, (score * 1e6).rounded() / 1e6)) }
+
+  /// A score or percentage for people, to one decimal at most: `85`, `66.7`. It never rounds up to a whole number,
+  /// so that 79.96 is not shown as having reached a threshold of 80, nor 99.99 as complete.
+  public static func text(_ value: Double) -> String {
+    let tenths = (value * 10).rounded() / 10
+    if tenths.rounded() == tenths, tenths > value + 1e-9 { return number(((tenths - 0.1) * 10).rounded() / 10) }
+    return number(tenths)
+  }
+}

@@ -1,0 +1,122 @@
+extension PromotionState {
+  /// Everything that makes the verdict BLOCKED: open blockers, key items that fell, failed soaks, and discrepancies
+  /// where the plan says that they block.
+  func blockers(of readiness: Readiness, plan: Plan) -> [Readiness.Blocker] {
+    var blockers = findings.filter { $0.isOpen && $0.raised.severity == .blocker }.map { finding in
+      Readiness.Blocker(
+        key: "finding/\(finding.id)", sentence: "blocker \(finding.id) is open (#\(finding.origin.position)): \(finding.raised.title)"
+      )
+    }
+    for item in readiness.areas.flatMap({ $0.items.flatMap(\.withParts) }) where item.item.key {
+      switch item.status {
+      case .failed, .missing, .blocked:
+        let cause = item.origin.map { " (#\($0.position))" } ?? ""
+        blockers.append(
+          .init(key: "item/\(item.item.id)", sentence: "key item \(item.item.id) is \(item.status.words)\(cause)"))
+      case .pending, .verified, .partial, .assumed, .notApplicable, .waived:
+        break
+      }
+    }
+    for soak in readiness.soaks where soak.status == .failed {
+      let failed = soak.checkpoints.first { $0.status == .failed }
+      let cause = failed.map { " at checkpoint #\($0.number): \($0.failures.joined(separator: ", "))" } ?? ""
+      blockers.append(.init(key: "soak/\(soak.soak.id)", sentence: "soak \(soak.soak.id) failed\(cause)"))
+    }
+    if plan.readiness.discrepancies == .block {
+      blockers += readiness.uncoveredDiscrepancies.map {
+        .init(key: "discrepancy/\($0.id)", sentence: "discrepancy \($0.id): \($0.sentence)")
+      }
+    }
+    return blockers
+  }
+}
+
+extension Readiness {
+  /// Applies the rules of the verdict, worst first; each leaves its sentence.
+  mutating func conclude(_ plan: Plan, state: PromotionState, surroundings: Surroundings) {
+    let isDecisionStale = !decisionStaleReasons.isEmpty
+    awaiting = awaited(plan, surroundings: surroundings)
+
+    let known = decision?.despite == nil ? [] : decision?.made.basis.blockers ?? []
+    let unknownBlockers = blockers.filter { !known.contains($0.key) }
+    let base = baseVerdict(plan)
+    verdictBeforeDecision = base.verdict
+
+    switch decision?.made.decision {
+    case .noGo:
+      verdict = .blocked
+      reasons = blockers.map(\.sentence)
+      let reason = decision?.made.reason.map { ": \($0)" } ?? ""
+      reasons.append("the decision is no-go (#\(decision?.origin.position ?? 0))\(reason)")
+    case .go where !isDecisionStale && unknownBlockers.isEmpty:
+      verdict = .go
+      let despite = decision?.despite.map { ", despite \(decision?.made.basis.verdict.rawValue ?? ""): \($0)" } ?? ""
+      reasons = ["a go was decided (#\(decision?.origin.position ?? 0)) and still holds\(despite)"]
+      if score < 100 { reasons.append("the score is \(Self.text(score)), \(openScoredItems.count) scored items are open") }
+    case .go, nil:
+      verdict = base.verdict
+      reasons = base.reasons
+      if decision != nil, isDecisionStale {
+        reasons.append(
+          "the go (#\(decision?.origin.position ?? 0)) is stale: \(decisionStaleReasons.joined(separator: "; "))")
+      }
+    }
+  }
+
+  /// The verdict as if nobody had decided.
+  private func baseVerdict(_ plan: Plan) -> (verdict: Verdict, reasons: [String]) {
+    if !blockers.isEmpty { return (.blocked, blockers.map(\.sentence)) }
+    guard areas.contains(where: \.isScored) else {
+      return (.notReady, ["the plan scores nothing: give an area a weight and items"])
+    }
+    let threshold = plan.readiness.mostlyReady
+    let open = openScoredItems
+    if score < threshold {
+      return (.notReady, ["the score \(Self.text(score)) is below \(number(threshold)), where MOSTLY READY begins"])
+    }
+    if !open.isEmpty {
+      let items = open.count == 1 ? "1 scored item is open" : "\(open.count) scored items are open"
+      return (.mostlyReady, ["the score \(Self.text(score)) reaches \(number(threshold)), but \(items)"])
+    }
+    let rest = awaiting.isEmpty ? "" : "; awaiting \(sentenceList(awaiting))"
+    return (.ready, ["every scored item is satisfied\(rest)"])
+  }
+
+  private func awaited(_ plan: Plan, surroundings: Surroundings) -> [String] {
+    let zone = plan.zone
+    var awaited: [String] = []
+    for id in plan.dependencies.promotions {
+      if let other = surroundings.dependencies[id] {
+        if !other.isThrough { awaited.append("promotion \(id) (\(other.verdict.rawValue), \(other.phase.rawValue))") }
+      } else {
+        awaited.append("promotion \(id) (not in this ledger)")
+      }
+    }
+    for soak in soaks where soak.soak.stage == .before {
+      switch soak.status {
+      case .planned: awaited.append("soak \(soak.soak.id) (not started)")
+      case .running:
+        let remaining = soak.remaining == 1 ? "1 checkpoint remains" : "\(soak.remaining) checkpoints remain"
+        awaited.append("soak \(soak.soak.id) until \(zone.brief(soak.soak.window.to, on: at)) (\(remaining))")
+      case .incomplete:
+        let missed = soak.checkpoints.filter { !$0.isTaken }.map { "#\($0.number)" }
+        awaited.append("soak \(soak.soak.id) (checkpoints not taken: \(missed.joined(separator: ", ")))")
+      case .failed, .passed: break
+      }
+    }
+    for signoff in signoffs {
+      switch signoff.status {
+      case .given: break
+      case .awaited: awaited.append("sign-off \(signoff.role.role)")
+      case .refused: awaited.append("sign-off \(signoff.role.role) (refused: \(signoff.signoff?.refusal ?? ""))")
+      case .stale:
+        awaited.append("sign-off \(signoff.role.role) (stale: \(signoff.staleReasons.joined(separator: "; ")))")
+      }
+    }
+    let isDecided = decision?.made.decision == .go && decisionStaleReasons.isEmpty
+    if let point = plan.decision, !isDecided {
+      awaited.append("decision \(decision == nil ? "due" : "anew, was due") \(zone.brief(point.at, on: at))")
+    }
+    return awaited
+  }
+}

@@ -1,0 +1,126 @@
+/// Whether a promotion is ready at an instant, and why: the one computation that every reader uses.
+public struct Readiness: Hashable, Sendable {
+  public var at: Instant
+  /// 0 to 100, to six decimals.
+  public var score: Double
+  public var scoreWithoutWaivers: Double
+  public var verdict: Verdict
+  /// The verdict before anybody decided.
+  public var verdictBeforeDecision: Verdict
+  public var phase: Phase
+  public var areas: [AreaAssessment]
+  public var soaks: [SoakAssessment]
+  public var signoffs: [SignoffAssessment]
+  public var decision: Decision?
+  public var decisionStaleReasons: [String]
+  public var discrepancies: [Discrepancy]
+  public var blockers: [Blocker]
+  public var openFindings: [Finding]
+  /// What is still to come before a go can be acted on: soaks, sign-offs, the decision, other promotions.
+  public var awaiting: [String]
+  /// A sentence for each rule that had its say.
+  public var reasons: [String]
+  public var dependents: [PromotionID]
+
+  /// Something that blocks, with a key by which a decision can say that it knew of it.
+  public struct Blocker: Hashable, Sendable {
+    public var key: String
+    public var sentence: String
+  }
+
+  /// Every item that counts and is not satisfied, the most valuable first.
+  public var openItems: [ItemAssessment] {
+    areas.flatMap { area in area.items.filter { $0.counts && !$0.isSatisfied } }
+      .enumerated().sorted { ($1.element.worth, $0.offset) < ($0.element.worth, $1.offset) }.map(\.element)
+  }
+
+  public var openScoredItems: [ItemAssessment] { openItems.filter { $0.worth > 0 } }
+
+  /// Open blockers and warnings, with the discrepancies that no finding stands for.
+  public var warningCount: Int {
+    openFindings.filter { $0.raised.severity == .warning }.count + uncoveredDiscrepancies.count
+  }
+
+  public var uncoveredDiscrepancies: [Discrepancy] { discrepancies.filter { $0.coveredBy == nil } }
+
+  public func item(_ id: ItemID) -> ItemAssessment? {
+    func find(_ items: [ItemAssessment]) -> ItemAssessment? {
+      for item in items {
+        if item.item.id == id { return item }
+        if let part = find(item.parts) { return part }
+      }
+      return nil
+    }
+    return find(areas.flatMap(\.items))
+  }
+}
+
+extension PromotionState {
+  /// The promotion's readiness at `instant`. Without a plan nothing is scored and the verdict is NOT READY.
+  public func readiness(at instant: Instant, in surroundings: Surroundings = .none) -> Readiness {
+    let plan = plan ?? .none
+    var areas = plan.areas.map { area in assess(area, rules: plan.readiness, at: instant) }
+    let (score, scoreWithoutWaivers) = Readiness.weigh(&areas)
+    let soaks = plan.soaks.map { SoakAssessment($0, run: self.soaks[$0.id], at: instant) }
+    let everyItem = areas.flatMap { $0.items.flatMap(\.withParts) }
+
+    var readiness = Readiness(
+      at: instant, score: score, scoreWithoutWaivers: scoreWithoutWaivers, verdict: .notReady,
+      verdictBeforeDecision: .notReady, phase: phase(plan, soaks: soaks, at: instant), areas: areas, soaks: soaks,
+      signoffs: [], decision: decision, decisionStaleReasons: [],
+      discrepancies: discrepancies(plan, items: everyItem), blockers: [],
+      openFindings: findings.filter(\.isOpen), awaiting: [], reasons: [], dependents: surroundings.dependents)
+    readiness.blockers = blockers(of: readiness, plan: plan)
+    readiness.signoffs = plan.signoffs.map { assess($0, in: readiness) }
+    if let decision {
+      readiness.decisionStaleReasons = readiness.standing(of: decision.made.basis, state: self).staleReasons
+    }
+    readiness.conclude(plan, state: self, surroundings: surroundings)
+    return readiness
+  }
+
+  private func assess(_ area: Plan.Area, rules: Plan.ReadinessRules, at instant: Instant) -> AreaAssessment {
+    let items = area.items.map { assess($0, rules: rules, at: instant) }
+    let counting = items.filter(\.counts)
+    return AreaAssessment(
+      area: area, items: items,
+      credit: counting.isEmpty ? nil : mean(counting) { $0.credit },
+      creditWithoutWaivers: counting.isEmpty ? nil : mean(counting) { $0.creditWithoutWaivers })
+  }
+
+  private func assess(_ role: Plan.SignoffRole, in readiness: Readiness) -> SignoffAssessment {
+    guard let signoff = signoffs[role.role] else {
+      return SignoffAssessment(role: role, signoff: nil, status: .awaited, staleReasons: [])
+    }
+    guard signoff.refusal == nil else {
+      return SignoffAssessment(role: role, signoff: signoff, status: .refused, staleReasons: [])
+    }
+    let standing = readiness.standing(of: signoff.basis, state: self)
+    return SignoffAssessment(
+      role: role, signoff: signoff, status: standing.isStale ? .stale : .given, staleReasons: standing.staleReasons)
+  }
+
+  private func phase(_ plan: Plan, soaks: [SoakAssessment], at instant: Instant) -> Phase {
+    if let closing { return closing.outcome == .rolledBack ? .rolledBack : .closed }
+    let attempts = deployments.values.compactMap(\.last)
+    if attempts.isEmpty && batches.isEmpty {
+      if soaks.contains(where: { $0.status == .running }) { return .soaking }
+      return workCount == 0 ? .planning : .preparing
+    }
+    let isOver = plan.batches.allSatisfy { batches[$0.id]?.finished != nil }
+    let deployed = attempts.filter { $0.status != .skipped }
+    if !deployed.isEmpty, deployed.allSatisfy({ $0.status == .rolledBack }) { return .rolledBack }
+    guard isOver else { return .deploying }
+    return soaks.contains { $0.soak.stage == .after && $0.status == .running } ? .soaking : .validating
+  }
+}
+
+extension ItemAssessment {
+  /// The item itself, then all its parts, depth first.
+  public var withParts: [ItemAssessment] { [self] + parts.flatMap(\.withParts) }
+}
+
+extension Plan {
+  /// What a promotion is measured by when its plan is gone.
+  static let none = Plan(promotion: "", title: "", environment: Environment(name: ""), timeZone: "UTC")
+}

@@ -1,0 +1,27 @@
+/// What a promotion's readiness depends on outside its own stream.
+public struct Surroundings: Hashable, Sendable {
+  public var ledger: LedgerState
+  /// The promotions it depends on, as they stand.
+  public var dependencies: [PromotionID: Dependency]
+  /// The promotions of the ledger that depend on it.
+  public var dependents: [PromotionID]
+
+  public init(
+    ledger: LedgerState = LedgerState(), dependencies: [PromotionID: Dependency] = [:], dependents: [PromotionID] = []
+  ) {
+    (self.ledger, self.dependencies, self.dependents) = (ledger, dependencies, dependents)
+  }
+
+  public static let none = Surroundings()
+
+  public struct Dependency: Hashable, Sendable {
+    public var verdict: Verdict
+    public var phase: Phase
+    /// Whether what depends on it may go ahead.
+    public var isThrough: Bool
+
+    public init(verdict: Verdict, phase: Phase, isThrough: Bool) {
+      (self.verdict, self.phase, self.isThrough) = (verdict, phase, isThrough)
+    }
+  }
+}
