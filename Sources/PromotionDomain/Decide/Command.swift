@@ -1,5 +1,5 @@
 /// What somebody asks to be recorded, in the imperative. Whether it becomes events is for `decide` to say.
-public enum Command: Hashable, Sendable {
+public enum Command: Encodable, Hashable, Sendable {
   case applyPlan(Plan)
   case tick(ItemID)
   case assess(CheckAssessed)

@@ -20,7 +20,10 @@ public struct Readiness: Hashable, Sendable {
   public var awaiting: [String]
   /// A sentence for each rule that had its say.
   public var reasons: [String]
+  /// The promotions of the ledger that depend on this one.
   public var dependents: [PromotionID]
+  /// What the plan says waits for this promotion.
+  public var downstream: [Plan.Downstream]
 
   /// Something that blocks, with a key by which a decision can say that it knew of it.
   public struct Blocker: Hashable, Sendable {
@@ -39,6 +42,15 @@ public struct Readiness: Hashable, Sendable {
   /// Open blockers and warnings, with the discrepancies that no finding stands for.
   public var warningCount: Int {
     openFindings.filter { $0.raised.severity == .warning }.count + uncoveredDiscrepancies.count
+  }
+
+  /// Whom a finding keeps waiting: those it names, and those that require a resource whose absence it stands for.
+  public func blockedDownstream(by finding: Finding) -> [String] {
+    let covered = Set(finding.raised.covers)
+    let waiting = downstream.filter { service in
+      service.requires.contains { covered.contains("\(service.kind ?? "resource")/\($0)") }
+    }
+    return finding.raised.blocks + waiting.map(\.name).filter { !finding.raised.blocks.contains($0) }
   }
 
   public var uncoveredDiscrepancies: [Discrepancy] { discrepancies.filter { $0.coveredBy == nil } }
@@ -69,7 +81,8 @@ extension PromotionState {
       verdictBeforeDecision: .notReady, phase: phase(plan, soaks: soaks, at: instant), areas: areas, soaks: soaks,
       signoffs: [], decision: decision, decisionStaleReasons: [],
       discrepancies: discrepancies(plan, items: everyItem), blockers: [],
-      openFindings: findings.filter(\.isOpen), awaiting: [], reasons: [], dependents: surroundings.dependents)
+      openFindings: findings.filter(\.isOpen), awaiting: [], reasons: [], dependents: surroundings.dependents,
+      downstream: plan.dependencies.downstream)
     readiness.blockers = blockers(of: readiness, plan: plan)
     readiness.signoffs = plan.signoffs.map { assess($0, in: readiness) }
     if let decision {

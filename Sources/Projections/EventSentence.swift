@@ -1,0 +1,100 @@
+public import PromotionDomain
+
+extension Event {
+  /// What happened, in one line without a full stop: `AWS_ROLE_PROD was set on dynamodb_schemas`.
+  public func sentence(in zone: Zone) -> String {
+    switch self {
+    case .planApplied(let e): "plan applied: \(e.plan.title)"
+    case .planRevised(let e): "plan revised: \(e.plan.title)"
+    case .checkTicked(let e): "\(e.item) ticked"
+    case .checkAssessed(let e): e.sentence
+    case .secretSet(let e): "secret \(e.name) set\(e.component.map { " on \($0)" } ?? "")"
+    case .resourceObserved(let e): e.sentence
+    case .itemWaived(let e):
+      "\(e.item) waived\(e.until.map { " until \(zone.text($0))" } ?? ""): \(e.reason)"
+    case .soakStarted(let e): "soak \(e.soak) started"
+    case .soakCheckpointed(let e): e.sentence
+    case .findingRaised(let e): "\(e.severity.rawValue) \(e.finding) raised: \(e.title)"
+    case .findingResolved(let e): "finding \(e.finding) resolved: \(e.resolution)"
+    case .findingAccepted(let e): "finding \(e.finding) accepted: \(e.reason)"
+    case .signoffGiven(let e): "\(e.role) signed off at \(Readiness.text(e.basis.score)), \(e.basis.verdict.rawValue)"
+    case .signoffRefused(let e): "\(e.role) refused to sign off: \(e.reason)"
+    case .decisionMade(let e):
+      "decision: \(e.decision.rawValue) at \(Readiness.text(e.basis.score)), \(e.basis.verdict.rawValue)\(e.reason.map { ": \($0)" } ?? "")"
+    case .ruleOverridden(let e): "\(e.subject) despite \(e.rule.words): \(e.reason)"
+    case .batchStarted(let e): "batch \(e.batch) started"
+    case .batchFinished(let e): "batch \(e.batch) finished"
+    case .deploymentStarted(let e): "deployment of \(e.component)\(e.version.map { " \($0)" } ?? "") started"
+    case .deploymentSucceeded(let e): "deployment of \(e.component) succeeded"
+    case .deploymentFailed(let e): "deployment of \(e.component) failed: \(e.reason)"
+    case .deploymentSkipped(let e): "deployment of \(e.component) skipped: \(e.reason)"
+    case .deploymentRolledBack(let e): "\(e.component) rolled back: \(e.reason)"
+    case .validationRecorded(let e): e.sentence
+    case .criterionMeasured(let e):
+      "criterion \(e.criterion) \(e.met ? "met" : "missed")\(e.value.map { " at \(number($0))" } ?? "")"
+    case .freezeDeclared(let e):
+      "freeze \(e.freeze) of \(e.environment), \(zone.text(e.from)) to \(zone.text(e.to)): \(e.reason)"
+    case .freezeLifted(let e): "freeze \(e.freeze) lifted\(e.reason.map { ": \($0)" } ?? "")"
+    case .noteAdded(let e): "note\(e.item.map { " on \($0)" } ?? ""): \(e.text)"
+    case .eventRetracted(let e): "#\(e.event) retracted: \(e.reason)"
+    case .promotionClosed(let e): "promotion closed, \(e.outcome.rawValue)\(e.reason.map { ": \($0)" } ?? "")"
+    }
+  }
+}
+
+extension CheckAssessed {
+  fileprivate var sentence: String {
+    var text = "\(item) marked \(status.words)"
+    if let done, let of { text += " \(done)/\(of)" }
+    if let reason { text += ": \(reason)" }
+    return text
+  }
+}
+
+extension ResourceObserved {
+  fileprivate var sentence: String {
+    var parts: [String] = []
+    if !resources.isEmpty || complete { parts.append("has \(resources.count) \(kind)\(complete ? " in all" : "")") }
+    if !absent.isEmpty { parts.append("lacks \(list(absent))") }
+    if !complete, !resources.isEmpty { parts[0] += " (\(list(resources.map(\.name))))" }
+    return "\(source) \(parts.joined(separator: ", "))"
+  }
+
+  private func list(_ names: [String]) -> String {
+    names.count <= 3 ? names.joined(separator: ", ") : names.prefix(2).joined(separator: ", ") + " and \(names.count - 2) more"
+  }
+}
+
+extension SoakCheckpointed {
+  fileprivate var sentence: String {
+    let values = measurements.sorted { $0.key < $1.key }.map { "\($0.key) \(number($0.value))" }
+    var text = "checkpoint #\(self.number) of soak \(soak) taken"
+    if !values.isEmpty { text += ": " + values.joined(separator: ", ") }
+    if let failure { text += "; failed: \(failure)" }
+    return text
+  }
+
+  private func number(_ value: Double) -> String { PromotionDomain.number(value) }
+}
+
+extension ValidationRecorded {
+  fileprivate var sentence: String {
+    var parts = ["\(passed) passed"]
+    if failed > 0 { parts.append("\(failed) failed") }
+    if skipped > 0 { parts.append("\(skipped) skipped") }
+    return "validation \(suite): \(parts.joined(separator: ", "))"
+  }
+}
+
+extension OverridableRule {
+  /// The rule's name behind "despite".
+  public var words: String {
+    switch self {
+    case .window: "the window"
+    case .freeze: "the freeze"
+    case .verdict: "the verdict"
+    case .decision: "the missing go"
+    case .batchOrder: "the order of batches"
+    }
+  }
+}

@@ -1,0 +1,36 @@
+public import PromotionDomain
+
+/// One look at a promotion: as of when, with what knowledge, and what was seen.
+public struct Look: Sendable {
+  public var promotion: PromotionID
+  /// The time asked for.
+  public var at: Instant
+  /// What the ledger is taken to have known; nil for all of it.
+  public var knownAt: Instant?
+  /// The newest event of the ledger that could have been seen.
+  public var position: Int64
+  /// All events of the stream, in the order of the ledger.
+  public var history: History
+  public var view: History.View
+  public var surroundings: Surroundings
+  public var state: PromotionState
+  public var readiness: Readiness
+
+  public init(
+    promotion: PromotionID, history: History, view: History.View, at: Instant, position: Int64,
+    surroundings: Surroundings = .none
+  ) {
+    self.promotion = promotion
+    self.at = at
+    self.knownAt = view.knownAt
+    self.position = position
+    self.history = history
+    self.view = view
+    self.surroundings = surroundings
+    state = history.state(view)
+    readiness = state.readiness(at: at, in: surroundings)
+  }
+
+  public var plan: Plan? { state.plan }
+  public var zone: Zone { state.plan?.zone ?? .utc }
+}

@@ -1,0 +1,48 @@
+public import PromotionDomain
+
+/// One line of `promo list`: what a promotion is and how far it had come with its newest event.
+public struct PromotionSummary: Hashable, Sendable {
+  public var promotion: PromotionID
+  public var title: String
+  public var environment: String
+  public var isOpen: Bool
+  /// Events that count, so without the retracted.
+  public var events: Int
+  public var firstAt: Instant
+  public var lastAt: Instant
+  /// As of `lastAt`.
+  public var score: Double
+  public var verdict: Verdict
+  public var phase: Phase
+
+  /// Nil for a stream without a plan. `readiness` is that of `state` at its last event.
+  public init?(_ state: PromotionState, _ readiness: Readiness) {
+    guard let plan = state.plan, let firstAt = state.firstAt, let lastAt = state.lastAt else { return nil }
+    promotion = plan.promotion
+    title = plan.title
+    environment = plan.environment.name
+    isOpen = state.closing == nil
+    events = state.eventCount
+    self.firstAt = firstAt
+    self.lastAt = lastAt
+    score = readiness.score
+    verdict = readiness.verdict
+    phase = readiness.phase
+  }
+
+  public init(
+    promotion: PromotionID, title: String, environment: String, isOpen: Bool, events: Int, firstAt: Instant,
+    lastAt: Instant, score: Double, verdict: Verdict, phase: Phase
+  ) {
+    self.promotion = promotion
+    self.title = title
+    self.environment = environment
+    self.isOpen = isOpen
+    self.events = events
+    self.firstAt = firstAt
+    self.lastAt = lastAt
+    self.score = score
+    self.verdict = verdict
+    self.phase = phase
+  }
+}

@@ -1,0 +1,56 @@
+public import PromotionDomain
+
+/// A promotion's story, event by event in the order in which the ledger learned it, with what each changed.
+///
+/// Both versions of the truth are in it: a tick that was retracted later is seen to raise the score, and its
+/// retraction to lower it again.
+public struct Replay: Sendable {
+  public struct Step: Hashable, Sendable {
+    public var event: LoggedEvent
+    /// Since the first event.
+    public var elapsed: TimeSpan
+    public var before: Moment
+    public var after: Moment
+    /// The retraction by which the event stopped counting later on.
+    public var retractedBy: Int64?
+
+    /// How long after it happened the ledger learned it.
+    public var delay: TimeSpan { event.recordedAt - event.occurredAt }
+  }
+
+  /// What readiness came to at one point of the story.
+  public struct Moment: Hashable, Sendable {
+    public var score: Double
+    public var verdict: Verdict
+    public var phase: Phase
+
+    public init(score: Double, verdict: Verdict, phase: Phase) {
+      (self.score, self.verdict, self.phase) = (score, verdict, phase)
+    }
+
+    public init(_ readiness: Readiness) {
+      self.init(score: readiness.score, verdict: readiness.verdict, phase: readiness.phase)
+    }
+
+    public static let beginning = Moment(score: 0, verdict: .notReady, phase: .planning)
+  }
+
+  public var steps: [Step] = []
+
+  public init(_ events: [LoggedEvent]) {
+    let retractions = History.retractions(in: events)
+    var fold = RunningFold()
+    var moment = Moment.beginning
+    for event in events {
+      let before = moment
+      fold.append(event)
+      // The newest time that the story has reached: a late entry does not turn the clock back.
+      let now = max(fold.state.lastAt ?? event.occurredAt, event.occurredAt)
+      moment = Moment(fold.state.readiness(at: now))
+      steps.append(
+        Step(
+          event: event, elapsed: event.occurredAt - (events.first?.occurredAt ?? event.occurredAt), before: before,
+          after: moment, retractedBy: retractions[event.position]?.position))
+    }
+  }
+}

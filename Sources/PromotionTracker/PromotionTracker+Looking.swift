@@ -1,0 +1,114 @@
+public import EventLog
+public import Projections
+public import PromotionDomain
+
+extension PromotionTracker {
+  /// What part of a promotion to look at, in the words of the person who asks.
+  public struct Question: Sendable {
+    /// What was true then; now when nil.
+    public var at: String?
+    /// What the ledger said then; all it says when nil.
+    public var knownAt: String?
+
+    public init(at: String? = nil, knownAt: String? = nil) { (self.at, self.knownAt) = (at, knownAt) }
+  }
+
+  /// One look at a promotion. Throws `Refusal` when the ledger has no such promotion.
+  public func look(_ promotion: PromotionID, _ question: Question = Question()) throws -> Look {
+    try log.read { try look(promotion, question, in: $0) }
+  }
+
+  /// Several looks at one consistent snapshot of the ledger.
+  public func looks(_ promotion: PromotionID, _ questions: [Question]) throws -> [Look] {
+    try log.read { log in try questions.map { try look(promotion, $0, in: log) } }
+  }
+
+  private func look(_ promotion: PromotionID, _ question: Question, in log: any LogReader) throws -> Look {
+    let history = History(try TrackedStream.load(.promotion(promotion), in: log).logged)
+    guard !history.events.isEmpty else { throw try unknown(promotion, in: log) }
+    let head = try log.head()
+    let zone = history.state().plan?.zone ?? .utc
+    let times = try timeReader(zone: zone, now: clock(), in: log)
+
+    var view = History.View()
+    var at = times.now
+    if let text = question.knownAt {
+      let phrase = try TimePhrase(text, zone: zone, now: times.now)
+      switch phrase {
+      case .instant(let instant):
+        view.knownAt = instant
+        at = instant
+      case .event, .eventsAgo:
+        let position = times.position(phrase)
+        view.upTo = position
+        view.knownAt = try log.event(at: position)?.recordedAt
+        at = view.knownAt ?? at
+      }
+    }
+    if let text = question.at {
+      at = try times.instant(text)
+      view.at = at
+    } else {
+      view.at = at
+    }
+    let seen = history.events.last(where: view.knows)?.position ?? 0
+    let position = view.knownAt == nil ? head.position : max(seen, view.upTo ?? 0)
+    return Look(
+      promotion: promotion, history: history, view: view, at: at, position: position,
+      surroundings: try surroundings(of: history.state(view).plan, promotion, in: log, at: at, view: view))
+  }
+
+  /// Every event of a stream, or (nil) of all promotions and the ledger, in the order of the ledger.
+  public func events(
+    of promotion: PromotionID? = nil, after position: Int64 = 0
+  ) throws -> [(stream: StreamID, event: LoggedEvent)] {
+    try log.read { log in
+      var events: [(stream: StreamID, event: LoggedEvent)] = []
+      try log.forEachEvent(in: promotion.map(StreamID.promotion), after: position, upTo: nil) { recorded in
+        if let event = try EventCodec.decode(recorded) { events.append((recorded.stream, event)) }
+      }
+      if let promotion, events.isEmpty, position == 0 { throw try unknown(promotion, in: log) }
+      return events
+    }
+  }
+
+  /// Every promotion of the ledger, in the order of their ids, as of their newest events.
+  public func promotions() throws -> [PromotionSummary] {
+    try log.read { try promotions(in: $0) }
+  }
+
+  func promotions(in log: any LogReader) throws -> [PromotionSummary] {
+    if try ProjectionRunner.isCurrent(in: log) {
+      return try log.rows(of: LedgerProjections.promotion).compactMap(PromotionSummary.init)
+    }
+    return try log.streams(prefix: StreamID.promotionPrefix).compactMap(\.promotion).compactMap { promotion in
+      let state = try TrackedStream(promotion, in: log).state
+      return state.lastAt.flatMap { PromotionSummary(state, state.readiness(at: $0)) }
+    }
+  }
+
+  /// The ledger-wide state as it is now.
+  public func ledgerState() throws -> LedgerState {
+    try log.read { History(try TrackedStream.load(.ledger, in: $0).logged).ledgerState() }
+  }
+
+  /// What `text` means for a promotion, or in UTC (see `TimePhrase`).
+  public func instant(_ text: String, for promotion: PromotionID?) throws -> Instant {
+    try log.read { log in
+      let zone = try promotion.flatMap { try TrackedStream($0, in: log).state.plan?.zone } ?? .utc
+      return try timeReader(zone: zone, now: clock(), in: log).instant(text)
+    }
+  }
+
+  func timeReader(zone: Zone, now: Instant, in log: any LogReader) throws -> TimeReader {
+    TimeReader(zone: zone, now: now, head: try log.head().position) { try log.event(at: $0)?.occurredAt }
+  }
+
+  private func unknown(_ promotion: PromotionID, in log: any LogReader) throws -> Refusal {
+    let names = try log.streams(prefix: StreamID.promotionPrefix).compactMap { $0.promotion?.rawValue }
+    if names.isEmpty {
+      return Refusal(.unknown, "the ledger holds no promotion yet; 'promo plan apply plan.yaml' opens one")
+    }
+    return .unknown("promotion", promotion.rawValue, among: names)
+  }
+}

@@ -1,0 +1,167 @@
+internal import Crypto
+public import EventLog
+internal import Foundation
+public import Projections
+public import PromotionDomain
+
+/// The flow: load a stream, fold it, decide, append, and keep the projections in step, all in one write.
+public struct PromotionTracker: Sendable {
+  public let log: any EventLog
+  let clock: LedgerClock
+
+  public init(log: any EventLog, clock: @escaping LedgerClock = systemClock) {
+    (self.log, self.clock) = (log, clock)
+  }
+
+  // MARK: Writing
+
+  /// Carries out a request on a promotion, or on the ledger when its command is ledger-wide.
+  public func carryOut(_ request: Request) throws -> Outcome {
+    if request.isDryRun { return try log.read { try decide(request, in: $0).outcome } }
+    if try log.read({ try !ProjectionRunner.isCurrent(in: $0) }) { try ProjectionRunner(log: log).rebuild() }
+    return try log.write { log in
+      let decided = try decide(request, in: log)
+      let idempotency = try request.idempotencyKey.map {
+        Idempotency(key: $0, requestDigest: try request.digest(decided.command))
+      }
+      let result = try log.append(
+        AppendRequest(
+          stream: decided.stream, expected: .exactly(decided.version), actor: request.actor.rawValue,
+          idempotency: idempotency, events: decided.newEvents))
+      var outcome = decided.outcome
+      outcome.isReplay = result.isReplay
+      outcome.events = try result.events.compactMap(EventCodec.decode)
+      guard !result.isReplay else {
+        outcome.after = outcome.before
+        return outcome
+      }
+      if !result.events.isEmpty {
+        let head = try log.head().position
+        try ProjectionRunner.update(
+          from: decided.rows, to: decided.rows(after: outcome.events), reached: head, in: log)
+      }
+      return outcome
+    }
+  }
+
+  /// A decision and everything that was loaded for it.
+  private struct Decided {
+    var stream: StreamID
+    var version: Int64
+    var command: Command
+    var newEvents: [NewEvent]
+    var fold: RunningFold
+    var outcome: Outcome
+
+    var rows: [(ProjectionTable, ProjectionRow)] { rows(fold) }
+
+    func rows(after events: [LoggedEvent]) -> [(ProjectionTable, ProjectionRow)] {
+      rows(events.reduce(into: fold) { $0.append($1) })
+    }
+
+    private func rows(_ fold: RunningFold) -> [(ProjectionTable, ProjectionRow)] {
+      if let promotion = stream.promotion { return LedgerProjections.rows(promotion, fold.state, fold.history) }
+      return LedgerProjections.rows(fold.history.ledgerState(), fold.history)
+    }
+  }
+
+  private func decide(_ request: Request, in log: any LogReader) throws -> Decided {
+    let now = clock()
+    let head = try log.head()
+    var stream = StreamID.promotion(request.promotion)
+    var loaded = try TrackedStream.load(stream, in: log)
+    var fold = RunningFold(loaded.logged)
+    let zone = fold.state.plan?.zone ?? .utc
+    let times = try timeReader(zone: zone, now: now, in: log)
+    let command = try request.command(times)
+    if command.isLedgerWide(for: fold.history) {
+      stream = .ledger
+      loaded = try TrackedStream.load(stream, in: log)
+      fold = RunningFold(loaded.logged)
+    }
+    try request.check()
+
+    let at = try request.at.map(times.instant) ?? now
+    // What the log will say, so that a time in the future is refused before anything is decided on it.
+    let recordedAt = max(now, head.recordedAt ?? now)
+    guard at <= recordedAt else {
+      throw Refusal(
+        .unreadable, "\(zone.text(at)) has not come yet; --at tells when something happened")
+    }
+    let surroundings = try surroundings(of: fold.state.plan, request.promotion, in: log, at: at)
+    let context = CommandContext(
+      at: at, actor: request.actor, remarks: request.remarks, despite: request.despite, position: head.position,
+      surroundings: surroundings, history: fold.history)
+    let isReplayed = try request.idempotencyKey.map { try log.remembered($0) != nil } ?? false
+    // A request that was carried out before is not decided again: by now it may well be refused.
+    let events =
+      isReplayed
+      ? []
+      : stream == .ledger
+        ? try fold.history.ledgerState().decide(command, context) : try fold.state.decide(command, context)
+    let newEvents = try events.enumerated().map { index, event in
+      try EventCodec.encode(event, remarks: index == events.count - 1 ? request.remarks : .none, occurredAt: at)
+    }
+    for event in newEvents { try TextRules.check(event.data) }
+
+    var after = fold
+    var logged: [LoggedEvent] = []
+    for (index, event) in events.enumerated() {
+      let remarks = index == events.count - 1 ? request.remarks : .none
+      let entry = LoggedEvent(
+        position: head.position + Int64(index) + 1, occurredAt: at, recordedAt: recordedAt, actor: request.actor,
+        event: event, remarks: remarks)
+      after.append(entry)
+      logged.append(entry)
+    }
+    let outcome = Outcome(
+      events: logged, isReplay: isReplayed, isDryRun: request.isDryRun,
+      before: fold.state.plan == nil ? nil : fold.state.readiness(at: recordedAt, in: surroundings),
+      after: after.state.plan == nil ? nil : after.state.readiness(at: recordedAt, in: surroundings),
+      zone: after.state.plan?.zone ?? zone)
+    return Decided(
+      stream: stream, version: loaded.version, command: command, newEvents: newEvents, fold: fold, outcome: outcome)
+  }
+}
+
+extension Command {
+  /// Whether it belongs to the ledger's own stream. A retraction goes where the event it retracts is.
+  fileprivate func isLedgerWide(for history: History) -> Bool {
+    switch self {
+    case .declareFreeze, .liftFreeze: true
+    case .retract(let event, _): !history.events.contains { $0.position == event }
+    case .applyPlan, .tick, .assess, .setSecret, .observe, .waive, .startSoak, .checkpointSoak, .raiseFinding,
+      .resolveFinding, .acceptFinding, .signOff, .refuseSignOff, .decide, .startBatch, .finishBatch,
+      .startDeployment, .succeedDeployment, .failDeployment, .skipDeployment, .rollBackDeployment,
+      .recordValidation, .measureCriterion, .addNote, .close:
+      false
+    }
+  }
+}
+
+extension Request {
+  fileprivate func check() throws {
+    let name = actor.rawValue
+    guard !name.isEmpty, name.utf8.count <= 200, name == name.printable else {
+      throw Refusal(
+        .unreadable, "an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
+    }
+  }
+
+  /// What makes two requests the same. Times count as they were written, so that a retry of `--at -2h` is a retry.
+  fileprivate func digest(_ command: Command) throws -> Hash256 {
+    struct Content: Encodable {
+      var promotion: PromotionID
+      var actor: Actor
+      var at: String?
+      var remarks: Remarks
+      var despite: String?
+      var command: Command
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let content = Content(
+      promotion: promotion, actor: actor, at: at, remarks: remarks, despite: despite, command: command)
+    return Hash256(SHA256.hash(data: try encoder.encode(content)))
+  }
+}

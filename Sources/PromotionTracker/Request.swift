@@ -1,0 +1,76 @@
+public import PromotionDomain
+
+/// Something a client asks to have recorded.
+public struct Request: Sendable {
+  /// What the client wrote for times is read in the plan's zone, so a command is made once that is known.
+  public typealias MakeCommand = @Sendable (TimeReader) throws -> Command
+
+  public var promotion: PromotionID
+  public var actor: Actor
+  /// When it happened, as it was written; now when nil.
+  public var at: String?
+  public var remarks: Remarks
+  /// Why a rule that objects is to be overridden.
+  public var despite: String?
+  /// The same request again under the same key gives the first result.
+  public var idempotencyKey: String?
+  /// Decide, but append nothing.
+  public var isDryRun: Bool
+  public var command: MakeCommand
+
+  public init(
+    promotion: PromotionID, actor: Actor, at: String? = nil, remarks: Remarks = .none, despite: String? = nil,
+    idempotencyKey: String? = nil, isDryRun: Bool = false, command: @escaping MakeCommand
+  ) {
+    self.promotion = promotion
+    self.actor = actor
+    self.at = at
+    self.remarks = remarks
+    self.despite = despite
+    self.idempotencyKey = idempotencyKey
+    self.isDryRun = isDryRun
+    self.command = command
+  }
+}
+
+/// Reads the times that people write, as they are meant for one promotion. Valid only where it is handed over.
+public struct TimeReader {
+  public let zone: Zone
+  public let now: Instant
+  /// The newest event of the ledger.
+  let head: Int64
+  let occurredAt: (Int64) throws -> Instant?
+
+  /// `2026-01-08 08:25`, `-2h`, `#142`, `~3` … (see `TimePhrase`).
+  public func instant(_ text: String) throws -> Instant {
+    let phrase = try TimePhrase(text, zone: zone, now: now)
+    if case .instant(let instant) = phrase { return instant }
+    let position = position(phrase)
+    guard let instant = try occurredAt(position) else {
+      throw Refusal(.unknown, "there is no event #\(position); the newest is #\(head)")
+    }
+    return instant
+  }
+
+  /// The number of the event that `phrase` names; the newest for an instant.
+  func position(_ phrase: TimePhrase) -> Int64 {
+    switch phrase {
+    case .instant: head
+    case .event(let position): position
+    case .eventsAgo(let count): head - min(count, head)
+    }
+  }
+}
+
+/// What came of a request.
+public struct Outcome: Sendable {
+  /// The events it appended (or would append, in a dry run), oldest first; empty when everything asked for was so.
+  public var events: [LoggedEvent]
+  /// Whether the events are those of an earlier request under the same idempotency key.
+  public var isReplay: Bool
+  public var isDryRun: Bool
+  /// Readiness before and after; nil for what concerns the whole ledger.
+  public var before: Readiness?
+  public var after: Readiness?
+  public var zone: Zone
+}

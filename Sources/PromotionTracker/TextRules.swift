@@ -1,0 +1,42 @@
+internal import PromotionDomain
+
+/// What no text in the ledger may contain, checked on the stored JSON right before it is appended.
+enum TextRules {
+  /// Throws when a string in `json` has a control character or looks like a credential.
+  static func check(_ json: String) throws(Refusal) {
+    if let excerpt = controlCharacter(in: json) {
+      throw Refusal(
+        .unreadable, "the text has a control character (\(excerpt)); remove it and try again")
+    }
+    if let credential = CredentialScan.find(in: json) {
+      throw Refusal(
+        .rule,
+        "the text looks like \(credential.kind.description) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
+      )
+    }
+  }
+
+  /// In JSON a control character can only stand as an escape; line breaks and tabs are the ones that texts may have.
+  private static func controlCharacter(in json: String) -> String? {
+    var isEscape = false
+    var index = json.utf8.startIndex
+    while index < json.utf8.endIndex {
+      let byte = json.utf8[index]
+      if isEscape {
+        isEscape = false
+        if byte == UInt8(ascii: "u") {
+          let code = json.utf8[index...].dropFirst().prefix(4)
+          if code.starts(with: "00".utf8) { return "\\u" + String(decoding: code, as: UTF8.self) }
+        } else if "bf".utf8.contains(byte) {
+          return "\\" + String(Character(Unicode.Scalar(byte)))
+        }
+      } else if byte == UInt8(ascii: "\\") {
+        isEscape = true
+      } else if byte == 0x7F {
+        return "\\u007f"
+      }
+      index = json.utf8.index(after: index)
+    }
+    return nil
+  }
+}
