@@ -1,1 +1,8 @@
+// Files of this repository that are carried inside the binary. Each is a pointer to its bytes and their number.
 #pragma once
+
+#include <stddef.h>
+
+// schema/sqlite
+extern const unsigned char *const shipped_sqlite_0001;
+extern const size_t shipped_sqlite_0001_size;

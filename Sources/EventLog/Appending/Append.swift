@@ -1,0 +1,154 @@
+public import PromotionDomain
+
+/// What is to be appended: an event without the parts that the ledger adds.
+public struct NewEvent: Hashable, Sendable {
+  public var type: String
+  public var typeVersion: Int
+  /// Not later than the moment of recording.
+  public var occurredAt: Instant
+  /// A JSON object. It is stored and hashed as it is written here.
+  public var data: String
+
+  public init(type: String, typeVersion: Int = 1, occurredAt: Instant, data: String) {
+    self.type = type
+    self.typeVersion = typeVersion
+    self.occurredAt = occurredAt
+    self.data = data
+  }
+}
+
+/// What the appender believes about the stream. Anything else is an `AppendConflict`.
+public enum ExpectedVersion: Hashable, Sendable, CustomStringConvertible {
+  /// No belief.
+  case any
+  /// The stream has no events.
+  case none
+  /// The stream has at least one event.
+  case exists
+  /// The newest event of the stream has this version; 0 is the same as `none`.
+  case exactly(Int64)
+
+  public func isMet(by version: Int64) -> Bool {
+    switch self {
+    case .any: true
+    case .none: version == 0
+    case .exists: version > 0
+    case .exactly(let expected): version == expected
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .any: "anything"
+    case .none: "no events"
+    case .exists: "at least one event"
+    case .exactly(let version): "version \(version)"
+    }
+  }
+}
+
+/// Lets a client send a request twice and have it carried out once.
+public struct Idempotency: Hashable, Sendable {
+  /// Chosen by the client: 1 to 200 bytes.
+  public var key: String
+  /// SHA-256 of the request, so that another request under the same key is noticed.
+  public var requestDigest: Hash256
+
+  public init(key: String, requestDigest: Hash256) { (self.key, self.requestDigest) = (key, requestDigest) }
+}
+
+/// The events of one command, for one stream.
+public struct AppendRequest: Hashable, Sendable {
+  public var stream: StreamID
+  public var expected: ExpectedVersion
+  public var actor: String
+  /// A UUID in lowercase canonical text that no event carries yet; nil has one made.
+  public var commandID: String?
+  public var idempotency: Idempotency?
+  /// In order. None is allowed: the command was already satisfied.
+  public var events: [NewEvent]
+
+  public init(
+    stream: StreamID, expected: ExpectedVersion, actor: String, commandID: String? = nil,
+    idempotency: Idempotency? = nil, events: [NewEvent]
+  ) {
+    self.stream = stream
+    self.expected = expected
+    self.actor = actor
+    self.commandID = commandID
+    self.idempotency = idempotency
+    self.events = events
+  }
+}
+
+/// What an append did.
+public struct AppendResult: Hashable, Sendable {
+  /// The events as recorded, in order; empty when the request had none.
+  public var events: [RecordedEvent]
+  /// True when the request had been carried out before under its idempotency key: nothing was appended now, and
+  /// `events` are those of the first time.
+  public var isReplay: Bool
+
+  public init(events: [RecordedEvent], isReplay: Bool) { (self.events, self.isReplay) = (events, isReplay) }
+}
+
+/// What the ledger remembers of a request that carried an idempotency key.
+public struct RememberedRequest: Hashable, Sendable {
+  public var requestDigest: Hash256
+  /// The events that the request appended; empty when it had none.
+  public var events: [RecordedEvent]
+
+  public init(requestDigest: Hash256, events: [RecordedEvent]) {
+    (self.requestDigest, self.events) = (requestDigest, events)
+  }
+}
+
+/// An event that another ledger recorded, to be appended with everything but its numbers and hashes, which are computed.
+public struct ImportedEvent: Hashable, Sendable {
+  /// The payload, or what is left of it after a redaction.
+  public enum Content: Hashable, Sendable {
+    case data(String, salt: Salt)
+    case redacted(dataHash: Hash256)
+  }
+
+  public var id: String
+  public var stream: StreamID
+  public var type: String
+  public var typeVersion: Int
+  public var occurredAt: Instant
+  public var recordedAt: Instant
+  public var actor: String
+  public var commandID: String
+  public var commandIndex: Int
+  public var content: Content
+
+  public init(
+    id: String, stream: StreamID, type: String, typeVersion: Int = 1, occurredAt: Instant, recordedAt: Instant,
+    actor: String, commandID: String, commandIndex: Int, content: Content
+  ) {
+    self.id = id
+    self.stream = stream
+    self.type = type
+    self.typeVersion = typeVersion
+    self.occurredAt = occurredAt
+    self.recordedAt = recordedAt
+    self.actor = actor
+    self.commandID = commandID
+    self.commandIndex = commandIndex
+    self.content = content
+  }
+
+  /// What `event` would be exported as.
+  public init(_ event: RecordedEvent) {
+    let content: Content =
+      if let data = event.data, let salt = event.salt {
+        .data(data, salt: salt)
+      } else {
+        .redacted(dataHash: event.dataHash)
+      }
+    self.init(
+      id: event.id, stream: event.stream, type: event.type, typeVersion: event.typeVersion,
+      occurredAt: event.occurredAt, recordedAt: event.recordedAt, actor: event.actor, commandID: event.commandID,
+      commandIndex: event.commandIndex, content: content)
+  }
+}

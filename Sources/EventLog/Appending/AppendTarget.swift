@@ -1,0 +1,112 @@
+internal import PromotionDomain
+
+/// What a store contributes to appending. The procedure is written once, below, so that every store keeps one meaning.
+protocol AppendTarget: AnyObject, LogWriter {
+  var source: EventSource { get }
+  var hasher: LeafHasher { get set }
+  /// The error that ended this write half-way, if one did.
+  var failure: (any Error)? { get set }
+
+  /// Adds the row. Refuses an id or a command's place that is used with `eventIDUsed` or `commandUsed`.
+  func insert(_ event: RecordedEvent) throws
+  func remember(_ idempotency: Idempotency, commandID: String, after position: Int64, count: Int) throws
+}
+
+/// Where the time, ids and salts of a log come from.
+struct EventSource: Sendable {
+  var clock: LedgerClock
+  var identity: EventIdentity
+}
+
+extension AppendTarget {
+  func append(_ request: AppendRequest) throws -> AppendResult {
+    try checkUsable()
+    try AppendRules.check(request)
+    if let idempotency = request.idempotency, let remembered = try remembered(idempotency.key) {
+      guard remembered.requestDigest == idempotency.requestDigest else {
+        throw LedgerError.idempotencyKeyReused(key: idempotency.key)
+      }
+      return AppendResult(events: remembered.events, isReplay: true)
+    }
+    let version = try version(of: request.stream)
+    guard request.expected.isMet(by: version) else {
+      throw AppendConflict(stream: request.stream, expected: request.expected, actual: version)
+    }
+    let head = try head()
+    let recordedAt = max(source.clock(), head.recordedAt ?? .earliest)
+    for event in request.events {
+      try AppendRules.check(event.type, occurredAt: event.occurredAt, recordedAt: recordedAt)
+    }
+    let commandID = request.commandID ?? source.identity.nextID(recordedAt)
+    return try failingAsAWhole {
+      var recorded: [RecordedEvent] = []
+      recorded.reserveCapacity(request.events.count)
+      for (index, event) in request.events.enumerated() {
+        let imported = ImportedEvent(
+          id: source.identity.nextID(recordedAt), stream: request.stream, type: event.type,
+          typeVersion: event.typeVersion, occurredAt: event.occurredAt, recordedAt: recordedAt, actor: request.actor,
+          commandID: commandID, commandIndex: index, content: .data(event.data, salt: source.identity.nextSalt()))
+        let step = Int64(index) + 1
+        recorded.append(try insert(imported, position: head.position + step, version: version + step))
+      }
+      if let idempotency = request.idempotency {
+        try remember(idempotency, commandID: commandID, after: head.position, count: recorded.count)
+      }
+      return AppendResult(events: recorded, isReplay: false)
+    }
+  }
+
+  func append(recorded events: [ImportedEvent]) throws -> [RecordedEvent] {
+    try checkUsable()
+    var head = try head()
+    for event in events {
+      try AppendRules.check(event)
+      if let previous = head.recordedAt, event.recordedAt < previous {
+        throw LedgerError.recordedBackwards(id: event.id, recordedAt: event.recordedAt, previous: previous)
+      }
+      head.recordedAt = event.recordedAt
+    }
+    return try failingAsAWhole {
+      var versions: [StreamID: Int64] = [:]
+      var recorded: [RecordedEvent] = []
+      recorded.reserveCapacity(events.count)
+      for event in events {
+        let version = try versions[event.stream] ?? version(of: event.stream)
+        head.position += 1
+        versions[event.stream] = version + 1
+        recorded.append(try insert(event, position: head.position, version: version + 1))
+      }
+      return recorded
+    }
+  }
+
+  private func insert(_ event: ImportedEvent, position: Int64, version: Int64) throws -> RecordedEvent {
+    let (data, salt, dataHash) =
+      switch event.content {
+      case .data(let data, let salt): (data as String?, salt as Salt?, LeafHasher.dataHash(salt: salt, data: data))
+      case .redacted(let dataHash): (nil, nil, dataHash)
+      }
+    var recorded = RecordedEvent(
+      position: position, id: event.id, stream: event.stream, version: version, type: event.type,
+      typeVersion: event.typeVersion, occurredAt: event.occurredAt, recordedAt: event.recordedAt, actor: event.actor,
+      commandID: event.commandID, commandIndex: event.commandIndex, dataHash: dataHash, salt: salt, data: data,
+      leafHash: dataHash)
+    recorded.leafHash = hasher.leafHash(of: recorded)
+    try insert(recorded)
+    return recorded
+  }
+
+  /// Once an operation has failed between two of its rows, nothing of this write may be committed.
+  func failingAsAWhole<T>(_ operation: () throws -> T) throws -> T {
+    do {
+      return try operation()
+    } catch {
+      failure = failure ?? error
+      throw error
+    }
+  }
+
+  func checkUsable() throws {
+    if let failure { throw failure }
+  }
+}

@@ -1,0 +1,97 @@
+internal import Foundation
+public import PromotionDomain
+
+/// Turns domain events into what the ledger stores, and back.
+///
+/// An event's payload and its remarks (`note`, `evidence`) are the keys of one flat JSON object. The bytes depend on
+/// the event alone: keys are sorted, slashes not escaped.
+public struct EventCodec: Sendable {
+  private let upcasts: [Upcast.Step: Upcast]
+  private let encoder: JSONEncoder
+  private let decoder = JSONDecoder()
+
+  public init(upcasts: [Upcast] = Upcast.all) {
+    self.upcasts = Dictionary(upcasts.map { ($0.step, $0) }) { first, _ in first }
+    encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  }
+
+  public func encode(_ event: Event, remarks: Remarks = .none, occurredAt: Instant) throws -> NewEvent {
+    let data = try encoder.encode(FlatEvent(event: event, remarks: remarks))
+    let type = event.storedType
+    return NewEvent(
+      type: type.rawValue, typeVersion: type.currentVersion, occurredAt: occurredAt,
+      data: String(decoding: data, as: UTF8.self))
+  }
+
+  /// Nil when the event is redacted: that it was, and when, is all that is left to say of it.
+  ///
+  /// Throws `LedgerError.unknownType`, `.unknownTypeVersion` or `.unreadableData`, each with the event's number.
+  public func decode(_ recorded: RecordedEvent) throws(LedgerError) -> LoggedEvent? {
+    guard let type = StoredType(rawValue: recorded.type) else {
+      throw .unknownType(position: recorded.position, type: recorded.type)
+    }
+    guard let text = recorded.data else { return nil }
+    do {
+      let data = try upcast(Data(text.utf8), recorded, to: type.currentVersion)
+      let flat = try decoder.decode(FlatEvent.self, from: data, configuration: type)
+      return LoggedEvent(
+        position: recorded.position, occurredAt: recorded.occurredAt, recordedAt: recorded.recordedAt,
+        actor: Actor(recorded.actor), event: flat.event, remarks: flat.remarks)
+    } catch let error as LedgerError {
+      throw error
+    } catch {
+      throw .unreadableData(position: recorded.position, type: recorded.type, problem: Self.problem(in: error))
+    }
+  }
+
+  private func upcast(_ data: Data, _ recorded: RecordedEvent, to current: Int) throws -> Data {
+    var (data, version) = (data, recorded.typeVersion)
+    while version < current, let upcast = upcasts[Upcast.Step(type: recorded.type, fromVersion: version)] {
+      data = try upcast.apply(data)
+      version += 1
+    }
+    guard version == current else {
+      throw LedgerError.unknownTypeVersion(
+        position: recorded.position, type: recorded.type, version: recorded.typeVersion)
+    }
+    return data
+  }
+
+  /// What is wrong and with which key, in words.
+  private static func problem(in error: any Error) -> String {
+    guard let error = error as? DecodingError else { return "\(error)" }
+    switch error {
+    case .keyNotFound(let key, let context): return "the key '\(path(context.codingPath + [key]))' is missing"
+    case .valueNotFound(_, let context): return "the key '\(path(context.codingPath))' is null"
+    case .typeMismatch(let type, let context):
+      return "the key '\(path(context.codingPath))' does not hold what it should (\(type))"
+    case .dataCorrupted(let context):
+      let reason = context.debugDescription
+      return context.codingPath.isEmpty ? reason : "the key '\(path(context.codingPath))' is wrong: \(reason)"
+    @unknown default: return "\(error)"
+    }
+  }
+
+  private static func path(_ path: [any CodingKey]) -> String {
+    path.isEmpty ? "(the whole)" : path.map { $0.intValue.map { "\($0)" } ?? $0.stringValue }.joined(separator: ".")
+  }
+}
+
+/// Payload and remarks in one object.
+private struct FlatEvent: Encodable, DecodableWithConfiguration {
+  let event: Event
+  let remarks: Remarks
+
+  init(event: Event, remarks: Remarks) { (self.event, self.remarks) = (event, remarks) }
+
+  init(from decoder: any Decoder, configuration: StoredType) throws {
+    event = try Event(configuration, from: decoder)
+    remarks = try Remarks(from: decoder)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try event.payload.encode(to: encoder)
+    try remarks.encode(to: encoder)
+  }
+}

@@ -1,0 +1,87 @@
+public import PromotionDomain
+
+/// Where events are kept: appended, read, never changed.
+///
+/// Not reentrant: neither `read` nor `write` may be called on the same log from inside a body; the body has a reader.
+public protocol EventLog: Sendable {
+  /// Runs `body` on one consistent snapshot, which no write that happens meanwhile changes.
+  func read<T>(_ body: (any LogReader) throws -> T) throws -> T
+
+  /// Runs `body` as the only writer, of this process and any other. Everything it wrote is committed when it returns
+  /// and undone when it throws: loading state, deciding, appending and updating projections all belong in one body.
+  ///
+  /// Throws `LedgerError` of kind `busy` when another process keeps the ledger to itself for too long.
+  func write<T>(_ body: (any LogWriter) throws -> T) throws -> T
+}
+
+/// The newest event of a ledger.
+public struct LogHead: Hashable, Sendable {
+  /// Its number, 0 when the ledger is empty.
+  public var position: Int64
+  /// When it was recorded, nil when the ledger is empty.
+  public var recordedAt: Instant?
+
+  public init(position: Int64, recordedAt: Instant?) { (self.position, self.recordedAt) = (position, recordedAt) }
+
+  public static let empty = LogHead(position: 0, recordedAt: nil)
+}
+
+/// What can be read from a log. Valid only inside the body that received it.
+public protocol LogReader: ProjectionReader {
+  func head() throws -> LogHead
+
+  /// The version of the stream's newest event; 0 when it has none.
+  func version(of stream: StreamID) throws -> Int64
+
+  /// The streams that have events and whose names begin with `prefix`, in the order of their bytes.
+  func streams(prefix: String) throws -> [StreamID]
+
+  /// Hands over one event after the other in the order of their positions: those after `position`, up to and including
+  /// `upTo` (nil: up to the newest when the call began), of one stream or (nil) of all. Holds one event at a time.
+  /// To stop early, throw.
+  func forEachEvent(
+    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RecordedEvent) throws -> Void) throws
+
+  /// Nil when there is no event of that number.
+  func event(at position: Int64) throws -> RecordedEvent?
+
+  /// What a request did that carried this idempotency key; nil when none did.
+  func remembered(_ idempotencyKey: String) throws -> RememberedRequest?
+}
+
+extension LogReader {
+  public func streams() throws -> [StreamID] { try streams(prefix: "") }
+
+  /// `forEachEvent` with its results in an array, for streams that are known to be short.
+  public func events(
+    in stream: StreamID? = nil, after position: Int64 = 0, upTo: Int64? = nil
+  ) throws -> [RecordedEvent] {
+    var events: [RecordedEvent] = []
+    try forEachEvent(in: stream, after: position, upTo: upTo) { events.append($0) }
+    return events
+  }
+}
+
+/// What can be done to a log besides reading it. Its reads see its own changes.
+///
+/// When an operation fails half-way, the whole write is lost: every further operation throws the same error, and so
+/// does the `write` around it. A refusal (`AppendConflict`, a malformed request) comes before anything is written and
+/// leaves the writer usable.
+public protocol LogWriter: LogReader, ProjectionWriter {
+  /// Appends the events of one command to one stream.
+  ///
+  /// In this order: a request that is remembered under its idempotency key gives its first result; one that differs
+  /// from the remembered one is refused; `AppendConflict` when `expected` is not met; then the events are recorded, all
+  /// at `max(now, the head's recordedAt)`.
+  @discardableResult
+  func append(_ request: AppendRequest) throws -> AppendResult
+
+  /// Appends events that another ledger recorded, with their ids and times. Their numbers and hashes are computed.
+  /// Refuses times of recording that go backwards, and ids that are used.
+  @discardableResult
+  func append(recorded events: [ImportedEvent]) throws -> [RecordedEvent]
+
+  /// Blanks `data` and `salt` of an event that should never have been written; every hash stays. Who did it and why is
+  /// for the caller to append. A second time changes nothing.
+  func redact(position: Int64) throws
+}

@@ -1,0 +1,95 @@
+/// Reads a snapshot, with the changes of the write it belongs to (if it does) laid over it.
+class MemoryReader: LogReader {
+  var base: MemoryState
+  var changes = MemoryChanges()
+
+  init(_ base: MemoryState) { self.base = base }
+
+  private var count: Int { base.events.count + changes.events.count }
+
+  private func event(index: Int) -> RecordedEvent {
+    let pending = index - base.events.count
+    var event = pending < 0 ? base.events[index] : changes.events[pending]
+    if changes.redacted.contains(event.position) { (event.data, event.salt) = (nil, nil) }
+    return event
+  }
+
+  func head() -> LogHead {
+    guard count > 0 else { return .empty }
+    let newest = event(index: count - 1)
+    return LogHead(position: newest.position, recordedAt: newest.recordedAt)
+  }
+
+  func version(of stream: StreamID) -> Int64 {
+    Int64(base.streams[stream]?.count ?? 0) + (changes.streams[stream] ?? 0)
+  }
+
+  func streams(prefix: String) -> [StreamID] {
+    Set(base.streams.keys).union(changes.streams.keys)
+      .filter { $0.rawValue.utf8.starts(with: prefix.utf8) }
+      .sorted()
+  }
+
+  func forEachEvent(
+    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RecordedEvent) throws -> Void
+  ) throws {
+    let first = Int(clamping: max(position, 0))
+    let last = min(upTo.map { Int(clamping: $0) } ?? count, count)
+    guard first < last else { return }
+    guard let stream else {
+      for index in first..<last { try body(event(index: index)) }
+      return
+    }
+    let pending = changes.events.indices.filter { changes.events[$0].stream == stream }.map { $0 + base.events.count }
+    for index in (base.streams[stream] ?? []) + pending where first..<last ~= index { try body(event(index: index)) }
+  }
+
+  func event(at position: Int64) -> RecordedEvent? {
+    (1...Int64(max(count, 1))).contains(position) && count > 0 ? event(index: Int(position) - 1) : nil
+  }
+
+  func remembered(_ idempotencyKey: String) throws -> RememberedRequest? {
+    let key = Array(idempotencyKey.utf8)
+    guard let found = changes.keys[key] ?? base.keys[key] else { return nil }
+    let events = try events(after: found.after, upTo: found.after + Int64(found.count))
+    return RememberedRequest(requestDigest: found.requestDigest, events: events)
+  }
+}
+
+// Projections
+extension MemoryReader {
+  func stored(in place: ProjectionPlace) -> [String: MemoryProjection] {
+    switch place {
+    case .live: changes.live ?? base.live
+    case .rebuild: changes.rebuilt ?? base.rebuilt
+    }
+  }
+
+  /// The stored projection, when it was written by the fold of `table`.
+  func stored(_ table: ProjectionTable, in place: ProjectionPlace) throws -> MemoryProjection? {
+    try table.check()
+    guard let projection = stored(in: place)[table.name] else { return nil }
+    guard projection.status.foldVersion == table.foldVersion else {
+      throw LedgerError.otherFold(
+        projection: table.name, stored: projection.status.foldVersion, wanted: table.foldVersion)
+    }
+    return projection
+  }
+
+  func projections() -> [ProjectionStatus] { stored(in: .live).values.map(\.status).sorted { $0.name < $1.name } }
+
+  func projection(_ name: String, in place: ProjectionPlace) -> ProjectionStatus? { stored(in: place)[name]?.status }
+
+  func row(_ key: [ProjectionValue], of table: ProjectionTable, in place: ProjectionPlace) throws -> ProjectionRow? {
+    let projection = try stored(table, in: place)
+    return projection?.rows[MemoryProjection.bytes(of: try table.checkedKey(key))]
+  }
+
+  func forEachRow(
+    of table: ProjectionTable, prefix: [ProjectionValue], in place: ProjectionPlace,
+    _ body: (ProjectionRow) throws -> Void
+  ) throws {
+    let projection = try stored(table, in: place)
+    for row in projection?.sorted(prefix: try table.checkedPrefix(prefix)) ?? [] { try body(row) }
+  }
+}

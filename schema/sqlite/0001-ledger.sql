@@ -1,0 +1,82 @@
+-- Format 1 of a ledger. Never edited once released: what changes later comes in a file of its own.
+--
+-- Runs inside one transaction. "Next", "unused" and "not backwards" are demanded by triggers and not by keys alone,
+-- because INSERT OR REPLACE satisfies a unique key by silently deleting the row that holds it.
+
+PRAGMA application_id = 0x50524F4D; -- "PROM"
+PRAGMA user_version = 1;
+
+CREATE TABLE event (
+  position      INTEGER PRIMARY KEY CHECK (position >= 1),
+  id            TEXT    NOT NULL UNIQUE CHECK (length(id) = 36),
+  stream        TEXT    NOT NULL CHECK (length(stream) BETWEEN 1 AND 256),
+  version       INTEGER NOT NULL CHECK (version >= 1),
+  type          TEXT    NOT NULL CHECK (length(type) BETWEEN 1 AND 100),
+  type_version  INTEGER NOT NULL CHECK (type_version >= 1),
+  occurred_at   INTEGER NOT NULL, -- microseconds since 1970, UTC
+  recorded_at   INTEGER NOT NULL CHECK (recorded_at >= occurred_at),
+  actor         TEXT    NOT NULL CHECK (length(actor) BETWEEN 1 AND 256),
+  command_id    TEXT    NOT NULL CHECK (length(command_id) = 36),
+  command_index INTEGER NOT NULL CHECK (command_index >= 0),
+  data_hash     BLOB    NOT NULL CHECK (length(data_hash) = 32), -- SHA-256 of salt, then data
+  salt          BLOB    CHECK (length(salt) = 16),
+  data          TEXT    CHECK (json_valid(data) AND json_type(data) = 'object'),
+  leaf_hash     BLOB    NOT NULL CHECK (length(leaf_hash) = 32),
+  UNIQUE (stream, version),
+  UNIQUE (command_id, command_index),
+  CHECK ((salt IS NULL) = (data IS NULL)) -- both are null once the event is redacted
+) STRICT;
+
+CREATE TRIGGER event_insert BEFORE INSERT ON event BEGIN
+  SELECT RAISE(ABORT, 'event: not the next position')
+    WHERE NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM event);
+  SELECT RAISE(ABORT, 'event: not the next version of its stream')
+    WHERE NEW.version IS NOT (SELECT coalesce(max(version), 0) + 1 FROM event WHERE stream = NEW.stream);
+  SELECT RAISE(ABORT, 'event: id is used')
+    WHERE EXISTS (SELECT 1 FROM event WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'event: command is used')
+    WHERE EXISTS (SELECT 1 FROM event WHERE command_id = NEW.command_id AND command_index = NEW.command_index);
+  SELECT RAISE(ABORT, 'event: recorded_at goes backwards')
+    WHERE NEW.recorded_at < (SELECT recorded_at FROM event WHERE position = NEW.position - 1);
+END;
+
+-- The one change there is: data and salt are blanked, and nothing else is touched.
+CREATE TRIGGER event_update BEFORE UPDATE ON event
+WHEN NOT (
+  OLD.data IS NOT NULL AND NEW.data IS NULL AND NEW.salt IS NULL
+  AND NEW.position IS OLD.position AND NEW.id IS OLD.id AND NEW.stream IS OLD.stream AND NEW.version IS OLD.version
+  AND NEW.type IS OLD.type AND NEW.type_version IS OLD.type_version AND NEW.occurred_at IS OLD.occurred_at
+  AND NEW.recorded_at IS OLD.recorded_at AND NEW.actor IS OLD.actor AND NEW.command_id IS OLD.command_id
+  AND NEW.command_index IS OLD.command_index AND NEW.data_hash IS OLD.data_hash AND NEW.leaf_hash IS OLD.leaf_hash
+)
+BEGIN SELECT RAISE(ABORT, 'event: rows are never changed'); END;
+
+CREATE TRIGGER event_delete BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'event: rows are never deleted'); END;
+
+-- What a request with an idempotency key did: it appended the event_count events after after_position.
+CREATE TABLE idempotency_key (
+  key            TEXT    NOT NULL PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 200),
+  request_digest BLOB    NOT NULL CHECK (length(request_digest) = 32),
+  command_id     TEXT    NOT NULL CHECK (length(command_id) = 36),
+  after_position INTEGER NOT NULL CHECK (after_position >= 0),
+  event_count    INTEGER NOT NULL CHECK (event_count >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER idempotency_key_insert BEFORE INSERT ON idempotency_key
+WHEN EXISTS (SELECT 1 FROM idempotency_key WHERE key = NEW.key)
+BEGIN SELECT RAISE(ABORT, 'idempotency_key: key is used'); END;
+
+CREATE TRIGGER idempotency_key_update BEFORE UPDATE ON idempotency_key
+BEGIN SELECT RAISE(ABORT, 'idempotency_key: rows are never changed'); END;
+
+CREATE TRIGGER idempotency_key_delete BEFORE DELETE ON idempotency_key
+BEGIN SELECT RAISE(ABORT, 'idempotency_key: rows are never deleted'); END;
+
+-- The read models that are stored, each with a table projection_<name> of its own. A rebuild is projection_<name>_next.
+-- All of them can be dropped and built again from the events.
+CREATE TABLE projection (
+  name         TEXT    NOT NULL PRIMARY KEY,
+  fold_version INTEGER NOT NULL CHECK (fold_version >= 1),
+  position     INTEGER NOT NULL CHECK (position >= 0) -- the last event that its rows take into account
+) STRICT, WITHOUT ROWID;
