@@ -1,0 +1,3 @@
+extension Plan {
+  public func problems() -> [PlanProblem] { [] }
+}
