@@ -16,7 +16,8 @@ extension MappingReader {
       return nil
     }
     guard range.contains(number) else {
-      log.error(tree.place, path, "'\(name)' is from \(plain(range.lowerBound)) to \(plain(range.upperBound)), found \(text)")
+      log.error(
+        tree.place, path, "'\(name)' is from \(plain(range.lowerBound)) to \(plain(range.upperBound)), found \(text)")
       return nil
     }
     return number
@@ -35,7 +36,8 @@ extension MappingReader {
       return nil
     }
     guard let number = Int(text), range.contains(number) else {
-      log.error(tree.place, path, "'\(name)' is from \(range.lowerBound) to \(range.upperBound), found \(text.prefix(40))")
+      log.error(
+        tree.place, path, "'\(name)' is from \(range.lowerBound) to \(range.upperBound), found \(text.prefix(40))")
       return nil
     }
     return number
@@ -68,7 +70,8 @@ extension MappingReader {
     guard let tree = value(key) else { return nil }
     if case .text(let text, _) = tree.content, let choice = Choice(rawValue: text) { return choice }
     let known = Choice.allCases.map(\.rawValue)
-    log.error(tree.place, path.key(key), "'\(key)' is one of \(known.joined(separator: ", ")); found \(tree.description)")
+    log.error(
+      tree.place, path.key(key), "'\(key)' is one of \(known.joined(separator: ", ")); found \(tree.description)")
     return nil
   }
 
@@ -98,7 +101,8 @@ extension MappingReader {
   func span(_ key: String) -> TimeSpan? {
     guard let tree = value(key) else { return nil }
     guard case .text(let text, _) = tree.content, let span = TimeSpan(text) else {
-      log.error(tree.place, path.key(key), "'\(key)' is a length of time such as 10m, 1h30m or 2d; found \(tree.description)")
+      log.error(
+        tree.place, path.key(key), "'\(key)' is a length of time such as 10m, 1h30m or 2d; found \(tree.description)")
       return nil
     }
     return span

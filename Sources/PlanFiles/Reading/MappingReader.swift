@@ -88,7 +88,8 @@ struct MappingReader {
     if text.allSatisfy(\.isWhitespace) {
       log.error(tree.place, path, "'\(name)' is empty; write something or leave the key out")
     } else if text.unicodeScalars.count > length.most {
-      log.error(tree.place, path, "'\(name)' has \(text.unicodeScalars.count) characters; at most \(length.most) are allowed")
+      log.error(
+        tree.place, path, "'\(name)' has \(text.unicodeScalars.count) characters; at most \(length.most) are allowed")
     } else if length == .line, text.contains(where: \.isNewline) {
       log.error(tree.place, path, "'\(name)' has more than one line; write it in one")
     } else if shown.printable != shown {
@@ -166,11 +167,13 @@ struct MappingReader {
   func named(_ key: String) -> [Tree.Entry] {
     guard let tree = value(key) else { return [] }
     guard case .map(let entries) = tree.content else {
-      log.error(tree.place, path.key(key), "'\(key)' is a mapping from names to what they stand for; found \(tree.description)")
+      log.error(
+        tree.place, path.key(key), "'\(key)' is a mapping from names to what they stand for; found \(tree.description)")
       return []
     }
     guard entries.count <= Self.mostItems else {
-      log.error(tree.place, path.key(key), "'\(key)' has \(entries.count) entries; at most \(Self.mostItems) are allowed")
+      log.error(
+        tree.place, path.key(key), "'\(key)' has \(entries.count) entries; at most \(Self.mostItems) are allowed")
       return []
     }
     return entries

@@ -53,9 +53,11 @@ struct PlanReader {
 
   private func checkZone(_ top: MappingReader) {
     let example = "Africa/Johannesburg"
-    guard let name = top.required("timeZone", example: example).flatMap({
-      top.text($0, top.path.key("timeZone"), .line, "timeZone")
-    }), Zone(name: name) == nil, let place = top.value("timeZone")?.place else { return }
+    guard
+      let name = top.required("timeZone", example: example).flatMap({
+        top.text($0, top.path.key("timeZone"), .line, "timeZone")
+      }), Zone(name: name) == nil, let place = top.value("timeZone")?.place
+    else { return }
     let near = Name.nearest(to: name, among: Zone.knownNames, limit: 1).first
     let remedy = near.map { "did you mean '\($0)'?" } ?? "write a name such as '\(example)', or 'UTC'"
     log.error(place, top.path.key("timeZone"), "there is no time zone '\(name)'; \(remedy)")

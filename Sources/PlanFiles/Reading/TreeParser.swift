@@ -122,7 +122,8 @@ struct TreeBuilder {
     }
     if tree.size > TreeParser.mostValues, !hasGivenUp {
       hasGivenUp = true
-      log.error(place, path, "this holds more than \(TreeParser.mostValues) values; aliases count as often as they are used")
+      log.error(
+        place, path, "this holds more than \(TreeParser.mostValues) values; aliases count as often as they are used")
     }
     if let anchor = node.anchor { anchors[anchor.rawValue] = tree }
     return tree
@@ -142,7 +143,8 @@ struct TreeBuilder {
       if let first = seen[key] {
         log.error(place, path, "key '\(key.printable)' is already on line \(first.line); keep one of the two")
       } else if key == "<<" {
-        log.error(place, path, "merge keys ('<<') are not supported; repeat the keys, or use an alias for a whole value")
+        log.error(
+          place, path, "merge keys ('<<') are not supported; repeat the keys, or use an alias for a whole value")
       } else {
         seen[key] = place
         entries.append(Tree.Entry(key: key, keyPlace: place, value: value))
@@ -156,7 +158,8 @@ struct TreeBuilder {
     if let tree = anchors[name] { return tree }
     log.error(
       place, path,
-      "'*\(name.printable)' refers to an anchor '&\(name.printable)' that is not above it; put text that begins with '*' in quotes")
+      "'*\(name.printable)' refers to an anchor '&\(name.printable)' that is not above it; put text that begins with '*' in quotes"
+    )
     return Tree(place: place, content: .text(restored(text), isPlain: false))
   }
 
