@@ -31,7 +31,10 @@ struct SamplePlanTests {
     #expect(scored.map(\.id.rawValue) == ["infrastructure", "workflows", "secrets", "functions"])
     #expect(scored.map(\.weight) == [40, 25, 20, 15])
     #expect(scored.map(\.items.count) == [6, 6, 6, 3])
-    #expect(scored[2].items.filter { $0.notApplicable != nil }.map(\.id) == ["secrets/product_lambda", "secrets/order_lambda"])
+    #expect(
+      scored[2].items.filter { $0.notApplicable != nil }.map(\.id) == [
+        "secrets/product_lambda", "secrets/order_lambda",
+      ])
     #expect(plan.readiness.notApplicable == .satisfied)
     #expect(scored[3].items.map { $0.expects?.names.count } == [5, 10, 5])
 
@@ -56,13 +59,15 @@ struct SamplePlanTests {
     let plan = try plan("dynamodb-schemas-sit")
     #expect(plan.areas.map(\.weight) == [20, 25, 35, 20])
     #expect(plan.areas.map(\.items.count) == [5, 6, 5, 4])
-    #expect(plan.item("infrastructure/tables")?.parts.map(\.title) == ["campaigns", "orders", "products", "tenants", "users"])
+    #expect(
+      plan.item("infrastructure/tables")?.parts.map(\.title) == ["campaigns", "orders", "products", "tenants", "users"])
     #expect(plan.item("infrastructure/tables/orders")?.estimate == .hours(4))
     let tables = try #require(plan.resources.first)
     #expect((tables.kind, tables.total, tables.partTotals) == ("table", 5, ["gsi": 8]))
     #expect(tables.list.map { $0.parts["gsi"]?.count } == [2, 3, 3, 1, 2])
     #expect(plan.signoffs.map(\.title) == ["Tech Lead", "Product Owner", "DBA", "DevOps Lead"])
-    #expect(plan.dependencies.downstream.flatMap(\.requires) == ["campaigns", "orders", "products", "tenants", "users"])
+    #expect(
+      plan.dependencies.downstream.flatMap(\.requires) == ["campaigns", "orders", "products", "tenants", "users"])
     #expect(plan.costs.map(\.from).reduce(0, +) == 22)
     #expect(plan.costs.map(\.to).reduce(0, +) == 50)
     #expect(plan.risks.count == 6)

@@ -63,7 +63,8 @@ struct YAMLLines {
   }
 
   static func flow(_ pairs: [(String, String)]) -> String {
-    pairs.isEmpty ? "{}" : "{ " + pairs.map { "\(YAMLText.scalar($0, inFlow: true)): \($1)" }.joined(separator: ", ") + " }"
+    pairs.isEmpty
+      ? "{}" : "{ " + pairs.map { "\(YAMLText.scalar($0, inFlow: true)): \($1)" }.joined(separator: ", ") + " }"
   }
 
   /// `key: [a, b]`, on several lines where it would be long.

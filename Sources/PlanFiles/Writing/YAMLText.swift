@@ -23,7 +23,8 @@ enum YAMLText {
   private static func looksLikeAnotherType(_ text: String) -> Bool {
     let words: Set = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan"]
     if words.contains(text.lowercased()) { return true }
-    guard let first = text.unicodeScalars.first, first.properties.numericType != nil || "+.".unicodeScalars.contains(first)
+    guard let first = text.unicodeScalars.first,
+      first.properties.numericType != nil || "+.".unicodeScalars.contains(first)
     else { return false }
     return text.unicodeScalars.allSatisfy {
       $0.properties.numericType != nil || ".:_+-eExXoOabcdefABCDEF".unicodeScalars.contains($0)
@@ -49,7 +50,9 @@ enum YAMLText {
   static func fitsBlock(_ text: String) -> Bool {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.count > 1
-      && lines.allSatisfy { !$0.isEmpty && $0.first != " " && $0.last != " " && !$0.contains("\t") && !$0.contains("\r") }
+      && lines.allSatisfy {
+        !$0.isEmpty && $0.first != " " && $0.last != " " && !$0.contains("\t") && !$0.contains("\r")
+      }
   }
 
   /// As many digits as the number has, never an exponent.

@@ -96,14 +96,17 @@ struct PlanCheck {
   private mutating func prefixes() {
     func stray(_ items: [Plan.Item], below parent: String) -> Plan.Item? {
       for item in items {
-        if !item.id.rawValue.hasPrefix(parent + "/") { return item }
+        guard item.id.rawValue.hasPrefix(parent + "/") else { return item }
+        if item.id.rawValue.dropFirst(parent.count + 1).contains("/") { return item }
         if let part = stray(item.parts, below: item.id.rawValue) { return part }
       }
       return nil
     }
     for area in plan.areas {
       guard let item = stray(area.items, below: area.id.rawValue) else { continue }
-      error(Self.key("areas", area.id.rawValue), "the id of item '\(item.id)' is not below the id of what holds it")
+      error(
+        Self.key("areas", area.id.rawValue),
+        "the id of item '\(item.id)' is not the id of what holds it, a '/' and a name")
     }
   }
 
