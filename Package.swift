@@ -49,5 +49,8 @@ let package = Package(
         "ShippedFiles", argumentParser, crypto,
       ],
       swiftSettings: strict),
+
+    .testTarget(name: "PromotionDomainTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
+    .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,117 @@
+import PromotionDomain
+
+extension MappingReader {
+  // MARK: Numbers
+
+  static let mostWeight: Double = 1_000_000
+
+  /// A number of `range`, as digits with at most one point; nil when the key is missing.
+  func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
+    value(key).flatMap { number($0, path.key(key), key, in: range) }
+  }
+
+  func number(_ tree: Tree, _ path: PlanPath, _ name: String, in range: ClosedRange<Double>) -> Double? {
+    guard case .text(let text, _) = tree.content, let number = Self.decimal(text) else {
+      log.error(tree.place, path, "'\(name)' is a number such as 20 or 0.5, found \(tree.description)")
+      return nil
+    }
+    guard range.contains(number) else {
+      log.error(
+        tree.place, path, "'\(name)' is from \(plain(range.lowerBound)) to \(plain(range.upperBound)), found \(text)")
+      return nil
+    }
+    return number
+  }
+
+  func count(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    guard let tree = value(key) else { return nil }
+    return count(tree, path.key(key), key, in: range)
+  }
+
+  func count(_ tree: Tree, _ path: PlanPath, _ name: String, in range: ClosedRange<Int>) -> Int? {
+    guard case .text(let text, _) = tree.content, text.utf8.allSatisfy({ (48...57).contains($0) }),
+      !text.isEmpty
+    else {
+      log.error(tree.place, path, "'\(name)' is a whole number, found \(tree.description)")
+      return nil
+    }
+    guard let number = Int(text), range.contains(number) else {
+      log.error(
+        tree.place, path, "'\(name)' is from \(range.lowerBound) to \(range.upperBound), found \(text.prefix(40))")
+      return nil
+    }
+    return number
+  }
+
+  /// Digits, one point, an exponent: no `0x10`, `1_000`, `.inf` or `nan`, which YAML and Swift would both let through.
+  private static func decimal(_ text: String) -> Double? {
+    guard text.utf8.count <= 40, text.utf8.contains(where: { (48...57).contains($0) }),
+      text.utf8.allSatisfy({ (48...57).contains($0) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) }),
+      let first = text.utf8.first, first != 0x2B, first != 0x45, first != 0x65,
+      let number = Double(text), number.isFinite
+    else { return nil }
+    return number == 0 ? 0 : number
+  }
+
+  private func plain(_ number: Double) -> String { PromotionDomain.number(number) }
+
+  // MARK: Choices
+
+  func flag(_ key: String) -> Bool {
+    guard let tree = value(key) else { return false }
+    guard case .text(let text, _) = tree.content, ["true", "false"].contains(text) else {
+      log.error(tree.place, path.key(key), "'\(key)' is true or false, found \(tree.description)")
+      return false
+    }
+    return text == "true"
+  }
+
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _ type: Choice.Type) -> Choice? {
+    guard let tree = value(key) else { return nil }
+    if case .text(let text, _) = tree.content, let choice = Choice(rawValue: text) { return choice }
+    let known = Choice.allCases.map(\.rawValue)
+    log.error(
+      tree.place, path.key(key), "'\(key)' is one of \(known.joined(separator: ", ")); found \(tree.description)")
+    return nil
+  }
+
+  // MARK: Time
+
+  func instant(_ key: String) -> Instant? {
+    value(key).flatMap { instant($0, path.key(key), key) }
+  }
+
+  private func instant(_ tree: Tree, _ path: PlanPath, _ name: String) -> Instant? {
+    guard case .text(let text, _) = tree.content else {
+      log.error(tree.place, path, "'\(name)' is a time such as 2026-01-08 08:25, found \(tree.description)")
+      return nil
+    }
+    do {
+      return try TimePhrase.absolute(text, zone: zone)
+    } catch {
+      log.error(tree.place, path, error.sentence)
+      return nil
+    }
+  }
+
+  func requiredInstant(_ key: String) -> Instant {
+    required(key, example: "2026-01-08 08:25").flatMap { instant($0, path.key(key), key) } ?? Instant(seconds: 0)
+  }
+
+  func span(_ key: String) -> TimeSpan? {
+    guard let tree = value(key) else { return nil }
+    guard case .text(let text, _) = tree.content, let span = TimeSpan(text) else {
+      log.error(
+        tree.place, path.key(key), "'\(key)' is a length of time such as 10m, 1h30m or 2d; found \(tree.description)")
+      return nil
+    }
+    return span
+  }
+
+  /// `window: { from: …, to: … }`
+  func window(_ key: String) -> Plan.Window? {
+    mapping(key, keys: ["from", "to"], example: "{ from: 2026-01-10 09:00, to: 2026-01-10 14:00 }").map {
+      Plan.Window(from: $0.requiredInstant("from"), to: $0.requiredInstant("to"))
+    }
+  }
+}

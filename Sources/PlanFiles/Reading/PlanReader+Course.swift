@@ -1,0 +1,148 @@
+import PromotionDomain
+
+/// What happens when: soaks, sign-offs, the decision, batches, validations.
+extension PlanReader {
+  func soaks(_ top: MappingReader) -> [Plan.Soak] {
+    top.named("soaks").compactMap { entry in
+      let path = top.path.key("soaks").key(entry.key)
+      let keys = ["title", "stage", "from", "to", "checkpoints", "metrics"]
+      guard let id: SoakID = top.name(entry.key, entry.keyPlace, path),
+        let reader = MappingReader(entry.value, at: path, keys: keys, log, zone: zone)
+      else { return nil }
+      let window = Plan.Window(from: reader.requiredInstant("from"), to: reader.requiredInstant("to"))
+      return Plan.Soak(
+        id: id, title: reader.text("title") ?? id.rawValue,
+        stage: reader.choice("stage", Plan.Soak.Stage.self) ?? .before, window: window,
+        checkpoints: checkpoints(reader, window), thresholds: metrics(reader))
+    }
+  }
+
+  private func checkpoints(_ soak: MappingReader, _ window: Plan.Window) -> Plan.Checkpoints {
+    let example = "{ first: 2026-01-07 20:00, every: 6h, count: 8 }"
+    let none = Plan.Checkpoints(first: window.from, every: .hours(1), count: 1)
+    guard soak.required("checkpoints", example: example) != nil,
+      let reader = soak.mapping("checkpoints", keys: ["first", "every", "count", "grace"], example: example)
+    else { return none }
+    _ = reader.required("every", example: "6h")
+    _ = reader.required("count", example: "8")
+    var checkpoints = Plan.Checkpoints(
+      first: reader.requiredInstant("first"), every: reader.has("every") ? reader.span("every") ?? .zero : .zero,
+      count: reader.has("count") ? reader.count("count", in: 1...Plan.Checkpoints.mostCheckpoints) ?? 1 : 1)
+    if let grace = reader.span("grace") { checkpoints.grace = grace }
+    return checkpoints
+  }
+
+  private func metrics(_ soak: MappingReader) -> [Plan.Threshold] {
+    soak.named("metrics").compactMap { entry in
+      let path = soak.path.key("metrics").key(entry.key)
+      let keys = Self.bounds + ["unit"]
+      guard let metric: MetricID = soak.name(entry.key, entry.keyPlace, path),
+        let reader = MappingReader(
+          entry.value, at: path, keys: keys, log, zone: zone, example: "{ below: 0.1, unit: percent }")
+      else { return nil }
+      return threshold(reader, metric: metric)
+    }
+  }
+
+  static let bounds = Plan.Threshold.Bound.allCases.map(\.rawValue)
+
+  /// Exactly one of `below`, `atMost`, `above`, `atLeast`, and a unit.
+  private func threshold(_ reader: MappingReader, metric: MetricID) -> Plan.Threshold? {
+    let present = Plan.Threshold.Bound.allCases.filter { reader.has($0.rawValue) }
+    guard let bound = present.first, present.count == 1 else {
+      log.error(
+        reader.place, reader.path,
+        "a limit is exactly one of \(Self.bounds.joined(separator: ", ")); this has "
+          + (present.isEmpty ? "none" : present.map(\.rawValue).joined(separator: " and ")))
+      return nil
+    }
+    let limit: Double = 1e15
+    guard let value = reader.number(bound.rawValue, in: -limit...limit) else { return nil }
+    return Plan.Threshold(metric: metric, bound: bound, value: value, unit: reader.text("unit"))
+  }
+
+  /// A list of roles, or a mapping from roles to their titles.
+  func signoffs(_ top: MappingReader) -> [Plan.SignoffRole] {
+    guard let tree = top.value("signoffs") else { return [] }
+    let path = top.path.key("signoffs")
+    switch tree.content {
+    case .map:
+      return top.named("signoffs").compactMap { entry in
+        let path = path.key(entry.key)
+        guard let role: Role = top.name(entry.key, entry.keyPlace, path),
+          let title = top.text(entry.value, path, .line, entry.key)
+        else { return nil }
+        return Plan.SignoffRole(role: role, title: title)
+      }
+    case .list, .text:
+      return top.names("signoffs").map { Plan.SignoffRole(role: $0, title: $0.rawValue) }
+    }
+  }
+
+  func decision(_ top: MappingReader) -> Plan.DecisionPoint? {
+    top.mapping("decision", keys: ["at", "by"], example: "{ at: 2026-01-09 18:40 }").map {
+      Plan.DecisionPoint(at: $0.requiredInstant("at"), by: $0.names("by"))
+    }
+  }
+
+  func batches(_ top: MappingReader) -> [Plan.Batch] {
+    top.list("batches").enumerated().compactMap { number, tree in
+      let path = top.path.key("batches").index(number)
+      let keys = ["id", "title", "window", "deploy"]
+      guard let reader = MappingReader(tree, at: path, keys: keys, log, zone: zone) else { return nil }
+      let id: BatchID = reader.requiredName("id", example: "foundation")
+      _ = reader.required("window", example: "{ from: 2026-01-10 09:00, to: 2026-01-10 10:00 }")
+      let now = Instant(seconds: 0)
+      return Plan.Batch(
+        id: id, title: reader.text("title") ?? id.rawValue,
+        window: (reader.has("window") ? reader.window("window") : nil) ?? Plan.Window(from: now, to: now),
+        deploy: deployments(reader))
+    }
+  }
+
+  private func deployments(_ batch: MappingReader) -> [Plan.PlannedDeployment] {
+    batch.list("deploy").enumerated().compactMap { number, tree in
+      let path = batch.path.key("deploy").index(number)
+      let keys = ["component", "estimate", "mode", "version", "note"]
+      guard
+        let reader = MappingReader(
+          tree, at: path, keys: keys, log, zone: zone, example: "{ component: product_lambda, estimate: 30m }")
+      else { return nil }
+      return Plan.PlannedDeployment(
+        component: reader.requiredName("component", example: "product_lambda"), estimate: reader.span("estimate"),
+        mode: reader.text("mode"), version: reader.text("version"), note: reader.text("note", .long))
+    }
+  }
+
+  func validations(_ top: MappingReader) -> [Plan.Suite] {
+    top.named("validations").compactMap { entry in
+      let path = top.path.key("validations").key(entry.key)
+      guard let id: SuiteID = top.name(entry.key, entry.keyPlace, path),
+        let reader = MappingReader(
+          entry.value, at: path, keys: ["title", "tests", "window"], log, zone: zone, mayBeNull: true)
+      else { return nil }
+      return Plan.Suite(
+        id: id, title: reader.text("title") ?? id.rawValue,
+        tests: reader.count("tests", in: 1...1_000_000), window: reader.window("window"))
+    }
+  }
+
+  func criteria(_ top: MappingReader) -> [Plan.Criterion] {
+    top.list("criteria").enumerated().compactMap { number, tree in
+      let path = top.path.key("criteria").index(number)
+      let keys = ["id", "title", "group", "due", "metric", "unit"] + Self.bounds
+      guard
+        let reader = MappingReader(
+          tree, at: path, keys: keys, log, zone: zone, example: "{ title: Zero downtime }")
+      else { return nil }
+      let title = reader.requiredText("title", example: "Zero downtime")
+      let id = reader.name("id") ?? CriterionID(Name.slug(title))
+      var threshold: Plan.Threshold?
+      if (Self.bounds + ["metric", "unit"]).contains(where: reader.has) {
+        threshold = self.threshold(reader, metric: reader.name("metric") ?? MetricID(id.rawValue))
+      }
+      return Plan.Criterion(
+        id: id, title: title, group: reader.text("group"), due: reader.instant("due"), threshold: threshold)
+    }
+  }
+}

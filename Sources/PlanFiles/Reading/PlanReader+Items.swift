@@ -1,0 +1,136 @@
+import PromotionDomain
+
+extension PlanReader {
+  func areas(_ top: MappingReader) -> [Plan.Area] {
+    top.named("areas").compactMap { entry in
+      let path = top.path.key("areas").key(entry.key)
+      let keys = ["title", "weight", "estimate", "window", "items"]
+      guard let id: AreaID = top.name(entry.key, entry.keyPlace, path),
+        let reader = MappingReader(entry.value, at: path, keys: keys, log, zone: zone)
+      else { return nil }
+      let weight = reader.required("weight", example: "20', or 'weight: 0' to track the area without scoring it")
+        .flatMap { reader.number($0, path.key("weight"), "weight", in: 0...MappingReader.mostWeight) }
+      return Plan.Area(
+        id: id, title: reader.text("title") ?? id.rawValue, weight: weight ?? 0, estimate: reader.span("estimate"),
+        window: reader.window("window"), items: items(reader, "items", parent: id.rawValue))
+    }
+  }
+
+  private static let itemKeys = [
+    "on", "id", "weight", "estimate", "key", "notApplicable", "expects", "evidence", "owner", "action", "parts",
+  ]
+
+  /// The items in the list under `key`, their ids below `parent`.
+  private func items(_ reader: MappingReader, _ key: String, parent: String) -> [Plan.Item] {
+    let trees = reader.list(key)
+    // An item is called after its component where that names it alone.
+    var componentUses: [String: Int] = [:]
+    for tree in trees {
+      if case .text(let component, _)? = tree["on"]?.value.content { componentUses[component, default: 0] += 1 }
+    }
+    return trees.enumerated().compactMap { number, tree in
+      item(tree, at: reader.path.key(key).index(number), parent: parent) { componentUses[$0.rawValue] == 1 }
+    }
+  }
+
+  private func item(
+    _ tree: Tree, at path: PlanPath, parent: String, isAlone: (ComponentID) -> Bool
+  ) -> Plan.Item? {
+    let kinds = Plan.ItemKind.allCases
+    let names = kinds.map(\.rawValue)
+    guard
+      let reader = MappingReader(
+        tree, at: path, keys: names + Self.itemKeys, log, zone: zone, example: "'check: what must be so'")
+    else { return nil }
+    let present = kinds.filter { reader.has($0.rawValue) }
+    guard let kind = present.first, present.count == 1 else {
+      log.error(
+        reader.place, path,
+        present.isEmpty
+          ? "an item begins with what it is, one of \(names.joined(separator: ", ")): write '- check: what must be so'"
+          : "an item is of one kind; this one is a \(present.map(\.rawValue).joined(separator: " and a "))")
+      return nil
+    }
+    guard let title = reader.text(kind.rawValue) else { return nil }
+    let on: ComponentID? = reader.name("on")
+    let ownID: ItemID? = reader.name("id")
+    let name = ownID?.rawValue ?? on.flatMap { isAlone($0) ? $0.rawValue : nil } ?? Name.slug(title)
+    let id = "\(parent)/\(name)"
+    return Plan.Item(
+      id: ItemID(id), kind: kind, title: title, on: on,
+      weight: reader.number("weight", in: 0...MappingReader.mostWeight) ?? 1, estimate: reader.span("estimate"),
+      key: reader.flag("key"), notApplicable: reader.text("notApplicable", .long), expects: expectation(reader),
+      evidence: reader.flag("evidence"), owner: reader.name("owner"), action: reader.text("action", .long),
+      parts: items(reader, "parts", parent: id))
+  }
+
+  private func expectation(_ item: MappingReader) -> Plan.Expectation? {
+    let example = "{ source: aws, kind: lambda, names: [orders-get-prod] }"
+    guard let reader = item.mapping("expects", keys: ["source", "kind", "names"], example: example) else { return nil }
+    _ = reader.required("names", example: "[orders-get-prod]")
+    return Plan.Expectation(
+      source: reader.requiredName("source", example: "aws"), kind: reader.requiredText("kind", example: "lambda"),
+      names: reader.has("names") ? reader.texts("names") : [])
+  }
+
+  func resources(_ top: MappingReader) -> [Plan.DeclaredResources] {
+    top.named("resources").compactMap { entry in
+      let path = top.path.key("resources").key(entry.key)
+      guard let _: ComponentID = top.name(entry.key, entry.keyPlace, path),
+        let reader = MappingReader(entry.value, at: path, keys: ["total", "parts", "list"], log, zone: zone)
+      else { return nil }
+      let most = MappingReader.mostItems
+      var totals: [String: Int] = [:]
+      for part in reader.named("parts") {
+        totals[part.key] = reader.count(part.value, path.key("parts").key(part.key), part.key, in: 0...most)
+      }
+      return Plan.DeclaredResources(
+        kind: entry.key, total: reader.count("total", in: 0...most), partTotals: totals, list: resourceList(reader))
+    }
+  }
+
+  private static let mostResourceFields = 100
+
+  /// `list: { campaigns: { gsi: [ByStatus, ByDate], attributes: { billing: PAY_PER_REQUEST } } }`
+  private func resourceList(_ reader: MappingReader) -> [Resource] {
+    reader.named("list").compactMap { entry in
+      let path = reader.path.key("list").key(entry.key)
+      guard !entry.value.isNull else { return Resource(name: entry.key) }
+      guard case .map(let fields) = entry.value.content else {
+        log.error(
+          entry.value.place, path,
+          "a resource is a mapping of its parts, such as { gsi: [EmailIndex] }; found \(entry.value.description)")
+        return nil
+      }
+      guard fields.count <= Self.mostResourceFields else {
+        log.error(
+          entry.value.place, path, "a resource has at most \(Self.mostResourceFields) keys, found \(fields.count)")
+        return nil
+      }
+      guard
+        let inner = MappingReader(entry.value, at: path, keys: fields.map(\.key), log, zone: zone),
+        let name = checked(entry.key, reader, entry.keyPlace, path)
+      else { return nil }
+      var resource = Resource(name: name)
+      for field in fields where field.key != "attributes" {
+        guard checked(field.key, reader, field.keyPlace, path) != nil else { continue }
+        if case .list(let empty) = field.value.content, empty.isEmpty {
+          resource.parts[field.key] = []
+        } else {
+          resource.parts[field.key] = inner.texts(field.key)
+        }
+      }
+      for attribute in inner.named("attributes") {
+        let path = path.key("attributes").key(attribute.key)
+        guard checked(attribute.key, reader, attribute.keyPlace, path) != nil else { continue }
+        resource.attributes[attribute.key] = inner.text(attribute.value, path, .line, attribute.key)
+      }
+      return resource
+    }
+  }
+
+  /// A name given by another tool: anything that fits on a line.
+  private func checked(_ name: String, _ reader: MappingReader, _ place: Place, _ path: PlanPath) -> String? {
+    reader.text(Tree(place: place, content: .text(name, isPlain: false)), path, .line, "name")
+  }
+}

@@ -1,0 +1,117 @@
+import PromotionDomain
+
+extension PlanWriter {
+  mutating func soaks() {
+    guard !plan.soaks.isEmpty else { return }
+    out.blank()
+    let writer = self
+    out.section("soaks") { out in
+      for soak in writer.plan.soaks {
+        out.section(soak.id.rawValue) { out in
+          if soak.title != soak.id.rawValue { out.text("title", soak.title) }
+          out.plain("stage", soak.stage.rawValue)
+          out.plain("from", writer.time(soak.window.from))
+          out.plain("to", writer.time(soak.window.to))
+          let points = soak.checkpoints
+          out.flow(
+            "checkpoints",
+            [
+              ("first", writer.time(points.first)), ("every", YAMLText.span(points.every)),
+              ("count", String(points.count)), ("grace", YAMLText.span(points.grace)),
+            ])
+          guard !soak.thresholds.isEmpty else { return }
+          out.section("metrics") { out in
+            for threshold in soak.thresholds { out.flow(threshold.metric.rawValue, writer.limit(threshold)) }
+          }
+        }
+      }
+    }
+  }
+
+  private func limit(_ threshold: Plan.Threshold) -> [(String, String)] {
+    [(threshold.bound.rawValue, YAMLText.number(threshold.value))] + pairs([("unit", threshold.unit)])
+  }
+
+  /// Sign-offs, decision, batches, validations, criteria.
+  mutating func course() {
+    if !plan.signoffs.isEmpty {
+      out.blank()
+      if plan.signoffs.allSatisfy({ $0.title == $0.role.rawValue }) {
+        out.texts("signoffs", plan.signoffs.map(\.role.rawValue))
+      } else {
+        let signoffs = plan.signoffs
+        out.section("signoffs") { out in for signoff in signoffs { out.text(signoff.role.rawValue, signoff.title) } }
+      }
+    }
+    if let decision = plan.decision {
+      out.blank()
+      var fields = [("at", time(decision.at))]
+      if !decision.by.isEmpty { fields.append(("by", YAMLLines.list(decision.by.map(\.rawValue)))) }
+      out.flow("decision", fields)
+    }
+    batches()
+    validations()
+    criteria()
+  }
+
+  private mutating func batches() {
+    guard !plan.batches.isEmpty else { return }
+    out.blank()
+    let writer = self
+    out.section("batches") { out in
+      for batch in writer.plan.batches {
+        out.item { out in
+          out.text("id", batch.id.rawValue)
+          if batch.title != batch.id.rawValue { out.text("title", batch.title) }
+          out.flow("window", writer.window(batch.window))
+          guard !batch.deploy.isEmpty else { return }
+          out.section("deploy") { out in
+            for deployment in batch.deploy {
+              out.item { out in
+                out.text("component", deployment.component.rawValue)
+                out.plain("estimate", deployment.estimate.map(YAMLText.span))
+                out.text("mode", deployment.mode)
+                out.text("version", deployment.version)
+                out.text("note", deployment.note)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func validations() {
+    guard !plan.validations.isEmpty else { return }
+    out.blank()
+    let writer = self
+    out.section("validations") { out in
+      for suite in writer.plan.validations {
+        out.section(suite.id.rawValue) { out in
+          if suite.title != suite.id.rawValue { out.text("title", suite.title) }
+          out.plain("tests", suite.tests.map(String.init))
+          if let window = suite.window { out.flow("window", writer.window(window)) }
+        }
+      }
+    }
+  }
+
+  private mutating func criteria() {
+    guard !plan.criteria.isEmpty else { return }
+    out.blank()
+    let writer = self
+    out.section("criteria") { out in
+      for criterion in writer.plan.criteria {
+        out.item { out in
+          out.text("title", criterion.title)
+          if criterion.id.rawValue != Name.slug(criterion.title) { out.text("id", criterion.id.rawValue) }
+          out.text("group", criterion.group)
+          out.plain("due", criterion.due.map(writer.time))
+          guard let threshold = criterion.threshold else { return }
+          if threshold.metric.rawValue != criterion.id.rawValue { out.text("metric", threshold.metric.rawValue) }
+          for (key, value) in writer.limit(threshold) { out.plain(key, value) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import PromotionDomain
+
+extension PlanWriter {
+  mutating func areas() {
+    guard !plan.areas.isEmpty else { return }
+    out.blank()
+    let writer = self
+    out.section("areas") { out in
+      for area in writer.plan.areas {
+        out.section(area.id.rawValue) { out in
+          if area.title != area.id.rawValue { out.text("title", area.title) }
+          out.plain("weight", YAMLText.number(area.weight))
+          out.plain("estimate", area.estimate.map(YAMLText.span))
+          if let window = area.window { out.flow("window", writer.window(window)) }
+          writer.items("items", area.items, parent: area.id.rawValue, to: &out)
+        }
+      }
+    }
+  }
+
+  private func items(_ key: String, _ items: [Plan.Item], parent: String, to out: inout YAMLLines) {
+    guard !items.isEmpty else { return }
+    var componentUses: [ComponentID: Int] = [:]
+    for item in items { if let on = item.on { componentUses[on, default: 0] += 1 } }
+    out.section(key) { out in
+      for item in items {
+        let isAlone = item.on.map { componentUses[$0] == 1 } ?? false
+        out.item { write(item, parent: parent, isAlone: isAlone, to: &$0) }
+      }
+    }
+  }
+
+  private func write(_ item: Plan.Item, parent: String, isAlone: Bool, to out: inout YAMLLines) {
+    out.text(item.kind.rawValue, item.title)
+    let own = item.id.rawValue.dropFirst(parent.count + 1)
+    // The name that the reader would give it needs no 'id:'.
+    if own != (isAlone ? item.on?.rawValue ?? "" : Name.slug(item.title)) { out.text("id", String(own)) }
+    out.text("on", item.on?.rawValue)
+    if item.weight != 1 { out.plain("weight", YAMLText.number(item.weight)) }
+    out.plain("estimate", item.estimate.map(YAMLText.span))
+    if item.key { out.plain("key", "true") }
+    out.text("notApplicable", item.notApplicable)
+    if item.evidence { out.plain("evidence", "true") }
+    out.text("owner", item.owner?.rawValue)
+    out.text("action", item.action)
+    if let expects = item.expects {
+      out.section("expects") { out in
+        out.text("source", expects.source.rawValue)
+        out.text("kind", expects.kind)
+        out.texts("names", expects.names, always: true)
+      }
+    }
+    items("parts", item.parts, parent: item.id.rawValue, to: &out)
+  }
+}

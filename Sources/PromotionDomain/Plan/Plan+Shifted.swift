@@ -1,0 +1,41 @@
+extension Plan {
+  /// The same plan under another name at another time, for the next promotion of its kind.
+  ///
+  /// A shift by whole days keeps what clocks on the wall show, also when they are set forward or back in between. Any
+  /// other shift is added as it is.
+  public func shifted(by span: TimeSpan, promotion: PromotionID, title: String) -> Plan {
+    let zone = zone
+    let isWholeDays = span.microseconds % TimeSpan.days(1).microseconds == 0
+    func shift(_ instant: Instant) -> Instant {
+      isWholeDays ? zone.sameClock(instant, later: span) : instant + span
+    }
+    func shift(_ window: Window) -> Window { Window(from: shift(window.from), to: shift(window.to)) }
+
+    var plan = self
+    (plan.promotion, plan.title) = (promotion, title)
+    plan.window = window.map(shift)
+    plan.decision?.at = decision.map { shift($0.at) } ?? .earliest
+    for index in areas.indices { plan.areas[index].window = areas[index].window.map(shift) }
+    for index in soaks.indices {
+      plan.soaks[index].window = shift(soaks[index].window)
+      plan.soaks[index].checkpoints.first = shift(soaks[index].checkpoints.first)
+    }
+    for index in batches.indices { plan.batches[index].window = shift(batches[index].window) }
+    for index in validations.indices { plan.validations[index].window = validations[index].window.map(shift) }
+    for index in criteria.indices { plan.criteria[index].due = criteria[index].due.map(shift) }
+    return plan
+  }
+}
+
+extension Zone {
+  /// When clocks show the same time of day `days` later. A time that clocks skip on that day moves on by what they
+  /// skip; of a time that they show twice it is the first.
+  func sameClock(_ instant: Instant, later days: TimeSpan) -> Instant {
+    let target = CivilTime(civil(instant).instant(offset: 0) + days, offset: 0)
+    switch resolve(target) {
+    case .instant(let instant): return instant
+    case .repeated(let first, _): return first
+    case .skipped: return target.instant(offset: offset(at: instant + days - .days(1)))
+    }
+  }
+}

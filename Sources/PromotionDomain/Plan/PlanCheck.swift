@@ -1,0 +1,139 @@
+extension Plan {
+  /// What is wrong with the plan as a whole, which no single value of it shows: references that lead nowhere, times that
+  /// contradict each other, totals that do not add up. Errors keep it from being applied. In the order of a plan's file.
+  public func problems() -> [PlanProblem] {
+    var check = PlanCheck(self)
+    check.head()
+    check.ids()
+    check.areas()
+    check.references()
+    check.times()
+    check.soaks()
+    check.batches()
+    check.totals()
+    return check.problems
+  }
+}
+
+/// One run of `Plan.problems()`.
+struct PlanCheck {
+  let plan: Plan
+  let zone: Zone
+  private(set) var problems: [PlanProblem] = []
+
+  init(_ plan: Plan) { (self.plan, zone) = (plan, plan.zone) }
+
+  mutating func error(_ path: PlanPath, _ sentence: String) { problems.append(PlanProblem(.error, path, sentence)) }
+  mutating func warn(_ path: PlanPath, _ sentence: String) { problems.append(PlanProblem(.warning, path, sentence)) }
+
+  static func key(_ names: String...) -> PlanPath { PlanPath(names.map { .key($0) }) }
+
+  /// Every item and part with its path.
+  func forEachItem(_ body: (Plan.Item, PlanPath) -> Void) {
+    func visit(_ items: [Plan.Item], _ path: PlanPath) {
+      for (number, item) in items.enumerated() {
+        body(item, path.index(number))
+        visit(item.parts, path.index(number).key("parts"))
+      }
+    }
+    for area in plan.areas { visit(area.items, Self.key("areas", area.id.rawValue, "items")) }
+  }
+
+  /// `14:00–15:00`, with the date when that is not the day of `day`.
+  func span(_ window: Plan.Window, on day: Instant?) -> String {
+    "\(zone.brief(window.from, on: day))–\(zone.brief(window.to, on: window.from))"
+  }
+
+  // MARK: The plan's own fields
+
+  mutating func head() {
+    if Zone(name: plan.timeZone) == nil {
+      error(
+        Self.key("timeZone"), "there is no time zone '\(plan.timeZone.printable)'; write 'Africa/Johannesburg', say")
+    }
+    if plan.environment.name.isEmpty { error(Self.key("environment"), "the environment has no name") }
+    if let from = plan.environment.from, from == plan.environment.name {
+      warn(Self.key("environment", "from"), "the components come from '\(from)' and go to '\(from)'")
+    }
+    let least = plan.readiness.mostlyReady
+    if !(0...100).contains(least) {
+      error(Self.key("readiness", "mostlyReady"), "'mostlyReady' is a score from 0 to 100, found \(number(least))")
+    }
+  }
+
+  // MARK: Ids
+
+  mutating func ids() {
+    name(plan.promotion, "promotion", Self.key("promotion"))
+    unique(plan.people.map(\.id), "person") { Self.key("people", $0.rawValue) }
+    unique(plan.components.map(\.id), "component") { Self.key("components", $0.rawValue) }
+    unique(plan.areas.map(\.id), "area") { Self.key("areas", $0.rawValue) }
+    unique(plan.soaks.map(\.id), "soak") { Self.key("soaks", $0.rawValue) }
+    unique(plan.signoffs.map(\.role), "sign-off role") { Self.key("signoffs", $0.rawValue) }
+    unique(plan.validations.map(\.id), "validation") { Self.key("validations", $0.rawValue) }
+    uniqueAt(plan.batches.map { ($0.id.rawValue, "batch") }, Self.key("batches"))
+    uniqueAt(plan.criteria.map { ($0.id.rawValue, "criterion") }, Self.key("criteria"))
+    unique(plan.resources.map { ComponentID($0.kind) }, "kind of resource") { Self.key("resources", $0.rawValue) }
+    for soak in plan.soaks {
+      unique(soak.thresholds.map(\.metric), "metric") { Self.key("soaks", soak.id.rawValue, "metrics", $0.rawValue) }
+    }
+    var firsts: [ItemID: PlanPath] = [:]
+    var found: [(PlanPath, String)] = []
+    forEachItem { item, path in
+      if let problem = Name.problem(with: item.id.rawValue, path: true) {
+        found.append((path, problem))
+      } else if let first = firsts[item.id] {
+        found.append((path, "item '\(item.id)' is already at \(first); give one of the two an 'id:' of its own"))
+      } else {
+        firsts[item.id] = path
+      }
+    }
+    for (path, sentence) in found { error(path, sentence) }
+    prefixes()
+  }
+
+  /// `Plan.item(_:)` finds items by the path that their id is.
+  private mutating func prefixes() {
+    func stray(_ items: [Plan.Item], below parent: String) -> Plan.Item? {
+      for item in items {
+        guard item.id.rawValue.hasPrefix(parent + "/") else { return item }
+        if item.id.rawValue.dropFirst(parent.count + 1).contains("/") { return item }
+        if let part = stray(item.parts, below: item.id.rawValue) { return part }
+      }
+      return nil
+    }
+    for area in plan.areas {
+      guard let item = stray(area.items, below: area.id.rawValue) else { continue }
+      error(
+        Self.key("areas", area.id.rawValue),
+        "the id of item '\(item.id)' is not the id of what holds it, a '/' and a name")
+    }
+  }
+
+  private mutating func name<Kind>(_ id: Identifier<Kind>, _ noun: String, _ path: PlanPath) {
+    if let problem = Name.problem(with: id.rawValue) { error(path, "\(noun): \(problem)") }
+  }
+
+  private mutating func unique<Kind>(
+    _ ids: [Identifier<Kind>], _ noun: String, path: (Identifier<Kind>) -> PlanPath
+  ) {
+    var seen: Set<Identifier<Kind>> = []
+    for id in ids {
+      name(id, noun, path(id))
+      if !seen.insert(id).inserted { error(path(id), "\(noun) '\(id)' is there twice; rename one of the two") }
+    }
+  }
+
+  private mutating func uniqueAt(_ ids: [(String, String)], _ path: PlanPath) {
+    var firsts: [String: Int] = [:]
+    for (number, (id, noun)) in ids.enumerated() {
+      if let problem = Name.problem(with: id) { error(path.index(number), "\(noun): \(problem)") }
+      if let first = firsts[id] {
+        error(
+          path.index(number), "\(noun) '\(id)' is already at \(path.index(first)); give one of the two another 'id:'")
+      } else {
+        firsts[id] = number
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+extension PlanCheck {
+  mutating func times() {
+    if let window = plan.window { inOrder(window, "the promotion's window", Self.key("window")) }
+    for area in plan.areas {
+      guard let window = area.window else { continue }
+      inOrder(window, "the window of area '\(area.id)'", Self.key("areas", area.id.rawValue, "window"))
+    }
+    if let decision = plan.decision, let window = plan.window, decision.at > window.from {
+      warn(
+        Self.key("decision", "at"),
+        "the decision is due \(zone.brief(decision.at, on: window.from)), after the window opens at "
+          + zone.brief(window.from, on: decision.at))
+    }
+    for suite in plan.validations {
+      guard let window = suite.window else { continue }
+      let path = Self.key("validations", suite.id.rawValue, "window")
+      if inOrder(window, "the window of validation '\(suite.id)'", path) {
+        inside(window, "validation '\(suite.id)' runs", path)
+      }
+    }
+    for (index, cost) in plan.costs.enumerated() where cost.from > cost.to {
+      warn(
+        Self.key("costs").index(index),
+        "'\(cost.title)' costs from \(number(cost.from)) to \(number(cost.to)), which is the wrong way round")
+    }
+  }
+
+  @discardableResult
+  private mutating func inOrder(_ window: Plan.Window, _ noun: String, _ path: PlanPath) -> Bool {
+    if window.from < window.to { return true }
+    error(
+      path,
+      "\(noun) ends \(zone.brief(window.to)), "
+        + (window.to == window.from ? "when it begins" : "before it begins \(zone.brief(window.from))"))
+    return false
+  }
+
+  /// Warns when `window` is not within the promotion's.
+  private mutating func inside(_ window: Plan.Window, _ subject: String, _ path: PlanPath) {
+    guard let whole = plan.window, whole.from < whole.to else { return }
+    let text = "\(subject) \(span(window, on: whole.from))"
+    if window.from >= whole.to {
+      warn(path, "\(text), after the window closes at \(zone.brief(whole.to, on: window.from))")
+    } else if window.to <= whole.from {
+      warn(path, "\(text), before the window opens at \(zone.brief(whole.from, on: window.to))")
+    } else if window.to > whole.to {
+      warn(path, "\(text), beyond the window, which closes at \(zone.brief(whole.to, on: window.to))")
+    } else if window.from < whole.from {
+      warn(path, "\(text), beginning before the window opens at \(zone.brief(whole.from, on: window.from))")
+    }
+  }
+
+  // MARK: Soaks
+
+  mutating func soaks() {
+    for soak in plan.soaks {
+      let path = Self.key("soaks", soak.id.rawValue)
+      checkpoints(soak, path.key("checkpoints"))
+      if soak.thresholds.isEmpty {
+        warn(path, "soak '\(soak.id)' has no metrics, so nothing is measured at its checkpoints")
+      }
+      for threshold in soak.thresholds where !threshold.value.isFinite {
+        error(path.key("metrics").key(threshold.metric.rawValue), "the limit of '\(threshold.metric)' is not a number")
+      }
+      guard inOrder(soak.window, "soak '\(soak.id)'", path.key("to")) else { continue }
+      switch soak.stage {
+      case .before: before(soak, path.key("to"))
+      case .after: after(soak, path.key("from"))
+      }
+    }
+  }
+
+  private mutating func before(_ soak: Plan.Soak, _ path: PlanPath) {
+    let end = soak.window.to
+    let text = "soak '\(soak.id)' ends \(zone.brief(end))"
+    if let decision = plan.decision, end > decision.at {
+      warn(path, "\(text), after the decision at \(zone.brief(decision.at, on: end))")
+    }
+    if let window = plan.window, end > window.from {
+      warn(path, "\(text), after the window opens at \(zone.brief(window.from, on: end))")
+    }
+  }
+
+  private mutating func after(_ soak: Plan.Soak, _ path: PlanPath) {
+    guard let window = plan.window, soak.window.from < window.from else { return }
+    warn(
+      path,
+      "soak '\(soak.id)' watches what was deployed and begins \(zone.brief(soak.window.from)), before the window "
+        + "opens at \(zone.brief(window.from, on: soak.window.from))")
+  }
+
+  private mutating func checkpoints(_ soak: Plan.Soak, _ path: PlanPath) {
+    let points = soak.checkpoints
+    guard (1...Plan.Checkpoints.mostCheckpoints).contains(points.count) else {
+      error(
+        path.key("count"), "a soak has from 1 to \(Plan.Checkpoints.mostCheckpoints) checkpoints, found \(points.count)"
+      )
+      return
+    }
+    if points.every <= .zero, points.count > 1 {
+      error(path.key("every"), "\(points.count) checkpoints need a time between them; write 'every: 6h', say")
+      return
+    }
+    if points.grace < .zero { error(path.key("grace"), "a grace period cannot be negative") }
+    if points.first < soak.window.from {
+      warn(
+        path.key("first"),
+        "the first checkpoint is due \(zone.brief(points.first)), before soak '\(soak.id)' begins at "
+          + zone.brief(soak.window.from, on: points.first))
+    }
+    let last = points.due(points.count)
+    if last > soak.window.to {
+      warn(
+        path.key("count"),
+        "checkpoint \(points.count) is due \(zone.brief(last)), after soak '\(soak.id)' ends at "
+          + zone.brief(soak.window.to, on: last))
+    }
+  }
+
+  // MARK: Batches
+
+  mutating func batches() {
+    var previous: Plan.Batch?
+    for (number, batch) in plan.batches.enumerated() {
+      let path = Self.key("batches").index(number)
+      if batch.deploy.isEmpty { warn(path, "batch '\(batch.id)' deploys nothing") }
+      guard inOrder(batch.window, "the window of batch '\(batch.id)'", path.key("window")) else { continue }
+      inside(batch.window, "batch '\(batch.id)' runs", path.key("window"))
+      let needed = batch.deploy.reduce(TimeSpan.zero) { $0 + ($1.estimate ?? .zero) }
+      if needed > batch.window.length {
+        warn(
+          path.key("window"),
+          "batch '\(batch.id)' needs \(needed), and its window \(span(batch.window, on: plan.window?.from)) has "
+            + "\(batch.window.length)")
+      }
+      if let earlier = previous {
+        let text = "batch '\(batch.id)' begins \(zone.brief(batch.window.from, on: earlier.window.from))"
+        if batch.window.from < earlier.window.from {
+          warn(path, "\(text), before batch '\(earlier.id)', which comes first in the plan")
+        } else if batch.window.from < earlier.window.to {
+          warn(
+            path,
+            "\(text), before batch '\(earlier.id)' ends at \(zone.brief(earlier.window.to, on: batch.window.from))")
+        }
+      }
+      previous = batch
+    }
+  }
+
+  // MARK: Totals
+
+  /// Totals that the plan claims against what it lists. They stay as they were written: a report shows both.
+  mutating func totals() {
+    for declared in plan.resources {
+      let path = Self.key("resources", declared.kind)
+      if let total = declared.total, total != declared.list.count {
+        warn(
+          path.key("total"), "the plan declares \(total) for '\(declared.kind)' and lists \(declared.list.count)")
+      }
+      for (part, total) in declared.partTotals.sorted(by: { $0.key < $1.key }) {
+        let listed = declared.list.reduce(0) { $0 + ($1.parts[part]?.count ?? 0) }
+        guard listed != total else { continue }
+        warn(
+          path.key("parts").key(part),
+          "the plan declares \(total) for '\(part)' and lists \(listed)")
+      }
+      var seen: Set<String> = []
+      for resource in declared.list where !seen.insert(resource.name).inserted {
+        error(path.key("list").key(resource.name), "the \(declared.kind) '\(resource.name)' is listed twice")
+      }
+    }
+  }
+}
