@@ -49,5 +49,8 @@ let package = Package(
         "ShippedFiles", argumentParser, crypto,
       ],
       swiftSettings: strict),
+
+    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
+    .testTarget(name: "EventCatalogueTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
   ]
 )
