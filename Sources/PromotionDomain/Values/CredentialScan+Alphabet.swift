@@ -1,0 +1,51 @@
+/// A set of ASCII bytes, held as 128 bits: membership costs a shift.
+struct Alphabet: Sendable {
+  private let low: UInt64
+  private let high: UInt64
+
+  init(_ characters: String) {
+    var (low, high): (UInt64, UInt64) = (0, 0)
+    for byte in characters.utf8 where byte < 128 {
+      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+    }
+    (self.low, self.high) = (low, high)
+  }
+
+  func contains(_ byte: UInt8) -> Bool {
+    if byte < 64 { return low >> UInt64(byte) & 1 == 1 }
+    return byte < 128 && high >> UInt64(byte - 64) & 1 == 1
+  }
+
+  private static let digits = "0123456789"
+  private static let lower = "abcdefghijklmnopqrstuvwxyz"
+  private static let upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+  static let digit = Alphabet(digits)
+  static let lowercase = Alphabet(lower)
+  static let uppercase = Alphabet(upper)
+  static let letter = Alphabet(lower + upper)
+  static let hex = Alphabet("0123456789abcdefABCDEF")
+  static let upperOrDigit = Alphabet(upper + digits)
+  static let lowerOrDigit = Alphabet(lower + digits)
+  static let alphanumeric = Alphabet(lower + upper + digits)
+  static let word = Alphabet(lower + upper + digits + "_")
+  static let base64 = Alphabet(lower + upper + digits + "+/=")
+  static let base64url = Alphabet(lower + upper + digits + "-_")
+  /// base64url parts between dots, as in JSON web tokens.
+  static let dotted = Alphabet(lower + upper + digits + "-_.=~")
+  /// Either base64, and the slashes of a path.
+  static let base64Path = Alphabet(lower + upper + digits + "-_+/=")
+  /// What generated keys are written with.
+  static let key = Alphabet(lower + upper + digits + "-_+/=.~")
+  /// base64 as it stands in a query string.
+  static let percentEncoded = Alphabet(lower + upper + digits + "%+/=")
+  static let pemLabel = Alphabet(upper + digits + " ")
+
+  /// The name of a variable, key or flag.
+  static let name = Alphabet(lower + upper + digits + "_-.")
+  static let quoteOrSpace = Alphabet(" \t\"'`\\")
+  static let endOfValue = Alphabet(" \t\r\n\"'`\\,;&)}]>")
+  static let endOfAuthority = Alphabet(" \t\r\n\"'`\\/?#,;<>()")
+
+  static func lowercased(_ byte: UInt8) -> UInt8 { uppercase.contains(byte) ? byte + 32 : byte }
+}
