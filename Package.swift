@@ -40,7 +40,7 @@ let package = Package(
     .target(name: "Evidence", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["PromotionDomain", "Projections"], swiftSettings: strict),
     .target(
-      name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Projections", crypto],
+      name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Projections"],
       swiftSettings: strict),
     .executableTarget(
       name: "promo",

@@ -65,7 +65,7 @@ extension PromotionTracker {
     try log.read { log in
       var events: [(stream: StreamID, event: LoggedEvent)] = []
       try log.forEachEvent(in: promotion.map(StreamID.promotion), after: position, upTo: nil) { recorded in
-        if let event = try EventCodec.decode(recorded) { events.append((recorded.stream, event)) }
+        if let event = try EventCodec.current.decode(recorded) { events.append((recorded.stream, event)) }
       }
       if let promotion, events.isEmpty, position == 0 { throw try unknown(promotion, in: log) }
       return events

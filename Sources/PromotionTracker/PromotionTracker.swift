@@ -1,8 +1,7 @@
-internal import Crypto
 public import EventLog
 internal import Foundation
-public import Projections
-public import PromotionDomain
+internal import Projections
+internal import PromotionDomain
 
 /// The flow: load a stream, fold it, decide, append, and keep the projections in step, all in one write.
 public struct PromotionTracker: Sendable {
@@ -30,7 +29,7 @@ public struct PromotionTracker: Sendable {
           idempotency: idempotency, events: decided.newEvents))
       var outcome = decided.outcome
       outcome.isReplay = result.isReplay
-      outcome.events = try result.events.compactMap(EventCodec.decode)
+      outcome.events = try result.events.compactMap(EventCodec.current.decode)
       guard !result.isReplay else {
         outcome.after = outcome.before
         return outcome
@@ -100,7 +99,7 @@ public struct PromotionTracker: Sendable {
       : stream == .ledger
         ? try fold.history.ledgerState().decide(command, context) : try fold.state.decide(command, context)
     let newEvents = try events.enumerated().map { index, event in
-      try EventCodec.encode(event, remarks: index == events.count - 1 ? request.remarks : .none, occurredAt: at)
+      try EventCodec.current.encode(event, remarks: index == events.count - 1 ? request.remarks : .none, occurredAt: at)
     }
     for event in newEvents { try TextRules.check(event.data) }
 
@@ -162,6 +161,6 @@ extension Request {
     encoder.outputFormatting = .sortedKeys
     let content = Content(
       promotion: promotion, actor: actor, at: at, remarks: remarks, despite: despite, command: command)
-    return Hash256(SHA256.hash(data: try encoder.encode(content)))
+    return Hash256(hashing: try encoder.encode(content))
   }
 }

@@ -11,7 +11,7 @@ enum TextRules {
     if let credential = CredentialScan.find(in: json) {
       throw Refusal(
         .rule,
-        "the text looks like \(credential.kind.description) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
+        "the text looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
       )
     }
   }

@@ -27,7 +27,7 @@ struct TrackedStream {
     var version: Int64 = 0
     try log.forEachEvent(in: stream, after: 0, upTo: position) { recorded in
       version = recorded.version
-      if let event = try EventCodec.decode(recorded) { logged.append(event) }
+      if let event = try EventCodec.current.decode(recorded) { logged.append(event) }
     }
     return (logged, version)
   }

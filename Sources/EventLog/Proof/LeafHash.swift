@@ -89,3 +89,8 @@ extension [UInt8] {
     } while rest > 0
   }
 }
+
+extension Hash256 {
+  /// SHA-256 of `bytes`.
+  public init(hashing bytes: some Sequence<UInt8>) { self.init(SHA256.hash(data: Array(bytes))) }
+}
