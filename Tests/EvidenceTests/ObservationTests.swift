@@ -166,7 +166,8 @@ private func refusal(_ text: String, _ source: Source? = nil, _ kind: String? = 
 
   @Test func readsATableBucketsAndQueues() throws {
     let table = """
-      {"Table": {"TableName": "tenants", "TableStatus": "ACTIVE", "GlobalSecondaryIndexes": [{"IndexName": "EmailIndex"}],
+      {"Table": {"TableName": "tenants", "TableStatus": "ACTIVE",
+        "GlobalSecondaryIndexes": [{"IndexName": "EmailIndex"}],
         "BillingModeSummary": {"BillingMode": "PAY_PER_REQUEST"}, "StreamSpecification": {"StreamEnabled": true,
         "StreamViewType": "NEW_AND_OLD_IMAGES"}}}
       """
