@@ -42,8 +42,8 @@ extension Evidence {
       if text.utf8.count > Self.longestName {
         throw Refusal(
           .unreadable,
-          "\(what.printable) in \(name) is longer than \(Self.longestName) bytes: '\(String(text.prefix(24)).printable)…'; "
-            + "give a list of names")
+          "\(what.printable) in \(name) is longer than \(Self.longestName) bytes "
+            + "('\(String(text.prefix(24)).printable)…'); give a list of names")
       }
       if text.printable != text {
         throw Refusal(

@@ -151,7 +151,8 @@ enum Samples {
     "| **2_1_bbws_web_public** | `AWS_ROLE_ARN_PROD` | Configured | Check CLOUDFRONT_DISTRIBUTION_ID_PROD |",
     "**IAM Role ARN** (for all secrets): `arn:aws:iam::093646564004:role/2-1-bbws-tf-github-actions-prod`",
     "PROD_ROLE_ARN=\"arn:aws:iam::093646564004:role/2-1-bbws-tf-github-actions-prod\"",
-    "gh secret set AWS_ROLE_PROD \\\n  --repo BigBeardWebSolutions/2_1_bbws_dynamodb_schemas \\\n  --body \"$PROD_ROLE_ARN\"",
+    "gh secret set AWS_ROLE_PROD \\\n  --repo BigBeardWebSolutions/2_1_bbws_dynamodb_schemas \\\n"
+      + "  --body \"$PROD_ROLE_ARN\"",
     "gh secret list --repo BigBeardWebSolutions/2_bbws_campaigns_lambda | grep PROD",
     "2-1-bbws-tf-order-internal-notification-sender-prod",
     "- [ ] Check SSL certificate for *.kimmyai.io (af-south-1)",
