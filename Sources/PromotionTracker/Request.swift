@@ -1,9 +1,9 @@
 public import PromotionDomain
 
 /// Something a client asks to have recorded.
-public struct Request: Sendable {
+public struct Request {
   /// What the client wrote for times is read in the plan's zone, so a command is made once that is known.
-  public typealias MakeCommand = @Sendable (TimeReader) throws -> Command
+  public typealias MakeCommand = (TimeReader) throws -> Command
 
   public var promotion: PromotionID
   public var actor: Actor

@@ -1,0 +1,51 @@
+public import Projections
+import PromotionDomain
+
+/// What changed between two looks, as sentences.
+public struct DiffReport: Encodable, Sendable {
+  public struct Group: Encodable, Hashable, Sendable {
+    public var title: String
+    public var sentences: [String]
+  }
+
+  public var promotion: String
+  public var from: String
+  public var to: String
+  public var scoreFrom: Double
+  public var scoreTo: Double
+  public var verdictFrom: String
+  public var verdictTo: String
+  public var changes: [Group]
+
+  private let zone: Zone
+  private let times: (Instant, Instant)
+
+  private enum CodingKeys: String, CodingKey {
+    case promotion, from, to, scoreFrom, scoreTo, verdictFrom, verdictTo, changes
+  }
+
+  public init(from old: Look, to new: Look) {
+    zone = new.zone
+    times = (old.at, new.at)
+    promotion = new.promotion.rawValue
+    from = zone.iso(old.at)
+    to = zone.iso(new.at)
+    scoreFrom = old.readiness.score
+    scoreTo = new.readiness.score
+    verdictFrom = old.readiness.verdict.rawValue
+    verdictTo = new.readiness.verdict.rawValue
+    changes = StateDiff(from: old, to: new).groups.map { Group(title: $0.title, sentences: $0.sentences) }
+  }
+
+  public func terminal(width: Int?) -> Page {
+    var page = Page(width: width)
+    page.line(
+      Ink("From \(zone.text(times.0)) to \(zone.text(times.1))", .strong) + "  " + Ink(promotion, .faint))
+    if changes.isEmpty { page.line(Ink("Nothing changed.")) }
+    for group in changes {
+      page.heading(group.title)
+      for sentence in group.sentences { page.line(Ink(sentence), indent: 2, hanging: 4) }
+    }
+    return page
+  }
+}

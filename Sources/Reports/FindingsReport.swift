@@ -1,0 +1,80 @@
+public import Projections
+import PromotionDomain
+
+/// Findings with what became of them, and discrepancies with the findings that stand for them.
+public struct FindingsReport: Encodable, Sendable {
+  public struct Finding: Encodable, Hashable, Sendable {
+    public var finding: String
+    public var severity: String
+    public var title: String
+    public var impact: String?
+    public var consequence: String?
+    public var action: String?
+    public var outcome: String
+    public var reason: String?
+    public var keepsWaiting: [String]
+    public var covers: [String]
+    public var event: Int64
+  }
+
+  public var promotion: String
+  public var findings: [Finding]
+  public var discrepancies: [ReadinessReport.Discrepancy]
+  private let look: Look
+  private let shown: [PromotionDomain.Finding]
+
+  private enum CodingKeys: String, CodingKey {
+    case promotion, findings, discrepancies
+  }
+
+  /// Open ones only, unless `all`.
+  public init(_ look: Look, all: Bool = false) {
+    self.look = look
+    promotion = look.promotion.rawValue
+    shown = look.state.findings.filter { all || $0.isOpen }
+    findings = shown.map { finding in
+      Finding(
+        finding: finding.id.rawValue, severity: finding.raised.severity.rawValue, title: finding.raised.title,
+        impact: finding.raised.impact?.rawValue, consequence: finding.raised.consequence,
+        action: finding.raised.action, outcome: finding.outcome.words, reason: finding.outcome.reason,
+        keepsWaiting: look.readiness.blockedDownstream(by: finding), covers: finding.raised.covers,
+        event: finding.origin.position)
+    }
+    discrepancies = ReadinessReport(look).discrepancies
+  }
+
+  public func terminal(width: Int?) -> Page {
+    var page = Page(width: width)
+    if shown.isEmpty { page.line(Ink("No findings are open.")) }
+    page.table(
+      [.init("Event", .right), .init("Finding"), .init("Severity"), .init("Impact"), .init("Outcome"), .init("What, and what to do", flexible: true)],
+      zip(shown, findings).map { finding, row in
+        let action = row.reason ?? row.action.map { "→ \($0)" }
+        return [
+          Ink("#\(row.event)", .faint), Ink(row.finding, .strong),
+          Ink(row.severity, finding.raised.severity == .blocker ? .bad : .caution), Ink(row.impact ?? ""),
+          Ink(row.outcome, finding.isOpen ? .caution : .good), Ink(row.title) + Ink(action.map { "  \($0)" } ?? "", .faint),
+        ]
+      })
+    page.discrepancies(look.readiness)
+    return page
+  }
+}
+
+extension PromotionDomain.Finding.Outcome {
+  var words: String {
+    switch self {
+    case .open: "open"
+    case .resolved: "resolved"
+    case .accepted: "accepted"
+    }
+  }
+
+  var reason: String? {
+    switch self {
+    case .open: nil
+    case .resolved(let how, _): how
+    case .accepted(let why, _): why
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Projections
+import PromotionDomain
+
+extension StatusReport {
+  public func terminal(width: Int?) -> Page {
+    var page = Page(width: width)
+    let readiness = look.readiness
+    page.line(Ink(title.isEmpty ? promotion : title, .strong) + "  " + Ink(subtitle, .faint))
+    page.line(
+      Page.bar(score / 100, width: 24, tone: readiness.verdict.tone) + "  " + Ink.score(score) + "  "
+        + Ink(verdict, readiness.verdict.tone) + "  " + Ink(phase, .accent) + "  "
+        + Ink("at \(look.zone.text(look.at))", .faint))
+    if let knownAt = look.knownAt {
+      page.line(Ink("As the ledger knew it at \(look.zone.text(knownAt))", .caution))
+    }
+    for reason in reasons.prefix(6) { page.line(Ink(reason), indent: 2, hanging: 4) }
+    if reasons.count > 6 { page.line(Ink("and \(reasons.count - 6) more; see 'promo readiness'", .faint), indent: 2) }
+
+    page.blank()
+    page.table(
+      [.init("Area", flexible: true), .init("Weight", .right), .init(""), .init("Score", .right), .init("Satisfied", .right), .init("Open", flexible: true)],
+      readiness.areas.map { area in
+        [
+          Ink(area.area.title), area.area.weight == 0 ? Ink("–", .faint) : Ink(number(area.area.weight)),
+          Page.bar(area.credit ?? 0, width: 10, tone: (area.credit ?? 0) >= 1 ? .good : .caution),
+          Ink.percent(area.credit), Ink("\(area.satisfied)/\(area.total)"), open(area),
+        ]
+      })
+
+    for soak in readiness.soaks where soak.run != nil || soak.soak.stage == .before {
+      page.blank()
+      page.line(
+        Ink("Soak \(soak.soak.id)", .strong) + "  " + Ink(soak.status.rawValue, soak.status.tone) + "  "
+          + checkpoints(soak) + "  " + soak.sentence(in: look.zone, at: look.at), hanging: 2)
+    }
+    if readiness.openFindings.isEmpty == false || !readiness.discrepancies.isEmpty {
+      page.blank()
+      page.line(
+        Ink("\(blockers) blockers", blockers == 0 ? .plain : .bad) + ", "
+          + Ink("\(warnings) warnings", warnings == 0 ? .plain : .caution)
+          + ", \(readiness.discrepancies.count) discrepancies (\(readiness.uncoveredDiscrepancies.count) without a finding)")
+    }
+    if !awaiting.isEmpty {
+      page.heading("Awaiting")
+      for line in awaiting { page.line(Ink(line), indent: 2, hanging: 4) }
+    }
+    deployments(&page)
+    return page
+  }
+
+  private var subtitle: String {
+    let environment = look.plan.map { plan in
+      (plan.environment.from.map { "\($0) → " } ?? "") + plan.environment.name
+    }
+    return [promotion, environment ?? "", "\(look.state.eventCount) events"].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private func open(_ area: AreaAssessment) -> Ink {
+    let open = area.items.filter { $0.counts && !$0.isSatisfied }
+    let names = open.prefix(3).map { item in
+      String(item.item.id.rawValue.dropFirst(area.area.id.rawValue.count + 1))
+    }
+    let rest = open.count > 3 ? " +\(open.count - 3)" : ""
+    return Ink(names.joined(separator: ", ") + rest, .faint)
+  }
+
+  /// One mark for each checkpoint, when they fit on a line.
+  private func checkpoints(_ soak: SoakAssessment) -> Ink {
+    guard soak.checkpoints.count <= 48 else { return Ink("") }
+    return soak.checkpoints.reduce(Ink("")) { ink, checkpoint in
+      let mark =
+        switch checkpoint.status {
+        case .passed: "●"
+        case .failed: "✗"
+        case .overdue: "!"
+        case .due: "◌"
+        case .scheduled: "○"
+        }
+      return ink + Ink(mark, checkpoint.status.tone)
+    }
+  }
+
+  private func deployments(_ page: inout Page) {
+    let runs = look.plan?.batches.filter { look.state.batches[$0.id] != nil } ?? []
+    guard !runs.isEmpty else { return }
+    page.heading("Batches")
+    page.table(
+      [.init(""), .init(""), .init("", flexible: true)],
+      (look.plan?.batches ?? []).map { batch in
+        let run = look.state.batches[batch.id]
+        let status = run == nil ? "planned" : run?.finished == nil ? "running" : "finished"
+        let components = batch.deploy.map { planned -> String in
+          let last = look.state.deployments[planned.component]?.last { $0.batch == batch.id }
+          return "\(planned.component) \(last?.status.rawValue ?? "planned")"
+        }
+        return [
+          Ink(batch.id.rawValue), Ink(status, run == nil ? .plain : run?.finished == nil ? .accent : .good),
+          Ink(components.joined(separator: ", "), .faint),
+        ]
+      }, indent: 2, titles: false)
+  }
+}

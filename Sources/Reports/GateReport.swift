@@ -1,0 +1,47 @@
+public import Projections
+public import PromotionDomain
+
+/// Whether a promotion is as ready as a CI job requires, and what is missing.
+public struct GateReport: Encodable, Sendable {
+  public var promotion: String
+  public var at: String
+  public var met: Bool
+  public var required: String
+  public var minScore: Double?
+  public var verdict: String
+  public var score: Double
+  public var reasons: [String]
+
+  private let tone: Tone
+
+  private enum CodingKeys: String, CodingKey {
+    case promotion, at, met, required, minScore, verdict, score, reasons
+  }
+
+  /// `minScore` is from 0 to 100. A go is the best verdict, but it says nothing of the score.
+  public init(_ look: Look, requires required: Verdict, minScore: Double?) {
+    let readiness = look.readiness
+    promotion = look.promotion.rawValue
+    at = look.zone.iso(look.at)
+    self.required = required.rawValue
+    self.minScore = minScore
+    verdict = readiness.verdict.rawValue
+    score = readiness.score
+    let isScoreMet = minScore.map { readiness.score >= $0 } ?? true
+    met = readiness.verdict >= required && isScoreMet
+    reasons = readiness.reasons
+    if let minScore, !isScoreMet {
+      reasons.append("the score \(Readiness.text(readiness.score)) is below the required \(number(minScore))")
+    }
+    tone = readiness.verdict.tone
+  }
+
+  public func terminal(width: Int?) -> Page {
+    var page = Page(width: width)
+    page.line(
+      Ink(met ? "met" : "not met", met ? .good : .bad) + ": \(promotion) is " + Ink(verdict, tone)
+        + " at \(Readiness.text(score)); \(required) is required")
+    if !met { for reason in reasons { page.line(Ink(reason), indent: 2, hanging: 4) } }
+    return page
+  }
+}

@@ -1,0 +1,51 @@
+public import Projections
+public import PromotionDomain
+
+/// A promotion's story, step by step, with what each event changed.
+public struct ReplayReport: Encodable, Sendable {
+  public struct Step: Encodable, Hashable, Sendable {
+    public var event: Int64
+    public var occurredAt: String
+    public var recordedAt: String
+    public var elapsedMinutes: Double
+    public var actor: String
+    public var type: String
+    public var sentence: String
+    public var score: Double
+    /// Points gained or lost by this event.
+    public var change: Double
+    public var verdict: String
+    public var phase: String
+    public var retractedBy: Int64?
+  }
+
+  public var promotion: String
+  public var steps: [Step]
+
+  public let replay: [Replay.Step]
+  let zone: Zone
+  let title: String
+
+  private enum CodingKeys: String, CodingKey {
+    case promotion, steps
+  }
+
+  /// Only the steps at or after `from` and at or before `to`, by when they happened.
+  public init(_ look: Look, from: Instant? = nil, to: Instant? = nil) {
+    zone = look.zone
+    promotion = look.promotion.rawValue
+    title = look.plan?.title ?? promotion
+    replay = Replay(look.history.events.filter(look.view.knows)).steps.filter { step in
+      (from.map { $0 <= step.event.occurredAt } ?? true) && (to.map { step.event.occurredAt <= $0 } ?? true)
+    }
+    steps = replay.map { [zone] step in
+      Step(
+        event: step.event.position, occurredAt: zone.iso(step.event.occurredAt),
+        recordedAt: zone.iso(step.event.recordedAt), elapsedMinutes: cut(step.elapsed.minutes),
+        actor: step.event.actor.rawValue, type: step.event.event.storedType.rawValue,
+        sentence: step.event.event.sentence(in: zone), score: step.after.score,
+        change: cut(step.after.score - step.before.score), verdict: step.after.verdict.rawValue,
+        phase: step.after.phase.rawValue, retractedBy: step.retractedBy)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+public import Projections
+import PromotionDomain
+
+/// The secrets that a plan asks for: names, places and whether they are set. Never a value.
+public struct SecretsReport: Encodable, Sendable {
+  public struct Secret: Encodable, Hashable, Sendable {
+    public var item: String
+    public var name: String
+    public var component: String?
+    public var repository: String?
+    public var status: String
+    public var reason: String?
+    public var event: Int64?
+    /// The command that sets it, reading the value from the variable VALUE; nil when it is set, or nobody knows where.
+    public var command: String?
+  }
+
+  public var promotion: String
+  public var secrets: [Secret]
+  private let items: [ItemAssessment]
+
+  private enum CodingKeys: String, CodingKey {
+    case promotion, secrets
+  }
+
+  public init(_ look: Look) {
+    promotion = look.promotion.rawValue
+    items = look.readiness.areas.flatMap { $0.items.flatMap(\.withParts) }.filter { $0.item.kind == .secret }
+    secrets = items.map { item in
+      let repository = item.item.on.flatMap { look.plan?.component($0)?.repository }
+      let isMissing = !item.isSatisfied && item.status != .notApplicable
+      return Secret(
+        item: item.item.id.rawValue, name: item.item.title, component: item.item.on?.rawValue, repository: repository,
+        status: item.status.rawValue, reason: item.reason, event: item.origin?.position,
+        command: isMissing
+          ? repository.map { "gh secret set \(shellQuoted(item.item.title)) --repo \(shellQuoted($0)) --body \"$VALUE\"" } : nil)
+    }
+  }
+
+  /// A shell script: one command for each missing secret.
+  public var commands: String {
+    let missing = secrets.filter { $0.command != nil || ($0.repository == nil && $0.status != "verified" && $0.status != "notApplicable") }
+    if missing.isEmpty { return "# Every secret is set.\n" }
+    return missing.map { secret in
+      guard let command = secret.command else {
+        return "# \(secret.item): the plan names no repository for \(secret.component ?? "it").\n"
+      }
+      return "# \(secret.item)\n\(command)\n"
+    }.joined()
+  }
+
+  public func terminal(width: Int?) -> Page {
+    var page = Page(width: width)
+    guard !items.isEmpty else {
+      page.line(Ink("The plan asks for no secrets."))
+      return page
+    }
+    page.table(
+      [.init(""), .init("Item"), .init("Secret"), .init("Status"), .init("Event", .right), .init("Repository", flexible: true), .init("Why", flexible: true)],
+      zip(items, secrets).map { item, secret in
+        [
+          item.status.mark, Ink(secret.item), Ink(secret.name), Ink(item.status.words, item.status.tone),
+          Ink(secret.event.map { "#\($0)" } ?? "", .faint), Ink(secret.repository ?? "", .faint),
+          Ink(secret.reason ?? "", .faint),
+        ]
+      })
+    return page
+  }
+}
+
+/// `text` as one word of a POSIX shell.
+func shellQuoted(_ text: String) -> String {
+  let isPlain = !text.isEmpty && text.utf8.allSatisfy { byte in
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "_-./:@".utf8.contains(byte)
+  }
+  return isPlain ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+}

@@ -1,0 +1,89 @@
+public import Projections
+public import PromotionDomain
+
+/// Soaks checkpoint by checkpoint, with what was measured and the limits it is held against.
+public struct SoakReport: Encodable, Sendable {
+  public struct Soak: Encodable, Hashable, Sendable {
+    public var soak: String
+    public var title: String
+    public var status: String
+    public var from: String
+    public var to: String
+    public var passed: Int
+    public var remaining: Int
+    public var thresholds: [String]
+    public var checkpoints: [Checkpoint]
+  }
+
+  public struct Checkpoint: Encodable, Hashable, Sendable {
+    public var number: Int
+    public var due: String
+    public var status: String
+    public var takenAt: String?
+    /// By metric, in the units of the plan's thresholds.
+    public var measurements: [String: Double]
+    public var failures: [String]
+    public var event: Int64?
+  }
+
+  public var promotion: String
+  public var at: String
+  public var soaks: [Soak]
+
+  private let assessments: [SoakAssessment]
+  private let zone: Zone
+  private let now: Instant
+
+  private enum CodingKeys: String, CodingKey {
+    case promotion, at, soaks
+  }
+
+  public init(_ look: Look, only: SoakID? = nil) {
+    let zone = look.zone
+    (self.zone, now) = (zone, look.at)
+    promotion = look.promotion.rawValue
+    at = zone.iso(look.at)
+    assessments = look.readiness.soaks.filter { only == nil || $0.soak.id == only }
+    soaks = assessments.map { soak in
+      Soak(
+        soak: soak.soak.id.rawValue, title: soak.soak.title, status: soak.status.rawValue,
+        from: zone.iso(soak.soak.window.from), to: zone.iso(soak.soak.window.to), passed: soak.passed,
+        remaining: soak.remaining, thresholds: soak.soak.thresholds.map(\.sentence),
+        checkpoints: soak.checkpoints.map { checkpoint in
+          Checkpoint(
+            number: checkpoint.number, due: zone.iso(checkpoint.due), status: checkpoint.status.rawValue,
+            takenAt: checkpoint.origin.map { zone.iso($0.at) },
+            measurements: Dictionary(uniqueKeysWithValues: checkpoint.measurements.map { ($0.key.rawValue, $0.value) }),
+            failures: checkpoint.failures, event: checkpoint.origin?.position)
+        })
+    }
+  }
+
+  public func terminal(width: Int?) -> Page {
+    var page = Page(width: width)
+    if assessments.isEmpty { page.line(Ink("The plan has no soaks.")) }
+    for soak in assessments {
+      page.blank()
+      page.line(
+        Ink("Soak \(soak.soak.id)", .strong) + "  " + Ink(soak.status.rawValue, soak.status.tone) + "  "
+          + Ink("\(zone.text(soak.soak.window.from)) to \(zone.text(soak.soak.window.to))", .faint))
+      page.line(Ink(soak.sentence(in: zone, at: now)), indent: 2, hanging: 4)
+      let metrics = soak.soak.thresholds
+      page.table(
+        [.init("#", .right), .init("Due"), .init("Taken"), .init("Status")]
+          + metrics.map { .init("\($0.metric) \($0.limit)", .right) } + [.init("", flexible: true)],
+        soak.checkpoints.map { checkpoint in
+          [
+            Ink("\(checkpoint.number)"), Ink(zone.brief(checkpoint.due)),
+            Ink(checkpoint.origin.map { zone.brief($0.at, on: checkpoint.due) } ?? ""),
+            Ink(checkpoint.status.rawValue, checkpoint.status.tone),
+          ]
+            + metrics.map { metric in
+              guard let value = checkpoint.measurements[metric.metric] else { return Ink("") }
+              return Ink(number(value), metric.isKept(by: value) ? .plain : .bad)
+            } + [Ink(checkpoint.failures.joined(separator: ", "), .bad)]
+        }, indent: 2)
+    }
+    return page
+  }
+}

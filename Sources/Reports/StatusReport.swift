@@ -1,0 +1,88 @@
+public import Projections
+import PromotionDomain
+
+/// Where a promotion stands, on one screen: what somebody asks several times a day.
+public struct StatusReport: Encodable, Sendable {
+  public struct Soak: Encodable, Hashable, Sendable {
+    public var soak: String
+    public var status: String
+    public var passed: Int
+    public var remaining: Int
+    public var total: Int
+    /// Numbers of the checkpoints whose grace is over.
+    public var overdue: [Int]
+    public var next: Int?
+    public var nextAt: String?
+  }
+
+  public struct Batch: Encodable, Hashable, Sendable {
+    public var batch: String
+    public var from: String
+    public var to: String
+    public var started: Bool
+    public var finished: Bool
+  }
+
+  public var promotion: String
+  public var title: String
+  public var environment: String
+  public var at: String
+  public var knownAt: String?
+  public var position: Int64
+  public var score: Double
+  public var scoreWithoutWaivers: Double
+  public var verdict: String
+  public var phase: String
+  public var reasons: [String]
+  public var areas: [ReadinessReport.Area]
+  public var awaiting: [String]
+  public var blockers: Int
+  public var warnings: Int
+  public var soaks: [Soak]
+  public var batches: [Batch]
+  public var lastEvent: Int64
+
+  let look: Look
+
+  private enum CodingKeys: String, CodingKey {
+    case promotion, title, environment, at, knownAt, position, score, scoreWithoutWaivers, verdict, phase, reasons
+    case areas, awaiting, blockers, warnings, soaks, batches, lastEvent
+  }
+
+  public init(_ look: Look) {
+    let readiness = ReadinessReport(look)
+    self.look = look
+    promotion = readiness.promotion
+    title = look.plan?.title ?? ""
+    environment = look.plan?.environment.name ?? ""
+    at = readiness.at
+    knownAt = readiness.knownAt
+    position = readiness.position
+    score = readiness.score
+    scoreWithoutWaivers = readiness.scoreWithoutWaivers
+    verdict = readiness.verdict
+    phase = readiness.phase
+    reasons = readiness.reasons
+    areas = readiness.areas
+    awaiting = readiness.awaiting
+    blockers = look.readiness.openFindings.filter { $0.raised.severity == .blocker }.count
+    warnings = look.readiness.warningCount
+    soaks = look.readiness.soaks.map { Soak($0, zone: look.zone) }
+    batches = (look.plan?.batches ?? []).map { batch in
+      let run = look.state.batches[batch.id]
+      return Batch(
+        batch: batch.id.rawValue, from: look.zone.iso(batch.window.from), to: look.zone.iso(batch.window.to),
+        started: run != nil, finished: run?.finished != nil)
+    }
+    lastEvent = look.state.lastPosition
+  }
+}
+
+extension StatusReport.Soak {
+  init(_ soak: SoakAssessment, zone: Zone) {
+    self.init(
+      soak: soak.soak.id.rawValue, status: soak.status.rawValue, passed: soak.passed, remaining: soak.remaining,
+      total: soak.checkpoints.count, overdue: soak.overdue.map(\.number), next: soak.next?.number,
+      nextAt: soak.next.map { zone.iso($0.due) })
+  }
+}

@@ -1,0 +1,46 @@
+public import Projections
+import PromotionDomain
+
+/// Planned against actual, with slips. Times are RFC 3339 in the plan's zone, slips minutes.
+public struct TimelineReport: Encodable, Sendable {
+  public struct Row: Encodable, Hashable, Sendable {
+    public var kind: String
+    public var id: String
+    public var title: String
+    public var plannedFrom: String?
+    public var plannedTo: String?
+    public var started: String?
+    public var ended: String?
+    public var status: String
+    public var slipMinutes: Double?
+    public var outsideWindow: Bool
+    public var plannedOutsideWindow: Bool
+    public var remark: String?
+  }
+
+  public var promotion: String
+  public var at: String
+  public var rows: [Row]
+
+  let look: Look
+  let timeline: Timeline
+
+  private enum CodingKeys: String, CodingKey {
+    case promotion, at, rows
+  }
+
+  public init(_ look: Look) {
+    self.look = look
+    timeline = Timeline(look.state, readiness: look.readiness)
+    promotion = look.promotion.rawValue
+    at = look.zone.iso(look.at)
+    let iso = look.zone.iso
+    rows = timeline.rows.map { row in
+      Row(
+        kind: row.kind.rawValue, id: row.id, title: row.title, plannedFrom: row.planned.map { iso($0.from) },
+        plannedTo: row.planned.map { iso($0.to) }, started: row.started.map(iso), ended: row.ended.map(iso),
+        status: row.status.rawValue, slipMinutes: row.slip.map { cut($0.minutes) }, outsideWindow: row.isOutsideWindow,
+        plannedOutsideWindow: row.isPlannedOutsideWindow, remark: row.remark)
+    }
+  }
+}

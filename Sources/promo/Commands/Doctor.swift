@@ -1,0 +1,28 @@
+import ArgumentParser
+import EventLog
+import Foundation
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+struct Doctor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Look at the ledger file, its projections and the SQLite below them.",
+    discussion: "Exit code 3 when the file is damaged.\n\nExample: promo doctor")
+
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let session = try Session(options)
+    let head = try session.log.read { try $0.head() }
+    let problems = try session.log.integrityProblems()
+    let stale = try ProjectionRunner(log: session.log).status().filter { !$0.isCurrent }.map(\.table.name)
+    let report = DoctorReport(
+      promo: Version.current, ledger: session.log.path, events: head.position, readOnly: session.log.isReadOnly,
+      sqlite: SQLiteLibrary.version, hasWALResetBug: SQLiteLibrary.hasWALResetBug, problems: problems,
+      staleProjections: stale)
+    try output.show(report) { $0.terminal(width: Terminal.width) }
+    if let first = problems.first { throw LedgerError.damaged(path: session.log.path, detail: first) }
+  }
+}

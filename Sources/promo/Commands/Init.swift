@@ -1,0 +1,27 @@
+import ArgumentParser
+import EventLog
+import Foundation
+
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a ledger in this folder (.promo/ledger.db).",
+    discussion: "Example: promo init")
+
+  @OptionGroup var options: LedgerOptions
+
+  func run() throws {
+    let path = options.ledger ?? Session.environment("PROMO_LEDGER") ?? ".promo/ledger.db"
+    let isThere = FileManager.default.fileExists(atPath: path)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    if options.ledger == nil, !FileManager.default.fileExists(atPath: folder.path) {
+      do {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      } catch {
+        throw LedgerError.readOnly(path: folder.path)
+      }
+    }
+    let log = try SQLiteEventLog.open(path, mode: .create)
+    try log.close()
+    Terminal.write(isThere ? "There is a ledger at \(path) already.\n" : "Made the ledger \(path).\n")
+  }
+}

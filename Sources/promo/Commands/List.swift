@@ -1,0 +1,40 @@
+import ArgumentParser
+import PromotionDomain
+import Reports
+
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the promotions of the ledger.", discussion: "Example: promo list --json")
+
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let session = try Session(options)
+    let summaries = try session.tracker.promotions()
+    let open = summaries.filter(\.isOpen)
+    let current = session.chosen() ?? (open.count == 1 ? open.first?.promotion : nil)
+    try output.show(ListReport(summaries, current: current?.rawValue)) { $0.terminal(width: Terminal.width) }
+  }
+}
+
+struct Use: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Choose the promotion that verbs mean when none is named.",
+    discussion: "Example: promo use prod-2026-01-10")
+
+  @Argument(help: "The promotion; none to choose none.", completion: .custom(Completions.promotions))
+  var id: String?
+  @OptionGroup var options: LedgerOptions
+
+  func run() throws {
+    let session = try Session(options)
+    guard let id else {
+      try session.choose(nil)
+      return Terminal.write("No promotion is in use; the only open one is meant.\n")
+    }
+    let look = try session.tracker.look(PromotionID(id))
+    try session.choose(look.promotion)
+    Terminal.write("\(look.promotion) is in use.\n")
+  }
+}

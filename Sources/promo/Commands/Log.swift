@@ -1,0 +1,56 @@
+import ArgumentParser
+import EventLog
+import PromotionDomain
+import Reports
+
+struct Log: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List events as they were recorded, the newest last.",
+    discussion: """
+      Example: promo log --type deployment --all
+      Example: promo log --every-promotion --json
+      """)
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("How many of the newest to show.", valueName: "n"))
+  var limit: Int = 50
+  @Flag(name: .long, help: "Show all of them.")
+  var all = false
+  @Flag(name: .long, help: "Show the events of every promotion, and the ledger's own.")
+  var everyPromotion = false
+  @Option(name: .long, help: ArgumentHelp("Only types that begin like this: soak, deployment.failed …", valueName: "type"))
+  var type: String?
+  @Option(name: .customLong("who"), help: ArgumentHelp("Only what this actor did.", valueName: "actor"))
+  var actor: String?
+  @Option(name: .long, help: ArgumentHelp("Only what happened then or later.", valueName: "time"))
+  var from: String?
+  @Option(name: .long, help: ArgumentHelp("Only what happened then or earlier.", valueName: "time"))
+  var to: String?
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if limit < 1 { throw ValidationError("--limit must be at least 1.") }
+  }
+
+  func run() throws {
+    let session = try Session(options)
+    let promotion = everyPromotion ? nil : try session.promotion()
+    let (from, to) = try (
+      self.from.map { try session.tracker.instant($0, for: promotion) },
+      self.to.map { try session.tracker.instant($0, for: promotion) }
+    )
+    let zone = try promotion.map { try session.tracker.look($0).zone } ?? .utc
+    let events = try session.tracker.events(of: promotion)
+    let retractions = History.retractions(in: events.map(\.event))
+    let chosen = events.filter { _, event in
+      (type.map { event.event.storedType.rawValue.hasPrefix($0) } ?? true)
+        && (actor.map { event.actor.rawValue.hasPrefix($0) } ?? true)
+        && (from.map { $0 <= event.occurredAt } ?? true) && (to.map { event.occurredAt <= $0 } ?? true)
+    }
+    let shown = all ? chosen[...] : chosen.suffix(limit)
+    let report = LogReport(
+      shown.map { ($0.stream.promotion, $0.event) }, retractions: retractions, omitted: chosen.count - shown.count,
+      zone: zone)
+    try output.show(report) { $0.terminal(width: Terminal.width) }
+  }
+}

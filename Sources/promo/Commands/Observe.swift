@@ -1,0 +1,69 @@
+import ArgumentParser
+import Evidence
+import Foundation
+import PromotionDomain
+import PromotionTracker
+
+struct Observe: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Record what a source says exists.",
+    discussion: """
+      Names on the command line, or what a tool printed (--from): a list of names, terraform show -json, aws … list-…, \
+      gh secret list, gh workflow list, or JSON. A complete list makes everything else absent.
+
+      Example: aws lambda list-functions | promo observe --source aws --kind lambda --from -
+      Example: promo observe --source aws --kind lambda campaigns-get-prod campaigns-list-prod
+      """)
+
+  @Argument(help: "Names that the source has.")
+  var names: [String] = []
+  @Option(name: .long, help: ArgumentHelp("Who says so: terraform, aws, github, validator …", valueName: "source"))
+  var source: String?
+  @Option(name: .long, help: ArgumentHelp("What the names are of: lambda, table, secret …", valueName: "kind"))
+  var kind: String?
+  @Option(name: .long, help: ArgumentHelp("A name that the source does not have; may be repeated.", valueName: "name"))
+  var absent: [String] = []
+  @Flag(name: .long, inversion: .prefixedNo, help: "Whether this is all that the source has of the kind.")
+  var complete: Bool?
+  @Option(name: .long, help: ArgumentHelp("How many the source itself claims to have.", valueName: "n"))
+  var total: Int?
+  @Option(name: .long, help: ArgumentHelp("What a tool printed; - for standard input.", valueName: "file"), completion: .file())
+  var from: String?
+  @Option(name: .long, help: ArgumentHelp("Which tool, when it cannot be seen from the content.", valueName: "tool"))
+  var format: Evidence.Format?
+  @OptionGroup var logging: LoggingOptions
+
+  func run() throws {
+    let session = try Session(logging.ledger)
+    let promotion = try session.promotion()
+    let observations = try observations()
+    if observations.count > 1, logging.idempotencyKey != nil {
+      throw Refusal(
+        .rule, "the file tells of \(observations.count) kinds, which are as many requests; choose one with --kind to use a key")
+    }
+    for observation in observations {
+      try session.carryOut(logging, promotion: promotion) { _ in .observe(observation) }
+    }
+  }
+
+  private func observations() throws -> [ResourceObserved] {
+    let context = Evidence.Context(source: source.map { Source($0) }, kind: kind, complete: complete)
+    if let from {
+      guard names.isEmpty, absent.isEmpty else {
+        throw Refusal(.unreadable, "names come either from the command line or from --from, not from both")
+      }
+      let input = try Evidence.Input(name: from, bytes: InputFile.read(from, limit: Evidence.Input.mostBytes))
+      return try Evidence.observations(in: input, as: format, context: context)
+    }
+    guard let source, let kind else {
+      throw Refusal(.unreadable, "names need --source and --kind: who says so, and what they are names of")
+    }
+    return [
+      ResourceObserved(
+        source: Source(source), kind: kind, resources: names.map { Resource(name: $0) }, absent: absent,
+        complete: complete ?? false, total: total)
+    ]
+  }
+}
+
+extension Evidence.Format: ExpressibleByArgument {}

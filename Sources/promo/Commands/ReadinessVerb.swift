@@ -1,0 +1,78 @@
+import ArgumentParser
+import PromotionDomain
+import Reports
+
+struct ReadinessVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "readiness", abstract: "Compute the score and the verdict, as of any time.",
+    discussion: """
+      --at asks what was true then, with all that is known today; --known-at what the ledger said then.
+
+      Example: promo readiness --at "2026-01-08 08:25" --explain
+      Example: promo readiness --known-at '#57'
+      Example: promo readiness --history
+      """)
+
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
+  @Flag(name: .long, help: "Print the arithmetic, down to the event numbers.")
+  var explain = false
+  @Flag(name: .long, help: "Show how the score went over time.")
+  var history = false
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let session = try Session(options)
+    let look = try session.tracker.look(session.promotion(), times.question)
+    if history {
+      try output.show(HistoryReport(look)) { $0.terminal(width: Terminal.width) }
+    } else {
+      try output.show(ReadinessReport(look)) { $0.terminal(width: Terminal.width, explaining: explain) }
+    }
+  }
+}
+
+struct Gate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Fail unless the promotion is as ready as required: a step for a CI job.",
+    discussion: """
+      Exit code 0 when the gate is met, 1 when it is not.
+
+      Example: promo gate --require mostly-ready
+      Example: promo gate --require go --min-score 95
+      """)
+
+  enum Requirement: String, CaseIterable, ExpressibleByArgument {
+    case mostlyReady = "mostly-ready"
+    case ready
+    case go
+
+    var verdict: Verdict {
+      switch self {
+      case .mostlyReady: .mostlyReady
+      case .ready: .ready
+      case .go: .go
+      }
+    }
+  }
+
+  @Option(name: .long, help: ArgumentHelp("mostly-ready, ready or go.", valueName: "verdict"))
+  var require: Requirement = .ready
+  @Option(name: .long, help: ArgumentHelp("The least score, too.", valueName: "0…100"))
+  var minScore: Double?
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let minScore, !(0...100).contains(minScore) { throw ValidationError("--min-score goes from 0 to 100.") }
+  }
+
+  func run() throws {
+    let session = try Session(options)
+    let look = try session.tracker.look(session.promotion(), times.question)
+    let report = GateReport(look, requires: require.verdict, minScore: minScore)
+    try output.show(report) { $0.terminal(width: Terminal.width) }
+    if !report.met { throw Unmet() }
+  }
+}

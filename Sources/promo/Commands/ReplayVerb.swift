@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import PromotionDomain
+import Reports
+
+struct ReplayVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay", abstract: "Tell a promotion's story event by event, with what each changed.",
+    discussion: """
+      In the order in which the ledger learned it. --speed plays it live, so much faster than it happened; --step waits \
+      for Return after each event.
+
+      Example: promo replay --from "2026-01-10 08:00" --to "2026-01-10 16:00"
+      Example: promo replay --speed 600x
+      """)
+
+  @Option(name: .long, help: ArgumentHelp("Only what happened then or later.", valueName: "time"))
+  var from: String?
+  @Option(name: .long, help: ArgumentHelp("Only what happened then or earlier.", valueName: "time"))
+  var to: String?
+  @Option(name: .long, help: ArgumentHelp("What the ledger said then.", valueName: "time"))
+  var knownAt: String?
+  @Flag(name: .long, help: "Wait for Return after each event.")
+  var step = false
+  @Option(name: .long, help: ArgumentHelp("Play it live, so many times faster.", valueName: "600x"))
+  var speed: Speed?
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
+
+  /// How many times faster than it happened.
+  struct Speed: ExpressibleByArgument {
+    var factor: Double
+
+    init?(argument: String) {
+      let digits = argument.hasSuffix("x") ? String(argument.dropLast()) : argument
+      guard let factor = Double(digits), factor > 0, factor <= 1e9 else { return nil }
+      self.factor = factor
+    }
+  }
+
+  func run() throws {
+    let session = try Session(options)
+    let promotion = try session.promotion()
+    let look = try session.tracker.look(promotion, .init(knownAt: knownAt))
+    let report = ReplayReport(
+      look, from: try from.map { try session.tracker.instant($0, for: promotion) },
+      to: try to.map { try session.tracker.instant($0, for: promotion) })
+    if output.json {
+      Terminal.write(try JSONText.pretty(report))
+    } else if step || speed != nil {
+      LiveReplay(report: report, speed: speed?.factor, isStepped: step).play()
+    } else {
+      Terminal.show(report.terminal(width: Terminal.width))
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import PromotionDomain
+import PromotionTracker
+
+struct Signoff: LoggingVerb {
+  static let configuration = CommandConfiguration(
+    abstract: "Sign a promotion off in a role, or refuse to.",
+    discussion: "Example: promo signoff devops --by lerato@bbws.example")
+
+  @Argument(help: "The role.", completion: .custom(Completions.roles))
+  var role: String
+  @Option(name: .long, help: ArgumentHelp("Refuse, and say why.", valueName: "reason"))
+  var refuse: String?
+  @OptionGroup var logging: LoggingOptions
+
+  func command(_ times: TimeReader) -> Command {
+    refuse.map { .refuseSignOff(Role(role), reason: $0) } ?? .signOff(Role(role))
+  }
+}
+
+struct Decide: LoggingVerb {
+  static let configuration = CommandConfiguration(
+    abstract: "Decide go or no-go.",
+    discussion: """
+      A go is given from MOSTLY READY up; below that only with --despite.
+
+      Example: promo decide go --reason "soak passed, prep done"
+      """)
+
+  @Argument(help: "go or no-go.")
+  var decision: GoNoGo
+  @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
+  var reason: String?
+  @Option(name: .long, help: ArgumentHelp("Go ahead against the verdict, and answer for it.", valueName: "reason"))
+  var despite: String?
+  @OptionGroup var logging: LoggingOptions
+
+  func command(_ times: TimeReader) -> Command { .decide(decision, reason: reason) }
+}
+
+extension GoNoGo: ExpressibleByArgument {}

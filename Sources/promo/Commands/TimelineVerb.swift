@@ -1,0 +1,46 @@
+import ArgumentParser
+import PromotionDomain
+import Reports
+
+struct TimelineVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "timeline", abstract: "Show planned against actual: slips, what is overdue, what ran outside its window.",
+    discussion: "Example: promo timeline --gantt")
+
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
+  @Flag(name: .long, help: "Draw a Gantt chart.")
+  var gantt = false
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let session = try Session(options)
+    let look = try session.tracker.look(session.promotion(), times.question)
+    try output.show(TimelineReport(look)) { $0.terminal(width: Terminal.width, gantt: gantt) }
+  }
+}
+
+struct Diff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what changed between two times, in sentences.",
+    discussion: """
+      Example: promo diff "2026-01-08 08:25" "2026-01-09 22:00"
+      Example: promo diff ~5
+      """)
+
+  @Argument(help: ArgumentHelp("From when.", valueName: "time"))
+  var from: String
+  @Argument(help: ArgumentHelp("Until when.", valueName: "time"))
+  var to: String = "now"
+  @Flag(name: .long, help: "Compare what the ledger said then, not what was true then.")
+  var known = false
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let session = try Session(options)
+    let questions = [from, to].map { known ? TimeOptions.question(knownAt: $0) : TimeOptions.question(at: $0) }
+    let looks = try session.tracker.looks(session.promotion(), questions)
+    try output.show(DiffReport(from: looks[0], to: looks[1])) { $0.terminal(width: Terminal.width) }
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Evidence
+import Foundation
+import PromotionDomain
+import PromotionTracker
+
+struct Validate: LoggingVerb {
+  static let configuration = CommandConfiguration(
+    abstract: "Record the result of a validation suite.",
+    discussion: """
+      Counts, or a JUnit XML or TAP file that they are read from.
+
+      Example: promo validate smoke --passed 32
+      Example: promo validate smoke --from results.xml
+      """)
+
+  @Argument(help: "The suite.", completion: .custom(Completions.suites))
+  var suite: String
+  @Option(name: .long, help: ArgumentHelp("Tests that passed.", valueName: "n"))
+  var passed: Int?
+  @Option(name: .long, help: ArgumentHelp("Tests that failed.", valueName: "n"))
+  var failed: Int?
+  @Option(name: .long, help: ArgumentHelp("Tests that were skipped.", valueName: "n"))
+  var skipped: Int?
+  @Option(name: .long, help: ArgumentHelp("Test results: JUnit XML or TAP; - for standard input.", valueName: "file"), completion: .file())
+  var from: String?
+  @OptionGroup var logging: LoggingOptions
+
+  func validate() throws {
+    let hasCounts = passed != nil || failed != nil || skipped != nil
+    guard hasCounts != (from != nil) else {
+      throw ValidationError("Give either --passed (and --failed, --skipped) or --from a file of results.")
+    }
+  }
+
+  func command(_ times: TimeReader) throws -> Command {
+    if let from {
+      let input = try Evidence.Input(name: from, bytes: InputFile.read(from, limit: Evidence.Input.mostBytes))
+      let results = try Evidence.testResults(in: input)
+      if let contradiction = results.contradiction { Terminal.warn("promo: \(from): \(contradiction)".printable) }
+      return .recordValidation(results.recorded(for: SuiteID(suite)))
+    }
+    return .recordValidation(
+      ValidationRecorded(suite: SuiteID(suite), passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0))
+  }
+}
+
+struct Measure: LoggingVerb {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure a success criterion, or judge it.",
+    discussion: """
+      A criterion with a limit takes a value; one without is --met or --missed.
+
+      Example: promo measure error-rate 0.04
+      Example: promo measure zero-downtime --met
+      """)
+
+  @Argument(help: "The criterion.", completion: .custom(Completions.criteria))
+  var criterion: String
+  @Argument(help: "Its value, in the unit of the plan.")
+  var value: Double?
+  @Flag(help: "Whether it is met, where no value decides.")
+  var judgement: Judgement?
+  @OptionGroup var logging: LoggingOptions
+
+  enum Judgement: String, EnumerableFlag {
+    case met
+    case missed
+  }
+
+  func command(_ times: TimeReader) -> Command {
+    .measureCriterion(CriterionID(criterion), value: value, met: judgement.map { $0 == .met })
+  }
+}

@@ -1,0 +1,63 @@
+import PromotionDomain
+
+/// What the shell offers behind a half-typed word. A ledger that cannot be read offers nothing.
+enum Completions {
+  @Sendable static func promotions(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    names(words) { try $0.tracker.promotions().map(\.promotion.rawValue) }
+  }
+
+  @Sendable static func items(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    plan(words) { $0.allItems.map(\.id.rawValue) }
+  }
+
+  @Sendable static func secrets(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    plan(words) { $0.allItems.filter { $0.kind == .secret && $0.notApplicable == nil }.map(\.id.rawValue) }
+  }
+
+  @Sendable static func components(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    plan(words) { $0.components.map(\.id.rawValue) }
+  }
+
+  @Sendable static func soaks(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    plan(words) { $0.soaks.map(\.id.rawValue) }
+  }
+
+  @Sendable static func batches(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    plan(words) { $0.batches.map(\.id.rawValue) }
+  }
+
+  @Sendable static func roles(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    plan(words) { $0.signoffs.map(\.role.rawValue) }
+  }
+
+  @Sendable static func suites(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    plan(words) { $0.validations.map(\.id.rawValue) }
+  }
+
+  @Sendable static func criteria(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    plan(words) { $0.criteria.map(\.id.rawValue) }
+  }
+
+  @Sendable static func findings(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    names(words) { session in
+      try session.tracker.look(session.promotion()).state.findings.map(\.id.rawValue)
+    }
+  }
+
+  private static func plan(_ words: [String], _ read: (Plan) -> [String]) -> [String] {
+    names(words) { session in try session.tracker.look(session.promotion()).plan.map(read) ?? [] }
+  }
+
+  private static func names(_ words: [String], _ read: (Session) throws -> [String]) -> [String] {
+    var options = LedgerOptions()
+    options.ledger = value(of: ["--ledger"], in: words)
+    options.promotion = value(of: ["-p", "--promotion"], in: words)
+    guard let session = try? Session(options, mode: .readOnly) else { return [] }
+    return (try? read(session)) ?? []
+  }
+
+  private static func value(of flags: [String], in words: [String]) -> String? {
+    guard let index = words.lastIndex(where: flags.contains), index + 1 < words.count else { return nil }
+    return words[index + 1]
+  }
+}

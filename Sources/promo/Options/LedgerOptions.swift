@@ -1,0 +1,32 @@
+import ArgumentParser
+import PromotionDomain
+
+/// Which ledger, which promotion.
+struct LedgerOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("The ledger file.", valueName: "file"), completion: .file())
+  var ledger: String?
+
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("The promotion.", valueName: "id"),
+    completion: .custom(Completions.promotions))
+  var promotion: String?
+}
+
+/// As JSON or for people.
+struct OutputOptions: ParsableArguments {
+  @Flag(name: .long, help: "Print JSON with stable keys.")
+  var json = false
+}
+
+/// As of when.
+struct TimeOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What was true then, with all that is known today.", discussion: "2026-01-08 08:25, 08:25, -2h, #142 or ~3.",
+      valueName: "time"))
+  var at: String?
+
+  @Option(name: .long, help: ArgumentHelp("What the ledger said then.", valueName: "time"))
+  var knownAt: String?
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+/// What every verb that appends takes.
+struct LoggingOptions: ParsableArguments {
+  @OptionGroup var ledger: LedgerOptions
+
+  @Option(name: .long, help: ArgumentHelp("Who did it (default: PROMO_ACTOR, else git's user.email).", valueName: "who"))
+  var by: String?
+
+  @Option(name: .long, help: ArgumentHelp("When it happened (default: now).", valueName: "time"))
+  var at: String?
+
+  @Option(name: .long, help: ArgumentHelp("Something worth knowing about it.", valueName: "text"))
+  var note: String?
+
+  @Option(
+    name: .long, help: ArgumentHelp("A page or a file that supports it; may be repeated.", valueName: "url|file"),
+    completion: .file())
+  var evidence: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The same request again under this key gives the first result.", valueName: "key"))
+  var idempotencyKey: String?
+
+  @Flag(name: .long, help: "Say what would be appended, and append nothing.")
+  var dryRun = false
+
+  @Flag(name: .long, help: "Print JSON with stable keys.")
+  var json = false
+}
+
+/// A verb that appends: it makes a command, and everything else is the same for all.
+protocol LoggingVerb: ParsableCommand {
+  var logging: LoggingOptions { get }
+  /// Why a rule that objects is to be overridden, for verbs that allow it.
+  var despite: String? { get }
+  func command(_ times: TimeReader) throws -> Command
+}
+
+extension LoggingVerb {
+  var despite: String? { nil }
+
+  mutating func run() throws {
+    let session = try Session(logging.ledger)
+    try session.carryOut(logging, promotion: try session.promotion(), despite: despite, command)
+  }
+}
+
+extension Session {
+  /// Sends a command and says what came of it.
+  func carryOut(
+    _ logging: LoggingOptions, promotion: PromotionID, despite: String? = nil,
+    _ command: @escaping Request.MakeCommand
+  ) throws {
+    let request = Request(
+      promotion: promotion, actor: try ActorName.resolve(logging.by), at: logging.at,
+      remarks: Remarks(note: logging.note, evidence: try logging.evidence.map(InputFile.evidence)), despite: despite,
+      idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, command: command)
+    let outcome = try tracker.carryOut(request)
+    let report = OutcomeReport(outcome, promotion: promotion)
+    if logging.json {
+      Terminal.write(try JSONText.pretty(report))
+    } else {
+      Terminal.show(report.terminal(width: Terminal.width))
+    }
+  }
+}

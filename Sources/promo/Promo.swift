@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+
+/// The command, its verbs in the order in which a promotion needs them.
+@main
+struct Promo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "promo",
+    abstract: "A ledger of promotions: log every action, compute readiness at any time, replay it for an audit.",
+    discussion: """
+      Every verb has an example: promo help VERB. A first look: promo demo.
+
+      The ledger is .promo/ledger.db in this folder or one above it (--ledger, PROMO_LEDGER). The promotion is the \
+      only open one, or what 'promo use' chose (-p, PROMO_PROMOTION). Who acts is --by, PROMO_ACTOR or git's user.email.
+
+      Exit codes: 0 done, 1 refused or gate not met, 2 unusable input, 3 the ledger is damaged, 75 busy.
+      """,
+    version: Version.current,
+    groupedSubcommands: [
+      CommandGroup(name: "Plan", subcommands: [Init.self, PlanVerb.self, List.self, Use.self, Close.self]),
+      CommandGroup(
+        name: "Log",
+        subcommands: [
+          Tick.self, Mark.self, SecretVerb.self, SoakVerb.self, FindingVerb.self, Waive.self, Signoff.self,
+          Decide.self, FreezeVerb.self, BatchVerb.self, DeployVerb.self, Validate.self, Measure.self, Observe.self,
+          NoteVerb.self, Retract.self,
+        ]),
+      CommandGroup(
+        name: "Read",
+        subcommands: [
+          Status.self, ReadinessVerb.self, Gate.self, TimelineVerb.self, Log.self, ReplayVerb.self, Diff.self,
+        ]),
+      CommandGroup(name: "Maintain", subcommands: [ProjectionsVerb.self, Doctor.self, Demo.self]),
+    ])
+
+  static func main() {
+    // A reader that went away (`promo log | head`) is no error of ours.
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      Failure(error).report()
+    }
+  }
+}
+
+enum Version {
+  static let current = "0.1.0"
+}

@@ -1,0 +1,46 @@
+import EventLog
+import Foundation
+import PromotionDomain
+
+/// Files that a command line names.
+enum InputFile {
+  /// The bytes of `path`, or of standard input for `-`. Refuses folders, missing files and more than `limit` bytes.
+  static func read(_ path: String, limit: Int) throws -> Data {
+    if path == "-" { return try take(FileHandle.standardInput, limit, "standard input") }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Refusal(.unknown, "there is no file '\(path)'; check the path")
+    }
+    if isFolder.boolValue { throw Refusal(.unreadable, "'\(path)' is a folder; name a file in it") }
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw Refusal(.unreadable, "'\(path)' cannot be read; check its permissions")
+    }
+    defer { try? handle.close() }
+    return try take(handle, limit, "'\(path)'")
+  }
+
+  private static func take(_ handle: FileHandle, _ limit: Int, _ name: String) throws -> Data {
+    var data = Data()
+    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+      data += piece
+      guard data.count <= limit else {
+        throw Refusal(.unreadable, "\(name) is larger than \(limit / 1_000_000) MB; is it the right file?")
+      }
+    }
+    return data
+  }
+
+  /// A page is evidence by its address, a file by its name, size and SHA-256.
+  static func evidence(_ text: String) throws -> EvidenceReference {
+    if text.contains("://") {
+      guard let scheme = text.split(separator: ":").first, scheme.allSatisfy({ $0.isLetter || $0.isNumber }) else {
+        throw Refusal(.unreadable, "'\(text)' is no address; write https://… or name a file")
+      }
+      return .url(text)
+    }
+    let data = try read(text, limit: 1_000_000_000)
+    return .file(
+      name: URL(fileURLWithPath: text).lastPathComponent, bytes: Int64(data.count),
+      sha256: Hash256(hashing: data).description)
+  }
+}

@@ -1,0 +1,78 @@
+import EventLog
+import Foundation
+import Projections
+import PromotionDomain
+import PromotionTracker
+
+/// The composition root: the ledger that the options name, opened, and the promotion that they mean.
+struct Session {
+  let path: String
+  let log: SQLiteEventLog
+  let tracker: PromotionTracker
+  private let options: LedgerOptions
+
+  init(_ options: LedgerOptions, mode: SQLiteEventLog.Mode = .existing) throws {
+    self.options = options
+    path = try Self.find(options)
+    log = try SQLiteEventLog.open(path, mode: mode)
+    tracker = PromotionTracker(log: log)
+  }
+
+  /// `--ledger`, PROMO_LEDGER, else `.promo/ledger.db` in this folder or the nearest above it.
+  static func find(_ options: LedgerOptions) throws -> String {
+    if let named = options.ledger ?? environment("PROMO_LEDGER") { return named }
+    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    while true {
+      let candidate = folder.appendingPathComponent(".promo/ledger.db").path
+      if FileManager.default.fileExists(atPath: candidate) { return candidate }
+      let parent = folder.deletingLastPathComponent()
+      guard parent.path != folder.path else { break }
+      folder = parent
+    }
+    throw Refusal(
+      .unknown, "there is no .promo/ledger.db here or in any folder above; 'promo init' makes one, --ledger names one")
+  }
+
+  static func environment(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  // MARK: The promotion
+
+  /// What the options mean: the named promotion, the one in use, or the only open one.
+  func promotion() throws -> PromotionID {
+    if let named = options.promotion ?? Self.environment("PROMO_PROMOTION") { return PromotionID(named) }
+    if let used = chosen() { return used }
+    let open = try tracker.promotions().filter(\.isOpen).map(\.promotion)
+    if let only = open.first, open.count == 1 { return only }
+    if open.isEmpty {
+      throw Refusal(
+        .unknown, "no promotion is open; apply a plan with 'promo plan apply plan.yaml', or name a closed one with -p")
+    }
+    throw Refusal(
+      .unknown,
+      "\(open.count) promotions are open (\(open.map(\.rawValue).joined(separator: ", "))); choose one with 'promo use' or -p")
+  }
+
+  /// The same, or nil where nothing is meant.
+  func promotionIfAny() throws -> PromotionID? {
+    do { return try promotion() } catch is Refusal { return nil }
+  }
+
+  private var choiceFile: URL { URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("current") }
+
+  /// What `promo use` chose, if the ledger still holds it.
+  func chosen() -> PromotionID? {
+    guard let text = try? String(contentsOf: choiceFile, encoding: .utf8) else { return nil }
+    let name = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    return name.isEmpty ? nil : PromotionID(name)
+  }
+
+  func choose(_ promotion: PromotionID?) throws {
+    if let promotion {
+      try Data((promotion.rawValue + "\n").utf8).write(to: choiceFile, options: .atomic)
+    } else if FileManager.default.fileExists(atPath: choiceFile.path) {
+      try FileManager.default.removeItem(at: choiceFile)
+    }
+  }
+}

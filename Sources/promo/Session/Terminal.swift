@@ -1,0 +1,26 @@
+import Foundation
+import Reports
+
+/// Where standard output goes, and how it wants its text.
+enum Terminal {
+  /// Whether standard output is a terminal that a person looks at.
+  static let isInteractive = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
+  /// Colour only on a terminal, and not where NO_COLOR (no-color.org) asks for none.
+  static let isColored = isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+
+  /// Columns of the terminal; nil in a pipe or a file.
+  static var width: Int? { isInteractive ? size.columns : nil }
+
+  static var size: (columns: Int, rows: Int) {
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else { return (80, 24) }
+    return (Int(window.ws_col), Int(window.ws_row))
+  }
+
+  static func show(_ page: Page) { write(page.text(colored: isColored)) }
+
+  static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+  static func warn(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+}
