@@ -49,5 +49,8 @@ let package = Package(
         "ShippedFiles", argumentParser, crypto,
       ],
       swiftSettings: strict),
+
+    .testTarget(
+      name: "EventLogTests", dependencies: ["EventLog", "PromotionDomain", "SQLiteShims"], swiftSettings: strict),
   ]
 )
