@@ -54,5 +54,7 @@ let package = Package(
     .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
     .testTarget(name: "EventCatalogueTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
+    .testTarget(
+      name: "EventLogTests", dependencies: ["EventLog", "PromotionDomain", "SQLiteShims"], swiftSettings: strict),
   ]
 )
