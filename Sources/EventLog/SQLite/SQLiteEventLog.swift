@@ -108,6 +108,17 @@ public final class SQLiteEventLog: EventLog {
     }
   }
 
+  /// What SQLite's own integrity check finds wrong with the file, at most a few sentences; empty when it is sound.
+  public func integrityProblems() throws -> [String] {
+    do {
+      return try queue.inDatabase { db in
+        try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
+      }
+    } catch let error as DatabaseError {
+      throw LedgerError(error, path: path)
+    }
+  }
+
   /// Moves everything from the `-wal` file into the ledger's own, so that the file alone is the whole ledger.
   public func checkpoint() throws {
     guard !isReadOnly else { throw LedgerError.readOnly(path: path) }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Projections
+import PromotionDomain
 
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Projections
 import PromotionDomain
 import PromotionTracker
 import Reports
@@ -93,6 +94,3 @@ struct FindingList: ParsableCommand {
     try output.show(FindingsReport(look, all: all)) { $0.terminal(width: Terminal.width) }
   }
 }
-
-extension FindingSeverity: ExpressibleByArgument {}
-extension Plan.Level: ExpressibleByArgument {}

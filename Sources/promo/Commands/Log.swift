@@ -1,6 +1,8 @@
 import ArgumentParser
 import EventLog
+import Projections
 import PromotionDomain
+import PromotionTracker
 import Reports
 
 struct Log: ParsableCommand {

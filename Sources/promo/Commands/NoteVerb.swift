@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLog
 import PromotionDomain
 import PromotionTracker
 
@@ -54,5 +55,3 @@ struct Close: LoggingVerb {
 
   func command(_ times: TimeReader) -> Command { .close(PromotionClosed(outcome: outcome, reason: reason)) }
 }
-
-extension PromotionClosed.Outcome: ExpressibleByArgument {}

@@ -65,5 +65,3 @@ struct Observe: ParsableCommand {
     ]
   }
 }
-
-extension Evidence.Format: ExpressibleByArgument {}

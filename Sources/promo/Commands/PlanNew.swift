@@ -2,7 +2,9 @@ import ArgumentParser
 import EventLog
 import Foundation
 import PlanFiles
+import Projections
 import PromotionDomain
+import PromotionTracker
 
 struct PlanNew: ParsableCommand {
   static let configuration = CommandConfiguration(

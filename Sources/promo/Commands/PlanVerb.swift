@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 import PlanFiles
+import Projections
 import PromotionDomain
+import PromotionTracker
 import Reports
 
 struct PlanVerb: ParsableCommand {

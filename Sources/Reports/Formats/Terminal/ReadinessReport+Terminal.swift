@@ -63,7 +63,7 @@ extension ReadinessReport {
         page.line(
           Ink("\(isWeighted ? "weighted credit" : "credit") \(decimal(sum)) of \(decimal(of)) = \(Readiness.text((area.credit ?? 0) * 100)) %", .faint), indent: 2)
       }
-      if let names = area.expectedNames {
+      if let names = area.expectedNames, names.of > counting.count {
         page.line(Ink("by name \(names.seen) of \(names.of) seen", .faint), indent: 2)
       }
     }
@@ -97,7 +97,7 @@ extension ReadinessReport {
     let items = look.readiness.openScoredItems
     guard !items.isEmpty else { return }
     let minutes = items.reduce(TimeSpan.zero) { $0 + ($1.item.estimate ?? .zero) }
-    page.heading("Open", Ink(minutes > .zero ? "\(items.count) items, \(minutes) estimated" : "\(items.count) items", .faint))
+    page.heading("Open", Ink(counted(items.count, "item") + (minutes > .zero ? ", \(minutes) estimated" : ""), .faint))
     page.table(
       [.init(""), .init("Item"), .init("Status"), .init("Worth", .right), .init("Estimate", .right), .init("Why", flexible: true)],
       items.map { item in

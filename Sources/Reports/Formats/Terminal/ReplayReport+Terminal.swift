@@ -4,7 +4,7 @@ import PromotionDomain
 extension ReplayReport {
   public func terminal(width: Int?) -> Page {
     var page = Page(width: width)
-    page.line(Ink(title, .strong) + "  " + Ink("\(replay.count) events, times in \(zone.name)", .faint))
+    page.line(Ink(title, .strong) + "  " + Ink("\(counted(replay.count, "event")), times in \(zone.name)", .faint))
     page.blank()
     for (index, step) in replay.enumerated() {
       let day = zone.civil(step.event.occurredAt).date

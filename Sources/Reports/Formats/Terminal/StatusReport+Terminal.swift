@@ -33,7 +33,7 @@ extension StatusReport {
         Ink("Soak \(soak.soak.id)", .strong) + "  " + Ink(soak.status.rawValue, soak.status.tone) + "  "
           + checkpoints(soak) + "  " + soak.sentence(in: look.zone, at: look.at), hanging: 2)
     }
-    if readiness.openFindings.isEmpty == false || !readiness.discrepancies.isEmpty {
+    if !readiness.openFindings.isEmpty || !readiness.discrepancies.isEmpty {
       page.blank()
       page.line(
         Ink("\(blockers) blockers", blockers == 0 ? .plain : .bad) + ", "
@@ -52,7 +52,7 @@ extension StatusReport {
     let environment = look.plan.map { plan in
       (plan.environment.from.map { "\($0) → " } ?? "") + plan.environment.name
     }
-    return [promotion, environment ?? "", "\(look.state.eventCount) events"].filter { !$0.isEmpty }.joined(separator: ", ")
+    return [promotion, environment ?? "", counted(look.state.eventCount, "event")].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private func open(_ area: AreaAssessment) -> Ink {
