@@ -116,7 +116,7 @@ public final class SQLiteEventLog: EventLog {
 
   /// Closes the file. Happens by itself when the last reference goes; afterwards the log is of no use.
   public func close() throws {
-    queue.inDatabase { _ in connection.finalizeStatements() }
+    queue.inDatabase { _ in connection.close() }
     do {
       try queue.close()
     } catch let error as DatabaseError {
@@ -124,7 +124,7 @@ public final class SQLiteEventLog: EventLog {
     }
   }
 
-  deinit { queue.inDatabase { _ in connection.finalizeStatements() } }
+  deinit { queue.inDatabase { _ in connection.close() } }
 }
 
 // Formats

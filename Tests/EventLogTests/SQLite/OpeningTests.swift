@@ -159,6 +159,18 @@ import Testing
     try #expect(log.read { try $0.head().position } == 1)
   }
 
+  @Test func `a log that was closed says so`() throws {
+    try given()
+    let log = try open()
+    try log.read { try #expect($0.head().position == 1) }
+    try log.close()
+    try log.close()
+    let refusal = LedgerError.cannotOpen(path: folder.ledger, reason: "this program has closed it")
+    #expect(throws: refusal) { try log.read { try $0.head() } }
+    #expect(throws: refusal) { try log.write { try $0.head() } }
+    #expect(throws: refusal) { try log.checkpoint() }
+  }
+
   @Test func `a reader sees what others commit after it was opened`() throws {
     try given()
     let (reader, writer) = (try open(.readOnly), try open())
