@@ -92,6 +92,7 @@ public final class SQLiteEventLog: EventLog {
     }
   }
 
+  @discardableResult
   public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
     guard !isReadOnly else { throw LedgerError.readOnly(path: path) }
     return try lock.holding {
