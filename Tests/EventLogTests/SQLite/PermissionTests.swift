@@ -38,7 +38,7 @@
     }
 
     private func thenCanBeReadOnly(_ count: Int64, at location: SourceLocation = #_sourceLocation) throws {
-      try asNobody {
+      _ = try asNobody {
         for mode in [SQLiteEventLog.Mode.existing, .create, .readOnly] {
           let log = try SQLiteEventLog.open(folder.ledger, mode: mode)
           #expect(log.isReadOnly, sourceLocation: location)
@@ -73,14 +73,14 @@
     @Test func `no ledger is made in a folder without write permission`() throws {
       protect(file: 0o444, folder: 0o555, without: [])
       let path = folder.path + "/new.db"
-      try asNobody {
+      _ = try asNobody {
         #expect(throws: LedgerError.readOnly(path: path)) { try SQLiteEventLog.open(path, mode: .create) }
       }
     }
 
     @Test func `a file without read permission cannot be opened`() throws {
       protect(file: 0o000, folder: 0o777, without: [])
-      try asNobody {
+      _ = try asNobody {
         #expect(throws: LedgerError.cannotOpen(path: folder.ledger, reason: "Permission denied")) {
           try SQLiteEventLog.open(folder.ledger)
         }
