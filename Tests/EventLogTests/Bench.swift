@@ -71,6 +71,7 @@ final class Bench {
     return self
   }
 
+  @discardableResult
   func when<T>(_ body: (any LogWriter) throws -> T) -> Outcome<T> {
     Outcome(bench: self, result: Result { try log.write(body) })
   }

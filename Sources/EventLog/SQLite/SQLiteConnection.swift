@@ -5,6 +5,7 @@ internal import SQLiteShims
 final class SQLiteConnection: @unchecked Sendable {
   let path: String
   private let handle: OpaquePointer
+  private var isClosed = false
   /// Statements that nobody uses at the moment, by their SQL. One that is in use is not here, so that a read inside a
   /// read compiles another.
   private var idle: [String: [PreparedStatement]] = [:]
@@ -47,8 +48,12 @@ final class SQLiteConnection: @unchecked Sendable {
       }, walPages)
   }
 
-  /// Lets go of every compiled statement, which closing requires.
-  func finalizeStatements() { idle.removeAll() }
+  /// Lets go of every compiled statement, which closing requires. From now on everything throws: the handle is about
+  /// to be gone.
+  func close() {
+    idle.removeAll()
+    isClosed = true
+  }
 
   /// Runs `body` with the compiled statement, which is unbound and belongs to `body` alone.
   func using<T>(_ sql: String, _ body: (PreparedStatement) throws -> T) throws -> T {
@@ -116,13 +121,17 @@ final class SQLiteConnection: @unchecked Sendable {
 
   /// Moves the whole WAL into the file and empties it, under the write lock.
   func checkpoint() throws(LedgerError) {
+    try checkOpen()
     let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
     guard code == SQLITE_OK else { throw error(code) }
   }
 
-  // Errors
+  private func checkOpen() throws(LedgerError) {
+    if isClosed { throw .cannotOpen(path: path, reason: "this program has closed it") }
+  }
 
   private func prepare(_ sql: String) throws(LedgerError) -> PreparedStatement {
+    try checkOpen()
     var statement: OpaquePointer?
     let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
     guard code == SQLITE_OK, let statement else { throw error(code) }

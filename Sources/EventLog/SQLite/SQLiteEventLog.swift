@@ -92,6 +92,7 @@ public final class SQLiteEventLog: EventLog {
     }
   }
 
+  @discardableResult
   public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
     guard !isReadOnly else { throw LedgerError.readOnly(path: path) }
     return try lock.holding {
@@ -127,7 +128,7 @@ public final class SQLiteEventLog: EventLog {
 
   /// Closes the file. Happens by itself when the last reference goes; afterwards the log is of no use.
   public func close() throws {
-    queue.inDatabase { _ in connection.finalizeStatements() }
+    queue.inDatabase { _ in connection.close() }
     do {
       try queue.close()
     } catch let error as DatabaseError {
@@ -135,7 +136,7 @@ public final class SQLiteEventLog: EventLog {
     }
   }
 
-  deinit { queue.inDatabase { _ in connection.finalizeStatements() } }
+  deinit { queue.inDatabase { _ in connection.close() } }
 }
 
 // Formats

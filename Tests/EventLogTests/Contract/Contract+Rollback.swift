@@ -75,7 +75,7 @@ extension Contract {
     let first = ImportedEvent.sample(1)
     try bench.when { writer in
       try writer.append(.sample("before"))
-      try? writer.append(recorded: [first, .sample(2), .sample(3, id: first.id)])
+      _ = try? writer.append(recorded: [first, .sample(2), .sample(3, id: first.id)])
       #expect(throws: LedgerError.eventIDUsed(id: first.id)) { try writer.append(.sample("after")) }
     }.thenRefused(LedgerError.eventIDUsed(id: first.id)).thenHolds(0)
   }
