@@ -51,6 +51,8 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "PromotionDomainTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
-    .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], exclude: ["Transcripts"],
+      swiftSettings: strict),
   ]
 )

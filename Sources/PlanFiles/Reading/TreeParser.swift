@@ -81,12 +81,14 @@ struct TreeBuilder {
   var standIns: [Unicode.Scalar: Unicode.Scalar] = [:]
   private var anchors: [String: Tree] = [:]
   private var hasGivenUp = false
+  /// Whether parts are missing, so that reading on would only blame what is not there.
+  private var isBroken = false
 
   init(log: IssueLog, star: Unicode.Scalar) { (self.log, self.star) = (log, star) }
 
   mutating func document(_ root: Node) -> Tree? {
     let tree = tree(root, level: 0, path: .root)
-    return hasGivenUp ? nil : tree
+    return hasGivenUp || isBroken ? nil : tree
   }
 
   func restored(_ text: String) -> String {
@@ -135,6 +137,7 @@ struct TreeBuilder {
     for (keyNode, valueNode) in mapping where !hasGivenUp {
       let place = Place(line: keyNode.mark?.line ?? 1, column: keyNode.mark?.column ?? 1)
       guard case .scalar(let scalar) = keyNode, scalar.string.unicodeScalars.first != star else {
+        isBroken = true
         log.error(place, path, "a key is plain text, not a list, a mapping or an alias")
         continue
       }
@@ -156,6 +159,7 @@ struct TreeBuilder {
   private mutating func alias(_ text: String, _ place: Place, _ path: PlanPath) -> Tree {
     let name = String(restored(text).dropFirst())
     if let tree = anchors[name] { return tree }
+    isBroken = true
     log.error(
       place, path,
       "'*\(name.printable)' refers to an anchor '&\(name.printable)' that is not above it; put text that begins with '*' in quotes"

@@ -52,7 +52,8 @@ extension PlanCheck {
       if let expects = item.expects, expects.names.isEmpty {
         found.append(
           PlanProblem(
-            .warning, path.key("expects"), "item '\(item.id)' expects no names, so any observation satisfies it"))
+            .warning, path.key("expects"),
+            "item '\(item.id)' expects no names; list those that \(expects.source) must have seen"))
       }
       if item.notApplicable != nil, item.key {
         found.append(PlanProblem(.warning, path.key("key"), "item '\(item.id)' is a key item and not applicable"))

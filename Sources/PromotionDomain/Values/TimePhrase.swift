@@ -34,8 +34,8 @@ public enum TimePhrase: Hashable, Sendable {
     guard let parsed = ISO8601.parse(written) else {
       throw Refusal(
         .unreadable,
-        "'\(text.printable)' is not a time; write '2026-01-08 08:25', '2026-01-08T08:25:00+02:00'"
-          + (today == nil ? "" : ", '08:25', '-2h' or 'now'"))
+        "'\(text.printable)' is not a time; write '2026-01-08 08:25'"
+          + (today == nil ? " or '2026-01-08T08:25:00+02:00'" : ", '2026-01-08T08:25:00+02:00', '08:25', '-2h' or 'now'"))
     }
     guard let civil = parsed.civil else {
       throw Refusal(.unreadable, "there is no such time as '\(text.printable)'; check its day, month and hour")
