@@ -56,7 +56,7 @@ struct FuzzTests {
     let original = Array(try Sample.text(name).utf8)
     let plan = try #require(PlanFile.read(original).plan)
     var accepted = 0
-    for round in 0..<1_500 {
+    for round in 0..<1_000 {
       let reading = PlanFile.read(mutated(original, &random))
       guard let mutant = reading.plan else {
         try #require(reading.issues.contains { $0.severity == .error }, "round \(round)")
@@ -67,6 +67,6 @@ struct FuzzTests {
       try #require(again.plan == mutant, "round \(round): \(again.lines(name: name))")
       try #require(PlanDiff.sentences(from: plan, to: mutant).isEmpty == (plan == mutant), "round \(round)")
     }
-    #expect(accepted > 50)
+    #expect(accepted > 30)
   }
 }

@@ -15,6 +15,8 @@ enum TreeParser {
   static let mostLevels = 64
   /// How many repeated keys are reported before the file is given up.
   private static let mostRepeatedKeys = 20
+  /// Each repeated key costs another reading of the whole file, which must not add up in a big one.
+  private static let mostScalarsReadAgain = 1_000_000
 
   private static let star: Unicode.Scalar = "\u{10FFFD}"
   private static let firstStandIn: UInt32 = 0x100000
@@ -36,7 +38,8 @@ enum TreeParser {
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         let place = Place(line: context.mark.line, column: context.mark.column)
         let count = builder.standIns.count
-        guard count < mostRepeatedKeys, let index = index(of: place, in: scalars), scalars[index].isKeyLetter,
+        guard count < mostRepeatedKeys, count * scalars.count < mostScalarsReadAgain,
+          let index = index(of: place, in: scalars), scalars[index].isKeyLetter,
           let standIn = Unicode.Scalar(firstStandIn + UInt32(count))
         else {
           let key = builder.restored(keys.first ?? "")
