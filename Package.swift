@@ -51,7 +51,9 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "PromotionDomainTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
-    .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], exclude: ["Transcripts"],
+      swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
     .testTarget(name: "EventCatalogueTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .testTarget(
