@@ -100,11 +100,32 @@ struct SampleLedger {
     }
   }
 
+  /// A ledger loaded from the committed files, a day after the last event.
+  static let loaded = Result {
+    let events = try committed()
+    let clock: LedgerClock = { SampleAction.time("2026-01-13 09:00") }
+    let log = MemoryEventLog(clock: clock, identity: .seeded(1))
+    try log.write { _ = try $0.append(recorded: events.map(ImportedEvent.init)) }
+    return PromotionTracker(log: log, clock: clock)
+  }
+
+  /// Writes the files anew, once, when the environment says so.
+  private static let updated = Result {
+    guard ProcessInfo.processInfo.environment["UPDATE_SAMPLES"] == "1" else { return }
+    for promotion in promotions { try Data(played.get().file(promotion).utf8).write(to: url(promotion)) }
+  }
+
+  private static func url(_ promotion: PromotionID) -> URL { folder(promotion).appending(path: "log.jsonl") }
+
+  static func committedFile(_ promotion: PromotionID) throws -> Data {
+    try updated.get()
+    return try Data(contentsOf: url(promotion))
+  }
+
   /// The events of all committed files, in the order of their numbers.
   static func committed() throws -> [RecordedEvent] {
     try promotions.flatMap { promotion in
-      try JSONLinesReader.events(
-        in: try String(contentsOf: folder(promotion).appending(path: "log.jsonl"), encoding: .utf8))
+      try JSONLinesReader.events(in: String(decoding: try committedFile(promotion), as: UTF8.self))
     }.sorted { $0.position < $1.position }
   }
 }

@@ -76,6 +76,7 @@ extension SampleScript {
           impact: .medium, consequence: "The validation script will fail, and queries may break",
           action: "Agree on one set of names in plan, Terraform, validation script and schemas",
           items: ["infrastructure/tables"], components: ["dynamodb_schemas"],
+          blocks: ["campaigns_lambda", "product_lambda", "tenant_management"],
           covers: ["declared/plan/gsi", "table/campaigns/gsi", "table/products/gsi", "table/tenants/gsi"]))),
     .at(
       "2026-01-07 13:27", Who.agent,
