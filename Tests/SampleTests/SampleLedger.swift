@@ -70,9 +70,11 @@ struct SampleLedger {
       ? """
       The ledger of a promotion to PROD, one event a line.
 
-      Up to 2026-01-08 08:25 the facts and figures come from a real readiness report. What that report does not say
-      is invented: the people, who did what when before it, and everything after it, from the later checkpoints of
-      the soak to the day of the deployment. Salts are made from a fixed seed, so this is no example for secrecy.
+      Up to 2026-01-08 08:25 the facts and figures come from a real readiness report: what exists and what is
+      missing, the soak's plan and its first two passed checkpoints. What that report does not say is invented: the
+      people, who did what when, the freeze, measured values, the names of most tables and buckets, and everything
+      after 08:25, from the later checkpoints to the day of the deployment. Salts come from a fixed seed, which no
+      ledger with secrets to keep should do.
 
       Event numbers are those of one ledger that also holds the promotion dynamodb-schemas-sit. What concerns the
       whole ledger, a freeze, is here.
@@ -81,8 +83,8 @@ struct SampleLedger {
       The ledger of a promotion to SIT, one event a line.
 
       The findings, statuses and observations of 2026-01-07 come from a real readiness report. What that report does
-      not say is invented: the people, the times of day, and everything after that day. Salts are made from a fixed
-      seed, so this is no example for secrecy.
+      not say is invented: the people and what they remark, the times of day, and everything after that day. Salts
+      come from a fixed seed, which no ledger with secrets to keep should do.
 
       Event numbers are those of one ledger that also holds the promotion prod-2026-01-10.
       """
@@ -106,6 +108,8 @@ struct SampleLedger {
     let clock: LedgerClock = { SampleAction.time("2026-01-13 09:00") }
     let log = MemoryEventLog(clock: clock, identity: .seeded(1))
     try log.write { _ = try $0.append(recorded: events.map(ImportedEvent.init)) }
+    // Once and here, since tests that write to it run side by side.
+    try ProjectionRunner(log: log).rebuild()
     return PromotionTracker(log: log, clock: clock)
   }
 
