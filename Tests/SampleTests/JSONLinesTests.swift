@@ -13,6 +13,7 @@ struct JSONLinesTests {
       "{\"lines\":\n  [1,\r\n 2]}",
       "  {\"space\": \"around\"} ",
       #"{"unicode":"é e\#u{301} 🚀 \#u{2028}"}"#,
+      #"{"deep":"# + String(repeating: "[", count: 500) + String(repeating: "]", count: 500) + "}",
     ]
     try log.write { log in
       for (index, data) in data.enumerated() {
@@ -46,7 +47,7 @@ struct JSONLinesTests {
       #expect(read.data.map { Array($0.utf8) } == stored.data.map { Array($0.utf8) })
     }
     #expect(Array(events.map { JSONLines.line($0) + "\n" }.joined().utf8) == Array(text.utf8))
-    #expect(text.split(separator: "\n").count == 5)
+    #expect(text.split(separator: "\n").count == 6)
   }
 
   @Test func dataStandsReadableInTheLine() throws {
@@ -67,7 +68,7 @@ struct JSONLinesTests {
     }
     try reader.finish { events.append($0) }
     #expect(events == (try log.read { try $0.events() }))
-    #expect(reader.lineCount == 9)
+    #expect(reader.lineCount == 10)
   }
 
   @Test func linesMayEndLikeOnWindows() throws {

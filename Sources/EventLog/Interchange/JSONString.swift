@@ -68,7 +68,8 @@ extension JSONObject {
     guard take(":") else { return nil }
     skipSpace()
     let start = index
-    guard value(depth: 1) else { return nil }
+    // Counted anew, so that what is nested as deeply as data may be still fits into a line.
+    guard value(depth: 0) else { return nil }
     let end = index
     skipSpace()
     return Member(name: name..<nameEnd, value: start..<end)
