@@ -55,6 +55,10 @@ let package = Package(
       name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], exclude: ["Transcripts"],
       swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
+    .testTarget(
+      name: "SampleTests",
+      dependencies: ["PromotionDomain", "EventLog", "PlanFiles", "Projections", "PromotionTracker"],
+      swiftSettings: strict),
     .testTarget(name: "EventCatalogueTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .testTarget(
       name: "EventLogTests", dependencies: ["EventLog", "PromotionDomain", "SQLiteShims"], swiftSettings: strict),

@@ -46,7 +46,7 @@ extension PromotionState {
     {
       return []
     }
-    return [.signoffGiven(SignoffGiven(role: role, basis: readiness.basis(position: context.position, state: self)))]
+    return [.signoffGiven(SignoffGiven(role: role, basis: asOf(context).basis(context)))]
   }
 
   func refuseSignOff(
@@ -55,12 +55,7 @@ extension PromotionState {
     try requireRole(role, plan, context)
     try require(reason, "refusing a sign-off", "--refuse")
     if let current = signoffs[role], current.refusal == reason, context.isRepeat(of: current.origin) { return [] }
-    let readiness = readiness(at: context.at, in: context.surroundings)
-    return [
-      .signoffRefused(
-        SignoffRefused(
-          role: role, reason: reason, basis: readiness.basis(position: context.position, state: self)))
-    ]
+    return [.signoffRefused(SignoffRefused(role: role, reason: reason, basis: asOf(context).basis(context)))]
   }
 
   func decide(
@@ -74,16 +69,16 @@ extension PromotionState {
           "\(context.actor) may not decide; the plan leaves it to \(sentenceList(roles)): \(sentenceList(holders.map(\.name)))")
       }
     }
-    let readiness = readiness(at: context.at, in: context.surroundings)
-    let made = DecisionMade(
-      decision: decision, reason: reason, basis: readiness.basis(position: context.position, state: self))
+    let seen = asOf(context)
+    let made = DecisionMade(decision: decision, reason: reason, basis: seen.basis(context))
     switch decision {
     case .noGo:
       try require(reason, "a no-go", "--reason")
       if let current = self.decision, current.made.decision == .noGo, current.made.reason == reason { return [] }
       return [.decisionMade(made)]
     case .go:
-      if readiness.verdict == .go { return [] }
+      if readiness(at: context.at, in: context.surroundings).verdict == .go { return [] }
+      let readiness = seen.readiness(at: context.at, in: context.surroundings)
       // What blocks apart from an earlier no-go, which a go replaces.
       let verdict = readiness.verdictBeforeDecision
       guard verdict < .mostlyReady else { return [.decisionMade(made)] }
@@ -106,6 +101,11 @@ extension PromotionState {
     try require(despite, "going ahead despite a rule", "--despite")
     return .ruleOverridden(
       RuleOverridden(rule: rule, reason: despite, subject: subject, objection: objection))
+  }
+
+  /// What the promotion, in this state, puts before somebody who gives their word.
+  private func basis(_ context: CommandContext) -> Basis {
+    readiness(at: context.at, in: context.surroundings).basis(position: context.position, state: self)
   }
 
   private func find(_ id: FindingID) throws(Refusal) -> Finding {

@@ -113,6 +113,13 @@ extension PromotionState {
     return item
   }
 
+  /// The promotion as it stood when that happened what `context` tells of. Who signed at noon had not seen the
+  /// afternoon, even when the ledger learns of the signature in the evening.
+  func asOf(_ context: CommandContext) -> PromotionState {
+    guard let lastAt, context.at < lastAt, !context.history.events.isEmpty else { return self }
+    return context.history.state(History.View(at: context.at))
+  }
+
   /// Refuses empty words where the record would be worthless without them.
   func require(_ text: String?, _ what: String, _ flag: String? = nil) throws(Refusal) {
     guard let text, !text.trimmed.isEmpty else {
