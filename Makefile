@@ -24,7 +24,7 @@ build: .deps
 	$(SWIFT) build
 
 demo: release
-	@sh docs/demo.sh $(BINARY)
+	@$(BINARY) demo
 
 test: .deps
 	$(SWIFT) build --build-tests
@@ -40,10 +40,10 @@ lint:
 format:
 	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests
 
-# The manual is made from the verbs' own help.
-man: release
-	@mkdir -p .build/man
-	$(BINARY) --experimental-dump-help | python3 docs/manual.py > .build/man/promo.1
+# The manual page, from the verbs' own help (takes minutes: the plug-in builds the package its own way).
+man: .deps
+	$(SWIFT) package --disable-sandbox generate-manual
+	cp .build/plugins/GenerateManual/outputs/promo/promo.1 docs/promo.1
 
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
@@ -51,7 +51,7 @@ install: release
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/promo
 	strip $(DESTDIR)$(PREFIX)/bin/promo
-	$(BINARY) manual > $(DESTDIR)$(PREFIX)/share/man/man1/promo.1
+	install -m 644 docs/promo.1 $(DESTDIR)$(PREFIX)/share/man/man1/promo.1
 	$(BINARY) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/promo
 	$(BINARY) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_promo
 	$(BINARY) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/promo.fish
