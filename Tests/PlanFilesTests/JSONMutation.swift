@@ -6,7 +6,12 @@ struct JSONMutation {
   var path: String
   var value: Any
 
-  private static let words = ["low", "critical", "after", "tag", "excluded", "block", "above", "UTC", "other"]
+  private static let words = [
+    Plan.Level.allCases.map(\.rawValue), Plan.Soak.Stage.allCases.map(\.rawValue),
+    Plan.ItemKind.allCases.map(\.rawValue), Plan.Threshold.Bound.allCases.map(\.rawValue),
+    Plan.ReadinessRules.NotApplicable.allCases.map(\.rawValue),
+    Plan.ReadinessRules.Discrepancies.allCases.map(\.rawValue),
+  ]
 
   static func all(of value: Any, path: String = "") -> [JSONMutation] {
     switch value {
@@ -28,7 +33,9 @@ struct JSONMutation {
     case let text as String:
       if let instant = Instant(text) { return [JSONMutation(path: path, value: (instant + .hours(25)).description)] }
       if text.hasPrefix("PT") { return [JSONMutation(path: path, value: "PT7S")] }
-      return words.map { JSONMutation(path: path, value: $0) }
+      // Few texts are one of a fixed set; those become another of it.
+      let choices = words.first { $0.contains(text) } ?? ["other"]
+      return choices.map { JSONMutation(path: path, value: $0) }
     case let number as NSNumber:
       // Booleans decode from true and false only, numbers from numbers only; one of the two is right.
       return [
