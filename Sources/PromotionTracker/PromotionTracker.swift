@@ -17,8 +17,8 @@ public struct PromotionTracker: Sendable {
   /// Carries out a request on a promotion, or on the ledger when its command is ledger-wide.
   public func carryOut(_ request: Request) throws -> Outcome {
     if request.isDryRun { return try log.read { try decide(request, in: $0).outcome } }
-    if try log.read({ try !ProjectionRunner.isCurrent(in: $0) }) { try ProjectionRunner(log: log).rebuild() }
     return try log.write { log in
+      if try !ProjectionRunner.isCurrent(in: log) { try ProjectionRunner.rebuild(in: log) }
       let decided = try decide(request, in: log)
       let idempotency = try request.idempotencyKey.map {
         Idempotency(key: $0, requestDigest: try request.digest(decided.command))

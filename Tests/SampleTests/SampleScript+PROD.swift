@@ -117,6 +117,9 @@ extension SampleScript {
       "2026-01-06 11:19", Who.anika, .tick("workflows/order_lambda"),
       evidence: Page.workflow("2_bbws_order_lambda", "terraform-prod.yml")),
     .at("2026-01-06 14:30", Who.sipho, .setSecret("secrets/web_public")),
+    .at("2026-01-06 14:31", Who.sipho, missing("secrets/dynamodb_schemas", "gh secret list shows no AWS_ROLE_PROD")),
+    .at("2026-01-06 14:32", Who.sipho, missing("secrets/s3_schemas", "gh secret list shows no AWS_ROLE_PROD")),
+    .at("2026-01-06 14:32", Who.sipho, missing("secrets/campaigns_lambda", "gh secret list shows no AWS_ROLE_ARN_PROD")),
     .at(
       "2026-01-07 15:48", Who.ravi,
       .addNote("The smoke tests are 32: 12 for products, 14 for orders, 6 for campaigns.", item: nil)),
@@ -124,6 +127,10 @@ extension SampleScript {
       "2026-01-08 08:02", Who.ci, listing("lambda", deployedFunctions),
       note: "Product in PROD since 3 January, Order since 5 January, Campaigns not yet."),
   ]
+
+  private static func missing(_ secret: ItemID, _ reason: String) -> Command {
+    .assess(CheckAssessed(item: secret, status: .missing, reason: reason))
+  }
 
   private static func checkpoint(_ number: Int, _ errors: Double, _ seconds: Double) -> Command {
     .checkpointSoak(

@@ -87,7 +87,9 @@ extension ReadinessReport {
   }
 
   private func statusText(_ item: ItemAssessment) -> Ink {
-    guard let done = item.done, let of = item.of, item.status != .waived else { return Ink(item.status.words, item.status.tone) }
+    guard let done = item.done, let of = item.of, item.status != .waived, of > 1 || done < of else {
+      return Ink(item.status.words, item.status.tone)
+    }
     return Ink("\(item.status.words) \(done)/\(of)", item.status.tone)
   }
 

@@ -22,7 +22,8 @@ extension ReplayReport {
     if let by = step.retractedBy { what = what + Ink("  (retracted by #\(by))", .caution) }
     if step.delay >= .hours(1) { what = what + Ink("  (logged \(step.delay) later)", .caution) }
     let number = "#\(event.position)"
-    let elapsed = "+\(step.elapsed)"
+    let sinceBegin = event.occurredAt - (begin ?? event.occurredAt)
+    let elapsed = (sinceBegin < .zero ? "" : "+") + sinceBegin.description
     let head =
       Ink(pad(number, 5), .faint) + " \(civil.clock()) " + Ink(pad(elapsed, 8) + " ", .faint)
       + Ink(padRight(event.actor.shortName, 14) + " ", .accent)

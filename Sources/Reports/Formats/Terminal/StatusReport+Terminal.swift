@@ -36,9 +36,9 @@ extension StatusReport {
     if !readiness.openFindings.isEmpty || !readiness.discrepancies.isEmpty {
       page.blank()
       page.line(
-        Ink("\(blockers) blockers", blockers == 0 ? .plain : .bad) + ", "
-          + Ink("\(warnings) warnings", warnings == 0 ? .plain : .caution)
-          + ", \(readiness.discrepancies.count) discrepancies (\(readiness.uncoveredDiscrepancies.count) without a finding)")
+        Ink(counted(blockers, "blocker"), blockers == 0 ? .plain : .bad) + ", "
+          + Ink(counted(warnings, "warning"), warnings == 0 ? .plain : .caution) + ", "
+          + counted(readiness.discrepancies.count, "discrepancy", "discrepancies") + uncovered)
     }
     if !awaiting.isEmpty {
       page.heading("Awaiting")
@@ -53,6 +53,12 @@ extension StatusReport {
       (plan.environment.from.map { "\($0) → " } ?? "") + plan.environment.name
     }
     return [promotion, environment ?? "", counted(look.state.eventCount, "event")].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private var uncovered: String {
+    let all = look.readiness.discrepancies.count
+    let open = look.readiness.uncoveredDiscrepancies.count
+    return all == 0 ? "" : open == 0 ? ", each with its finding" : ", \(open) of them without a finding"
   }
 
   private func open(_ area: AreaAssessment) -> Ink {
