@@ -28,7 +28,10 @@ public struct FreezesReport: Encodable, Sendable {
     var page = Page(width: width)
     if freezes.isEmpty { page.line(Ink("No freeze was declared.")) }
     page.table(
-      [.init("Event", .right), .init("Freeze"), .init("Environment"), .init("From"), .init("To"), .init("State"), .init("Why", flexible: true)],
+      [
+        .init("Event", .right), .init("Freeze"), .init("Environment"), .init("From"), .init("To"), .init("State"),
+        .init("Why", flexible: true),
+      ],
       freezes.map { freeze in
         let state = freeze.active ? Ink("active", .caution) : Ink(freeze.liftedAt == nil ? "not now" : "lifted", .faint)
         return [

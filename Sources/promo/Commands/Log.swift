@@ -19,7 +19,8 @@ struct Log: ParsableCommand {
   var all = false
   @Flag(name: .long, help: "Show the events of every promotion, and the ledger's own.")
   var everyPromotion = false
-  @Option(name: .long, help: ArgumentHelp("Only types that begin like this: soak, deployment.failed …", valueName: "type"))
+  @Option(
+    name: .long, help: ArgumentHelp("Only types that begin like this: soak, deployment.failed …", valueName: "type"))
   var type: String?
   @Option(name: .customLong("who"), help: ArgumentHelp("Only what this actor did.", valueName: "actor"))
   var actor: String?
