@@ -13,7 +13,7 @@ struct Log: ParsableCommand {
       Example: promo log --every-promotion --json
       """)
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("How many of the newest to show.", valueName: "n"))
+  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("How many of the newest to show.", valueName: "n"))
   var limit: Int = 50
   @Flag(name: .long, help: "Show all of them.")
   var all = false
