@@ -6,7 +6,7 @@ public func time(_ text: String) -> Instant {
   return (try? TimePhrase.absolute("2026-01-" + text, zone: zone)) ?? .latest
 }
 
-public func window(_ from: String, _ to: String) -> Plan.Window { Plan.Window(from: time(from), to: time(to)) }
+public func hours(_ from: String, _ to: String) -> Plan.Window { Plan.Window(from: time(from), to: time(to)) }
 
 extension Plan {
   /// A small promotion that has one of everything.
@@ -15,7 +15,7 @@ extension Plan {
   /// and `functions/orders` 15.
   public static let sample = Plan(
     promotion: "release-7", title: "Release 7", environment: .init(name: "prod", from: "sit"),
-    timeZone: "Africa/Johannesburg", window: window("10 09:00", "10 14:00"),
+    timeZone: "Africa/Johannesburg", window: hours("10 09:00", "10 14:00"),
     readiness: .init(mostlyReady: 80, notApplicable: .satisfied),
     people: [
       .init(id: "lee", name: "Lee", email: "Lee@example.com", roles: ["lead"]),
@@ -26,14 +26,14 @@ extension Plan {
     areas: [infrastructure, workflows, secrets, functions, preparation],
     soaks: [
       Soak(
-        id: "sit", title: "Soak of SIT", window: Fixtures.window("07 18:40", "09 18:40"),
+        id: "sit", title: "Soak of SIT", window: hours("07 18:40", "09 18:40"),
         checkpoints: .init(first: time("07 20:00"), every: .hours(6), count: 8, grace: .minutes(20)),
         thresholds: [
           .init(metric: "error_rate", bound: .below, value: 0.1, unit: "percent"),
           .init(metric: "throttles", bound: .atMost, value: 0),
         ]),
       Soak(
-        id: "prod", title: "Soak of PROD", stage: .after, window: Fixtures.window("10 15:00", "11 15:00"),
+        id: "prod", title: "Soak of PROD", stage: .after, window: hours("10 15:00", "11 15:00"),
         checkpoints: .init(first: time("10 21:00"), every: .hours(6), count: 2)),
     ],
     signoffs: [
@@ -43,16 +43,16 @@ extension Plan {
     decision: .init(at: time("09 18:40"), by: ["lead"]),
     batches: [
       .init(
-        id: "foundation", title: "Foundation", window: Fixtures.window("10 09:00", "10 10:00"),
+        id: "foundation", title: "Foundation", window: hours("10 09:00", "10 10:00"),
         deploy: [.init(component: "schemas", estimate: .minutes(10), mode: "verify-only")]),
       .init(
-        id: "backend", title: "Backend", window: Fixtures.window("10 10:30", "10 11:30"),
+        id: "backend", title: "Backend", window: hours("10 10:30", "10 11:30"),
         deploy: [.init(component: "api", estimate: .minutes(20), version: "1.4.0")]),
       .init(
-        id: "frontend", title: "Frontend", window: Fixtures.window("10 12:00", "10 14:00"),
+        id: "frontend", title: "Frontend", window: hours("10 12:00", "10 14:00"),
         deploy: [.init(component: "site", estimate: .minutes(30))]),
     ],
-    validations: [.init(id: "smoke", title: "Smoke tests", tests: 32, window: Fixtures.window("10 14:00", "10 15:00"))],
+    validations: [.init(id: "smoke", title: "Smoke tests", tests: 32, window: hours("10 14:00", "10 15:00"))],
     criteria: [
       .init(
         id: "errors", title: "Error rate", due: time("11 15:00"),
@@ -96,7 +96,7 @@ extension Plan {
     ])
 
   private static let preparation = Area(
-    id: "prep", title: "Preparation", weight: 0, window: Fixtures.window("09 19:00", "09 22:00"),
+    id: "prep", title: "Preparation", weight: 0, window: hours("09 19:00", "09 22:00"),
     items: [
       .init(id: "prep/dns", kind: .check, title: "DNS verified", evidence: true),
       .init(id: "prep/tag", kind: .tag, title: "v1.4.0", on: "api"),

@@ -3,6 +3,15 @@ extension PromotionState {
   ///
   /// Pure: the same state, command and context always give the same answer.
   public func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
+    // An entry made late is a retry when it was so at its own time, whatever came after that.
+    if let lastAt, context.at < lastAt {
+      let then = context.history.state(History.View(at: context.at))
+      if (try? then.answer(command, context)) == [] { return [] }
+    }
+    return try answer(command, context)
+  }
+
+  private func answer(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
     if case .applyPlan(let plan) = command { return try applyPlan(plan, context) }
     guard let plan else {
       throw Refusal(.unknown, "the promotion has no plan; apply one with 'promo plan apply plan.yaml'")

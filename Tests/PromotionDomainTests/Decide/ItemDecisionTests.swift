@@ -40,7 +40,7 @@ import Testing
     let plan = given(.sample)
     plan.when(.tick("workflows/apy")).thenRefused("there is no item 'workflows/apy'; did you mean 'workflows/api'?")
     plan.when(.tick("api")).thenRefused(
-      "there is no item 'api'; did you mean 'secrets/api' or 'workflows/api' or 'prep/tag'?")
+      "there is no item 'api'; did you mean 'secrets/api' or 'workflows/api'?")
     plan.when(.tick("secrets/site")).thenRefused(
       "secrets/site is not applicable by the plan (the role is in the workflow); revise the plan if that changed")
     plan.when(.tick("prep/runbook")).thenRefused(
