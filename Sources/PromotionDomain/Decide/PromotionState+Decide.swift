@@ -13,6 +13,8 @@ extension PromotionState {
 
   private func answer(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
     if case .applyPlan(let plan) = command { return try applyPlan(plan, context) }
+    // Also without a plan: that may be just what is to be put right.
+    if case .retract(let position, let reason) = command { return try retract(position, reason, context) }
     guard let plan else {
       throw Refusal(.unknown, "the promotion has no plan; apply one with 'promo plan apply plan.yaml'")
     }
@@ -21,7 +23,7 @@ extension PromotionState {
         .rule, "\(plan.promotion) was closed (#\(closing.origin.position)); retract that event to go on with it")
     }
     switch command {
-    case .applyPlan: return []  // Answered above.
+    case .applyPlan, .retract: return []  // Answered above.
     case .tick(let item): return try tick(item, plan, context)
     case .assess(let assessed): return try assess(assessed, plan, context)
     case .setSecret(let item): return try setSecret(item, plan, context)
@@ -48,7 +50,6 @@ extension PromotionState {
     case .recordValidation(let recorded): return try record(recorded, plan, context)
     case .measureCriterion(let id, let value, let met): return try measure(id, value, met, plan, context)
     case .addNote(let text, let item): return try addNote(text, item, plan, context)
-    case .retract(let position, let reason): return try retract(position, reason, context)
     case .close(let closed): return try close(closed, plan)
     case .declareFreeze, .liftFreeze:
       throw Refusal(.rule, "a freeze holds for the whole ledger, not for one promotion")
