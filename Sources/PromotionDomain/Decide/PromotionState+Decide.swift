@@ -33,8 +33,8 @@ extension PromotionState {
     case .checkpointSoak(let soak, let number, let measurements, let failure):
       return try checkpoint(soak, number, measurements, failure, plan, context)
     case .raiseFinding(let raised): return try raise(raised, plan, context)
-    case .resolveFinding(let id, let resolution): return try resolve(id, resolution)
-    case .acceptFinding(let id, let reason): return try accept(id, reason)
+    case .resolveFinding(let id, let resolution): return try resolve(id, resolution, context)
+    case .acceptFinding(let id, let reason): return try accept(id, reason, context)
     case .signOff(let role): return try signOff(role, plan, context)
     case .refuseSignOff(let role, let reason): return try refuseSignOff(role, reason, plan, context)
     case .decide(let decision, let reason): return try decide(decision, reason, plan, context)
@@ -50,7 +50,7 @@ extension PromotionState {
     case .recordValidation(let recorded): return try record(recorded, plan, context)
     case .measureCriterion(let id, let value, let met): return try measure(id, value, met, plan, context)
     case .addNote(let text, let item): return try addNote(text, item, plan, context)
-    case .close(let closed): return try close(closed, plan)
+    case .close(let closed): return try close(closed, plan, context)
     case .declareFreeze, .liftFreeze:
       throw Refusal(.rule, "a freeze holds for the whole ledger, not for one promotion")
     }
@@ -84,16 +84,20 @@ extension PromotionState {
     guard let event = context.history.events.first(where: { $0.position == position }) else {
       throw Refusal(.unknown, "event #\(position) is not one of this promotion; 'promo log' lists them")
     }
-    if History.retractions(in: context.history.events)[position] != nil { return [] }
+    if let retraction = History.retractions(in: context.history.events)[position] {
+      return try nothing(after: Origin(retraction), "event #\(position) was retracted", context)
+    }
     if context.at < event.recordedAt, context.at < event.occurredAt {
       throw Refusal(.rule, "event #\(position) cannot be retracted before it happened")
     }
     return [.eventRetracted(EventRetracted(event: position, reason: reason))]
   }
 
-  private func close(_ closed: PromotionClosed, _ plan: Plan) throws(Refusal) -> [Event] {
+  private func close(_ closed: PromotionClosed, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     if let closing {
-      if closing.outcome == closed.outcome { return [] }
+      if closing.outcome == closed.outcome {
+        return try nothing(after: closing.origin, "\(plan.promotion) was closed", context)
+      }
       throw Refusal(
         .rule,
         "\(plan.promotion) was already closed as \(closing.outcome.rawValue) (#\(closing.origin.position)); retract that event first"
@@ -121,6 +125,13 @@ extension PromotionState {
       throw .unknown("item", id.rawValue, among: plan.allItems.map(\.id.rawValue))
     }
     return item
+  }
+
+  /// What a command comes to that was carried out before: nothing, unless it brings remarks that would be lost.
+  func nothing(after origin: Origin, _ subject: String, _ context: CommandContext) throws(Refusal) -> [Event] {
+    if context.isRepeat(of: origin) { return [] }
+    throw Refusal(
+      .rule, "\(subject) already (#\(origin.position)); add the note or evidence with 'promo note'")
   }
 
   /// Refuses empty words where the record would be worthless without them.
