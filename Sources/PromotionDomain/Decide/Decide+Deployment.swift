@@ -229,18 +229,6 @@ extension PromotionState {
     try requireOrder(context, after: attempt.started, "the deployment of \(component)", what)
   }
 
-  private func requireOrder(
-    _ context: CommandContext, after origin: Origin, _ subject: String, _ what: String
-  ) throws(Refusal) {
-    guard context.at >= origin.at else {
-      let zone = plan?.zone ?? .utc
-      throw Refusal(
-        .rule,
-        "\(subject) cannot have \(what) at \(zone.text(context.at)), before #\(origin.position) at \(zone.text(origin.at)); check --at"
-      )
-    }
-  }
-
   /// The rules that keep deployments back, each overridden by its own event.
   private func objections(
     to subject: String, _ plan: Plan, _ context: CommandContext

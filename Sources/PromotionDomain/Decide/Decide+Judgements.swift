@@ -24,15 +24,19 @@ extension PromotionState {
     try require(resolution, "a resolution", "--how")
     switch finding.outcome {
     case .resolved(_, let origin): return try nothing(after: origin, "finding \(id) was resolved", context)
-    case .open, .accepted: return [.findingResolved(FindingResolved(finding: id, resolution: resolution))]
+    case .open: try requireOrder(context, after: finding.origin, "finding \(id)", "been resolved")
+    case .accepted(_, let origin): try requireOrder(context, after: origin, "finding \(id)", "been resolved")
     }
+    return [.findingResolved(FindingResolved(finding: id, resolution: resolution))]
   }
 
   func accept(_ id: FindingID, _ reason: String, _ context: CommandContext) throws(Refusal) -> [Event] {
     let finding = try find(id)
     try require(reason, "accepting a finding", "--reason")
     switch finding.outcome {
-    case .open: return [.findingAccepted(FindingAccepted(finding: id, reason: reason))]
+    case .open:
+      try requireOrder(context, after: finding.origin, "finding \(id)", "been accepted")
+      return [.findingAccepted(FindingAccepted(finding: id, reason: reason))]
     case .accepted(_, let origin): return try nothing(after: origin, "finding \(id) was accepted", context)
     case .resolved(_, let origin):
       throw Refusal(.rule, "finding \(id) was resolved (#\(origin.position)); there is nothing left to accept")

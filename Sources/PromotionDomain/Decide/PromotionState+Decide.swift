@@ -5,7 +5,12 @@ extension PromotionState {
   public func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
     // An entry made late is a retry when it was so at its own time, whatever came after that.
     if let lastAt, context.at < lastAt {
-      let then = context.history.state(History.View(at: context.at))
+      var then = context.history.state(History.View(at: context.at))
+      if case .applyPlan = command {} else {
+        // Marks may be older than the plan that first told of their items.
+        (then.plan, then.planRevision, then.planPosition) = (plan, planRevision, planPosition)
+      }
+      if command.isJudgement, closing == nil { return try then.answer(command, context) }
       if (try? then.answer(command, context)) == [] { return [] }
     }
     return try answer(command, context)
@@ -127,6 +132,19 @@ extension PromotionState {
     return item
   }
 
+  /// Refuses what would be folded before the thing it is about, where it could change nothing.
+  func requireOrder(
+    _ context: CommandContext, after origin: Origin, _ subject: String, _ what: String
+  ) throws(Refusal) {
+    guard context.at >= origin.at else {
+      let zone = plan?.zone ?? .utc
+      throw Refusal(
+        .rule,
+        "\(subject) cannot have \(what) at \(zone.text(context.at)), before #\(origin.position) at \(zone.text(origin.at)); check --at"
+      )
+    }
+  }
+
   /// What a command comes to that was carried out before: nothing, unless it brings remarks that would be lost.
   func nothing(after origin: Origin, _ subject: String, _ context: CommandContext) throws(Refusal) -> [Event] {
     if context.isRepeat(of: origin) { return [] }
@@ -143,6 +161,18 @@ extension PromotionState {
 }
 
 extension Command {
+  /// Whether it gives somebody's word for what they saw, which for an entry made late is what was so at its time.
+  fileprivate var isJudgement: Bool {
+    switch self {
+    case .signOff, .refuseSignOff, .decide: true
+    case .applyPlan, .tick, .assess, .setSecret, .observe, .waive, .startSoak, .checkpointSoak, .raiseFinding,
+      .resolveFinding, .acceptFinding, .startBatch, .finishBatch, .startDeployment, .succeedDeployment,
+      .failDeployment, .skipDeployment, .rollBackDeployment, .recordValidation, .measureCriterion, .addNote, .retract,
+      .close, .declareFreeze, .liftFreeze:
+      false
+    }
+  }
+
   /// Words about the record, and measurements that come in late, are welcome after the end.
   fileprivate var mayFollowClosing: Bool {
     switch self {

@@ -60,6 +60,14 @@ import Testing
       .thenRefused("finding f was resolved already (#3); add the note or evidence with 'promo note'")
   }
 
+  @Test func `a finding cannot be settled before it was raised`() {
+    let raised = given(.sample, Event.raised("f").at("08 10:00"))
+    raised.when(.resolveFinding("f", resolution: "x"), at: "08 09:00").thenRefused(
+      "finding f cannot have been resolved at 2026-01-08 09:00, before #2 at 2026-01-08 10:00; check --at")
+    raised.when(.acceptFinding("f", reason: "x"), at: "08 09:00").thenRefused(
+      "finding f cannot have been accepted at 2026-01-08 09:00, before #2 at 2026-01-08 10:00; check --at")
+  }
+
   // MARK: Sign-offs
 
   @Test func `a sign-off is bound to what its giver sees`() {
@@ -93,6 +101,19 @@ import Testing
       .then(.marked("workflows/api", .failed, reason: "red"))
     fallen.when(.signOff("dba"), by: "dana")
       .then(.signoffGiven(SignoffGiven(role: "dba", basis: fallen.basis())))
+  }
+
+  @Test func `a word given earlier rests on what was so then`() {
+    let story = given(.sample, Event.ticked("workflows/api").at("08 10:00"))
+    let before = given(.sample)
+    var basis = before.basis(at: "08 09:00")
+    basis.position = 2
+    let signed = story.when(.signOff("dba"), at: "08 09:00", by: "dana")
+      .then(.signoffGiven(SignoffGiven(role: "dba", basis: basis)))
+    #expect(signed.readiness().signoffs.map(\.status) == [.awaited, .given, .awaited])
+    given(.sample, Event.allOfIt + [.raised("f")]).when(.decide(.go, reason: nil), at: "07 08:30", by: "lee")
+      .thenRefused(
+        "the verdict is NOT READY: the score is 10 of the 80 it takes; go ahead only with --despite \"reason\"")
   }
 
   // MARK: Go and no-go
