@@ -20,7 +20,7 @@ extension StatusReport {
     page.table(
       [
         .init("Area", flexible: true), .init("Weight", .right), .init(""), .init("Score", .right),
-        .init("Satisfied", .right), .init("Open", flexible: true),
+        .init("Satisfied", .right), .init("Open", cut: true),
       ],
       readiness.areas.map { area in
         [
