@@ -45,6 +45,10 @@ extension LedgerState {
       throw .unknown("freeze", id.rawValue, among: freezes.map(\.id.rawValue))
     }
     if freeze.lifted != nil { return [] }
+    guard context.at >= freeze.origin.at else {
+      throw Refusal(
+        .rule, "freeze \(id) cannot have been lifted before it was declared (#\(freeze.origin.position)); check --at")
+    }
     guard context.at < freeze.declared.to else {
       throw Refusal(.rule, "freeze \(id) is over already; there is nothing to lift")
     }

@@ -64,6 +64,9 @@ import Testing
     #expect(
       refusal(decide(.liftFreeze("holidays", reason: nil), at: "25 00:00", after: Event.freezeDeclared(freeze)))
         == "freeze holidays is over already; there is nothing to lift")
+    #expect(
+      refusal(decide(.liftFreeze("holidays", reason: nil), at: "07 07:00", after: Event.freezeDeclared(freeze)))
+        == "freeze holidays cannot have been lifted before it was declared (#1); check --at")
     #expect(refusal(decide(.tick("a"))) == "this belongs to one promotion, not to the whole ledger")
   }
 
