@@ -9,7 +9,7 @@ public struct FreezesReport: Encodable, Sendable {
     public var to: String
     public var reason: String
     public var active: Bool
-    public var liftedAt: String?
+    @OrNull public var liftedAt: String?
     public var event: Int64
   }
 

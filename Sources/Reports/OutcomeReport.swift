@@ -15,10 +15,10 @@ public struct OutcomeReport: Encodable, Sendable {
   /// Whether these are the events of an earlier request under the same idempotency key.
   public var replay: Bool
   public var dryRun: Bool
-  public var score: Double?
-  public var change: Double?
-  public var verdict: String?
-  public var phase: String?
+  @OrNull public var score: Double?
+  @OrNull public var change: Double?
+  @OrNull public var verdict: String?
+  @OrNull public var phase: String?
 
   private let before: Readiness?
   private let after: Readiness?
