@@ -50,9 +50,17 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "PromotionDomainTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
+    .testTarget(name: "PromotionDomainTests", dependencies: ["PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], exclude: ["Transcripts"],
+      swiftSettings: strict),
+    // The plan and the histories that several test targets tell their stories with.
+    .target(name: "Fixtures", dependencies: ["PromotionDomain"], path: "Tests/Fixtures", swiftSettings: strict),
+    .testTarget(
+      name: "ProjectionsTests", dependencies: ["Projections", "PromotionDomain", "Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "PromotionTrackerTests",
+      dependencies: ["PromotionTracker", "EventLog", "Projections", "PromotionDomain", "Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
     .testTarget(

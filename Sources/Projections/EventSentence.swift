@@ -69,7 +69,8 @@ extension ResourceObserved {
   }
 
   private func list(_ names: [String]) -> String {
-    names.count <= 3 ? names.joined(separator: ", ") : names.prefix(2).joined(separator: ", ") + " and \(names.count - 2) more"
+    names.count <= 3
+      ? names.joined(separator: ", ") : names.prefix(2).joined(separator: ", ") + " and \(names.count - 2) more"
   }
 }
 

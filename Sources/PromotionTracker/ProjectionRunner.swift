@@ -130,7 +130,7 @@ public struct ProjectionRunner: Sendable {
       let tracked = try TrackedStream(promotion, in: log)
       return LedgerProjections.rows(promotion, tracked.state, tracked.history)
     }
-    let history = History(try TrackedStream.load(stream, in: log).logged)
+    let history = try TrackedStream.history(stream, in: log)
     return LedgerProjections.rows(history.ledgerState(), history)
   }
 

@@ -32,7 +32,10 @@ public struct FreezesReport: Encodable, Sendable {
     var page = Page(width: width)
     if freezes.isEmpty { page.line(Ink("No freeze was declared.")) }
     page.table(
-      [.init("Event", .right), .init("Freeze"), .init("Environment"), .init("From"), .init("To"), .init("State"), .init("Why", flexible: true)],
+      [
+        .init("Event", .right), .init("Freeze"), .init("Environment"), .init("From"), .init("To"), .init("State"),
+        .init("Why", flexible: true),
+      ],
       freezes.map { freeze in
         let state = Ink(freeze.state, freeze.active ? .caution : .faint)
         return [

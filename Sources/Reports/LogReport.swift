@@ -1,5 +1,5 @@
-public import PromotionDomain
 import Projections
+public import PromotionDomain
 
 /// Events as they were recorded, one line each.
 public struct LogReport: Encodable, Sendable {

@@ -1,5 +1,5 @@
-public import PromotionDomain
 import Projections
+public import PromotionDomain
 
 /// What a command did, for the person or script that sent it.
 public struct OutcomeReport: Encodable, Sendable {
@@ -50,12 +50,16 @@ public struct OutcomeReport: Encodable, Sendable {
     if events.isEmpty { page.line(Ink("Already so; nothing was appended.")) }
     for event in events {
       let number = dryRun ? Ink("would append", .caution) : Ink("#\(event.event)", .accent)
-      page.line(number + " " + event.sentence + (replay ? Ink("  (done before under this key)", .caution) : Ink("")), hanging: 2)
+      page.line(
+        number + " " + event.sentence + (replay ? Ink("  (done before under this key)", .caution) : Ink("")), hanging: 2
+      )
     }
     guard let after, !events.isEmpty else { return page }
     var changes: [Ink] = []
     if after.score != before?.score {
-      changes.append(Ink("score \(before.map { Readiness.text($0.score) + " → " } ?? "")") + Ink(Readiness.text(after.score), .strong))
+      changes.append(
+        Ink("score \(before.map { Readiness.text($0.score) + " → " } ?? "")")
+          + Ink(Readiness.text(after.score), .strong))
     }
     if after.verdict != before?.verdict { changes.append(Ink(after.verdict.rawValue, after.verdict.tone)) }
     if after.phase != before?.phase { changes.append(Ink(after.phase.rawValue, .accent)) }

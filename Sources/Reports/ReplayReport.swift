@@ -46,7 +46,8 @@ public struct ReplayReport: Encodable, Sendable {
     steps = replay.map { [zone] step in
       Step(
         event: step.event.position, occurredAt: zone.iso(step.event.occurredAt),
-        recordedAt: zone.iso(step.event.recordedAt), elapsedMinutes: cut((step.event.occurredAt - (first ?? step.event.occurredAt)).minutes),
+        recordedAt: zone.iso(step.event.recordedAt),
+        elapsedMinutes: cut((step.event.occurredAt - (first ?? step.event.occurredAt)).minutes),
         actor: step.event.actor.rawValue, type: step.event.event.storedType.rawValue,
         sentence: step.event.event.sentence(in: zone), score: step.after.score,
         change: cut(step.after.score - step.before.score), verdict: step.after.verdict.rawValue,

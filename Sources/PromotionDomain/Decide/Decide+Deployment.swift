@@ -2,8 +2,8 @@ extension PromotionState {
   func startBatch(_ id: BatchID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let batch = try find(id, plan)
     if let run = batches[id] {
-      guard let finished = run.finished else { return [] }
-      throw Refusal(.rule, "batch \(id) was finished (#\(finished.position))")
+      guard let finished = run.finished else { return try nothing(after: run.started, "batch \(id) was started", context) }
+      throw finishedAlready(id, finished)
     }
     let subject = "start of batch \(id)"
     var events: [Event] = []
@@ -21,16 +21,22 @@ extension PromotionState {
     guard let run = batches[id] else {
       throw Refusal(.rule, "batch \(id) was not started; start it with 'promo batch start \(id)'")
     }
-    if run.finished != nil { return [] }
-    try requireOrder(context, after: run.started, "batch \(id)", "finished")
+    if let finished = run.finished { return try nothing(after: finished, "batch \(id) was finished", context) }
+    try requireOrder(context, after: run.started, "batch \(id)", "been finished")
     for planned in batch.deploy {
-      switch deployments[planned.component]?.last(where: { $0.batch == id })?.status {
-      case nil:
+      guard let last = deployments[planned.component]?.last(where: { $0.batch == id }) else {
         throw Refusal(.rule, "\(planned.component) of batch \(id) was not deployed; deploy it, or skip it with a reason")
+      }
+      let ended = last.ended ?? last.started
+      switch last.status {
       case .running:
         throw Refusal(.rule, "the deployment of \(planned.component) is still running; record how it ended first")
-      case .succeeded, .failed, .skipped, .rolledBack:
-        break
+      case .failed:
+        throw Refusal(
+          .rule,
+          "the deployment of \(planned.component) failed (#\(ended.position)); deploy it again, skip it or roll it back first")
+      case .succeeded, .skipped, .rolledBack:
+        try requireOrder(context, after: ended, "batch \(id)", "been finished")
       }
     }
     return [.batchFinished(BatchFinished(batch: id))]
@@ -43,7 +49,9 @@ extension PromotionState {
     if let last = deployments[component]?.last {
       switch last.status {
       case .running:
-        if version == nil || last.version == version { return [] }
+        if version == nil || last.version == version {
+          return try nothing(after: last.started, "the deployment of \(component) was started", context)
+        }
         throw Refusal(
           .rule, "a deployment of \(component) is running (#\(last.started.position)); record how it ended first")
       case .succeeded:
@@ -51,7 +59,7 @@ extension PromotionState {
           .rule,
           "\(component) was deployed (#\(last.ended?.position ?? last.started.position)); roll it back before deploying it again")
       case .failed, .skipped, .rolledBack:
-        break
+        try requireOrder(context, after: last.ended ?? last.started, "the deployment of \(component)", "been started anew")
       }
     }
     let started = DeploymentStarted(
@@ -62,7 +70,9 @@ extension PromotionState {
 
   func succeed(_ component: ComponentID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let last = try lastAttempt(component, plan)
-    if last.status == .succeeded { return [] }
+    if last.status == .succeeded {
+      return try nothing(after: last.ended ?? last.started, "the deployment of \(component) succeeded", context)
+    }
     try requireRunning(last, component, "succeeded", context)
     return [.deploymentSucceeded(DeploymentSucceeded(component: component))]
   }
@@ -72,7 +82,16 @@ extension PromotionState {
   ) throws(Refusal) -> [Event] {
     try require(reason, "a failed deployment", "--reason")
     let last = try lastAttempt(component, plan)
-    if last.status == .failed { return [] }
+    if last.status == .failed {
+      let ended = last.ended ?? last.started
+      if let known = last.reason, known != reason {
+        throw Refusal(
+          .rule,
+          "the deployment of \(component) failed already (#\(ended.position): \(known)); retract that event to give another reason"
+        )
+      }
+      return try nothing(after: ended, "the deployment of \(component) failed", context)
+    }
     try requireRunning(last, component, "failed", context)
     return [.deploymentFailed(DeploymentFailed(component: component, reason: reason))]
   }
@@ -84,12 +103,13 @@ extension PromotionState {
     let batch = try runningBatch(for: component, batchID, plan)
     if let last = deployments[component]?.last(where: { $0.batch == batch.id }) {
       switch last.status {
-      case .skipped: return []
+      case .skipped: return try nothing(after: last.started, "\(component) was skipped", context)
       case .running:
         throw Refusal(.rule, "the deployment of \(component) is running (#\(last.started.position)), too late to skip it")
       case .succeeded:
         throw Refusal(.rule, "\(component) was deployed (#\(last.started.position)), so it cannot be skipped")
-      case .failed, .rolledBack: break
+      case .failed, .rolledBack:
+        try requireOrder(context, after: last.ended ?? last.started, "\(component)", "been skipped")
       }
     }
     return [.deploymentSkipped(DeploymentSkipped(batch: batch.id, component: component, reason: reason))]
@@ -101,10 +121,11 @@ extension PromotionState {
     try require(reason, "a rollback", "--reason")
     let last = try lastAttempt(component, plan)
     switch last.status {
-    case .rolledBack: return []
+    case .rolledBack:
+      return try nothing(after: last.ended ?? last.started, "\(component) was rolled back", context)
     case .skipped: throw Refusal(.rule, "\(component) was skipped; there is nothing to roll back")
     case .running, .succeeded, .failed:
-      try requireOrder(context, after: last.ended ?? last.started, "the deployment of \(component)", "rolled back")
+      try requireOrder(context, after: last.ended ?? last.started, "the deployment of \(component)", "been rolled back")
       return [.deploymentRolledBack(DeploymentRolledBack(component: component, reason: reason))]
     }
   }
@@ -159,6 +180,10 @@ extension PromotionState {
     return batch
   }
 
+  private func finishedAlready(_ id: BatchID, _ finished: Origin) -> Refusal {
+    Refusal(.rule, "batch \(id) was finished (#\(finished.position)); retract that event to go on with it")
+  }
+
   /// The started batch in which the plan deploys `component`.
   private func runningBatch(
     for component: ComponentID, _ id: BatchID?, _ plan: Plan
@@ -176,7 +201,7 @@ extension PromotionState {
       throw Refusal(.rule, "batch \(batch.id) was not started; start it with 'promo batch start \(batch.id)'")
     }
     if let finished = run.finished {
-      throw Refusal(.rule, "batch \(batch.id) was finished (#\(finished.position))")
+      throw finishedAlready(batch.id, finished)
     }
     return batch
   }
@@ -202,18 +227,6 @@ extension PromotionState {
       )
     }
     try requireOrder(context, after: attempt.started, "the deployment of \(component)", what)
-  }
-
-  private func requireOrder(
-    _ context: CommandContext, after origin: Origin, _ subject: String, _ what: String
-  ) throws(Refusal) {
-    guard context.at >= origin.at else {
-      let zone = plan?.zone ?? .utc
-      throw Refusal(
-        .rule,
-        "\(subject) cannot have \(what) at \(zone.text(context.at)), before #\(origin.position) at \(zone.text(origin.at)); check --at"
-      )
-    }
   }
 
   /// The rules that keep deployments back, each overridden by its own event.

@@ -6,6 +6,8 @@ extension PromotionState {
       throw Refusal(.rule, "\(id) is made of parts, and '\(part.item.id)' is \(part.status.words); tick its parts")
     }
     if isMarked(id, .verified, now, context) { return [] }
+    // Its parts say it already, and a mark of its own would go on saying it after one of them fell.
+    if !item.parts.isEmpty, marks[id] == nil, context.remarks == .none { return [] }
     try requireEvidence(item, context)
     return [.checkTicked(CheckTicked(item: id))]
   }

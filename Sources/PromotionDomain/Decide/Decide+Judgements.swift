@@ -6,33 +6,38 @@ extension PromotionState {
     for component in raised.components where plan.component(component) == nil {
       throw .unknown("component", component.rawValue, among: plan.components.map(\.id.rawValue))
     }
-    let known = readiness(at: context.at, in: context.surroundings).discrepancies.map(\.id)
-    for covered in raised.covers where !known.contains(covered) {
-      throw .unknown("discrepancy", covered, among: known)
-    }
     if let finding = finding(raised.finding) {
-      if finding.raised == raised, finding.isOpen { return [] }
+      if finding.raised == raised, finding.isOpen, context.isRepeat(of: finding.origin) { return [] }
       throw Refusal(
         .rule, "there is a finding '\(raised.finding)' already (#\(finding.origin.position)); choose another --id")
+    }
+    let known = readiness(at: context.at, in: context.surroundings).discrepancies.map(\.id)
+    for covered in raised.covers where !known.contains(covered) {
+      if known.isEmpty { throw Refusal(.unknown, "there is no discrepancy '\(covered.printable)'; nothing disagrees") }
+      throw .unknown("discrepancy", covered, among: known)
     }
     return [.findingRaised(raised)]
   }
 
-  func resolve(_ id: FindingID, _ resolution: String) throws(Refusal) -> [Event] {
+  func resolve(_ id: FindingID, _ resolution: String, _ context: CommandContext) throws(Refusal) -> [Event] {
     let finding = try find(id)
     try require(resolution, "a resolution", "--how")
     switch finding.outcome {
-    case .resolved: return []
-    case .open, .accepted: return [.findingResolved(FindingResolved(finding: id, resolution: resolution))]
+    case .resolved(_, let origin): return try nothing(after: origin, "finding \(id) was resolved", context)
+    case .open: try requireOrder(context, after: finding.origin, "finding \(id)", "been resolved")
+    case .accepted(_, let origin): try requireOrder(context, after: origin, "finding \(id)", "been resolved")
     }
+    return [.findingResolved(FindingResolved(finding: id, resolution: resolution))]
   }
 
-  func accept(_ id: FindingID, _ reason: String) throws(Refusal) -> [Event] {
+  func accept(_ id: FindingID, _ reason: String, _ context: CommandContext) throws(Refusal) -> [Event] {
     let finding = try find(id)
     try require(reason, "accepting a finding", "--reason")
     switch finding.outcome {
-    case .open: return [.findingAccepted(FindingAccepted(finding: id, reason: reason))]
-    case .accepted: return []
+    case .open:
+      try requireOrder(context, after: finding.origin, "finding \(id)", "been accepted")
+      return [.findingAccepted(FindingAccepted(finding: id, reason: reason))]
+    case .accepted(_, let origin): return try nothing(after: origin, "finding \(id) was accepted", context)
     case .resolved(_, let origin):
       throw Refusal(.rule, "finding \(id) was resolved (#\(origin.position)); there is nothing left to accept")
     }
@@ -46,7 +51,7 @@ extension PromotionState {
     {
       return []
     }
-    return [.signoffGiven(SignoffGiven(role: role, basis: asOf(context).basis(context)))]
+    return [.signoffGiven(SignoffGiven(role: role, basis: basis(context)))]
   }
 
   func refuseSignOff(
@@ -55,7 +60,7 @@ extension PromotionState {
     try requireRole(role, plan, context)
     try require(reason, "refusing a sign-off", "--refuse")
     if let current = signoffs[role], current.refusal == reason, context.isRepeat(of: current.origin) { return [] }
-    return [.signoffRefused(SignoffRefused(role: role, reason: reason, basis: asOf(context).basis(context)))]
+    return [.signoffRefused(SignoffRefused(role: role, reason: reason, basis: basis(context)))]
   }
 
   func decide(
@@ -69,16 +74,22 @@ extension PromotionState {
           "\(context.actor) may not decide; the plan leaves it to \(sentenceList(roles)): \(sentenceList(holders.map(\.name)))")
       }
     }
-    let seen = asOf(context)
-    let made = DecisionMade(decision: decision, reason: reason, basis: seen.basis(context))
+    let readiness = readiness(at: context.at, in: context.surroundings)
+    let made = DecisionMade(
+      decision: decision, reason: reason, basis: readiness.basis(position: context.position, state: self))
     switch decision {
     case .noGo:
       try require(reason, "a no-go", "--reason")
-      if let current = self.decision, current.made.decision == .noGo, current.made.reason == reason { return [] }
+      if let current = self.decision, current.made.decision == .noGo, current.made.reason == reason,
+        context.isRepeat(of: current.origin)
+      {
+        return []
+      }
       return [.decisionMade(made)]
     case .go:
-      if readiness(at: context.at, in: context.surroundings).verdict == .go { return [] }
-      let readiness = seen.readiness(at: context.at, in: context.surroundings)
+      if readiness.verdict == .go, let current = self.decision {
+        return try nothing(after: current.origin, "a go was decided", context)
+      }
       // What blocks apart from an earlier no-go, which a go replaces.
       let verdict = readiness.verdictBeforeDecision
       guard verdict < .mostlyReady else { return [.decisionMade(made)] }

@@ -1,7 +1,9 @@
 extension PromotionState {
   func startSoak(_ id: SoakID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let soak = try find(id, plan)
-    if let run = soaks[id], SoakAssessment(soak, run: run, at: context.at).status != .failed { return [] }
+    if let run = soaks[id], SoakAssessment(soak, run: run, at: context.at).status != .failed {
+      return try nothing(after: run.started, "soak \(id) was started", context)
+    }
     return [.soakStarted(SoakStarted(soak: id))]
   }
 
@@ -14,6 +16,10 @@ extension PromotionState {
       let begun = soaks[id].map { "began only \(plan.zone.text($0.started.at))" } ?? "has not begun"
       throw Refusal(.rule, "soak \(id) \(begun); start it with 'promo soak start \(id)'")
     }
+    // Sent again without a number it is that of the first time, not the next.
+    if number == nil, run.checkpoints.values.contains(where: { taken in
+      taken.measurements == measurements && taken.failure == failure && context.isSameMoment(as: taken.origin)
+    }) { return [] }
     let count = min(soak.checkpoints.count, Plan.Checkpoints.mostCheckpoints)
     guard let number = number ?? (1...max(1, count)).first(where: { run.checkpoints[$0] == nil }), count > 0 else {
       throw Refusal(.rule, "all \(count) checkpoints of soak \(id) are taken")

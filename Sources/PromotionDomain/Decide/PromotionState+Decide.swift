@@ -3,7 +3,23 @@ extension PromotionState {
   ///
   /// Pure: the same state, command and context always give the same answer.
   public func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
+    // An entry made late is a retry when it was so at its own time, whatever came after that.
+    if let lastAt, context.at < lastAt {
+      var then = context.history.state(History.View(at: context.at))
+      if case .applyPlan = command {} else {
+        // Marks may be older than the plan that first told of their items.
+        (then.plan, then.planRevision, then.planPosition) = (plan, planRevision, planPosition)
+      }
+      if command.isJudgement, closing == nil { return try then.answer(command, context) }
+      if (try? then.answer(command, context)) == [] { return [] }
+    }
+    return try answer(command, context)
+  }
+
+  private func answer(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
     if case .applyPlan(let plan) = command { return try applyPlan(plan, context) }
+    // Also without a plan: that may be just what is to be put right.
+    if case .retract(let position, let reason) = command { return try retract(position, reason, context) }
     guard let plan else {
       throw Refusal(.unknown, "the promotion has no plan; apply one with 'promo plan apply plan.yaml'")
     }
@@ -12,7 +28,7 @@ extension PromotionState {
         .rule, "\(plan.promotion) was closed (#\(closing.origin.position)); retract that event to go on with it")
     }
     switch command {
-    case .applyPlan: return []  // Answered above.
+    case .applyPlan, .retract: return []  // Answered above.
     case .tick(let item): return try tick(item, plan, context)
     case .assess(let assessed): return try assess(assessed, plan, context)
     case .setSecret(let item): return try setSecret(item, plan, context)
@@ -22,8 +38,8 @@ extension PromotionState {
     case .checkpointSoak(let soak, let number, let measurements, let failure):
       return try checkpoint(soak, number, measurements, failure, plan, context)
     case .raiseFinding(let raised): return try raise(raised, plan, context)
-    case .resolveFinding(let id, let resolution): return try resolve(id, resolution)
-    case .acceptFinding(let id, let reason): return try accept(id, reason)
+    case .resolveFinding(let id, let resolution): return try resolve(id, resolution, context)
+    case .acceptFinding(let id, let reason): return try accept(id, reason, context)
     case .signOff(let role): return try signOff(role, plan, context)
     case .refuseSignOff(let role, let reason): return try refuseSignOff(role, reason, plan, context)
     case .decide(let decision, let reason): return try decide(decision, reason, plan, context)
@@ -39,8 +55,7 @@ extension PromotionState {
     case .recordValidation(let recorded): return try record(recorded, plan, context)
     case .measureCriterion(let id, let value, let met): return try measure(id, value, met, plan, context)
     case .addNote(let text, let item): return try addNote(text, item, plan, context)
-    case .retract(let position, let reason): return try retract(position, reason, context)
-    case .close(let closed): return try close(closed, plan)
+    case .close(let closed): return try close(closed, plan, context)
     case .declareFreeze, .liftFreeze:
       throw Refusal(.rule, "a freeze holds for the whole ledger, not for one promotion")
     }
@@ -83,16 +98,20 @@ extension PromotionState {
     guard let event = context.history.events.first(where: { $0.position == position }) else {
       throw Refusal(.unknown, "event #\(position) is not one of this promotion; 'promo log' lists them")
     }
-    if History.retractions(in: context.history.events)[position] != nil { return [] }
+    if let retraction = History.retractions(in: context.history.events)[position] {
+      return try nothing(after: Origin(retraction), "event #\(position) was retracted", context)
+    }
     if context.at < event.recordedAt, context.at < event.occurredAt {
       throw Refusal(.rule, "event #\(position) cannot be retracted before it happened")
     }
     return [.eventRetracted(EventRetracted(event: position, reason: reason))]
   }
 
-  private func close(_ closed: PromotionClosed, _ plan: Plan) throws(Refusal) -> [Event] {
+  private func close(_ closed: PromotionClosed, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     if let closing {
-      if closing.outcome == closed.outcome { return [] }
+      if closing.outcome == closed.outcome {
+        return try nothing(after: closing.origin, "\(plan.promotion) was closed", context)
+      }
       throw Refusal(
         .rule,
         "\(plan.promotion) was already closed as \(closing.outcome.rawValue) (#\(closing.origin.position)); retract that event first"
@@ -129,6 +148,26 @@ extension PromotionState {
     return context.history.state(History.View(at: context.at))
   }
 
+  /// Refuses what would be folded before the thing it is about, where it could change nothing.
+  func requireOrder(
+    _ context: CommandContext, after origin: Origin, _ subject: String, _ what: String
+  ) throws(Refusal) {
+    guard context.at >= origin.at else {
+      let zone = plan?.zone ?? .utc
+      throw Refusal(
+        .rule,
+        "\(subject) cannot have \(what) at \(zone.text(context.at)), before #\(origin.position) at \(zone.text(origin.at)); check --at"
+      )
+    }
+  }
+
+  /// What a command comes to that was carried out before: nothing, unless it brings remarks that would be lost.
+  func nothing(after origin: Origin, _ subject: String, _ context: CommandContext) throws(Refusal) -> [Event] {
+    if context.isRepeat(of: origin) { return [] }
+    throw Refusal(
+      .rule, "\(subject) already (#\(origin.position)); add the note or evidence with 'promo note'")
+  }
+
   /// Refuses empty words where the record would be worthless without them.
   func require(_ text: String?, _ what: String, _ flag: String? = nil) throws(Refusal) {
     guard let text, !text.trimmed.isEmpty else {
@@ -138,6 +177,18 @@ extension PromotionState {
 }
 
 extension Command {
+  /// Whether it gives somebody's word for what they saw, which for an entry made late is what was so at its time.
+  fileprivate var isJudgement: Bool {
+    switch self {
+    case .signOff, .refuseSignOff, .decide: true
+    case .applyPlan, .tick, .assess, .setSecret, .observe, .waive, .startSoak, .checkpointSoak, .raiseFinding,
+      .resolveFinding, .acceptFinding, .startBatch, .finishBatch, .startDeployment, .succeedDeployment,
+      .failDeployment, .skipDeployment, .rollBackDeployment, .recordValidation, .measureCriterion, .addNote, .retract,
+      .close, .declareFreeze, .liftFreeze:
+      false
+    }
+  }
+
   /// Words about the record, and measurements that come in late, are welcome after the end.
   fileprivate var mayFollowClosing: Bool {
     switch self {

@@ -11,10 +11,10 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   public let kind: Kind
-  /// Without a full stop, so that it can stand behind "error: ".
+  /// Without a full stop, so that it can stand behind "error: ". One line: what it quotes is made printable.
   public let sentence: String
 
-  public init(_ kind: Kind, _ sentence: String) { (self.kind, self.sentence) = (kind, sentence) }
+  public init(_ kind: Kind, _ sentence: String) { (self.kind, self.sentence) = (kind, sentence.printable) }
 
   public var description: String { sentence }
 

@@ -79,7 +79,9 @@ struct Demo: ParsableCommand {
     Stop(
       why: "The afternoon of that day again, event by event.",
       words: ["replay", "--from", "2026-01-10 11:30", "--to", "2026-01-10 16:00"]),
-    Stop(why: "The other one is blocked, and says why.", words: ["status", "-p", "dynamodb-schemas-sit", "--at", "2026-01-07 18:00"]),
+    Stop(
+      why: "The other one is blocked, and says why.",
+      words: ["status", "-p", "dynamodb-schemas-sit", "--at", "2026-01-07 18:00"]),
   ]
 
   private func show(_ stop: Stop) throws {

@@ -10,7 +10,8 @@ struct NoteVerb: LoggingVerb {
 
   @Argument(help: "What is worth knowing.")
   var text: String
-  @Option(name: .long, help: ArgumentHelp("The item it is about.", valueName: "item"), completion: .custom(Completions.items))
+  @Option(
+    name: .long, help: ArgumentHelp("The item it is about.", valueName: "item"), completion: .custom(Completions.items))
   var item: String?
   @OptionGroup var logging: LoggingOptions
 

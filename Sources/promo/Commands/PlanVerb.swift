@@ -23,7 +23,8 @@ struct PlanVerb: ParsableCommand {
       let errors = reading.issues.filter { $0.severity == .error }.count
       throw Refusal(
         .unreadable,
-        "\(file) has \(errors == 1 ? "an error" : "\(errors)\(reading.unlisted > 0 ? " or more" : "") errors"); mend what is listed above")
+        "\(file) has \(errors == 1 ? "an error" : "\(errors)\(reading.unlisted > 0 ? " or more" : "") errors"); mend what is listed above"
+      )
     }
     return plan
   }

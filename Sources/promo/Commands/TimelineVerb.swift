@@ -6,7 +6,8 @@ import Reports
 
 struct TimelineVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "timeline", abstract: "Show planned against actual: slips, what is overdue, what ran outside its window.",
+    commandName: "timeline",
+    abstract: "Show planned against actual: slips, what is overdue, what ran outside its window.",
     discussion: "Example: promo timeline --gantt")
 
   @OptionGroup var options: LedgerOptions

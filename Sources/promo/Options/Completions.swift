@@ -1,5 +1,5 @@
-import Projections
 import EventLog
+import Projections
 import PromotionDomain
 import PromotionTracker
 

@@ -56,7 +56,8 @@ struct Session {
     }
     throw Refusal(
       .unknown,
-      "\(open.count) promotions are open (\(open.map(\.rawValue).joined(separator: ", "))); choose one with 'promo use' or -p")
+      "\(open.count) promotions are open (\(open.map(\.rawValue).joined(separator: ", "))); choose one with 'promo use' or -p"
+    )
   }
 
   /// The same, or nil where nothing is meant.
@@ -64,7 +65,9 @@ struct Session {
     do { return try promotion() } catch is Refusal { return nil }
   }
 
-  private var choiceFile: URL { URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("current") }
+  private var choiceFile: URL {
+    URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("current")
+  }
 
   /// What `promo use` chose, if the ledger still holds it.
   func chosen() -> PromotionID? {

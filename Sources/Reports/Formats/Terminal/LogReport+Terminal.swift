@@ -14,7 +14,8 @@ extension LogReport {
       zip(entries, events).map { entry, event in
         [
           Ink("#\(entry.event)", .faint), Ink(zone.brief(event.occurredAt)),
-          Ink(showsPromotion ? entry.promotion ?? "(ledger)" : "", .faint), Ink(event.actor.shortName), what(entry, event),
+          Ink(showsPromotion ? entry.promotion ?? "(ledger)" : "", .faint), Ink(event.actor.shortName),
+          what(entry, event),
         ]
       })
     return page

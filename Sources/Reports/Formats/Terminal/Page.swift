@@ -33,9 +33,10 @@ public struct Page: Sendable {
       lines.append(Ink(pad) + ink)
       return
     }
-    let hangingPad = String(repeating: " ", count: hanging ?? indent)
-    let room = max(20, width - max(indent, hanging ?? indent))
-    for (index, part) in ink.wrapped(to: room).enumerated() { lines.append(Ink(index == 0 ? pad : hangingPad) + part) }
+    let further = hanging ?? indent
+    let hangingPad = String(repeating: " ", count: further)
+    let parts = ink.wrapped(to: max(20, width - further), first: max(20, width - indent))
+    for (index, part) in parts.enumerated() { lines.append(Ink(index == 0 ? pad : hangingPad) + part) }
   }
 
   public enum Alignment: Hashable, Sendable {
@@ -48,9 +49,11 @@ public struct Page: Sendable {
     var alignment: Alignment
     /// A flexible column gives way when the table is too wide, and its text is wrapped.
     var isFlexible: Bool
+    /// Its text is cut instead, to keep each row on a line.
+    var isCut: Bool
 
-    public init(_ title: String, _ alignment: Alignment = .left, flexible: Bool = false) {
-      (self.title, self.alignment, isFlexible) = (title, alignment, flexible)
+    public init(_ title: String, _ alignment: Alignment = .left, flexible: Bool = false, cut: Bool = false) {
+      (self.title, self.alignment, isFlexible, isCut) = (title, alignment, flexible || cut, cut)
     }
   }
 
@@ -71,7 +74,9 @@ public struct Page: Sendable {
     }
     for row in rows {
       let wrapped = row.indices.map { index in
-        width == nil ? [row[index]] : row[index].wrapped(to: widths[index])
+        width == nil
+          ? [row[index]]
+          : columns[index].isCut ? [row[index].truncated(to: widths[index])] : row[index].wrapped(to: widths[index])
       }
       for line in 0..<(wrapped.map(\.count).max() ?? 1) {
         let cells = wrapped.map { line < $0.count ? $0[line] : Ink("") }

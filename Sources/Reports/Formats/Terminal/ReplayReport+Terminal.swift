@@ -37,15 +37,19 @@ extension ReplayReport {
       ink = ink + Ink("  \(change > 0 ? "+" : "−")\(Readiness.text(abs(change)))", change > 0 ? .good : .bad)
       ink = ink + Ink(" → \(Readiness.text(step.after.score))", .strong)
     }
-    if step.after.verdict != step.before.verdict { ink = ink + "  " + Ink(step.after.verdict.rawValue, step.after.verdict.tone) }
+    if step.after.verdict != step.before.verdict {
+      ink = ink + "  " + Ink(step.after.verdict.rawValue, step.after.verdict.tone)
+    }
     if step.after.phase != step.before.phase { ink = ink + "  " + Ink("[\(step.after.phase.rawValue)]", .accent) }
     return ink
   }
 
   /// What stays on the screen's top line while a story is played.
   public func headline(_ step: Replay.Step, of count: Int, index: Int) -> Ink {
-    Page.bar(step.after.score / 100, width: 24, tone: step.after.verdict.tone) + "  " + Ink.score(step.after.score) + "  "
-      + Ink(step.after.verdict.rawValue, step.after.verdict.tone) + "  " + Ink(step.after.phase.rawValue, .accent) + "  "
+    Page.bar(step.after.score / 100, width: 24, tone: step.after.verdict.tone) + "  " + Ink.score(step.after.score)
+      + "  "
+      + Ink(step.after.verdict.rawValue, step.after.verdict.tone) + "  " + Ink(step.after.phase.rawValue, .accent)
+      + "  "
       + Ink("\(zone.text(step.event.occurredAt))  event \(index + 1) of \(count)", .faint)
   }
 

@@ -18,7 +18,10 @@ extension StatusReport {
 
     page.blank()
     page.table(
-      [.init("Area", flexible: true), .init("Weight", .right), .init(""), .init("Score", .right), .init("Satisfied", .right), .init("Open", flexible: true)],
+      [
+        .init("Area", flexible: true), .init("Weight", .right), .init(""), .init("Score", .right),
+        .init("Satisfied", .right), .init("Open", cut: true),
+      ],
       readiness.areas.map { area in
         [
           Ink(area.area.title), area.area.weight == 0 ? Ink("–", .faint) : Ink(number(area.area.weight)),
@@ -52,7 +55,8 @@ extension StatusReport {
     let environment = look.plan.map { plan in
       (plan.environment.from.map { "\($0) → " } ?? "") + plan.environment.name
     }
-    return [promotion, environment ?? "", counted(look.state.eventCount, "event")].filter { !$0.isEmpty }.joined(separator: ", ")
+    return [promotion, environment ?? "", counted(look.state.eventCount, "event")].filter { !$0.isEmpty }.joined(
+      separator: ", ")
   }
 
   private var uncovered: String {

@@ -17,14 +17,18 @@ extension TimelineReport {
       page.blank()
       page.line(
         Ink("! ", .caution)
-          + "planned outside the window \(look.zone.text(window.from)) to \(look.zone.text(window.to)): \(sentenceList(outside.map(\.id)))", hanging: 2)
+          + "planned outside the window \(look.zone.text(window.from)) to \(look.zone.text(window.to)): \(sentenceList(outside.map(\.id)))",
+        hanging: 2)
     }
     return page
   }
 
   private func table(_ page: inout Page) {
     page.table(
-      [.init("What", flexible: true), .init("Planned"), .init("Actual"), .init("Slip", .right), .init("Status"), .init("", flexible: true)],
+      [
+        .init("What", flexible: true), .init("Planned"), .init("Actual"), .init("Slip", .right), .init("Status"),
+        .init("", flexible: true),
+      ],
       timeline.rows.map { row in
         [
           Ink(String(repeating: "  ", count: row.level) + row.title), Ink(span(row.planned?.from, row.planned?.to)),

@@ -1,0 +1,142 @@
+public import PromotionDomain
+
+/// Commands as people, scripts and attackers may send them to the sample promotion: most make sense, some do not.
+public struct RandomCommands {
+  public var random: Seeded
+
+  public init(seed: UInt64) { random = Seeded(seed) }
+
+  static let hostile = [
+    "", " ", "\n", "a\u{0}b", "\u{1B}[2J", "../../etc", "'; DROP TABLE events; --", "é", "e\u{301}", "\u{202E}abc",
+    "x/y/z", "-rf", "{\"a\":1}", "👩‍👩‍👧‍👦", String(repeating: "long", count: 400), "NaN", "%s%n",
+  ]
+
+  private mutating func text() -> String {
+    random.chance(8)
+      ? random.pick(Self.hostile, or: "") : random.pick(["so it is", "as agreed", "later", "seen twice"], or: "")
+  }
+
+  private mutating func id<Kind>(_ known: [Identifier<Kind>]) -> Identifier<Kind> {
+    random.chance(6) ? Identifier(random.pick(Self.hostile + ["unknown"], or: "")) : random.pick(known, or: "none")
+  }
+
+  private mutating func number() -> Int {
+    random.chance(5) ? random.pick([.max, .min, -1, 0, 1_000_001], or: 0) : Int(random.next() % 9)
+  }
+
+  private mutating func value() -> Double {
+    random.chance(8)
+      ? random.pick([.nan, .infinity, -.infinity, 1e308, -0.0, 1e-300], or: 0) : Double(random.next() % 20) / 100
+  }
+
+  private mutating func maybe<T>(_ percent: Int, _ make: (inout Self) -> T) -> T? {
+    random.chance(percent) ? make(&self) : nil
+  }
+
+  /// A time from December to February; rarely one at the ends of what can be written.
+  public mutating func instant() -> Instant {
+    if random.chance(3) { return random.pick([.earliest, .latest], or: .earliest) }
+    return time("01 00:00") + .minutes(Int64(random.next() % 28_800))
+  }
+
+  private mutating func item() -> ItemID { id(Plan.sample.allItems.map(\.id)) }
+  private mutating func component() -> ComponentID { id(["schemas", "api", "site", "docs"]) }
+  private mutating func batch() -> BatchID { id(["foundation", "backend", "frontend"]) }
+  private mutating func finding() -> FindingID { id(["f1", "f2", "f3"]) }
+  private mutating func freeze() -> FreezeID { id(["z1", "z2"]) }
+
+  public mutating func remarks() -> Remarks {
+    random.chance(80)
+      ? .none
+      : Remarks(
+        note: maybe(50) { $0.text() }, evidence: random.chance(50) ? [.url("https://example.com/\(number())")] : nil)
+  }
+
+  private mutating func observed() -> ResourceObserved {
+    let kind = random.pick(["table", "lambda"], or: "table")
+    let names =
+      kind == "table" ? ["orders", "users", "extra"] : ["orders-get", "orders-list", "orders-put", "orders-odd"]
+    let chosen = names.filter { _ in random.chance(50) }
+    return ResourceObserved(
+      source: id(["aws", "terraform", "validator"]), kind: random.chance(3) ? text() : kind,
+      resources: chosen.map { name in
+        Resource(
+          name: random.chance(3) ? text() : name, parts: random.chance(30) ? ["gsi": ["ByDate", text()]] : [:],
+          attributes: random.chance(20) ? ["billing": text()] : [:])
+      },
+      absent: names.filter { !chosen.contains($0) && random.chance(30) }, complete: random.chance(40),
+      total: maybe(20) { $0.number() }, partTotals: random.chance(10) ? ["gsi": number()] : [:])
+  }
+
+  public mutating func plan() -> Plan {
+    let titles = (title: text(), number: number())
+    return Plan.sample.with { plan in
+      plan.title = titles.title
+      switch titles.number {
+      case 0: plan.areas.removeLast()
+      case 1: plan.areas[0].items.removeFirst()
+      case 2: plan.readiness.discrepancies = .block
+      case 3: plan.batches.removeFirst()
+      case 4: plan.areas[1].weight = .greatestFiniteMagnitude
+      case 5: plan.signoffs.removeAll()
+      case 6: plan.readiness.notApplicable = .excluded
+      case 7: plan.soaks[0].checkpoints.count = 3
+      default: plan.decision = nil
+      }
+    }
+  }
+
+  /// `newest` is the ledger's newest event.
+  public mutating func next(newest: Int64) -> Command {
+    switch random.next() % 34 {
+    case 0...2: .tick(item())
+    case 3...4:
+      .assess(
+        CheckAssessed(
+          item: item(), status: random.pick(MarkedStatus.allCases, or: .pending), done: maybe(20) { $0.number() },
+          of: maybe(20) { $0.number() }, reason: maybe(80) { $0.text() }))
+    case 5: .setSecret(item())
+    case 6...8: .observe(observed())
+    case 9: .waive(item(), reason: text(), until: maybe(50) { $0.instant() })
+    case 10: .startSoak(id(["sit", "prod"]))
+    case 11...12:
+      .checkpointSoak(
+        id(["sit", "prod"]), number: maybe(40) { $0.number() },
+        measurements: ["error_rate": value(), "throttles": random.chance(90) ? 0 : value()],
+        failure: maybe(10) { $0.text() })
+    case 13:
+      .raiseFinding(
+        FindingRaised(
+          finding: finding(), severity: random.chance(40) ? .blocker : .warning, title: text(),
+          items: random.chance(20) ? [item()] : [], components: random.chance(20) ? [component()] : [],
+          covers: random.chance(30) ? ["table/orders"] : []))
+    case 14: .resolveFinding(finding(), resolution: text())
+    case 15: .acceptFinding(finding(), reason: text())
+    case 16: .signOff(id(["lead", "dba", "security"]))
+    case 17: .refuseSignOff(id(["lead", "dba", "security"]), reason: text())
+    case 18...19: .decide(random.chance(75) ? .go : .noGo, reason: maybe(60) { $0.text() })
+    case 20: .startBatch(batch())
+    case 21: .finishBatch(batch())
+    case 22...23: .startDeployment(component(), batch: maybe(40) { $0.batch() }, version: maybe(30) { $0.text() })
+    case 24: .succeedDeployment(component())
+    case 25: random.chance(50) ? .failDeployment(component(), reason: text()) : .skipDeployment(
+      component(), batch: maybe(30) { $0.batch() }, reason: text())
+    case 26: .rollBackDeployment(component(), reason: text())
+    case 27:
+      .recordValidation(
+        ValidationRecorded(suite: id(["smoke"]), passed: number(), failed: number(), skipped: number()))
+    case 28: .measureCriterion(id(["errors", "calm"]), value: maybe(60) { $0.value() }, met: maybe(50) { $0.random.chance(50) })
+    case 29: .addNote(text(), item: maybe(40) { $0.item() })
+    case 30...31: .retract(event: random.chance(5) ? Int64(number()) : Int64(random.next() % UInt64(newest + 2)), reason: text())
+    case 32:
+      random.chance(60)
+        ? .applyPlan(plan())
+        : .close(PromotionClosed(outcome: random.pick(PromotionClosed.Outcome.allCases, or: .abandoned), reason: text()))
+    default:
+      random.chance(60)
+        ? .declareFreeze(
+          FreezeDeclared(freeze: freeze(), environment: "prod", from: instant(), to: instant(), reason: text()))
+        : .liftFreeze(freeze(), reason: maybe(50) { $0.text() })
+    }
+  }
+}

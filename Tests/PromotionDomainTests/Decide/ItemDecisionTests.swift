@@ -1,0 +1,106 @@
+import Fixtures
+import PromotionDomain
+import Testing
+
+@Suite struct ItemDecisionTests {
+  private let page = Remarks(evidence: [.url("https://example.com/dns")])
+
+  @Test func `a tick is recorded once`() {
+    given(.sample).when(.tick("workflows/api")).then(.ticked("workflows/api"))
+  }
+
+  @Test func `a tick is recorded again after the item was seen to be wrong`() {
+    given(.sample, Event.ticked("functions/orders"), Event.seen("lambda", [], complete: true))
+      .when(.tick("functions/orders")).then(.ticked("functions/orders"))
+  }
+
+  @Test func `a tick of the past is recorded once, even where something later outweighs it`() {
+    given(.sample, Event.marked("workflows/api", .failed, reason: "red").at("08 11:00"))
+      .when(.tick("workflows/api"), at: "08 09:00").then(.ticked("workflows/api"))
+    given(.sample, Event.seen("lambda", [], complete: true).at("08 11:00"))
+      .when(.tick("functions/orders"), at: "08 09:00").then(.ticked("functions/orders"))
+  }
+
+  @Test func `new evidence for a ticked item is not lost`() {
+    given(.sample, Event.ticked("workflows/api"))
+      .when(.tick("workflows/api"), noting: page).then(.ticked("workflows/api"))
+  }
+
+  @Test func `a waived item that is ticked needs no second tick`() {
+    given(.sample, Event.ticked("workflows/api"), Event.waived("workflows/api"))
+      .when(.tick("workflows/api")).thenNothing()
+  }
+
+  @Test func `an item whose parts are all done needs no tick`() {
+    given(.sample, Event.ticked("prep/runbook/steps"), Event.ticked("prep/runbook/contacts"))
+      .when(.tick("prep/runbook")).thenNothing()
+  }
+
+  @Test func `ticks are refused with the reason and the remedy`() {
+    let plan = given(.sample)
+    plan.when(.tick("workflows/apy")).thenRefused("there is no item 'workflows/apy'; did you mean 'workflows/api'?")
+    plan.when(.tick("api")).thenRefused(
+      "there is no item 'api'; did you mean 'secrets/api' or 'workflows/api'?")
+    plan.when(.tick("secrets/site")).thenRefused(
+      "secrets/site is not applicable by the plan (the role is in the workflow); revise the plan if that changed")
+    plan.when(.tick("prep/runbook")).thenRefused(
+      "prep/runbook is made of parts, and 'prep/runbook/steps' is pending; tick its parts")
+    plan.when(.tick("prep/dns")).thenRefused("prep/dns needs evidence; name a page or a file with --evidence")
+    plan.when(.tick("prep/dns"), noting: page).then(.ticked("prep/dns"))
+    given(nil).when(.tick("a")).thenRefused(
+      "the promotion has no plan; apply one with 'promo plan apply plan.yaml'")
+  }
+
+  @Test func `a secret is recorded by its name and component`() {
+    given(.sample).when(.setSecret("secrets/api"))
+      .then(.secretSet(SecretSet(item: "secrets/api", name: "AWS_ROLE_PROD", component: "api")))
+    given(.sample).when(.setSecret("workflows/api"))
+      .thenRefused("workflows/api is a workflow, not a secret; use 'promo tick workflows/api'")
+  }
+
+  @Test(arguments: MarkedStatus.allCases)
+  func `every status can be given, once`(status: MarkedStatus) {
+    let assessed = CheckAssessed(item: "workflows/api", status: status, reason: "as seen")
+    given(.sample).when(.assess(assessed)).then(.checkAssessed(assessed))
+  }
+
+  @Test func `a count goes with the status partial`() {
+    func assess(_ status: MarkedStatus, _ done: Int?, _ of: Int?, _ reason: String? = nil) -> When {
+      given(.sample).when(
+        .assess(CheckAssessed(item: "workflows/api", status: status, done: done, of: of, reason: reason)))
+    }
+    assess(.partial, 3, 5).then(.marked("workflows/api", .partial, 3, of: 5))
+    assess(.partial, 0, 5).then(.marked("workflows/api", .partial, 0, of: 5))
+    assess(.failed, 3, 5, "x").thenRefused("a count of 3/5 goes with the status partial, not failed")
+    assess(.partial, 6, 5).thenRefused("6/5 is not a part of a whole; write for example 3/5")
+    assess(.partial, -1, 5).thenRefused("-1/5 is not a part of a whole; write for example 3/5")
+    assess(.partial, 0, 0).thenRefused("0/0 is not a part of a whole; write for example 3/5")
+    assess(.partial, 1, .max).thenRefused("1/9223372036854775807 is not a part of a whole; write for example 3/5")
+    assess(.partial, 3, nil).thenRefused("a count needs both numbers; write for example 3/5")
+    assess(.partial, nil, 3).thenRefused("a count needs both numbers; write for example 3/5")
+  }
+
+  @Test(arguments: [MarkedStatus.failed, .missing, .blocked, .notApplicable, .assumed])
+  func `a status that holds things up needs a reason`(status: MarkedStatus) {
+    for reason in [nil, "", " \n"] {
+      given(.sample).when(.assess(CheckAssessed(item: "workflows/api", status: status, reason: reason)))
+        .thenRefused("the status \(status.words) needs words; say why with --reason \"…\"")
+    }
+  }
+
+  @Test func `a status given as verified needs the evidence that a tick needs`() {
+    given(.sample).when(.assess(CheckAssessed(item: "prep/dns", status: .verified)))
+      .thenRefused("prep/dns needs evidence; name a page or a file with --evidence")
+  }
+
+  @Test func `a waiver has a reason and may have an end`() {
+    given(.sample).when(.waive("workflows/api", reason: "next week", until: time("12 09:00")), at: "08 09:00")
+      .then(.itemWaived(ItemWaived(item: "workflows/api", reason: "next week", until: time("12 09:00"))))
+    given(.sample).when(.waive("workflows/api", reason: " ", until: nil))
+      .thenRefused("a waiver needs words; say why with --reason \"…\"")
+    given(.sample).when(.waive("workflows/api", reason: "x", until: time("08 09:00")), at: "08 09:00")
+      .thenRefused("the waiver would end 2026-01-08 09:00, before it begins; choose a later --until")
+    given(.sample, Event.waived("workflows/api", until: "08 08:00").at("07 12:00"))
+      .when(.waive("workflows/api", reason: "it can wait", until: nil), at: "08 09:00").then(.waived("workflows/api"))
+  }
+}

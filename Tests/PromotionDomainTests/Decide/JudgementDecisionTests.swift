@@ -1,0 +1,180 @@
+import Fixtures
+import PromotionDomain
+import Testing
+
+@Suite struct JudgementDecisionTests {
+  private let page = Remarks(evidence: [.url("https://example.com/42")])
+
+  // MARK: Findings
+
+  @Test func `a finding is raised, accepted and resolved, each once`() {
+    let raised = FindingRaised(
+      finding: "no-vault", severity: .blocker, title: "No backup vault", items: ["infrastructure/tables"],
+      components: ["schemas"])
+    given(.sample).when(.raiseFinding(raised)).then(.findingRaised(raised))
+      .when(.acceptFinding("no-vault", reason: "small risk"))
+      .then(.findingAccepted(FindingAccepted(finding: "no-vault", reason: "small risk")))
+      .when(.resolveFinding("no-vault", resolution: "made one"))
+      .then(.findingResolved(FindingResolved(finding: "no-vault", resolution: "made one")))
+      .when(.acceptFinding("no-vault", reason: "x"))
+      .thenRefused("finding no-vault was resolved (#4); there is nothing left to accept")
+  }
+
+  @Test func `findings are refused with the reason and the remedy`() {
+    func raise(_ change: (inout FindingRaised) -> Void) -> When {
+      var raised = FindingRaised(finding: "f", severity: .warning, title: "T")
+      change(&raised)
+      return given(.sample, Event.raised("g")).when(.raiseFinding(raised))
+    }
+    raise { $0.title = "" }.thenRefused("a finding needs words")
+    raise { $0.finding = "a b" }.thenRefused("'a b' contains ' '; use letters, digits, '_', '-' and '.'")
+    raise { $0.finding = "" }.thenRefused("a name cannot be empty")
+    raise { $0.finding = "g" }.thenRefused("there is a finding 'g' already (#2); choose another --id")
+    raise { $0.items = ["secrets/apu"] }
+      .thenRefused("there is no item 'secrets/apu'; did you mean 'secrets/api'?")
+    raise { $0.components = ["schema"] }.thenRefused("there is no component 'schema'; did you mean 'schemas'?")
+    raise { $0.covers = ["table/orders"] }.thenRefused("there is no discrepancy 'table/orders'; nothing disagrees")
+    given(.sample).when(.resolveFinding("f", resolution: "x"))
+      .thenRefused("there is no finding 'f'; none was raised")
+    given(.sample, Event.raised("no-vault")).when(.resolveFinding("no-fault", resolution: "x"))
+      .thenRefused("there is no finding 'no-fault'; did you mean 'no-vault'?")
+    given(.sample, Event.raised("g")).when(.resolveFinding("g", resolution: ""))
+      .thenRefused("a resolution needs words; say why with --how \"…\"")
+    given(.sample, Event.raised("g")).when(.acceptFinding("g", reason: ""))
+      .thenRefused("accepting a finding needs words; say why with --reason \"…\"")
+  }
+
+  @Test func `a finding that covers a discrepancy is raised once, also when that is gone`() {
+    let covering = Event.raised("gone", covers: ["table/users"])
+    guard case .findingRaised(let raised) = covering else { return }
+    given(.sample, Event.seen("table", ["orders"], complete: true)).when(.raiseFinding(raised)).then(covering)
+      .when(.observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: "users")], complete: false)))
+      .then(.seen("table", ["users"]))
+      .when(.raiseFinding(raised)).thenNothing()
+  }
+
+  @Test func `what is settled takes no further evidence in silence`() {
+    let settled = given(.sample, Event.raised("f"), Event.resolved("f"))
+    settled.when(.resolveFinding("f", resolution: "fixed")).thenNothing()
+    settled.when(.resolveFinding("f", resolution: "fixed"), noting: page)
+      .thenRefused("finding f was resolved already (#3); add the note or evidence with 'promo note'")
+  }
+
+  @Test func `a finding cannot be settled before it was raised`() {
+    let raised = given(.sample, Event.raised("f").at("08 10:00"))
+    raised.when(.resolveFinding("f", resolution: "x"), at: "08 09:00").thenRefused(
+      "finding f cannot have been resolved at 2026-01-08 09:00, before #2 at 2026-01-08 10:00; check --at")
+    raised.when(.acceptFinding("f", reason: "x"), at: "08 09:00").thenRefused(
+      "finding f cannot have been accepted at 2026-01-08 09:00, before #2 at 2026-01-08 10:00; check --at")
+  }
+
+  // MARK: Sign-offs
+
+  @Test func `a sign-off is bound to what its giver sees`() {
+    let story = given(.sample, Event.mostOfIt)
+    story.when(.signOff("dba"), by: "dana")
+      .then(.signoffGiven(SignoffGiven(role: "dba", basis: story.basis())))
+    story.when(.refuseSignOff("dba", reason: "no index"), by: "DANA")
+      .then(.signoffRefused(SignoffRefused(role: "dba", reason: "no index", basis: story.basis())))
+  }
+
+  @Test func `only who holds a role signs off, anybody when nobody holds it`() {
+    let story = given(.sample)
+    story.when(.signOff("dba"), by: "oli").thenRefused("oli does not hold the role dba; Dana can sign off")
+    story.when(.refuseSignOff("dba", reason: "x"), by: "oli")
+      .thenRefused("oli does not hold the role dba; Dana can sign off")
+    story.when(.signOff("security"), by: "oli")
+      .then(.signoffGiven(SignoffGiven(role: "security", basis: story.basis())))
+    story.when(.signOff("lead"), by: "lee@EXAMPLE.com")
+      .then(.signoffGiven(SignoffGiven(role: "lead", basis: story.basis())))
+    story.when(.signOff("ops"), by: "oli")
+      .thenRefused("there is no sign-off role 'ops'; there are: lead, dba, security")
+    story.when(.refuseSignOff("dba", reason: ""), by: "dana")
+      .thenRefused("refusing a sign-off needs words; say why with --refuse \"…\"")
+  }
+
+  @Test func `a sign-off that went stale is given anew`() {
+    let story = given(.sample, Event.mostOfIt)
+    let fallen = story.when(.signOff("dba"), by: "dana").then(
+      .signoffGiven(SignoffGiven(role: "dba", basis: story.basis()))
+    ).when(.assess(CheckAssessed(item: "workflows/api", status: .failed, reason: "red")))
+      .then(.marked("workflows/api", .failed, reason: "red"))
+    fallen.when(.signOff("dba"), by: "dana")
+      .then(.signoffGiven(SignoffGiven(role: "dba", basis: fallen.basis())))
+  }
+
+  @Test func `a word given earlier rests on what was so then`() {
+    let story = given(.sample, Event.ticked("workflows/api").at("08 10:00"))
+    let before = given(.sample)
+    var basis = before.basis(at: "08 09:00")
+    basis.position = 2
+    let signed = story.when(.signOff("dba"), at: "08 09:00", by: "dana")
+      .then(.signoffGiven(SignoffGiven(role: "dba", basis: basis)))
+    #expect(signed.readiness().signoffs.map(\.status) == [.awaited, .given, .awaited])
+    given(.sample, Event.allOfIt + [.raised("f")]).when(.decide(.go, reason: nil), at: "07 08:30", by: "lee")
+      .thenRefused(
+        "the verdict is NOT READY: the score is 10 of the 80 it takes; go ahead only with --despite \"reason\"")
+  }
+
+  // MARK: Go and no-go
+
+  @Test func `a go can be given from MOSTLY READY up`() {
+    let story = given(.sample, Event.mostOfIt)
+    story.when(.decide(.go, reason: nil), by: "lee")
+      .then(.decisionMade(DecisionMade(decision: .go, basis: story.basis())))
+  }
+
+  @Test func `below that a go needs a despite, which is an event of its own`() {
+    let story = given(.sample)
+    story.when(.decide(.go, reason: nil), by: "lee").thenRefused(
+      "the verdict is NOT READY: the score is 10 of the 80 it takes; go ahead only with --despite \"reason\"")
+    story.when(.decide(.go, reason: nil), by: "lee", despite: " ")
+      .thenRefused("going ahead despite a rule needs words; say why with --despite \"…\"")
+    story.when(.decide(.go, reason: nil), by: "lee", despite: "the board wants it").then(
+      .ruleOverridden(
+        RuleOverridden(
+          rule: .verdict, reason: "the board wants it", subject: "the go",
+          objection: "the verdict is NOT READY: the score is 10 of the 80 it takes")),
+      .decisionMade(DecisionMade(decision: .go, basis: story.basis())))
+  }
+
+  @Test func `a blocker is named to who decides go`() {
+    given(.sample, Event.allOfIt + [.raised("f")]).when(.decide(.go, reason: nil), by: "lee").thenRefused(
+      "the verdict is BLOCKED: blocker f is open (#7): Something is wrong; go ahead only with --despite \"reason\"")
+  }
+
+  @Test func `a go replaces a no-go, and a no-go a go`() {
+    let story = given(.sample, Event.allOfIt)
+    let noGo = story.when(.decide(.noGo, reason: "no crew"), by: "lee")
+      .then(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: story.basis())))
+    #expect(noGo.readiness().verdict == .blocked)
+    let go = noGo.when(.decide(.go, reason: nil), by: "lee")
+      .then(.decisionMade(DecisionMade(decision: .go, basis: noGo.basis())))
+    #expect(go.readiness().verdict == .go)
+    let again = go.when(.decide(.noGo, reason: "no crew"), by: "lee")
+      .then(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: go.basis())))
+    #expect(again.readiness().verdict == .blocked)
+  }
+
+  @Test func `a go after a no-go is given without a despite when nothing else objects`() {
+    let noGo = given(.sample, Event.mostOfIt)
+    noGo.when(.decide(.noGo, reason: ""), by: "lee")
+      .thenRefused("a no-go needs words; say why with --reason \"…\"")
+  }
+
+  @Test func `the plan says who decides`() {
+    given(.sample, Event.allOfIt).when(.decide(.go, reason: nil), by: "oli")
+      .thenRefused("oli may not decide; the plan leaves it to lead: Lee")
+    let free = given(.sample.with { $0.decision = nil }, Event.allOfIt)
+    free.when(.decide(.go, reason: nil), by: "oli")
+      .then(.decisionMade(DecisionMade(decision: .go, basis: free.basis())))
+  }
+
+  @Test func `evidence for a go that was decided is not lost in silence`() {
+    let story = given(.sample, Event.allOfIt)
+    story.when(.decide(.go, reason: nil), by: "lee")
+      .then(.decisionMade(DecisionMade(decision: .go, basis: story.basis())))
+      .when(.decide(.go, reason: nil), by: "lee", noting: page)
+      .thenRefused("a go was decided already (#7); add the note or evidence with 'promo note'")
+  }
+}
