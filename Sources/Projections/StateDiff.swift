@@ -171,7 +171,7 @@ public struct StateDiff: Hashable, Sendable {
     case 0: return []
     case 1: return ["one more event counts"]
     case -1: return ["one event fewer counts"]
-    default: return ["\(abs(difference)) events \(difference > 0 ? "more" : "fewer") count"]
+    default: return ["\(abs(difference)) \(difference > 0 ? "more" : "fewer") events count"]
     }
   }
 }

@@ -40,9 +40,10 @@ extension PromotionTracker {
         at = instant
       case .event, .eventsAgo:
         let position = times.position(phrase)
+        let event = try times.required(log.event(at: position), at: position)
         view.upTo = position
-        view.knownAt = try log.event(at: position)?.recordedAt
-        at = view.knownAt ?? at
+        view.knownAt = event.recordedAt
+        at = event.recordedAt
       }
     }
     if let text = question.at {

@@ -70,9 +70,14 @@ public struct PromotionTracker: Sendable {
     var stream = StreamID.promotion(request.promotion)
     var loaded = try TrackedStream.load(stream, in: log)
     var fold = RunningFold(loaded.logged)
-    let zone = fold.state.plan?.zone ?? .utc
-    let times = try timeReader(zone: zone, now: now, in: log)
+    var zone = fold.state.plan?.zone ?? .utc
+    var times = try timeReader(zone: zone, now: now, in: log)
     let command = try request.command(times)
+    if case .applyPlan(let plan) = command, fold.state.plan == nil {
+      // A promotion's first plan brings the zone in which its own --at is meant.
+      zone = plan.zone
+      times = try timeReader(zone: zone, now: now, in: log)
+    }
     if command.isLedgerWide(for: fold.history) {
       stream = .ledger
       loaded = try TrackedStream.load(stream, in: log)

@@ -46,10 +46,13 @@ public struct TimeReader {
     let phrase = try TimePhrase(text, zone: zone, now: now)
     if case .instant(let instant) = phrase { return instant }
     let position = position(phrase)
-    guard let instant = try occurredAt(position) else {
-      throw Refusal(.unknown, "there is no event #\(position); the newest is #\(head)")
-    }
-    return instant
+    return try required(occurredAt(position), at: position)
+  }
+
+  /// What was found at `position`, or the refusal that says how far the ledger goes.
+  func required<Found>(_ found: Found?, at position: Int64) throws -> Found {
+    guard let found else { throw Refusal(.unknown, "there is no event #\(position); the newest is #\(head)") }
+    return found
   }
 
   /// The number of the event that `phrase` names; the newest for an instant.

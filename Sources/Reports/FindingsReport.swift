@@ -7,11 +7,11 @@ public struct FindingsReport: Encodable, Sendable {
     public var finding: String
     public var severity: String
     public var title: String
-    public var impact: String?
-    public var consequence: String?
-    public var action: String?
+    @OrNull public var impact: String?
+    @OrNull public var consequence: String?
+    @OrNull public var action: String?
     public var outcome: String
-    public var reason: String?
+    @OrNull public var reason: String?
     public var keepsWaiting: [String]
     public var covers: [String]
     public var event: Int64

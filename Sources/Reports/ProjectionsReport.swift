@@ -3,12 +3,12 @@ public struct ProjectionsReport: Encodable, Sendable {
   public struct Row: Encodable, Hashable, Sendable {
     public var projection: String
     /// Null when it was never built.
-    public var foldVersion: Int?
-    public var position: Int64?
+    @OrNull public var foldVersion: Int?
+    @OrNull public var position: Int64?
     public var head: Int64
     public var current: Bool
     /// SHA-256 over its rows, in hexadecimal.
-    public var digest: String?
+    @OrNull public var digest: String?
 
     public init(
       projection: String, foldVersion: Int?, position: Int64?, head: Int64, current: Bool, digest: String?

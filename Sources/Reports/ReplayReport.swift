@@ -17,7 +17,7 @@ public struct ReplayReport: Encodable, Sendable {
     public var change: Double
     public var verdict: String
     public var phase: String
-    public var retractedBy: Int64?
+    @OrNull public var retractedBy: Int64?
   }
 
   public var promotion: String

@@ -6,13 +6,13 @@ public struct SecretsReport: Encodable, Sendable {
   public struct Secret: Encodable, Hashable, Sendable {
     public var item: String
     public var name: String
-    public var component: String?
-    public var repository: String?
+    @OrNull public var component: String?
+    @OrNull public var repository: String?
     public var status: String
-    public var reason: String?
-    public var event: Int64?
+    @OrNull public var reason: String?
+    @OrNull public var event: Int64?
     /// The command that sets it, reading the value from the variable VALUE; nil when it is set, or nobody knows where.
-    public var command: String?
+    @OrNull public var command: String?
   }
 
   public var promotion: String

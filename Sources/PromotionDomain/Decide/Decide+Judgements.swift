@@ -107,7 +107,8 @@ extension PromotionState {
     _ rule: OverridableRule, _ subject: String, _ objection: String, _ context: CommandContext
   ) throws(Refusal) -> Event {
     guard let despite = context.despite else {
-      throw Refusal(.rule, "\(objection); go ahead only with --despite \"reason\"")
+      let remedy = rule == .decision ? "decide with 'promo decide go', or go ahead with" : "go ahead only with"
+      throw Refusal(.rule, "\(objection); \(remedy) --despite \"reason\"")
     }
     try require(despite, "going ahead despite a rule", "--despite")
     return .ruleOverridden(

@@ -72,6 +72,15 @@ extension PromotionState {
       throw Refusal(
         .rule, "\(plan.promotion) was closed (#\(closing.origin.position)); its plan can no longer be revised")
     }
+    // Plans count in the order in which they came into force: an older one would change nothing.
+    if let inForce = context.history.events.first(where: { $0.position == planPosition }),
+      context.at < inForce.occurredAt
+    {
+      throw Refusal(
+        .rule,
+        "the plan in force is newer (#\(inForce.position), \(plan.zone.text(inForce.occurredAt))); leave --at out, or give a later time"
+      )
+    }
     return [.planRevised(PlanRevised(plan: new))]
   }
 

@@ -52,7 +52,7 @@ extension Readiness {
       verdict = .go
       let despite = decision?.despite.map { ", despite \(decision?.made.basis.verdict.rawValue ?? ""): \($0)" } ?? ""
       reasons = ["a go was decided (#\(decision?.origin.position ?? 0)) and still holds\(despite)"]
-      if score < 100 { reasons.append("the score is \(Self.text(score)), \(openScoredItems.count) scored items are open") }
+      if score < 100 { reasons.append("the score is \(Self.text(score)), \(openScoredItemsInWords)") }
     case .go, nil:
       verdict = base.verdict
       reasons = base.reasons
@@ -61,6 +61,11 @@ extension Readiness {
           "the go (#\(decision?.origin.position ?? 0)) is stale: \(decisionStaleReasons.joined(separator: "; "))")
       }
     }
+  }
+
+  private var openScoredItemsInWords: String {
+    let count = openScoredItems.count
+    return count == 1 ? "1 scored item is open" : "\(count) scored items are open"
   }
 
   /// The verdict as if nobody had decided.
@@ -75,8 +80,9 @@ extension Readiness {
       return (.notReady, ["the score \(Self.text(score)) is below \(number(threshold)), where MOSTLY READY begins"])
     }
     if !open.isEmpty {
-      let items = open.count == 1 ? "1 scored item is open" : "\(open.count) scored items are open"
-      return (.mostlyReady, ["the score \(Self.text(score)) reaches \(number(threshold)), but \(items)"])
+      return (
+        .mostlyReady, ["the score \(Self.text(score)) reaches \(number(threshold)), but \(openScoredItemsInWords)"]
+      )
     }
     let rest = awaiting.isEmpty ? "" : "; awaiting \(sentenceList(awaiting))"
     return (.ready, ["every scored item is satisfied\(rest)"])
