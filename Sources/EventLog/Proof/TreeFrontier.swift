@@ -8,16 +8,19 @@ public struct TreeFrontier: Hashable, Sendable {
 
   public init() {}
 
-  public mutating func append(_ leafHash: Hash256) {
-    subtrees.append(leafHash)
+  public mutating func append(_ leafHash: Hash256) { append(leafHash) { _, _ in } }
+
+  /// Hands over the level and root of each subtree that the leaf completes, itself included; all of them end with it.
+  mutating func append(_ leafHash: Hash256, completing body: (Int, Hash256) throws -> Void) rethrows {
+    var (level, hash) = (0, leafHash)
+    try body(level, hash)
     // As in counting: a carry joins two subtrees of the same size.
-    var carry = size
-    while carry & 1 == 1 {
-      let right = subtrees.removeLast()
-      let left = subtrees.removeLast()
-      subtrees.append(MerkleTree.nodeHash(left, right))
-      carry >>= 1
+    while size >> Int64(level) & 1 == 1 {
+      hash = MerkleTree.nodeHash(subtrees.removeLast(), hash)
+      level += 1
+      try body(level, hash)
     }
+    subtrees.append(hash)
     size += 1
   }
 
