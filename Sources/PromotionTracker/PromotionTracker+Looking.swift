@@ -40,6 +40,7 @@ extension PromotionTracker {
         at = instant
       case .event, .eventsAgo:
         let position = times.position(phrase)
+        if position > 0 { _ = try times.occurred(position) }
         view.upTo = position
         view.knownAt = try log.event(at: position)?.recordedAt
         at = view.knownAt ?? at

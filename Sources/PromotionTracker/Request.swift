@@ -45,7 +45,11 @@ public struct TimeReader {
   public func instant(_ text: String) throws -> Instant {
     let phrase = try TimePhrase(text, zone: zone, now: now)
     if case .instant(let instant) = phrase { return instant }
-    let position = position(phrase)
+    return try occurred(position(phrase))
+  }
+
+  /// When the event of that number happened.
+  func occurred(_ position: Int64) throws -> Instant {
     guard let instant = try occurredAt(position) else {
       throw Refusal(.unknown, "there is no event #\(position); the newest is #\(head)")
     }
