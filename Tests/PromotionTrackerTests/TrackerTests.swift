@@ -170,7 +170,9 @@ private struct Ledger {
 
   @Test(arguments: ["2026-01-08 08:01", "+1m", "9999-12-31 23:59"])
   func `what has not come yet is refused`(text: String) throws {
-    #expect(try Ledger().refusal(.tick("prep/tag"), at: text)?.hasSuffix("has not come yet; --at tells when something happened") == true)
+    #expect(
+      try Ledger().refusal(.tick("prep/tag"), at: text)?.hasSuffix(
+        "has not come yet; --at tells when something happened") == true)
   }
 
   @Test func `there is no looking beyond the newest event`() throws {

@@ -84,7 +84,8 @@ import Testing
     go.when(.startBatch("foundation"), at: "10 09:00").then(.batchBegan("foundation"))
     go.when(.applyPlan(.sample.with { $0.title = "New" })).then(.revised(.sample.with { $0.title = "New" }))
       .when(.startBatch("foundation"), at: "10 09:00").thenRefused(
-        "the verdict is READY, the go (#7) is stale: the plan was revised (#8); go ahead only with --despite \"reason\"")
+        "the verdict is READY, the go (#7) is stale: the plan was revised (#8); go ahead only with --despite \"reason\""
+      )
   }
 
   // MARK: Deployments

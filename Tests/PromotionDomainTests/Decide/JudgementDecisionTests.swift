@@ -48,7 +48,9 @@ import Testing
     let covering = Event.raised("gone", covers: ["table/users"])
     guard case .findingRaised(let raised) = covering else { return }
     given(.sample, Event.seen("table", ["orders"], complete: true)).when(.raiseFinding(raised)).then(covering)
-      .when(.observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: "users")], complete: false)))
+      .when(
+        .observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: "users")], complete: false))
+      )
       .then(.seen("table", ["users"]))
       .when(.raiseFinding(raised)).thenNothing()
   }
