@@ -65,7 +65,7 @@ import Testing
     #expect(story.readiness().verdict == .go)
     #expect(
       story.readiness().reasons
-        == ["a go was decided (#6) and still holds", "the score is 85, 1 scored items are open"])
+        == ["a go was decided (#6) and still holds", "the score is 85, 1 scored item is open"])
     #expect(story.when(.tick("functions/orders")).then(.ticked("functions/orders")).readiness().verdict == .go)
   }
 
