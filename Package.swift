@@ -50,17 +50,28 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .testTarget(name: "PromotionDomainTests", dependencies: ["PromotionDomain", "Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], exclude: ["Transcripts"],
+      swiftSettings: strict),
     // The plan and the histories that several test targets tell their stories with.
     .target(name: "Fixtures", dependencies: ["PromotionDomain"], path: "Tests/Fixtures", swiftSettings: strict),
-    .testTarget(name: "PromotionDomainTests", dependencies: ["PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ProjectionsTests", dependencies: ["Projections", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "PromotionTrackerTests",
       dependencies: ["PromotionTracker", "EventLog", "Projections", "PromotionDomain", "Fixtures"],
       swiftSettings: strict),
-    .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
+    .testTarget(
+      name: "SampleTests",
+      dependencies: ["PromotionDomain", "EventLog", "PlanFiles", "Projections", "PromotionTracker"],
+      swiftSettings: strict),
     .testTarget(name: "EventCatalogueTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
+    .testTarget(
+      name: "EventLogTests", dependencies: ["EventLog", "PromotionDomain", "SQLiteShims"], swiftSettings: strict),
+    // Runs the built binary, which is why it depends on it.
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["promo"], exclude: ["Transcripts", "Tools"], swiftSettings: strict),
   ]
 )

@@ -11,6 +11,7 @@ public protocol EventLog: Sendable {
   /// and undone when it throws: loading state, deciding, appending and updating projections all belong in one body.
   ///
   /// Throws `LedgerError` of kind `busy` when another process keeps the ledger to itself for too long.
+  @discardableResult
   func write<T>(_ body: (any LogWriter) throws -> T) throws -> T
 }
 

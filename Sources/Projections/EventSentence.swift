@@ -54,14 +54,23 @@ extension CheckAssessed {
 extension ResourceObserved {
   fileprivate var sentence: String {
     var parts: [String] = []
-    if !resources.isEmpty || complete { parts.append("has \(resources.count) \(kind)\(complete ? " in all" : "")") }
+    if !resources.isEmpty || complete { parts.append("has \(resources.count) \(kinds)\(complete ? " in all" : "")") }
     if !absent.isEmpty { parts.append("lacks \(list(absent))") }
     if !complete, !resources.isEmpty { parts[0] += " (\(list(resources.map(\.name))))" }
     return "\(source) \(parts.joined(separator: ", "))"
   }
 
+  /// The kind as it follows their number: `1 table`, `2 tables`, `2 policies`. What is no plain word stays as it is.
+  private var kinds: String {
+    guard resources.count != 1, let last = kind.last, last.isLetter, last.isLowercase else { return kind }
+    if kind.hasSuffix("s") || kind.hasSuffix("x") || kind.hasSuffix("ch") || kind.hasSuffix("sh") { return kind + "es" }
+    if last == "y", let before = kind.dropLast().last, !"aeiou".contains(before) { return kind.dropLast() + "ies" }
+    return kind + "s"
+  }
+
   private func list(_ names: [String]) -> String {
-    names.count <= 3 ? names.joined(separator: ", ") : names.prefix(2).joined(separator: ", ") + " and \(names.count - 2) more"
+    names.count <= 3
+      ? names.joined(separator: ", ") : names.prefix(2).joined(separator: ", ") + " and \(names.count - 2) more"
   }
 }
 

@@ -16,8 +16,9 @@ public struct Look: Sendable {
   public var state: PromotionState
   public var readiness: Readiness
 
+  /// `state` is that of `history` in `view`.
   public init(
-    promotion: PromotionID, history: History, view: History.View, at: Instant, position: Int64,
+    promotion: PromotionID, history: History, view: History.View, state: PromotionState, at: Instant, position: Int64,
     surroundings: Surroundings = .none
   ) {
     self.promotion = promotion
@@ -27,7 +28,7 @@ public struct Look: Sendable {
     self.history = history
     self.view = view
     self.surroundings = surroundings
-    state = history.state(view)
+    self.state = state
     readiness = state.readiness(at: at, in: surroundings)
   }
 

@@ -7,8 +7,6 @@ public import PromotionDomain
 public struct Replay: Sendable {
   public struct Step: Hashable, Sendable {
     public var event: LoggedEvent
-    /// Since the first event.
-    public var elapsed: TimeSpan
     public var before: Moment
     public var after: Moment
     /// The retraction by which the event stopped counting later on.
@@ -48,9 +46,7 @@ public struct Replay: Sendable {
       let now = max(fold.state.lastAt ?? event.occurredAt, event.occurredAt)
       moment = Moment(fold.state.readiness(at: now))
       steps.append(
-        Step(
-          event: event, elapsed: event.occurredAt - (events.first?.occurredAt ?? event.occurredAt), before: before,
-          after: moment, retractedBy: retractions[event.position]?.position))
+        Step(event: event, before: before, after: moment, retractedBy: retractions[event.position]?.position))
     }
   }
 }

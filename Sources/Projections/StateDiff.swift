@@ -34,7 +34,8 @@ public struct StateDiff: Hashable, Sendable {
     var sentences: [String] = []
     if old.score != new.score {
       sentences.append(
-        "the score went \(new.score > old.score ? "up" : "down") from \(Readiness.text(old.score)) to \(Readiness.text(new.score))")
+        "the score went \(new.score > old.score ? "up" : "down") from \(Readiness.text(old.score)) to \(Readiness.text(new.score))"
+      )
     }
     if old.verdict != new.verdict {
       sentences.append("the verdict went from \(old.verdict.rawValue) to \(new.verdict.rawValue)")
@@ -83,7 +84,8 @@ public struct StateDiff: Hashable, Sendable {
       guard was?.outcome != finding.outcome else { return nil }
       switch finding.outcome {
       case .open:
-        return "\(finding.raised.severity.rawValue) \(finding.id) was \(was == nil ? "raised" : "reopened"): \(finding.raised.title)"
+        return
+          "\(finding.raised.severity.rawValue) \(finding.id) was \(was == nil ? "raised" : "reopened"): \(finding.raised.title)"
       case .resolved(let how, let origin): return "finding \(finding.id) was resolved by \(origin.actor): \(how)"
       case .accepted(let why, let origin): return "finding \(finding.id) was accepted by \(origin.actor): \(why)"
       }
@@ -101,10 +103,13 @@ public struct StateDiff: Hashable, Sendable {
       }
       if was.passed != soak.passed {
         sentences.append(
-          "soak \(soak.soak.id) has \(soak.passed) of \(soak.checkpoints.count) checkpoints passed, it had \(was.passed)")
+          "soak \(soak.soak.id) has \(soak.passed) of \(soak.checkpoints.count) checkpoints passed, it had \(was.passed)"
+        )
       }
       let overdue = soak.overdue.filter { checkpoint in !was.overdue.contains { $0.number == checkpoint.number } }
-      sentences += overdue.map { "checkpoint #\($0.number) of soak \(soak.soak.id) became overdue, due \(zone.text($0.due))" }
+      sentences += overdue.map {
+        "checkpoint #\($0.number) of soak \(soak.soak.id) became overdue, due \(zone.text($0.due))"
+      }
       return sentences
     }
   }
@@ -142,7 +147,8 @@ public struct StateDiff: Hashable, Sendable {
       for (index, attempt) in attempts.enumerated() where index >= was.count || was[index].status != attempt.status {
         let reason = attempt.reason.map { ": \($0)" } ?? ""
         sentences.append(
-          "the deployment of \(component)\(index == 0 ? "" : ", attempt \(index + 1),") is \(attempt.status.rawValue)\(reason)")
+          "the deployment of \(component)\(index == 0 ? "" : ", attempt \(index + 1),") is \(attempt.status.rawValue)\(reason)"
+        )
       }
     }
     for (suite, result) in new.validations.sorted(by: { $0.key < $1.key }) where old.validations[suite] != result {
@@ -153,7 +159,8 @@ public struct StateDiff: Hashable, Sendable {
       sentences.append("criterion \(criterion) is \(result.measured.met ? "met" : "missed")")
     }
     if old.closing != new.closing {
-      sentences.append(new.closing.map { "the promotion was closed, \($0.outcome.rawValue)" } ?? "the promotion was reopened")
+      sentences.append(
+        new.closing.map { "the promotion was closed, \($0.outcome.rawValue)" } ?? "the promotion was reopened")
     }
     return sentences
   }
@@ -164,7 +171,7 @@ public struct StateDiff: Hashable, Sendable {
     case 0: return []
     case 1: return ["one more event counts"]
     case -1: return ["one event fewer counts"]
-    default: return ["\(abs(difference)) events \(difference > 0 ? "more" : "fewer") count"]
+    default: return ["\(abs(difference)) \(difference > 0 ? "more" : "fewer") events count"]
     }
   }
 }

@@ -44,7 +44,9 @@ public enum LedgerProjections {
     columns: [.init("stream", .text), .init("retracted_by", .integer), .init("reason", .text)])
 
   /// What belongs to one promotion, by table.
-  static func rows(_ stream: PromotionID, _ state: PromotionState, _ history: History) -> [(ProjectionTable, ProjectionRow)] {
+  static func rows(_ stream: PromotionID, _ state: PromotionState, _ history: History) -> [(
+    ProjectionTable, ProjectionRow
+  )] {
     var rows = retractions(.promotion(stream), history)
     guard let lastAt = state.lastAt, let plan = state.plan else { return rows }
     let readiness = state.readiness(at: lastAt)

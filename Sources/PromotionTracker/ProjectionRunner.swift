@@ -57,9 +57,15 @@ public struct ProjectionRunner: Sendable {
     for table in LedgerProjections.all { try log.setReached(position, of: table) }
   }
 
+  /// Two rebuilds at once would mix their rows. The one that notices gives way.
+  public struct Overtaken: Error, CustomStringConvertible {
+    public var description: String { "another process has begun to rebuild the projections; let it finish" }
+  }
+
   /// Builds every projection anew beside the one that answers, then swaps it in. Others may append meanwhile.
   ///
-  /// `progress` is told how many of how many streams are done. Returns what each swap found.
+  /// `progress` is told how many of how many streams are done. Returns what each swap found. Throws `Overtaken` when
+  /// another rebuild begins meanwhile.
   @discardableResult
   public func rebuild(
     progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
@@ -72,24 +78,46 @@ public struct ProjectionRunner: Sendable {
     let chunk = 32
     for first in stride(from: 0, to: streams.count, by: chunk) {
       progress(first, streams.count)
-      let some = streams[first..<min(streams.count, first + chunk)]
+      let next = min(streams.count, first + chunk)
       try log.write { log in
-        for stream in some { try Self.build(stream, in: log) }
+        try Self.expect(progress: first, in: log)
+        for stream in streams[first..<next] { try Self.build(stream, in: log) }
+        for table in LedgerProjections.all { try log.setReached(Int64(next), of: table, .rebuild) }
       }
     }
     progress(streams.count, streams.count)
     return try log.write { log in
+      try Self.expect(progress: streams.count, in: log)
       var changed: Set<StreamID> = []
       try log.forEachEvent(in: nil, after: start, upTo: nil) { changed.insert($0.stream) }
       for stream in changed.sorted() {
         try Self.clear(stream, in: log)
         try Self.build(stream, in: log)
       }
-      let head = try log.head().position
-      return try LedgerProjections.all.map { table in
-        try log.setReached(head, of: table, .rebuild)
-        return (table, try log.commitRebuild(of: table))
-      }
+      return try Self.swap(in: log)
+    }
+  }
+
+  /// The same in one write that is already under way, for a log whose projections must be current before it goes on.
+  static func rebuild(in log: any LogWriter) throws {
+    for table in LedgerProjections.all { try log.beginRebuild(of: table) }
+    for stream in try log.streams() { try build(stream, in: log) }
+    try swap(in: log)
+  }
+
+  /// While a rebuild runs, its tables' position counts the streams that are done: by that it knows them for its own.
+  private static func expect(progress: Int, in log: any LogReader) throws {
+    for table in LedgerProjections.all {
+      guard try log.projection(table.name, in: .rebuild)?.position == Int64(progress) else { throw Overtaken() }
+    }
+  }
+
+  @discardableResult
+  private static func swap(in log: any LogWriter) throws -> [(table: ProjectionTable, swap: ProjectionSwap)] {
+    let head = try log.head().position
+    return try LedgerProjections.all.map { table in
+      try log.setReached(head, of: table, .rebuild)
+      return (table, try log.commitRebuild(of: table))
     }
   }
 
@@ -102,7 +130,7 @@ public struct ProjectionRunner: Sendable {
       let tracked = try TrackedStream(promotion, in: log)
       return LedgerProjections.rows(promotion, tracked.state, tracked.history)
     }
-    let history = History(try TrackedStream.load(stream, in: log).logged)
+    let history = try TrackedStream.history(stream, in: log)
     return LedgerProjections.rows(history.ledgerState(), history)
   }
 

@@ -24,10 +24,10 @@ extension PromotionTracker {
   }
 
   private func look(_ promotion: PromotionID, _ question: Question, in log: any LogReader) throws -> Look {
-    let history = History(try TrackedStream.load(.promotion(promotion), in: log).logged)
+    let history = try TrackedStream.history(.promotion(promotion), in: log)
     guard !history.events.isEmpty else { throw try unknown(promotion, in: log) }
     let head = try log.head()
-    let zone = history.state().plan?.zone ?? .utc
+    let zone = history.newestPlan?.zone ?? .utc
     let times = try timeReader(zone: zone, now: clock(), in: log)
 
     var view = History.View()
@@ -40,10 +40,10 @@ extension PromotionTracker {
         at = instant
       case .event, .eventsAgo:
         let position = times.position(phrase)
-        if position > 0 { _ = try times.occurred(position) }
+        let event = try times.required(log.event(at: position), at: position)
         view.upTo = position
-        view.knownAt = try log.event(at: position)?.recordedAt
-        at = view.knownAt ?? at
+        view.knownAt = event.recordedAt
+        at = event.recordedAt
       }
     }
     if let text = question.at {
@@ -54,9 +54,10 @@ extension PromotionTracker {
     }
     let seen = history.events.last(where: view.knows)?.position ?? 0
     let position = view.knownAt == nil ? head.position : max(seen, view.upTo ?? 0)
+    let state = history.state(view)
     return Look(
-      promotion: promotion, history: history, view: view, at: at, position: position,
-      surroundings: try surroundings(of: history.state(view).plan, promotion, in: log, at: at, view: view))
+      promotion: promotion, history: history, view: view, state: state, at: at, position: position,
+      surroundings: try surroundings(of: state.plan, promotion, in: log, at: at, view: view))
   }
 
   /// Every event of a stream, or (nil) of all promotions and the ledger, in the order of the ledger.
@@ -90,13 +91,13 @@ extension PromotionTracker {
 
   /// The ledger-wide state as it is now.
   public func ledgerState() throws -> LedgerState {
-    try log.read { History(try TrackedStream.load(.ledger, in: $0).logged).ledgerState() }
+    try log.read { try TrackedStream.history(.ledger, in: $0).ledgerState() }
   }
 
   /// What `text` means for a promotion, or in UTC (see `TimePhrase`).
   public func instant(_ text: String, for promotion: PromotionID?) throws -> Instant {
     try log.read { log in
-      let zone = try promotion.flatMap { try TrackedStream($0, in: log).state.plan?.zone } ?? .utc
+      let zone = try promotion.flatMap { try TrackedStream.history(.promotion($0), in: log).newestPlan?.zone } ?? .utc
       return try timeReader(zone: zone, now: clock(), in: log).instant(text)
     }
   }

@@ -9,11 +9,11 @@ extension PromotionTracker {
     of plan: Plan?, _ promotion: PromotionID, in log: any LogReader, at: Instant, view: History.View = .all,
     asking: Set<PromotionID> = []
   ) throws -> Surroundings {
-    let ledgerWide = History(try TrackedStream.load(.ledger, in: log).logged)
+    let ledgerWide = try TrackedStream.history(.ledger, in: log)
     var surroundings = Surroundings(ledger: ledgerWide.ledgerState(view))
     let asking = asking.union([promotion])
     for id in Set(plan?.dependencies.promotions ?? []).subtracting(asking) {
-      let history = History(try TrackedStream.load(.promotion(id), in: log).logged)
+      let history = try TrackedStream.history(.promotion(id), in: log)
       guard !history.events.isEmpty else { continue }
       let state = history.state(view)
       let around = try self.surroundings(of: state.plan, id, in: log, at: at, view: view, asking: asking)

@@ -17,8 +17,8 @@ public struct PromotionTracker: Sendable {
   /// Carries out a request on a promotion, or on the ledger when its command is ledger-wide.
   public func carryOut(_ request: Request) throws -> Outcome {
     if request.isDryRun { return try log.read { try decide(request, in: $0).outcome } }
-    if try log.read({ try !ProjectionRunner.isCurrent(in: $0) }) { try ProjectionRunner(log: log).rebuild() }
     return try log.write { log in
+      if try !ProjectionRunner.isCurrent(in: log) { try ProjectionRunner.rebuild(in: log) }
       let decided = try decide(request, in: log)
       let idempotency = try request.idempotencyKey.map {
         Idempotency(key: $0, requestDigest: try request.digest(decided.command))
@@ -70,9 +70,14 @@ public struct PromotionTracker: Sendable {
     var stream = StreamID.promotion(request.promotion)
     var loaded = try TrackedStream.load(stream, in: log)
     var fold = RunningFold(loaded.logged)
-    let zone = fold.state.plan?.zone ?? .utc
-    let times = try timeReader(zone: zone, now: now, in: log)
+    var zone = fold.state.plan?.zone ?? .utc
+    var times = try timeReader(zone: zone, now: now, in: log)
     let command = try request.command(times)
+    if case .applyPlan(let plan) = command, fold.state.plan == nil {
+      // A promotion's first plan brings the zone in which its own --at is meant.
+      zone = plan.zone
+      times = try timeReader(zone: zone, now: now, in: log)
+    }
     if command.isLedgerWide(for: fold.history) {
       stream = .ledger
       loaded = try TrackedStream.load(stream, in: log)

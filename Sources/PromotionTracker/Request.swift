@@ -45,15 +45,14 @@ public struct TimeReader {
   public func instant(_ text: String) throws -> Instant {
     let phrase = try TimePhrase(text, zone: zone, now: now)
     if case .instant(let instant) = phrase { return instant }
-    return try occurred(position(phrase))
+    let position = position(phrase)
+    return try required(occurredAt(position), at: position)
   }
 
-  /// When the event of that number happened.
-  func occurred(_ position: Int64) throws -> Instant {
-    guard let instant = try occurredAt(position) else {
-      throw Refusal(.unknown, "there is no event #\(position); the newest is #\(head)")
-    }
-    return instant
+  /// What was found at `position`, or the refusal that says how far the ledger goes.
+  func required<Found>(_ found: Found?, at position: Int64) throws -> Found {
+    guard let found else { throw Refusal(.unknown, "there is no event #\(position); the newest is #\(head)") }
+    return found
   }
 
   /// The number of the event that `phrase` names; the newest for an instant.

@@ -19,6 +19,10 @@ struct TrackedStream {
     version = events.version
   }
 
+  static func history(_ stream: StreamID, in log: any LogReader) throws -> History {
+    History(try load(stream, in: log).logged)
+  }
+
   /// The events of a stream that can still be read, and the version of the newest of all.
   static func load(
     _ stream: StreamID, in log: any LogReader, upTo position: Int64? = nil

@@ -39,7 +39,9 @@ public struct DoctorReport: Encodable, Sendable {
           Ink("Projections", .faint),
           staleProjections.isEmpty
             ? Ink("current", .good)
-            : Ink("behind: \(staleProjections.joined(separator: ", ")); the next append or 'promo projections rebuild' mends that", .caution),
+            : Ink(
+              "behind: \(staleProjections.joined(separator: ", ")); the next append or 'promo projections rebuild' mends that",
+              .caution),
         ],
         [Ink("SQLite", .faint), Ink(sqlite) + sqliteRemark],
       ], titles: false)

@@ -7,11 +7,11 @@ public struct FindingsReport: Encodable, Sendable {
     public var finding: String
     public var severity: String
     public var title: String
-    public var impact: String?
-    public var consequence: String?
-    public var action: String?
+    @OrNull public var impact: String?
+    @OrNull public var consequence: String?
+    @OrNull public var action: String?
     public var outcome: String
-    public var reason: String?
+    @OrNull public var reason: String?
     public var keepsWaiting: [String]
     public var covers: [String]
     public var event: Int64
@@ -47,13 +47,17 @@ public struct FindingsReport: Encodable, Sendable {
     var page = Page(width: width)
     if shown.isEmpty { page.line(Ink("No findings are open.")) }
     page.table(
-      [.init("Event", .right), .init("Finding"), .init("Severity"), .init("Impact"), .init("Outcome"), .init("What, and what to do", flexible: true)],
+      [
+        .init("Event", .right), .init("Finding"), .init("Severity"), .init("Impact"), .init("Outcome"),
+        .init("What, and what to do", flexible: true),
+      ],
       zip(shown, findings).map { finding, row in
         let action = row.reason ?? row.action.map { "→ \($0)" }
         return [
           Ink("#\(row.event)", .faint), Ink(row.finding, .strong),
           Ink(row.severity, finding.raised.severity == .blocker ? .bad : .caution), Ink(row.impact ?? ""),
-          Ink(row.outcome, finding.isOpen ? .caution : .good), Ink(row.title) + Ink(action.map { "  \($0)" } ?? "", .faint),
+          Ink(row.outcome, finding.isOpen ? .caution : .good),
+          Ink(row.title) + Ink(action.map { "  \($0)" } ?? "", .faint),
         ]
       })
     page.discrepancies(look.readiness)

@@ -9,7 +9,9 @@ public struct FreezesReport: Encodable, Sendable {
     public var to: String
     public var reason: String
     public var active: Bool
-    public var liftedAt: String?
+    /// `planned`, `active`, `over` or `lifted`.
+    public var state: String
+    @OrNull public var liftedAt: String?
     public var event: Int64
   }
 
@@ -20,6 +22,8 @@ public struct FreezesReport: Encodable, Sendable {
       Freeze(
         freeze: freeze.id.rawValue, environment: freeze.declared.environment, from: zone.iso(freeze.declared.from),
         to: zone.iso(freeze.declared.to), reason: freeze.declared.reason, active: freeze.isActive(at: instant),
+        state: freeze.lifted != nil
+          ? "lifted" : instant < freeze.declared.from ? "planned" : freeze.isActive(at: instant) ? "active" : "over",
         liftedAt: freeze.lifted.map { zone.iso($0.at) }, event: freeze.origin.position)
     }
   }
@@ -28,9 +32,12 @@ public struct FreezesReport: Encodable, Sendable {
     var page = Page(width: width)
     if freezes.isEmpty { page.line(Ink("No freeze was declared.")) }
     page.table(
-      [.init("Event", .right), .init("Freeze"), .init("Environment"), .init("From"), .init("To"), .init("State"), .init("Why", flexible: true)],
+      [
+        .init("Event", .right), .init("Freeze"), .init("Environment"), .init("From"), .init("To"), .init("State"),
+        .init("Why", flexible: true),
+      ],
       freezes.map { freeze in
-        let state = freeze.active ? Ink("active", .caution) : Ink(freeze.liftedAt == nil ? "not now" : "lifted", .faint)
+        let state = Ink(freeze.state, freeze.active ? .caution : .faint)
         return [
           Ink("#\(freeze.event)", .faint), Ink(freeze.freeze, .strong), Ink(freeze.environment),
           Ink(short(freeze.from)), Ink(short(freeze.to)), state, Ink(freeze.reason),

@@ -7,7 +7,7 @@ public struct GateReport: Encodable, Sendable {
   public var at: String
   public var met: Bool
   public var required: String
-  public var minScore: Double?
+  @OrNull public var minScore: Double?
   public var verdict: String
   public var score: Double
   public var reasons: [String]

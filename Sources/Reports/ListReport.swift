@@ -52,8 +52,10 @@ public struct ListReport: Encodable, Sendable {
       summaries.map { summary in
         [
           Ink(summary.promotion.rawValue == current ? "*" : "", .accent), Ink(summary.promotion.rawValue, .strong),
-          Ink(summary.environment), Ink(Readiness.text(summary.score)), Ink(summary.verdict.rawValue, summary.verdict.tone),
-          Ink(summary.phase.rawValue), Ink("\(summary.events)"), Ink(Zone.utc.text(summary.lastAt).prefix(10).description),
+          Ink(summary.environment), Ink(Readiness.text(summary.score)),
+          Ink(summary.verdict.rawValue, summary.verdict.tone),
+          Ink(summary.phase.rawValue), Ink("\(summary.events)"),
+          Ink(Zone.utc.text(summary.lastAt).prefix(10).description),
           Ink(summary.title, .faint),
         ]
       })

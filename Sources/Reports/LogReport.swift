@@ -1,20 +1,20 @@
-public import PromotionDomain
 import Projections
+public import PromotionDomain
 
 /// Events as they were recorded, one line each.
 public struct LogReport: Encodable, Sendable {
   public struct Entry: Encodable, Hashable, Sendable {
     public var event: Int64
-    public var promotion: String?
+    @OrNull public var promotion: String?
     public var type: String
     public var occurredAt: String
     public var recordedAt: String
     public var actor: String
     public var sentence: String
-    public var note: String?
-    public var evidence: [EvidenceReference]?
+    @OrNull public var note: String?
+    public var evidence: [EvidenceReference]
     /// The number of the event that retracted this one.
-    public var retractedBy: Int64?
+    @OrNull public var retractedBy: Int64?
   }
 
   public var entries: [Entry]
@@ -40,7 +40,7 @@ public struct LogReport: Encodable, Sendable {
       Entry(
         event: event.position, promotion: promotion?.rawValue, type: event.event.storedType.rawValue,
         occurredAt: zone.iso(event.occurredAt), recordedAt: zone.iso(event.recordedAt), actor: event.actor.rawValue,
-        sentence: event.event.sentence(in: zone), note: event.remarks.note, evidence: event.remarks.evidence,
+        sentence: event.event.sentence(in: zone), note: event.remarks.note, evidence: event.remarks.evidence ?? [],
         retractedBy: retractions[event.position]?.position)
     }
   }

@@ -1,5 +1,5 @@
-public import PromotionDomain
 import Projections
+public import PromotionDomain
 
 /// What a command did, for the person or script that sent it.
 public struct OutcomeReport: Encodable, Sendable {
@@ -15,10 +15,10 @@ public struct OutcomeReport: Encodable, Sendable {
   /// Whether these are the events of an earlier request under the same idempotency key.
   public var replay: Bool
   public var dryRun: Bool
-  public var score: Double?
-  public var change: Double?
-  public var verdict: String?
-  public var phase: String?
+  @OrNull public var score: Double?
+  @OrNull public var change: Double?
+  @OrNull public var verdict: String?
+  @OrNull public var phase: String?
 
   private let before: Readiness?
   private let after: Readiness?
@@ -50,16 +50,28 @@ public struct OutcomeReport: Encodable, Sendable {
     if events.isEmpty { page.line(Ink("Already so; nothing was appended.")) }
     for event in events {
       let number = dryRun ? Ink("would append", .caution) : Ink("#\(event.event)", .accent)
-      page.line(number + " " + event.sentence + (replay ? Ink("  (done before under this key)", .caution) : Ink("")), hanging: 2)
+      page.line(
+        number + " " + event.sentence + (replay ? Ink("  (done before under this key)", .caution) : Ink("")), hanging: 2
+      )
     }
     guard let after, !events.isEmpty else { return page }
     var changes: [Ink] = []
     if after.score != before?.score {
-      changes.append(Ink("score \(before.map { Readiness.text($0.score) + " → " } ?? "")") + Ink(Readiness.text(after.score), .strong))
+      changes.append(
+        Ink("score \(before.map { Readiness.text($0.score) + " → " } ?? "")")
+          + Ink(Readiness.text(after.score), .strong))
     }
     if after.verdict != before?.verdict { changes.append(Ink(after.verdict.rawValue, after.verdict.tone)) }
     if after.phase != before?.phase { changes.append(Ink(after.phase.rawValue, .accent)) }
     if let first = changes.first { page.line(changes.dropFirst().reduce(first) { $0 + ", " + $1 }, indent: 2) }
+    let known = before?.reasons ?? []
+    if after.verdict == .blocked {
+      // What the events above say themselves is not said again.
+      let new = after.reasons.filter { reason in
+        !known.contains(reason) && !events.contains { reason.contains("(#\($0.event))") }
+      }
+      for reason in new { page.line(Ink(reason), indent: 2, hanging: 2) }
+    }
     return page
   }
 }

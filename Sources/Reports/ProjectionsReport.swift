@@ -3,12 +3,12 @@ public struct ProjectionsReport: Encodable, Sendable {
   public struct Row: Encodable, Hashable, Sendable {
     public var projection: String
     /// Null when it was never built.
-    public var foldVersion: Int?
-    public var position: Int64?
+    @OrNull public var foldVersion: Int?
+    @OrNull public var position: Int64?
     public var head: Int64
     public var current: Bool
     /// SHA-256 over its rows, in hexadecimal.
-    public var digest: String?
+    @OrNull public var digest: String?
 
     public init(
       projection: String, foldVersion: Int?, position: Int64?, head: Int64, current: Bool, digest: String?
@@ -32,8 +32,10 @@ public struct ProjectionsReport: Encodable, Sendable {
       [.init("Projection"), .init("Fold", .right), .init("Event", .right), .init("State"), .init("Digest")],
       projections.map { row in
         [
-          Ink(row.projection, .strong), Ink(row.foldVersion.map { "v\($0)" } ?? "–"), Ink(row.position.map { "#\($0)" } ?? "–"),
-          row.current ? Ink("current", .good) : Ink(row.position == nil ? "not built" : "behind #\(row.head)", .caution),
+          Ink(row.projection, .strong), Ink(row.foldVersion.map { "v\($0)" } ?? "–"),
+          Ink(row.position.map { "#\($0)" } ?? "–"),
+          row.current
+            ? Ink("current", .good) : Ink(row.position == nil ? "not built" : "behind #\(row.head)", .caution),
           Ink(row.digest.map { "\($0.prefix(16))…" } ?? "", .faint),
         ]
       })

@@ -8,7 +8,7 @@ public struct ReadinessReport: Encodable, Sendable {
     public var title: String
     public var weight: Double
     /// 0 to 100; null when nothing in the area counts.
-    public var score: Double?
+    @OrNull public var score: Double?
     public var satisfied: Int
     public var total: Int
   }
@@ -16,23 +16,23 @@ public struct ReadinessReport: Encodable, Sendable {
   public struct OpenItem: Encodable, Hashable, Sendable {
     public var item: String
     public var status: String
-    public var reason: String?
+    @OrNull public var reason: String?
     /// Points that the score would gain.
     public var worth: Double
-    public var estimateMinutes: Double?
+    @OrNull public var estimateMinutes: Double?
   }
 
   public struct Discrepancy: Encodable, Hashable, Sendable {
     public var id: String
     public var kind: String
     public var sentence: String
-    public var coveredBy: String?
+    @OrNull public var coveredBy: String?
   }
 
   public var promotion: String
   /// RFC 3339, in the plan's time zone.
   public var at: String
-  public var knownAt: String?
+  @OrNull public var knownAt: String?
   public var position: Int64
   /// 0 to 100.
   public var score: Double

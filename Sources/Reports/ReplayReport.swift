@@ -7,6 +7,7 @@ public struct ReplayReport: Encodable, Sendable {
     public var event: Int64
     public var occurredAt: String
     public var recordedAt: String
+    /// Since the first step that is shown.
     public var elapsedMinutes: Double
     public var actor: String
     public var type: String
@@ -16,7 +17,7 @@ public struct ReplayReport: Encodable, Sendable {
     public var change: Double
     public var verdict: String
     public var phase: String
-    public var retractedBy: Int64?
+    @OrNull public var retractedBy: Int64?
   }
 
   public var promotion: String
@@ -25,6 +26,8 @@ public struct ReplayReport: Encodable, Sendable {
   public let replay: [Replay.Step]
   let zone: Zone
   let title: String
+  /// When the first step that is shown happened.
+  let begin: Instant?
 
   private enum CodingKeys: String, CodingKey {
     case promotion, steps
@@ -38,10 +41,13 @@ public struct ReplayReport: Encodable, Sendable {
     replay = Replay(look.history.events.filter(look.view.knows)).steps.filter { step in
       (from.map { $0 <= step.event.occurredAt } ?? true) && (to.map { step.event.occurredAt <= $0 } ?? true)
     }
+    let first = replay.first?.event.occurredAt
+    begin = first
     steps = replay.map { [zone] step in
       Step(
         event: step.event.position, occurredAt: zone.iso(step.event.occurredAt),
-        recordedAt: zone.iso(step.event.recordedAt), elapsedMinutes: cut(step.elapsed.minutes),
+        recordedAt: zone.iso(step.event.recordedAt),
+        elapsedMinutes: cut((step.event.occurredAt - (first ?? step.event.occurredAt)).minutes),
         actor: step.event.actor.rawValue, type: step.event.event.storedType.rawValue,
         sentence: step.event.event.sentence(in: zone), score: step.after.score,
         change: cut(step.after.score - step.before.score), verdict: step.after.verdict.rawValue,

@@ -6,13 +6,13 @@ public struct SecretsReport: Encodable, Sendable {
   public struct Secret: Encodable, Hashable, Sendable {
     public var item: String
     public var name: String
-    public var component: String?
-    public var repository: String?
+    @OrNull public var component: String?
+    @OrNull public var repository: String?
     public var status: String
-    public var reason: String?
-    public var event: Int64?
+    @OrNull public var reason: String?
+    @OrNull public var event: Int64?
     /// The command that sets it, reading the value from the variable VALUE; nil when it is set, or nobody knows where.
-    public var command: String?
+    @OrNull public var command: String?
   }
 
   public var promotion: String
@@ -33,13 +33,17 @@ public struct SecretsReport: Encodable, Sendable {
         item: item.item.id.rawValue, name: item.item.title, component: item.item.on?.rawValue, repository: repository,
         status: item.status.rawValue, reason: item.reason, event: item.origin?.position,
         command: isMissing
-          ? repository.map { "gh secret set \(shellQuoted(item.item.title)) --repo \(shellQuoted($0)) --body \"$VALUE\"" } : nil)
+          ? repository.map {
+            "gh secret set \(shellQuoted(item.item.title)) --repo \(shellQuoted($0)) --body \"$VALUE\""
+          } : nil)
     }
   }
 
   /// A shell script: one command for each missing secret.
   public var commands: String {
-    let missing = secrets.filter { $0.command != nil || ($0.repository == nil && $0.status != "verified" && $0.status != "notApplicable") }
+    let missing = secrets.filter {
+      $0.command != nil || ($0.repository == nil && $0.status != "verified" && $0.status != "notApplicable")
+    }
     if missing.isEmpty { return "# Every secret is set.\n" }
     return missing.map { secret in
       guard let command = secret.command else {
@@ -56,7 +60,10 @@ public struct SecretsReport: Encodable, Sendable {
       return page
     }
     page.table(
-      [.init(""), .init("Item"), .init("Secret"), .init("Status"), .init("Event", .right), .init("Repository", flexible: true), .init("Why", flexible: true)],
+      [
+        .init(""), .init("Item"), .init("Secret"), .init("Status"), .init("Event", .right),
+        .init("Repository", flexible: true), .init("Why", flexible: true),
+      ],
       zip(items, secrets).map { item, secret in
         [
           item.status.mark, Ink(secret.item), Ink(secret.name), Ink(item.status.words, item.status.tone),
@@ -70,8 +77,11 @@ public struct SecretsReport: Encodable, Sendable {
 
 /// `text` as one word of a POSIX shell.
 func shellQuoted(_ text: String) -> String {
-  let isPlain = !text.isEmpty && text.utf8.allSatisfy { byte in
-    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "_-./:@".utf8.contains(byte)
-  }
-  return isPlain ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  let isPlain =
+    !text.isEmpty
+    && text.utf8.allSatisfy { byte in
+      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "_-./:@".utf8.contains(byte)
+    }
+  return isPlain
+    ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }

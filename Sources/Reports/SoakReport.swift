@@ -19,11 +19,11 @@ public struct SoakReport: Encodable, Sendable {
     public var number: Int
     public var due: String
     public var status: String
-    public var takenAt: String?
+    @OrNull public var takenAt: String?
     /// By metric, in the units of the plan's thresholds.
     public var measurements: [String: Double]
     public var failures: [String]
-    public var event: Int64?
+    @OrNull public var event: Int64?
   }
 
   public var promotion: String

@@ -11,8 +11,8 @@ public struct StatusReport: Encodable, Sendable {
     public var total: Int
     /// Numbers of the checkpoints whose grace is over.
     public var overdue: [Int]
-    public var next: Int?
-    public var nextAt: String?
+    @OrNull public var next: Int?
+    @OrNull public var nextAt: String?
   }
 
   public struct Batch: Encodable, Hashable, Sendable {
@@ -27,7 +27,7 @@ public struct StatusReport: Encodable, Sendable {
   public var title: String
   public var environment: String
   public var at: String
-  public var knownAt: String?
+  @OrNull public var knownAt: String?
   public var position: Int64
   public var score: Double
   public var scoreWithoutWaivers: Double

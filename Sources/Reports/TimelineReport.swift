@@ -7,15 +7,15 @@ public struct TimelineReport: Encodable, Sendable {
     public var kind: String
     public var id: String
     public var title: String
-    public var plannedFrom: String?
-    public var plannedTo: String?
-    public var started: String?
-    public var ended: String?
+    @OrNull public var plannedFrom: String?
+    @OrNull public var plannedTo: String?
+    @OrNull public var started: String?
+    @OrNull public var ended: String?
     public var status: String
-    public var slipMinutes: Double?
+    @OrNull public var slipMinutes: Double?
     public var outsideWindow: Bool
     public var plannedOutsideWindow: Bool
-    public var remark: String?
+    @OrNull public var remark: String?
   }
 
   public var promotion: String

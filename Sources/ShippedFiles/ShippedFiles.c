@@ -8,3 +8,27 @@ static const unsigned char sqlite_0001[] = {
 };
 const unsigned char *const shipped_sqlite_0001 = sqlite_0001;
 const size_t shipped_sqlite_0001_size = sizeof sqlite_0001;
+
+static const unsigned char prod_plan[] = {
+#embed "../../events/samples/prod-2026-01-10/plan.yaml"
+};
+const unsigned char *const shipped_prod_plan = prod_plan;
+const size_t shipped_prod_plan_size = sizeof prod_plan;
+
+static const unsigned char prod_log[] = {
+#embed "../../events/samples/prod-2026-01-10/log.jsonl"
+};
+const unsigned char *const shipped_prod_log = prod_log;
+const size_t shipped_prod_log_size = sizeof prod_log;
+
+static const unsigned char sit_plan[] = {
+#embed "../../events/samples/dynamodb-schemas-sit/plan.yaml"
+};
+const unsigned char *const shipped_sit_plan = sit_plan;
+const size_t shipped_sit_plan_size = sizeof sit_plan;
+
+static const unsigned char sit_log[] = {
+#embed "../../events/samples/dynamodb-schemas-sit/log.jsonl"
+};
+const unsigned char *const shipped_sit_log = sit_log;
+const size_t shipped_sit_log_size = sizeof sit_log;

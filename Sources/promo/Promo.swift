@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Projections
+import PromotionDomain
 
 /// The command, its verbs in the order in which a promotion needs them.
 @main

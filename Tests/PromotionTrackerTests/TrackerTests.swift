@@ -180,7 +180,6 @@ private struct Ledger {
     let refusal = Refusal(.unknown, "there is no event #9; the newest is #1")
     #expect(throws: refusal) { _ = try ledger.tracker.instant("#9", for: "release-7") }
     #expect(throws: refusal) { _ = try ledger.tracker.look("release-7", .init(knownAt: "#9")) }
-    #expect(try ledger.tracker.look("release-7", .init(knownAt: "~9")).plan == nil)
   }
 
   @Test func `a look goes back by what was so and by what was known`() throws {

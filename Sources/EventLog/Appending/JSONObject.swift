@@ -3,8 +3,8 @@ struct JSONObject {
   /// Deeper nesting than this is refused; SQLite's own limit lies above it.
   private static let depthLimit = 500
 
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var index = 0
+  let bytes: UnsafeBufferPointer<UInt8>
+  var index = 0
 
   static func isObject(_ text: String) -> Bool {
     var text = text
@@ -17,21 +17,21 @@ struct JSONObject {
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  private var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
+  var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-  private mutating func take(_ byte: Unicode.Scalar) -> Bool {
+  mutating func take(_ byte: Unicode.Scalar) -> Bool {
     guard peek == UInt8(ascii: byte) else { return false }
     index += 1
     return true
   }
 
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
   }
 
-  private mutating func value(depth: Int) -> Bool {
+  mutating func value(depth: Int) -> Bool {
     guard depth <= Self.depthLimit, let first = peek else { return false }
     switch first {
     case UInt8(ascii: "{"): return object(depth: depth)
@@ -72,7 +72,7 @@ struct JSONObject {
     return take("]")
   }
 
-  private mutating func string() -> Bool {
+  mutating func string() -> Bool {
     index += 1
     while let byte = peek {
       index += 1

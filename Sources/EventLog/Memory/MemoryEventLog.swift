@@ -17,6 +17,7 @@ public final class MemoryEventLog: EventLog {
     try body(MemoryReader(state.withLock { $0 }))
   }
 
+  @discardableResult
   public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
     try writers.withLock {
       let writer = MemoryWriter(state.withLock { $0 }, source)

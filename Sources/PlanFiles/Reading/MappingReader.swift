@@ -10,6 +10,7 @@ struct MappingReader {
   let path: PlanPath
   let place: Place
   let entries: [Tree.Entry]
+  private(set) var hasUnknownKeys = false
 
   /// Nil, with an issue, when `tree` is no mapping. Keys other than `keys` are issues. Nothing at all counts as an
   /// empty mapping where `mayBeNull`.
@@ -29,6 +30,7 @@ struct MappingReader {
     }
     self.entries = entries
     for entry in entries where !keys.contains(entry.key) && !log.isFull {
+      hasUnknownKeys = true
       let near = Name.nearest(to: entry.key, among: keys, limit: 1).first
       let remedy = near.map { "did you mean '\($0)'?" } ?? "the keys here are \(keys.joined(separator: ", "))"
       log.error(entry.keyPlace, path, "unknown key '\(entry.key.printable)'; \(remedy)")
@@ -48,8 +50,8 @@ struct MappingReader {
   func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
 
   /// The value of `key`, with an issue when it is missing.
-  func required(_ key: String, example: String) -> Tree? {
-    if !has(key) { log.error(place, path, "'\(key)' is missing; write '\(key): \(example)'") }
+  func required(_ key: String, example: String, or alternative: String = "") -> Tree? {
+    if !has(key) { log.error(place, path, "'\(key)' is missing; write '\(key): \(example)'\(alternative)") }
     return value(key)
   }
 

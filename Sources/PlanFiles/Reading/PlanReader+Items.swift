@@ -8,7 +8,7 @@ extension PlanReader {
       guard let id: AreaID = top.name(entry.key, entry.keyPlace, path),
         let reader = MappingReader(entry.value, at: path, keys: keys, log, zone: zone)
       else { return nil }
-      let weight = reader.required("weight", example: "20', or 'weight: 0' to track the area without scoring it")
+      let weight = reader.required("weight", example: "20", or: ", or 'weight: 0' to track the area without scoring it")
         .flatMap { reader.number($0, path.key("weight"), "weight", in: 0...MappingReader.mostWeight) }
       return Plan.Area(
         id: id, title: reader.text("title") ?? id.rawValue, weight: weight ?? 0, estimate: reader.span("estimate"),
@@ -44,6 +44,7 @@ extension PlanReader {
     else { return nil }
     let present = kinds.filter { reader.has($0.rawValue) }
     guard let kind = present.first, present.count == 1 else {
+      if present.isEmpty, reader.hasUnknownKeys { return nil }
       log.error(
         reader.place, path,
         present.isEmpty

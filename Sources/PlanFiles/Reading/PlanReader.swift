@@ -58,7 +58,8 @@ struct PlanReader {
         top.text($0, top.path.key("timeZone"), .line, "timeZone")
       }), Zone(name: name) == nil, let place = top.value("timeZone")?.place
     else { return }
-    let near = Name.nearest(to: name, among: Zone.knownNames, limit: 1).first
+    // Abbreviations are part of many names and mean none of them.
+    let near = name.count < 4 ? nil : Name.nearest(to: name, among: Zone.knownNames, limit: 1).first
     let remedy = near.map { "did you mean '\($0)'?" } ?? "write a name such as '\(example)', or 'UTC'"
     log.error(place, top.path.key("timeZone"), "there is no time zone '\(name)'; \(remedy)")
   }

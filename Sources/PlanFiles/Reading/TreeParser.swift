@@ -15,6 +15,8 @@ enum TreeParser {
   static let mostLevels = 64
   /// How many repeated keys are reported before the file is given up.
   private static let mostRepeatedKeys = 20
+  /// Each repeated key costs another reading of the whole file, which must not add up in a big one.
+  private static let mostScalarsReadAgain = 1_000_000
 
   private static let star: Unicode.Scalar = "\u{10FFFD}"
   private static let firstStandIn: UInt32 = 0x100000
@@ -36,7 +38,8 @@ enum TreeParser {
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         let place = Place(line: context.mark.line, column: context.mark.column)
         let count = builder.standIns.count
-        guard count < mostRepeatedKeys, let index = index(of: place, in: scalars), scalars[index].isKeyLetter,
+        guard count < mostRepeatedKeys, count * scalars.count < mostScalarsReadAgain,
+          let index = index(of: place, in: scalars), scalars[index].isKeyLetter,
           let standIn = Unicode.Scalar(firstStandIn + UInt32(count))
         else {
           let key = builder.restored(keys.first ?? "")
@@ -81,12 +84,14 @@ struct TreeBuilder {
   var standIns: [Unicode.Scalar: Unicode.Scalar] = [:]
   private var anchors: [String: Tree] = [:]
   private var hasGivenUp = false
+  /// Whether parts are missing, so that reading on would only blame what is not there.
+  private var isBroken = false
 
   init(log: IssueLog, star: Unicode.Scalar) { (self.log, self.star) = (log, star) }
 
   mutating func document(_ root: Node) -> Tree? {
     let tree = tree(root, level: 0, path: .root)
-    return hasGivenUp ? nil : tree
+    return hasGivenUp || isBroken ? nil : tree
   }
 
   func restored(_ text: String) -> String {
@@ -135,6 +140,7 @@ struct TreeBuilder {
     for (keyNode, valueNode) in mapping where !hasGivenUp {
       let place = Place(line: keyNode.mark?.line ?? 1, column: keyNode.mark?.column ?? 1)
       guard case .scalar(let scalar) = keyNode, scalar.string.unicodeScalars.first != star else {
+        isBroken = true
         log.error(place, path, "a key is plain text, not a list, a mapping or an alias")
         continue
       }
@@ -156,6 +162,7 @@ struct TreeBuilder {
   private mutating func alias(_ text: String, _ place: Place, _ path: PlanPath) -> Tree {
     let name = String(restored(text).dropFirst())
     if let tree = anchors[name] { return tree }
+    isBroken = true
     log.error(
       place, path,
       "'*\(name.printable)' refers to an anchor '&\(name.printable)' that is not above it; put text that begins with '*' in quotes"

@@ -258,9 +258,10 @@ extension PromotionState {
           context))
     }
     if plan.decision != nil {
-      let readiness = readiness(at: context.at, in: context.surroundings)
+      let then = asOf(context)
+      let readiness = then.readiness(at: context.at, in: context.surroundings)
       if readiness.verdict != .go {
-        let why = decision == nil ? "nobody decided go" : readiness.reasons.last ?? "the go no longer holds"
+        let why = then.decision == nil ? "nobody decided go" : readiness.reasons.last ?? "the go no longer holds"
         events.append(
           try override(.decision, subject, "the verdict is \(readiness.verdict.rawValue), \(why)", context))
       }

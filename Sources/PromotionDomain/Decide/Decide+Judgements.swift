@@ -51,7 +51,7 @@ extension PromotionState {
     {
       return []
     }
-    return [.signoffGiven(SignoffGiven(role: role, basis: readiness.basis(position: context.position, state: self)))]
+    return [.signoffGiven(SignoffGiven(role: role, basis: basis(context)))]
   }
 
   func refuseSignOff(
@@ -60,12 +60,7 @@ extension PromotionState {
     try requireRole(role, plan, context)
     try require(reason, "refusing a sign-off", "--refuse")
     if let current = signoffs[role], current.refusal == reason, context.isRepeat(of: current.origin) { return [] }
-    let readiness = readiness(at: context.at, in: context.surroundings)
-    return [
-      .signoffRefused(
-        SignoffRefused(
-          role: role, reason: reason, basis: readiness.basis(position: context.position, state: self)))
-    ]
+    return [.signoffRefused(SignoffRefused(role: role, reason: reason, basis: basis(context)))]
   }
 
   func decide(
@@ -113,11 +108,17 @@ extension PromotionState {
     _ rule: OverridableRule, _ subject: String, _ objection: String, _ context: CommandContext
   ) throws(Refusal) -> Event {
     guard let despite = context.despite else {
-      throw Refusal(.rule, "\(objection); go ahead only with --despite \"reason\"")
+      let remedy = rule == .decision ? "decide with 'promo decide go', or go ahead with" : "go ahead only with"
+      throw Refusal(.rule, "\(objection); \(remedy) --despite \"reason\"")
     }
     try require(despite, "going ahead despite a rule", "--despite")
     return .ruleOverridden(
       RuleOverridden(rule: rule, reason: despite, subject: subject, objection: objection))
+  }
+
+  /// What the promotion, in this state, puts before somebody who gives their word.
+  private func basis(_ context: CommandContext) -> Basis {
+    readiness(at: context.at, in: context.surroundings).basis(position: context.position, state: self)
   }
 
   private func find(_ id: FindingID) throws(Refusal) -> Finding {

@@ -73,6 +73,15 @@ extension PromotionState {
       throw Refusal(
         .rule, "\(plan.promotion) was closed (#\(closing.origin.position)); its plan can no longer be revised")
     }
+    // Plans count in the order in which they came into force: an older one would change nothing.
+    if let inForce = context.history.events.first(where: { $0.position == planPosition }),
+      context.at < inForce.occurredAt
+    {
+      throw Refusal(
+        .rule,
+        "the plan in force is newer (#\(inForce.position), \(plan.zone.text(inForce.occurredAt))); leave --at out, or give a later time"
+      )
+    }
     return [.planRevised(PlanRevised(plan: new))]
   }
 
@@ -132,6 +141,13 @@ extension PromotionState {
       throw .unknown("item", id.rawValue, among: plan.allItems.map(\.id.rawValue))
     }
     return item
+  }
+
+  /// The promotion as it stood when that happened what `context` tells of. Who signed at noon had not seen the
+  /// afternoon, even when the ledger learns of the signature in the evening.
+  func asOf(_ context: CommandContext) -> PromotionState {
+    guard let lastAt, context.at < lastAt, !context.history.events.isEmpty else { return self }
+    return context.history.state(History.View(at: context.at))
   }
 
   /// Refuses what would be folded before the thing it is about, where it could change nothing.

@@ -60,6 +60,24 @@ public struct History: Sendable {
       .sorted { ($0.occurredAt, $0.position) < ($1.occurredAt, $1.position) }
   }
 
+  /// The newest plan that was not retracted, without a fold of everything else.
+  public var newestPlan: Plan? {
+    let retracted = Self.retractions(in: events)
+    for event in events.reversed() where retracted[event.position] == nil {
+      switch event.event {
+      case .planApplied(let applied): return applied.plan
+      case .planRevised(let revised): return revised.plan
+      case .checkTicked, .checkAssessed, .secretSet, .resourceObserved, .itemWaived, .soakStarted, .soakCheckpointed,
+        .findingRaised, .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade,
+        .ruleOverridden, .batchStarted, .batchFinished, .deploymentStarted, .deploymentSucceeded, .deploymentFailed,
+        .deploymentSkipped, .deploymentRolledBack, .validationRecorded, .criterionMeasured, .freezeDeclared,
+        .freezeLifted, .noteAdded, .eventRetracted, .promotionClosed:
+        continue
+      }
+    }
+    return nil
+  }
+
   /// The promotion as `view` shows it.
   public func state(_ view: View = .all) -> PromotionState {
     effective(view).reduce(into: PromotionState()) { $0.evolve($1) }

@@ -21,22 +21,30 @@ struct PlanCheck {
   let zone: Zone
   private(set) var problems: [PlanProblem] = []
 
+  private var suggestions = 0
+
   init(_ plan: Plan) { (self.plan, zone) = (plan, plan.zone) }
 
   mutating func error(_ path: PlanPath, _ sentence: String) { problems.append(PlanProblem(.error, path, sentence)) }
   mutating func warn(_ path: PlanPath, _ sentence: String) { problems.append(PlanProblem(.warning, path, sentence)) }
 
+  /// "there is no component 'x'; did you mean 'y'?" Looking for near names takes time, so only the first few get them.
+  mutating func unknown(_ noun: String, _ name: String, among candidates: [String]) -> String {
+    suggestions += 1
+    guard suggestions <= 50, candidates.count <= 1_000 else { return "there is no \(noun) '\(name.printable)'" }
+    return Refusal.unknown(noun, name, among: candidates).sentence
+  }
+
   static func key(_ names: String...) -> PlanPath { PlanPath(names.map { .key($0) }) }
 
   /// Every item and part with its path.
-  func forEachItem(_ body: (Plan.Item, PlanPath) -> Void) {
-    func visit(_ items: [Plan.Item], _ path: PlanPath) {
-      for (number, item) in items.enumerated() {
-        body(item, path.index(number))
-        visit(item.parts, path.index(number).key("parts"))
+  var located: [(Plan.Item, PlanPath)] {
+    func visit(_ items: [Plan.Item], _ path: PlanPath) -> [(Plan.Item, PlanPath)] {
+      items.enumerated().flatMap { number, item in
+        [(item, path.index(number))] + visit(item.parts, path.index(number).key("parts"))
       }
     }
-    for area in plan.areas { visit(area.items, Self.key("areas", area.id.rawValue, "items")) }
+    return plan.areas.flatMap { visit($0.items, Self.key("areas", $0.id.rawValue, "items")) }
   }
 
   /// `14:00–15:00`, with the date when that is not the day of `day`.
@@ -78,17 +86,15 @@ struct PlanCheck {
       unique(soak.thresholds.map(\.metric), "metric") { Self.key("soaks", soak.id.rawValue, "metrics", $0.rawValue) }
     }
     var firsts: [ItemID: PlanPath] = [:]
-    var found: [(PlanPath, String)] = []
-    forEachItem { item, path in
+    for (item, path) in located {
       if let problem = Name.problem(with: item.id.rawValue, path: true) {
-        found.append((path, problem))
+        error(path, problem)
       } else if let first = firsts[item.id] {
-        found.append((path, "item '\(item.id)' is already at \(first); give one of the two an 'id:' of its own"))
+        error(path, "item '\(item.id)' is already at \(first); give one of the two an 'id:' of its own")
       } else {
         firsts[item.id] = path
       }
     }
-    for (path, sentence) in found { error(path, sentence) }
     prefixes()
   }
 

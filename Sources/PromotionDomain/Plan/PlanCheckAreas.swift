@@ -32,36 +32,23 @@ extension PlanCheck {
   private mutating func items() {
     let people = Set(plan.people.map(\.id))
     let components = Set(plan.components.map(\.id))
-    var found: [PlanProblem] = []
-    forEachItem { item, path in
+    for (item, path) in located {
       if !item.weight.isFinite || item.weight < 0 {
-        found.append(
-          PlanProblem(
-            .error, path.key("weight"),
-            "the weight of item '\(item.id)' is \(number(item.weight)); it must be 0 or more"))
+        error(path.key("weight"), "the weight of item '\(item.id)' is \(number(item.weight)); it must be 0 or more")
       }
       if let owner = item.owner, !people.contains(owner) {
-        let refusal = Refusal.unknown("person", owner.rawValue, among: plan.people.map(\.id.rawValue))
-        found.append(PlanProblem(.error, path.key("owner"), refusal.sentence))
+        error(path.key("owner"), unknown("person", owner.rawValue, among: plan.people.map(\.id.rawValue)))
       }
       // Not an error: an item may well concern something that this promotion does not move.
       if let on = item.on, !components.contains(on) {
-        let refusal = Refusal.unknown("component", on.rawValue, among: plan.components.map(\.id.rawValue))
-        found.append(PlanProblem(.warning, path.key("on"), refusal.sentence))
+        warn(path.key("on"), unknown("component", on.rawValue, among: plan.components.map(\.id.rawValue)))
       }
       if let expects = item.expects, expects.names.isEmpty {
-        found.append(
-          PlanProblem(
-            .warning, path.key("expects"), "item '\(item.id)' expects no names, so any observation satisfies it"))
+        warn(
+          path.key("expects"), "item '\(item.id)' expects no names; list those that \(expects.source) must have seen")
       }
       if item.notApplicable != nil, item.key {
-        found.append(PlanProblem(.warning, path.key("key"), "item '\(item.id)' is a key item and not applicable"))
-      }
-    }
-    for problem in found {
-      switch problem.severity {
-      case .error: error(problem.path, problem.sentence)
-      case .warning: warn(problem.path, problem.sentence)
+        warn(path.key("key"), "item '\(item.id)' is a key item and not applicable")
       }
     }
   }
@@ -71,14 +58,14 @@ extension PlanCheck {
   mutating func references() {
     let ids = plan.components.map(\.id)
     let known = Set(ids)
-    func unknown(_ id: ComponentID) -> String {
-      Refusal.unknown("component", id.rawValue, among: ids.map(\.rawValue)).sentence
-    }
+    let names = ids.map(\.rawValue)
     var deployed: Set<ComponentID> = []
     for (number, batch) in plan.batches.enumerated() {
       for (index, deployment) in batch.deploy.enumerated() {
         let path = Self.key("batches").index(number).key("deploy").index(index).key("component")
-        if !known.contains(deployment.component) { error(path, unknown(deployment.component)) }
+        if !known.contains(deployment.component) {
+          error(path, unknown("component", deployment.component.rawValue, among: names))
+        }
         if !deployed.insert(deployment.component).inserted {
           warn(path, "component '\(deployment.component)' is deployed more than once")
         }
@@ -91,7 +78,7 @@ extension PlanCheck {
     }
     for (number, procedure) in plan.rollback.enumerated() {
       guard let on = procedure.on, !known.contains(on) else { continue }
-      error(Self.key("rollback").index(number).key("on"), unknown(on))
+      error(Self.key("rollback").index(number).key("on"), unknown("component", on.rawValue, among: names))
     }
     if let index = plan.dependencies.promotions.firstIndex(of: plan.promotion) {
       error(Self.key("dependencies", "promotions").index(index), "the promotion depends on itself")

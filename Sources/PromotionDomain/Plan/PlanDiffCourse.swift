@@ -55,7 +55,7 @@ extension PlanComparison {
     each("validations", old, new, key: \.id.rawValue, noun: { "Validation \($0.id)" }) { diff, old, new in
       diff.text("The title of validation \(new.id)", old.title, new.title)
       diff.number("The number of tests of validation \(new.id)", old.tests.map(Double.init), new.tests.map(Double.init))
-      diff.window("Validation \(new.id)", old.window, new.window)
+      diff.window("The window of validation \(new.id)", old.window, new.window)
     }
   }
 
@@ -63,7 +63,7 @@ extension PlanComparison {
     each("criteria", old, new, key: \.id.rawValue, noun: { "Criterion \($0.id)" }) { diff, old, new in
       diff.text("The title of criterion \(new.id)", old.title, new.title)
       diff.text("The group of criterion \(new.id)", old.group, new.group)
-      diff.instant("Criterion \(new.id)", old.due, new.due)
+      diff.instant("The due time of criterion \(new.id)", old.due, new.due)
       diff.text("The limit of criterion \(new.id)", old.threshold?.sentence, new.threshold?.sentence)
     }
   }
@@ -90,7 +90,7 @@ extension PlanComparison {
 
   private mutating func dependencies(_ old: Plan.Dependencies, _ new: Plan.Dependencies) {
     names("The promotions it depends on", old.promotions.map(\.rawValue), new.promotions.map(\.rawValue))
-    names("What it waits for upstream", old.upstream, new.upstream)
+    names("The things it waits for upstream", old.upstream, new.upstream)
     each(
       "services downstream", old.downstream, new.downstream, key: \.name, noun: { "The service \($0.name) downstream" }
     ) { diff, old, new in

@@ -28,6 +28,8 @@ public struct ItemAssessment: Hashable, Sendable {
   public var counts: Bool
   /// The event that gave it its status; nil when there is none yet.
   public var origin: Origin?
+  /// How many of the names it expects its source has; nil when it expects none.
+  public var seenNames: Int?
   /// What it would add to the score if it were satisfied, in points from 0 to 100.
   public var worth: Double = 0
   public var parts: [ItemAssessment] = []
@@ -57,7 +59,9 @@ public struct AreaAssessment: Hashable, Sendable {
   public var expectedNames: (seen: Int, of: Int)? {
     let expecting = items.filter { $0.item.expects != nil }
     guard !expecting.isEmpty else { return nil }
-    return (expecting.reduce(0) { $0 + ($1.done ?? 0) }, expecting.reduce(0) { $0 + ($1.of ?? 0) })
+    return (
+      expecting.reduce(0) { $0 + ($1.seenNames ?? 0) }, expecting.reduce(0) { $0 + ($1.item.expects?.names.count ?? 0) }
+    )
   }
 }
 
@@ -99,6 +103,7 @@ extension PromotionState {
       assessment = ItemAssessment(item, .pending, reason: nil, rules: rules, origin: nil)
     }
     if let sighting {
+      assessment.seenNames = sighting.seen
       (assessment.done, assessment.of) = (sighting.seen, sighting.expected)
       if assessment.status == .partial, sighting.expected > 0 {
         assessment.credit = Double(sighting.seen) / Double(sighting.expected)

@@ -4,8 +4,7 @@ extension PromotionState {
   func blockers(of readiness: Readiness, plan: Plan) -> [Readiness.Blocker] {
     var blockers = findings.filter { $0.isOpen && $0.raised.severity == .blocker }.map { finding in
       Readiness.Blocker(
-        key: "finding/\(finding.id)",
-        sentence: "blocker \(finding.id) is open (#\(finding.origin.position)): \(finding.raised.title)"
+        key: "finding/\(finding.id)", sentence: "blocker \(finding.id) is open (#\(finding.origin.position)): \(finding.raised.title)"
       )
     }
     for item in readiness.areas.flatMap({ $0.items.flatMap(\.withParts) }) where item.item.key {
@@ -53,7 +52,7 @@ extension Readiness {
       verdict = .go
       let despite = decision?.despite.map { ", despite \(decision?.made.basis.verdict.rawValue ?? ""): \($0)" } ?? ""
       reasons = ["a go was decided (#\(decision?.origin.position ?? 0)) and still holds\(despite)"]
-      if score < 100 { reasons.append("the score is \(Self.text(score)), \(openWords)") }
+      if score < 100 { reasons.append("the score is \(Self.text(score)), \(openScoredItemsInWords)") }
     case .go, nil:
       verdict = base.verdict
       reasons = base.reasons
@@ -62,6 +61,11 @@ extension Readiness {
           "the go (#\(decision?.origin.position ?? 0)) is stale: \(decisionStaleReasons.joined(separator: "; "))")
       }
     }
+  }
+
+  private var openScoredItemsInWords: String {
+    let count = openScoredItems.count
+    return count == 1 ? "1 scored item is open" : "\(count) scored items are open"
   }
 
   /// The verdict as if nobody had decided.
@@ -76,15 +80,12 @@ extension Readiness {
       return (.notReady, ["the score \(Self.text(score)) is below \(number(threshold)), where MOSTLY READY begins"])
     }
     if !open.isEmpty {
-      return (.mostlyReady, ["the score \(Self.text(score)) reaches \(number(threshold)), but \(openWords)"])
+      return (
+        .mostlyReady, ["the score \(Self.text(score)) reaches \(number(threshold)), but \(openScoredItemsInWords)"]
+      )
     }
     let rest = awaiting.isEmpty ? "" : "; awaiting \(sentenceList(awaiting))"
     return (.ready, ["every scored item is satisfied\(rest)"])
-  }
-
-  private var openWords: String {
-    let count = openScoredItems.count
-    return count == 1 ? "1 scored item is open" : "\(count) scored items are open"
   }
 
   private func awaited(_ plan: Plan, surroundings: Surroundings) -> [String] {

@@ -34,8 +34,9 @@ public enum TimePhrase: Hashable, Sendable {
     guard let parsed = ISO8601.parse(written) else {
       throw Refusal(
         .unreadable,
-        "'\(text.printable)' is not a time; write '2026-01-08 08:25', '2026-01-08T08:25:00+02:00'"
-          + (today == nil ? "" : ", '08:25', '-2h' or 'now'"))
+        "'\(text.printable)' is not a time; write '2026-01-08 08:25'"
+          + (today == nil
+            ? " or '2026-01-08T08:25:00+02:00'" : ", '2026-01-08T08:25:00+02:00', '08:25', '-2h' or 'now'"))
     }
     guard let civil = parsed.civil else {
       throw Refusal(.unreadable, "there is no such time as '\(text.printable)'; check its day, month and hour")
@@ -47,7 +48,8 @@ public enum TimePhrase: Hashable, Sendable {
     case .skipped:
       throw Refusal(
         .unreadable,
-        "'\(text.printable)' does not exist in \(zone.name): clocks were set forward over it; write the time with its offset")
+        "'\(text.printable)' does not exist in \(zone.name): clocks were set forward over it; write the time with its offset"
+      )
     case .repeated(let first, let second):
       throw Refusal(
         .unreadable,

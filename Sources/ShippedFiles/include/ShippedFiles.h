@@ -6,3 +6,13 @@
 // schema/sqlite
 extern const unsigned char *const shipped_sqlite_0001;
 extern const size_t shipped_sqlite_0001_size;
+
+// events/samples
+extern const unsigned char *const shipped_prod_plan;
+extern const size_t shipped_prod_plan_size;
+extern const unsigned char *const shipped_prod_log;
+extern const size_t shipped_prod_log_size;
+extern const unsigned char *const shipped_sit_plan;
+extern const size_t shipped_sit_plan_size;
+extern const unsigned char *const shipped_sit_log;
+extern const size_t shipped_sit_log_size;

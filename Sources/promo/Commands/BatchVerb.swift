@@ -10,7 +10,8 @@ struct BatchVerb: ParsableCommand {
 
 struct BatchStart: LoggingVerb {
   static let configuration = CommandConfiguration(
-    commandName: "start", abstract: "Start a batch. It takes a go, the window, no freeze, and the batches before it done.",
+    commandName: "start",
+    abstract: "Start a batch. It takes a go, the window, no freeze, and the batches before it done.",
     discussion: "Example: promo batch start foundation --at 09:02")
 
   @Argument(help: "The batch.", completion: .custom(Completions.batches))

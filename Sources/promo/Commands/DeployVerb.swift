@@ -18,7 +18,9 @@ struct DeployStart: LoggingVerb {
 
   @Argument(help: "The component.", completion: .custom(Completions.components))
   var component: String
-  @Option(name: .long, help: ArgumentHelp("The batch, where the plan has it in several.", valueName: "batch"), completion: .custom(Completions.batches))
+  @Option(
+    name: .long, help: ArgumentHelp("The batch, where the plan has it in several.", valueName: "batch"),
+    completion: .custom(Completions.batches))
   var batch: String?
   @Option(name: .customLong("version"), help: ArgumentHelp("What is deployed.", valueName: "version"))
   var release: String?
@@ -34,7 +36,8 @@ struct DeployStart: LoggingVerb {
 struct DeploySucceed: LoggingVerb {
   static let configuration = CommandConfiguration(
     commandName: "succeed", abstract: "Say that a deployment went well.",
-    discussion: "Example: promo deploy succeed product_lambda --evidence https://github.com/acme/product/actions/runs/9")
+    discussion: "Example: promo deploy succeed product_lambda --evidence https://github.com/acme/product/actions/runs/9"
+  )
 
   @Argument(help: "The component.", completion: .custom(Completions.components))
   var component: String
@@ -64,7 +67,9 @@ struct DeploySkip: LoggingVerb {
 
   @Argument(help: "The component.", completion: .custom(Completions.components))
   var component: String
-  @Option(name: .long, help: ArgumentHelp("The batch, where the plan has it in several.", valueName: "batch"), completion: .custom(Completions.batches))
+  @Option(
+    name: .long, help: ArgumentHelp("The batch, where the plan has it in several.", valueName: "batch"),
+    completion: .custom(Completions.batches))
   var batch: String?
   @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String

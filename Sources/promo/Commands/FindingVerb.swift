@@ -1,4 +1,5 @@
 import ArgumentParser
+import Projections
 import PromotionDomain
 import PromotionTracker
 import Reports
@@ -30,9 +31,13 @@ struct FindingRaise: LoggingVerb {
   var consequence: String?
   @Option(name: .long, help: ArgumentHelp("What must be done.", valueName: "text"))
   var action: String?
-  @Option(name: .long, help: ArgumentHelp("An item it concerns; may be repeated.", valueName: "item"), completion: .custom(Completions.items))
+  @Option(
+    name: .long, help: ArgumentHelp("An item it concerns; may be repeated.", valueName: "item"),
+    completion: .custom(Completions.items))
   var item: [String] = []
-  @Option(name: .long, help: ArgumentHelp("A component it concerns; may be repeated.", valueName: "component"), completion: .custom(Completions.components))
+  @Option(
+    name: .long, help: ArgumentHelp("A component it concerns; may be repeated.", valueName: "component"),
+    completion: .custom(Completions.components))
   var component: [String] = []
   @Option(name: .long, help: ArgumentHelp("Whom it keeps waiting; may be repeated.", valueName: "name"))
   var blocks: [String] = []
@@ -93,6 +98,3 @@ struct FindingList: ParsableCommand {
     try output.show(FindingsReport(look, all: all)) { $0.terminal(width: Terminal.width) }
   }
 }
-
-extension FindingSeverity: ExpressibleByArgument {}
-extension Plan.Level: ExpressibleByArgument {}

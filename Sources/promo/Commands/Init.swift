@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import Foundation
+import PromotionDomain
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,8 @@
 import ArgumentParser
 import EventLog
+import Projections
 import PromotionDomain
+import PromotionTracker
 import Reports
 
 struct Log: ParsableCommand {
@@ -11,13 +13,14 @@ struct Log: ParsableCommand {
       Example: promo log --every-promotion --json
       """)
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("How many of the newest to show.", valueName: "n"))
+  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("How many of the newest to show.", valueName: "n"))
   var limit: Int = 50
   @Flag(name: .long, help: "Show all of them.")
   var all = false
   @Flag(name: .long, help: "Show the events of every promotion, and the ledger's own.")
   var everyPromotion = false
-  @Option(name: .long, help: ArgumentHelp("Only types that begin like this: soak, deployment.failed …", valueName: "type"))
+  @Option(
+    name: .long, help: ArgumentHelp("Only types that begin like this: soak, deployment.failed …", valueName: "type"))
   var type: String?
   @Option(name: .customLong("who"), help: ArgumentHelp("Only what this actor did.", valueName: "actor"))
   var actor: String?

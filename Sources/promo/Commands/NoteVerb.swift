@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLog
 import PromotionDomain
 import PromotionTracker
 
@@ -9,7 +10,8 @@ struct NoteVerb: LoggingVerb {
 
   @Argument(help: "What is worth knowing.")
   var text: String
-  @Option(name: .long, help: ArgumentHelp("The item it is about.", valueName: "item"), completion: .custom(Completions.items))
+  @Option(
+    name: .long, help: ArgumentHelp("The item it is about.", valueName: "item"), completion: .custom(Completions.items))
   var item: String?
   @OptionGroup var logging: LoggingOptions
 
@@ -54,5 +56,3 @@ struct Close: LoggingVerb {
 
   func command(_ times: TimeReader) -> Command { .close(PromotionClosed(outcome: outcome, reason: reason)) }
 }
-
-extension PromotionClosed.Outcome: ExpressibleByArgument {}

@@ -27,7 +27,9 @@ struct Observe: ParsableCommand {
   var complete: Bool?
   @Option(name: .long, help: ArgumentHelp("How many the source itself claims to have.", valueName: "n"))
   var total: Int?
-  @Option(name: .long, help: ArgumentHelp("What a tool printed; - for standard input.", valueName: "file"), completion: .file())
+  @Option(
+    name: .long, help: ArgumentHelp("What a tool printed; - for standard input.", valueName: "file"),
+    completion: .file())
   var from: String?
   @Option(name: .long, help: ArgumentHelp("Which tool, when it cannot be seen from the content.", valueName: "tool"))
   var format: Evidence.Format?
@@ -39,7 +41,9 @@ struct Observe: ParsableCommand {
     let observations = try observations()
     if observations.count > 1, logging.idempotencyKey != nil {
       throw Refusal(
-        .rule, "the file tells of \(observations.count) kinds, which are as many requests; choose one with --kind to use a key")
+        .rule,
+        "the file tells of \(observations.count) kinds, which are as many requests; choose one with --kind to use a key"
+      )
     }
     for observation in observations {
       try session.carryOut(logging, promotion: promotion) { _ in .observe(observation) }
@@ -65,5 +69,3 @@ struct Observe: ParsableCommand {
     ]
   }
 }
-
-extension Evidence.Format: ExpressibleByArgument {}

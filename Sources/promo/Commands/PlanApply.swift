@@ -1,4 +1,6 @@
 import ArgumentParser
+import PlanFiles
+import Projections
 import PromotionDomain
 import PromotionTracker
 import Reports

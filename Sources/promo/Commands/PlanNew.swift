@@ -2,7 +2,9 @@ import ArgumentParser
 import EventLog
 import Foundation
 import PlanFiles
+import Projections
 import PromotionDomain
+import PromotionTracker
 
 struct PlanNew: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,8 +33,11 @@ struct PlanNew: ParsableCommand {
     if let problem = Name.problem(with: id) { throw Refusal(.unreadable, problem) }
     let promotion = PromotionID(id)
     guard let like else {
-      guard let zone = Zone(name: timeZone) else { throw Refusal.unknown("time zone", timeZone, among: Zone.knownNames) }
-      let date = try day.map { text throws(Refusal) in try TimePhrase.absolute(text, zone: zone) } ?? systemClock() + .days(7)
+      guard let zone = Zone(name: timeZone) else {
+        throw Refusal.unknown("time zone", timeZone, among: Zone.knownNames)
+      }
+      let date =
+        try day.map { text throws(Refusal) in try TimePhrase.absolute(text, zone: zone) } ?? systemClock() + .days(7)
       return Terminal.write(PlanFile.template(promotion: promotion, title: title, zone: zone, day: date))
     }
     let look = try Session(options).tracker.look(PromotionID(like))

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 import PlanFiles
+import Projections
 import PromotionDomain
+import PromotionTracker
 import Reports
 
 struct PlanVerb: ParsableCommand {
@@ -21,7 +23,8 @@ struct PlanVerb: ParsableCommand {
       let errors = reading.issues.filter { $0.severity == .error }.count
       throw Refusal(
         .unreadable,
-        "\(file) has \(errors == 1 ? "an error" : "\(errors)\(reading.unlisted > 0 ? " or more" : "") errors"); mend what is listed above")
+        "\(file) has \(errors == 1 ? "an error" : "\(errors)\(reading.unlisted > 0 ? " or more" : "") errors"); mend what is listed above"
+      )
     }
     return plan
   }
@@ -54,11 +57,18 @@ struct PlanCheck: ParsableCommand {
     let reading = PlanFile.read(try InputFile.read(file, limit: 64_000_000))
     let plan = try PlanVerb.read(file, reading)
     let warnings = reading.issues.count + reading.unlisted
-    let items = plan.allItems.count
+    let parts = [
+      count(plan.areas.count, "area", "areas"), count(plan.allItems.count, "item", "items"),
+      count(plan.batches.count, "batch", "batches"),
+    ]
     Terminal.write(
-      "\(file): \(plan.promotion) is sound: \(plan.areas.count) areas, \(items) items, \(plan.batches.count) batches"
-        + (warnings == 0 ? ".\n" : warnings == 1 ? "; 1 warning.\n" : "; \(warnings) warnings.\n"))
+      "\(file): \(plan.promotion) is sound: \(parts.joined(separator: ", "))"
+        + (warnings == 0 ? ".\n" : "; \(count(warnings, "warning", "warnings")).\n"))
     if strict, warnings > 0 { throw Unmet() }
+  }
+
+  private func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
   }
 }
 

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import Projections
 import PromotionDomain
+import PromotionTracker
 import Reports
 
 struct ReplayVerb: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Projections
 import PromotionDomain
 import PromotionTracker
 import Reports

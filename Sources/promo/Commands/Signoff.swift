@@ -37,5 +37,3 @@ struct Decide: LoggingVerb {
 
   func command(_ times: TimeReader) -> Command { .decide(decision, reason: reason) }
 }
-
-extension GoNoGo: ExpressibleByArgument {}

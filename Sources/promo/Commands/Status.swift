@@ -1,5 +1,7 @@
 import ArgumentParser
+import Projections
 import PromotionDomain
+import PromotionTracker
 import Reports
 
 struct Status: ParsableCommand {

@@ -62,5 +62,3 @@ struct Waive: LoggingVerb {
     .waive(ItemID(item), reason: reason, until: try until.map(times.instant))
   }
 }
-
-extension MarkedStatus: ExpressibleByArgument {}

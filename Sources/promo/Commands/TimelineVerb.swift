@@ -1,10 +1,13 @@
 import ArgumentParser
+import Projections
 import PromotionDomain
+import PromotionTracker
 import Reports
 
 struct TimelineVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "timeline", abstract: "Show planned against actual: slips, what is overdue, what ran outside its window.",
+    commandName: "timeline",
+    abstract: "Show planned against actual: slips, what is overdue, what ran outside its window.",
     discussion: "Example: promo timeline --gantt")
 
   @OptionGroup var options: LedgerOptions

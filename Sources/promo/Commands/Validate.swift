@@ -22,7 +22,9 @@ struct Validate: LoggingVerb {
   var failed: Int?
   @Option(name: .long, help: ArgumentHelp("Tests that were skipped.", valueName: "n"))
   var skipped: Int?
-  @Option(name: .long, help: ArgumentHelp("Test results: JUnit XML or TAP; - for standard input.", valueName: "file"), completion: .file())
+  @Option(
+    name: .long, help: ArgumentHelp("Test results: JUnit XML or TAP; - for standard input.", valueName: "file"),
+    completion: .file())
   var from: String?
   @OptionGroup var logging: LoggingOptions
 

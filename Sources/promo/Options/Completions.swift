@@ -1,4 +1,7 @@
+import EventLog
+import Projections
 import PromotionDomain
+import PromotionTracker
 
 /// What the shell offers behind a half-typed word. A ledger that cannot be read offers nothing.
 enum Completions {

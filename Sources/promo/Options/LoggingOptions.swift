@@ -7,7 +7,8 @@ import Reports
 struct LoggingOptions: ParsableArguments {
   @OptionGroup var ledger: LedgerOptions
 
-  @Option(name: .long, help: ArgumentHelp("Who did it (default: PROMO_ACTOR, else git's user.email).", valueName: "who"))
+  @Option(
+    name: .long, help: ArgumentHelp("Who did it (default: PROMO_ACTOR, else git's user.email).", valueName: "who"))
   var by: String?
 
   @Option(name: .long, help: ArgumentHelp("When it happened (default: now).", valueName: "time"))

@@ -1,4 +1,5 @@
 import Foundation
+import Projections
 import PromotionDomain
 import Reports
 

@@ -39,19 +39,25 @@ struct Session {
 
   // MARK: The promotion
 
-  /// What the options mean: the named promotion, the one in use, or the only open one.
+  /// What the options mean: the named promotion, the one in use, the only open one, or the only one there is.
   func promotion() throws -> PromotionID {
     if let named = options.promotion ?? Self.environment("PROMO_PROMOTION") { return PromotionID(named) }
     if let used = chosen() { return used }
-    let open = try tracker.promotions().filter(\.isOpen).map(\.promotion)
+    let all = try tracker.promotions()
+    let open = all.filter(\.isOpen).map(\.promotion)
     if let only = open.first, open.count == 1 { return only }
+    if let only = all.first, all.count == 1 { return only.promotion }
+    if all.isEmpty {
+      throw Refusal(.unknown, "the ledger holds no promotion yet; 'promo plan apply plan.yaml' opens one")
+    }
     if open.isEmpty {
       throw Refusal(
-        .unknown, "no promotion is open; apply a plan with 'promo plan apply plan.yaml', or name a closed one with -p")
+        .unknown, "no promotion is open; name a closed one with -p ('promo list' shows them), or apply a new plan")
     }
     throw Refusal(
       .unknown,
-      "\(open.count) promotions are open (\(open.map(\.rawValue).joined(separator: ", "))); choose one with 'promo use' or -p")
+      "\(open.count) promotions are open (\(open.map(\.rawValue).joined(separator: ", "))); choose one with 'promo use' or -p"
+    )
   }
 
   /// The same, or nil where nothing is meant.
@@ -59,7 +65,9 @@ struct Session {
     do { return try promotion() } catch is Refusal { return nil }
   }
 
-  private var choiceFile: URL { URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("current") }
+  private var choiceFile: URL {
+    URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("current")
+  }
 
   /// What `promo use` chose, if the ledger still holds it.
   func chosen() -> PromotionID? {

@@ -49,21 +49,24 @@ public struct Ink: Hashable, Sendable, ExpressibleByStringInterpolation {
     }.joined()
   }
 
-  /// Broken into lines of at most `width` columns, at spaces where there are any.
-  func wrapped(to width: Int) -> [Ink] {
-    guard width > 0, self.width > width else { return [self] }
+  /// Broken into lines of at most `width` columns (the first of at most `first`), at spaces where there are any.
+  func wrapped(to width: Int, first: Int? = nil) -> [Ink] {
+    guard width > 0, self.width > first ?? width else { return [self] }
     var lines: [Ink] = []
     var line = Ink("")
-    var room = width
+    var lineRoom = first ?? width
+    var room = lineRoom
     func flush() {
       lines.append(line)
       line = Ink("")
+      lineRoom = width
       room = width
     }
     for span in spans {
       for word in span.text.words {
         var word = word[...]
-        if word.columns > room, room < width || word.first == " " {
+        // An indent alone is no line.
+        if word.columns > room, line.spans.contains(where: { $0.text.contains { $0 != " " } }) {
           flush()
           while word.first == " " { word.removeFirst() }
         }
@@ -80,6 +83,20 @@ public struct Ink: Hashable, Sendable, ExpressibleByStringInterpolation {
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines
+  }
+
+  /// Cut to at most `width` columns, with an ellipsis where something is missing.
+  func truncated(to width: Int) -> Ink {
+    guard self.width > width, width > 1 else { return self }
+    var room = width - 1
+    var cut: [(text: String, tone: Tone)] = []
+    for span in spans {
+      let head = String(span.text.prefix(columns: room))
+      cut.append((head, span.tone))
+      room -= head.columns
+      if head != span.text { break }
+    }
+    return Ink(spans: cut) + Ink("…", .faint)
   }
 
   public static func == (a: Ink, b: Ink) -> Bool { a.spans.elementsEqual(b.spans) { $0 == $1 } }

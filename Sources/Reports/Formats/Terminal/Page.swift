@@ -33,9 +33,10 @@ public struct Page: Sendable {
       lines.append(Ink(pad) + ink)
       return
     }
-    let hangingPad = String(repeating: " ", count: hanging ?? indent)
-    let room = max(20, width - max(indent, hanging ?? indent))
-    for (index, part) in ink.wrapped(to: room).enumerated() { lines.append(Ink(index == 0 ? pad : hangingPad) + part) }
+    let further = hanging ?? indent
+    let hangingPad = String(repeating: " ", count: further)
+    let parts = ink.wrapped(to: max(20, width - further), first: max(20, width - indent))
+    for (index, part) in parts.enumerated() { lines.append(Ink(index == 0 ? pad : hangingPad) + part) }
   }
 
   public enum Alignment: Hashable, Sendable {
@@ -48,9 +49,16 @@ public struct Page: Sendable {
     var alignment: Alignment
     /// A flexible column gives way when the table is too wide, and its text is wrapped.
     var isFlexible: Bool
+    /// Its text is cut instead, to keep each row on a line.
+    var isCut: Bool
+    /// How narrow a flexible column may become.
+    var least: Int
 
-    public init(_ title: String, _ alignment: Alignment = .left, flexible: Bool = false) {
-      (self.title, self.alignment, isFlexible) = (title, alignment, flexible)
+    public init(
+      _ title: String, _ alignment: Alignment = .left, flexible: Bool = false, cut: Bool = false, least: Int = 12
+    ) {
+      (self.title, self.alignment, self.least) = (title, alignment, least)
+      (isFlexible, isCut) = (flexible || cut, cut)
     }
   }
 
@@ -71,7 +79,9 @@ public struct Page: Sendable {
     }
     for row in rows {
       let wrapped = row.indices.map { index in
-        width == nil ? [row[index]] : row[index].wrapped(to: widths[index])
+        width == nil
+          ? [row[index]]
+          : columns[index].isCut ? [row[index].truncated(to: widths[index])] : row[index].wrapped(to: widths[index])
       }
       for line in 0..<(wrapped.map(\.count).max() ?? 1) {
         let cells = wrapped.map { line < $0.count ? $0[line] : Ink("") }
@@ -82,13 +92,13 @@ public struct Page: Sendable {
 
   /// Narrows the flexible columns, the widest first, until the table fits or they are as narrow as is legible.
   private static func fit(_ widths: inout [Int], _ columns: [Column], into room: Int) {
-    let least = 12
     func total() -> Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
     while total() > room {
-      let candidates = columns.indices.filter { columns[$0].isFlexible && widths[$0] > least }
+      let candidates = columns.indices.filter { columns[$0].isFlexible && widths[$0] > columns[$0].least }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return }
-      let next = candidates.filter { $0 != widest }.map { widths[$0] }.max() ?? least
-      widths[widest] = max(least, min(widths[widest] - 1, max(next, widths[widest] - (total() - room))))
+      let next = candidates.filter { $0 != widest }.map { widths[$0] }.max() ?? 0
+      let excess = total() - room
+      widths[widest] = max(columns[widest].least, min(widths[widest] - 1, max(next, widths[widest] - excess)))
     }
   }
 
@@ -120,4 +130,9 @@ public struct Page: Sendable {
         return blocks[min(blocks.count - 1, Int(share * Double(blocks.count)))]
       })
   }
+}
+
+/// `1 event`, `2 events`, `2 discrepancies`.
+func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+  "\(count) \(count == 1 ? one : many ?? one + "s")"
 }

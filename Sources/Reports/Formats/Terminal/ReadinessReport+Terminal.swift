@@ -1,5 +1,5 @@
-import PromotionDomain
 import Projections
+import PromotionDomain
 
 extension ReadinessReport {
   /// `explaining` adds the arithmetic, down to the event numbers.
@@ -25,14 +25,19 @@ extension ReadinessReport {
     if let knownAt = look.knownAt {
       page.line(Ink("As the ledger knew it at \(look.zone.text(knownAt))", .caution))
     }
-    if scoreWithoutWaivers != score { page.line(Ink("\(Readiness.text(scoreWithoutWaivers)) without waivers", .caution)) }
+    if scoreWithoutWaivers != score {
+      page.line(Ink("\(Readiness.text(scoreWithoutWaivers)) without waivers", .caution))
+    }
     for reason in reasons { page.line(Ink(reason), indent: 2, hanging: 4) }
     page.blank()
   }
 
   private func table(_ page: inout Page) {
     page.table(
-      [.init("Area", flexible: true), .init("Weight", .right), .init("", .left), .init("Score", .right), .init("Satisfied", .right)],
+      [
+        .init("Area", flexible: true), .init("Weight", .right), .init("", .left), .init("Score", .right),
+        .init("Satisfied", .right),
+      ],
       look.readiness.areas.map { area in
         [
           Ink(area.area.title), area.area.weight == 0 ? Ink("tracked", .faint) : Ink(number(area.area.weight)),
@@ -49,11 +54,16 @@ extension ReadinessReport {
     for area in look.readiness.areas {
       let weight =
         area.isScored
-        ? Ink("weight \(number(area.area.weight)) of \(number(weights)): \(Readiness.text(area.points)) of \(Readiness.text(area.share)) points", .accent)
+        ? Ink(
+          "weight \(number(area.area.weight)) of \(number(weights)): \(Readiness.text(area.points)) of \(Readiness.text(area.share)) points",
+          .accent)
         : Ink("tracked, not scored", .faint)
       page.heading(area.area.title, weight)
       page.table(
-        [.init(""), .init("Item", flexible: true), .init("Status"), .init("Credit", .right), .init("Event", .right), .init("Why", flexible: true)],
+        [
+          .init(""), .init("Item", flexible: true), .init("Status"), .init("Credit", .right), .init("Event", .right),
+          .init("Why", flexible: true),
+        ],
         area.items.flatMap { rows($0, level: 0) }, indent: 2)
       let counting = area.items.filter(\.counts)
       let isWeighted = counting.contains { $0.item.weight != 1 }
@@ -61,9 +71,11 @@ extension ReadinessReport {
       let of = isWeighted ? counting.reduce(0) { $0 + $1.item.weight } : Double(counting.count)
       if !counting.isEmpty {
         page.line(
-          Ink("\(isWeighted ? "weighted credit" : "credit") \(decimal(sum)) of \(decimal(of)) = \(Readiness.text((area.credit ?? 0) * 100)) %", .faint), indent: 2)
+          Ink(
+            "\(isWeighted ? "weighted credit" : "credit") \(decimal(sum)) of \(decimal(of)) = \(Readiness.text((area.credit ?? 0) * 100)) %",
+            .faint), indent: 2)
       }
-      if let names = area.expectedNames {
+      if let names = area.expectedNames, names.of > counting.count {
         page.line(Ink("by name \(names.seen) of \(names.of) seen", .faint), indent: 2)
       }
     }
@@ -87,7 +99,9 @@ extension ReadinessReport {
   }
 
   private func statusText(_ item: ItemAssessment) -> Ink {
-    guard let done = item.done, let of = item.of, item.status != .waived else { return Ink(item.status.words, item.status.tone) }
+    guard let done = item.done, let of = item.of, item.status != .waived, of > 1 || done < of else {
+      return Ink(item.status.words, item.status.tone)
+    }
     return Ink("\(item.status.words) \(done)/\(of)", item.status.tone)
   }
 
@@ -97,12 +111,16 @@ extension ReadinessReport {
     let items = look.readiness.openScoredItems
     guard !items.isEmpty else { return }
     let minutes = items.reduce(TimeSpan.zero) { $0 + ($1.item.estimate ?? .zero) }
-    page.heading("Open", Ink(minutes > .zero ? "\(items.count) items, \(minutes) estimated" : "\(items.count) items", .faint))
+    page.heading("Open", Ink(counted(items.count, "item") + (minutes > .zero ? ", \(minutes) estimated" : ""), .faint))
     page.table(
-      [.init(""), .init("Item"), .init("Status"), .init("Worth", .right), .init("Estimate", .right), .init("Why", flexible: true)],
+      [
+        .init(""), .init("Item"), .init("Status"), .init("Worth", .right), .init("Estimate", .right),
+        .init("Why", flexible: true),
+      ],
       items.map { item in
         [
-          item.status.mark, Ink(item.item.id.rawValue), statusText(item), Ink("+\(Readiness.text(item.worth))", .accent),
+          item.status.mark, Ink(item.item.id.rawValue), statusText(item),
+          Ink("+\(Readiness.text(item.worth))", .accent),
           Ink(item.item.estimate?.description ?? ""), Ink(item.reason ?? item.item.action ?? item.item.title, .faint),
         ]
       }, indent: 2)
@@ -119,7 +137,8 @@ extension Page {
         [.init("Event", .right), .init("Finding"), .init("Impact"), .init("What", flexible: true)],
         findings.map { finding in
           [
-            Ink("#\(finding.origin.position)", .faint), Ink(finding.id.rawValue, severity == .blocker ? .bad : .caution),
+            Ink("#\(finding.origin.position)", .faint),
+            Ink(finding.id.rawValue, severity == .blocker ? .bad : .caution),
             Ink(finding.raised.impact?.rawValue ?? ""), Ink(finding.raised.title) + blocked(finding, readiness),
           ]
         }, indent: 2)

@@ -4,7 +4,7 @@ import PromotionDomain
 extension ReplayReport {
   public func terminal(width: Int?) -> Page {
     var page = Page(width: width)
-    page.line(Ink(title, .strong) + "  " + Ink("\(replay.count) events, times in \(zone.name)", .faint))
+    page.line(Ink(title, .strong) + "  " + Ink("\(counted(replay.count, "event")), times in \(zone.name)", .faint))
     page.blank()
     for (index, step) in replay.enumerated() {
       let day = zone.civil(step.event.occurredAt).date
@@ -22,7 +22,8 @@ extension ReplayReport {
     if let by = step.retractedBy { what = what + Ink("  (retracted by #\(by))", .caution) }
     if step.delay >= .hours(1) { what = what + Ink("  (logged \(step.delay) later)", .caution) }
     let number = "#\(event.position)"
-    let elapsed = "+\(step.elapsed)"
+    let sinceBegin = event.occurredAt - (begin ?? event.occurredAt)
+    let elapsed = (sinceBegin < .zero ? "" : "+") + sinceBegin.description
     let head =
       Ink(pad(number, 5), .faint) + " \(civil.clock()) " + Ink(pad(elapsed, 8) + " ", .faint)
       + Ink(padRight(event.actor.shortName, 14) + " ", .accent)
@@ -36,15 +37,19 @@ extension ReplayReport {
       ink = ink + Ink("  \(change > 0 ? "+" : "−")\(Readiness.text(abs(change)))", change > 0 ? .good : .bad)
       ink = ink + Ink(" → \(Readiness.text(step.after.score))", .strong)
     }
-    if step.after.verdict != step.before.verdict { ink = ink + "  " + Ink(step.after.verdict.rawValue, step.after.verdict.tone) }
+    if step.after.verdict != step.before.verdict {
+      ink = ink + "  " + Ink(step.after.verdict.rawValue, step.after.verdict.tone)
+    }
     if step.after.phase != step.before.phase { ink = ink + "  " + Ink("[\(step.after.phase.rawValue)]", .accent) }
     return ink
   }
 
   /// What stays on the screen's top line while a story is played.
   public func headline(_ step: Replay.Step, of count: Int, index: Int) -> Ink {
-    Page.bar(step.after.score / 100, width: 24, tone: step.after.verdict.tone) + "  " + Ink.score(step.after.score) + "  "
-      + Ink(step.after.verdict.rawValue, step.after.verdict.tone) + "  " + Ink(step.after.phase.rawValue, .accent) + "  "
+    Page.bar(step.after.score / 100, width: 24, tone: step.after.verdict.tone) + "  " + Ink.score(step.after.score)
+      + "  "
+      + Ink(step.after.verdict.rawValue, step.after.verdict.tone) + "  " + Ink(step.after.phase.rawValue, .accent)
+      + "  "
       + Ink("\(zone.text(step.event.occurredAt))  event \(index + 1) of \(count)", .faint)
   }
 

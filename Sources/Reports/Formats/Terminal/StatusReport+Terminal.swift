@@ -18,7 +18,10 @@ extension StatusReport {
 
     page.blank()
     page.table(
-      [.init("Area", flexible: true), .init("Weight", .right), .init(""), .init("Score", .right), .init("Satisfied", .right), .init("Open", flexible: true)],
+      [
+        .init("Area", flexible: true), .init("Weight", .right), .init(""), .init("Score", .right),
+        .init("Satisfied", .right), .init("Open", cut: true),
+      ],
       readiness.areas.map { area in
         [
           Ink(area.area.title), area.area.weight == 0 ? Ink("–", .faint) : Ink(number(area.area.weight)),
@@ -33,12 +36,12 @@ extension StatusReport {
         Ink("Soak \(soak.soak.id)", .strong) + "  " + Ink(soak.status.rawValue, soak.status.tone) + "  "
           + checkpoints(soak) + "  " + soak.sentence(in: look.zone, at: look.at), hanging: 2)
     }
-    if readiness.openFindings.isEmpty == false || !readiness.discrepancies.isEmpty {
+    if !readiness.openFindings.isEmpty || !readiness.discrepancies.isEmpty {
       page.blank()
       page.line(
-        Ink("\(blockers) blockers", blockers == 0 ? .plain : .bad) + ", "
-          + Ink("\(warnings) warnings", warnings == 0 ? .plain : .caution)
-          + ", \(readiness.discrepancies.count) discrepancies (\(readiness.uncoveredDiscrepancies.count) without a finding)")
+        Ink(counted(blockers, "blocker"), blockers == 0 ? .plain : .bad) + ", "
+          + Ink(counted(warnings, "warning"), warnings == 0 ? .plain : .caution) + ", "
+          + counted(readiness.discrepancies.count, "discrepancy", "discrepancies") + uncovered)
     }
     if !awaiting.isEmpty {
       page.heading("Awaiting")
@@ -52,7 +55,14 @@ extension StatusReport {
     let environment = look.plan.map { plan in
       (plan.environment.from.map { "\($0) → " } ?? "") + plan.environment.name
     }
-    return [promotion, environment ?? "", "\(look.state.eventCount) events"].filter { !$0.isEmpty }.joined(separator: ", ")
+    return [promotion, environment ?? "", counted(look.state.eventCount, "event")].filter { !$0.isEmpty }.joined(
+      separator: ", ")
+  }
+
+  private var uncovered: String {
+    let all = look.readiness.discrepancies.count
+    let open = look.readiness.uncoveredDiscrepancies.count
+    return all == 0 ? "" : open == 0 ? ", each with its finding" : ", \(open) of them without a finding"
   }
 
   private func open(_ area: AreaAssessment) -> Ink {

@@ -17,25 +17,43 @@ extension TimelineReport {
       page.blank()
       page.line(
         Ink("! ", .caution)
-          + "planned outside the window \(look.zone.text(window.from)) to \(look.zone.text(window.to)): \(sentenceList(outside.map(\.id)))", hanging: 2)
+          + "planned outside the window \(look.zone.text(window.from)) to \(look.zone.text(window.to)): \(sentenceList(outside.map(\.id)))",
+        hanging: 2)
     }
     return page
   }
 
+  /// Rows under the day on which they are planned, else happened.
   private func table(_ page: inout Page) {
+    let isNarrow = (page.width ?? .max) < 110
+    var rows: [[Ink]] = []
+    var day: Instant?
+    for row in timeline.rows {
+      if row.level == 0, let begin = row.planned?.from ?? row.started ?? look.plan?.decision?.at {
+        let date = look.zone.civil(begin).date
+        if day.map({ look.zone.civil($0).date }) != date { rows.append([Ink(date, .strong)]) }
+        day = begin
+      }
+      rows.append([
+        Ink(String(repeating: "  ", count: row.level + 1) + row.title),
+        Ink(span(row.planned?.from, row.planned?.to, on: day)),
+        Ink(
+          span(row.started, row.ended, on: day, isOpen: row.status == .running || row.status == .overdue)),
+        slip(row), Ink(row.status.rawValue, row.status.tone), isNarrow ? Ink("") : remark(row),
+      ])
+    }
     page.table(
-      [.init("What", flexible: true), .init("Planned"), .init("Actual"), .init("Slip", .right), .init("Status"), .init("", flexible: true)],
-      timeline.rows.map { row in
-        [
-          Ink(String(repeating: "  ", count: row.level) + row.title), Ink(span(row.planned?.from, row.planned?.to)),
-          Ink(span(row.started, row.ended, isOpen: row.status == .running || row.status == .overdue)), slip(row),
-          Ink(row.status.rawValue, row.status.tone), remark(row),
-        ]
-      })
+      [
+        .init("", cut: true, least: 24), .init("Planned", flexible: true), .init("Actual", flexible: true),
+        .init("Slip", .right), .init("Status"), .init("", flexible: true),
+      ], rows)
   }
 
   private func slip(_ row: Timeline.Row) -> Ink {
-    guard let slip = row.slip, slip.magnitude >= .minutes(1) else { return Ink("") }
+    // How late a failed attempt came is no slip; the one that replaces it has one.
+    guard let slip = row.slip, slip.magnitude >= .minutes(1), row.status != .failed, row.status != .rolledBack else {
+      return Ink("")
+    }
     let text = slip > .zero ? "+\(slip)" : "\(slip)"
     return Ink(text, slip > .zero && row.kind != .checkpoint ? .caution : .faint)
   }
@@ -47,37 +65,61 @@ extension TimelineReport {
     return parts.reduce(Ink("")) { $0.isEmpty ? $1 : $0 + ", " + $1 }
   }
 
-  /// `10 Jan 09:00–10:00`
-  private func span(_ from: Instant?, _ to: Instant?, isOpen: Bool = false) -> String {
+  /// `09:00–10:00`, with the date of what is not on `day`.
+  private func span(_ from: Instant?, _ to: Instant?, on day: Instant?, isOpen: Bool = false) -> String {
     guard let from else { return "" }
-    let start = look.zone.brief(from)
+    let start = look.zone.brief(from, on: day)
     guard let to else { return isOpen ? "\(start)–" : start }
     return from == to ? start : "\(start)–\(look.zone.brief(to, on: from))"
   }
 
   // MARK: Gantt
 
-  /// Two lines a row: what was planned as a thin line, what was as a bar, each on one scale of time.
+  /// A section for each day on which something begins or ends, on one scale of hours: what was planned as a thin line,
+  /// what happened as a bar over it.
   private func chart(_ page: inout Page) {
-    let days = Dictionary(grouping: timeline.rows.filter { $0.planned != nil || $0.started != nil }) { row in
-      look.zone.civil(row.planned?.from ?? row.started ?? look.at).date
-    }
+    let zone = look.zone
     let width = page.width ?? 120
-    let names = min(34, max(20, timeline.rows.map { $0.title.columns + 2 * $0.level }.max() ?? 20))
-    let room = max(20, width - names - 14)
-    for (date, rows) in days.sorted(by: { $0.key < $1.key }) {
-      let times = rows.flatMap { [$0.planned?.from, $0.planned?.to, $0.started, $0.ended] }.compactMap { $0 }
-      guard let first = times.min(), let last = times.max() else { continue }
-      let scale = Scale(from: first, to: max(last, first + .hours(1)), columns: room)
-      page.heading(date, Ink("\(look.zone.brief(first)) – \(look.zone.brief(scale.to, on: first))", .faint))
+    let names = min(36, max(20, timeline.rows.map { $0.title.columns + 2 * $0.level }.max() ?? 20))
+    let room = max(20, width - names - 12)
+    let days = Set(timeline.rows.flatMap(times).map { zone.civil($0).date })
+    for date in days.sorted() {
+      let rows = timeline.rows.filter { row in times(row).contains { zone.civil($0).date == date } }
+      let here = rows.flatMap(times).filter { zone.civil($0).date == date }
+      guard let first = here.min(), let last = here.max() else { continue }
+      let scale = Scale(from: first, to: max(last, first + .hours(2)), columns: room)
+      page.heading(date)
+      page.line(Ink(String(repeating: " ", count: names + 2)) + ruler(scale))
       for row in rows {
         let title = Ink(String((String(repeating: "  ", count: row.level) + row.title).prefix(columns: names)))
         let pad = String(repeating: " ", count: max(0, names - title.width))
-        page.line(title + Ink(pad + "  ") + bar(row, scale) + "  " + slip(row))
+        page.line(title + Ink(pad + "  ") + bar(row, scale) + " " + slip(row))
       }
     }
     page.blank()
-    page.line(Ink("─", .faint) + " planned  " + Ink("█", .good) + " done  " + Ink("█", .accent) + " running  " + Ink("█", .bad) + " failed  ◆ a moment")
+    page.line(
+      Ink("─", .faint) + " planned  " + Ink("█", .good) + " done  " + Ink("█", .accent) + " running  "
+        + Ink("█", .bad) + " failed, rolled back  ◆ a moment  ◇ a planned one")
+  }
+
+  private func times(_ row: Timeline.Row) -> [Instant] {
+    [row.planned?.from, row.planned?.to, row.started, row.ended].compactMap { $0 }
+  }
+
+  /// Hours over the columns where they begin, as many as fit.
+  private func ruler(_ scale: Scale) -> Ink {
+    let hours = max(1, (scale.to - scale.from).seconds / 3600)
+    let step: Int = [1, 2, 3, 6, 12].first { Int64(scale.columns) * Int64($0) / hours >= 7 } ?? 24
+    let begin = look.zone.civil(scale.from)
+    var text = ""
+    for hour in 0...24 where hour % step == 0 && (hour > begin.hour || begin.minute == 0 && hour == begin.hour) {
+      let at = scale.from + .hours(Int64(hour - begin.hour)) - .minutes(Int64(begin.minute))
+      guard at <= scale.to else { break }
+      let column = scale.column(at)
+      guard column >= text.count, column + 5 <= scale.columns else { continue }
+      text += String(repeating: " ", count: column - text.count) + (hour < 10 ? "0\(hour):00" : "\(hour):00")
+    }
+    return Ink(text, .faint)
   }
 
   private struct Scale {
@@ -89,17 +131,19 @@ extension TimelineReport {
       let share = Double((instant - from).microseconds) / Double(max(1, (to - from).microseconds))
       return min(columns - 1, max(0, Int(share * Double(columns))))
     }
+
+    func shows(_ from: Instant, _ to: Instant) -> Bool { from <= self.to && to >= self.from }
   }
 
   private func bar(_ row: Timeline.Row, _ scale: Scale) -> Ink {
     var cells = [(text: String, tone: Tone)](repeating: (" ", .plain), count: scale.columns)
-    if let planned = row.planned {
+    if let planned = row.planned, scale.shows(planned.from, planned.to) {
       for column in scale.column(planned.from)...max(scale.column(planned.from), scale.column(planned.to)) {
         cells[column] = (planned.from == planned.to ? "◇" : "─", .faint)
       }
     }
-    if let started = row.started {
-      let end = row.ended ?? min(look.at, scale.to)
+    let end = row.ended ?? min(look.at, scale.to)
+    if let started = row.started, scale.shows(started, max(started, end)) {
       let (first, last) = (scale.column(started), scale.column(max(started, end)))
       let isMoment = row.ended == row.started
       for column in first...max(first, last) { cells[column] = (isMoment ? "◆" : "█", row.status.tone) }

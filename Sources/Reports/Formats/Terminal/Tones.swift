@@ -1,5 +1,5 @@
-import PromotionDomain
 import Projections
+import PromotionDomain
 
 extension Verdict {
   var tone: Tone {
@@ -74,6 +74,8 @@ extension SoakAssessment.Status {
 }
 
 extension Ink {
-  static func score(_ score: Double, of most: Double = 100) -> Ink { Ink("\(Readiness.text(score))/\(number(most))", .strong) }
+  static func score(_ score: Double, of most: Double = 100) -> Ink {
+    Ink("\(Readiness.text(score))/\(number(most))", .strong)
+  }
   static func percent(_ credit: Double?) -> Ink { Ink(credit.map { "\(Readiness.text($0 * 100)) %" } ?? "–") }
 }

@@ -1,0 +1,60 @@
+# make demo: everything a first look needs. make test: everything that is tested. make install PREFIX=/usr/local
+PREFIX ?= /usr/local
+SWIFT ?= swift
+# A static Swift runtime: one file that runs without the toolchain, and starts in half the time.
+RELEASE := -c release --static-swift-stdlib
+BINARY := .build/release/promo
+
+.PHONY: all demo test build release install imports lint format man clean
+
+all: release
+
+# libsqlite3 and its header are the one thing that a machine with Swift may lack.
+.deps:
+	@if ! { [ -e /usr/include/sqlite3.h ] || pkg-config --exists sqlite3 2>/dev/null; }; then \
+	  echo "installing libsqlite3-dev"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq libsqlite3-dev; \
+	fi
+
+release: .deps
+	$(SWIFT) build $(RELEASE) --product promo
+
+build: .deps
+	$(SWIFT) build
+
+demo: release
+	@$(BINARY) demo
+
+test: .deps
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+# One module may see another only where the package says so.
+imports: .deps
+	$(SWIFT) build --explicit-target-dependency-import-check error
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests
+
+# The manual page, from the verbs' own help (takes minutes: the plug-in builds the package its own way).
+man: .deps
+	$(SWIFT) package --disable-sandbox generate-manual
+	cp .build/plugins/GenerateManual/outputs/promo/promo.1 docs/promo.1
+
+install: release
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/promo
+	strip $(DESTDIR)$(PREFIX)/bin/promo
+	install -m 644 docs/promo.1 $(DESTDIR)$(PREFIX)/share/man/man1/promo.1
+	$(BINARY) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/promo
+	$(BINARY) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_promo
+	$(BINARY) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/promo.fish
+
+clean:
+	rm -rf .build promo-demo

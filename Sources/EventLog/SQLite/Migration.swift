@@ -1,0 +1,23 @@
+internal import ShippedFiles
+
+/// The SQL files of `schema/sqlite`, each of which takes a ledger from one format to the next.
+struct Migration {
+  /// The format (`user_version`) that the file leads to.
+  let format: Int
+  let sql: String
+
+  /// What marks a SQLite file as a ledger: "PROM". The first migration sets it.
+  static let applicationID: Int64 = 0x5052_4F4D
+
+  /// In order; a released one is never edited.
+  static let all = [
+    Migration(format: 1, sql: text(shipped_sqlite_0001, shipped_sqlite_0001_size))
+  ]
+
+  /// The newest format that this program knows.
+  static var newest: Int { all.last?.format ?? 0 }
+
+  private static func text(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> String {
+    String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  }
+}

@@ -1,0 +1,146 @@
+internal import GRDB
+internal import SQLiteShims
+
+/// One connection's handle and its compiled statements. Used only on the connection's queue, which serialises it.
+final class SQLiteConnection: @unchecked Sendable {
+  let path: String
+  private let handle: OpaquePointer
+  private var isClosed = false
+  /// Statements that nobody uses at the moment, by their SQL. One that is in use is not here, so that a read inside a
+  /// read compiles another.
+  private var idle: [String: [PreparedStatement]] = [:]
+  /// The SQL of projection tables, by table name.
+  private var projections: [String: ProjectionSQL] = [:]
+  /// Pages in the WAL after the newest commit, kept up to date by SQLite.
+  private let walPages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+
+  init(_ database: Database, path: String) throws(LedgerError) {
+    guard let handle = database.sqliteConnection else { throw .cannotOpen(path: path, reason: "it was closed") }
+    (self.handle, self.path) = (handle, path)
+    walPages.initialize(to: 0)
+  }
+
+  deinit { walPages.deallocate() }
+
+  /// The settings of every connection to a ledger, before anything is read from it.
+  static func configure(_ database: Database) throws {
+    guard let handle = database.sqliteConnection else { return }
+    // Checkpoints run under the write lock only; a closing connection would run one outside it.
+    shim_db_config_switch(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+    shim_db_config_switch(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
+    try database.execute(
+      sql: """
+        PRAGMA wal_autocheckpoint = 0;
+        PRAGMA synchronous = FULL;
+        PRAGMA trusted_schema = OFF;
+        PRAGMA recursive_triggers = ON;
+        PRAGMA cell_size_check = ON;
+        PRAGMA secure_delete = ON;
+        """)
+  }
+
+  func watchWAL() {
+    sqlite3_wal_hook(
+      handle,
+      { context, _, _, pages in
+        context?.assumingMemoryBound(to: Int32.self).pointee = pages
+        return SQLITE_OK
+      }, walPages)
+  }
+
+  /// Lets go of every compiled statement, which closing requires. From now on everything throws: the handle is about
+  /// to be gone.
+  func close() {
+    idle.removeAll()
+    isClosed = true
+  }
+
+  /// Runs `body` with the compiled statement, which is unbound and belongs to `body` alone.
+  func using<T>(_ sql: String, _ body: (PreparedStatement) throws -> T) throws -> T {
+    let statement = try idle[sql]?.popLast() ?? prepare(sql)
+    defer {
+      statement.reset()
+      idle[sql, default: []].append(statement)
+    }
+    return try body(statement)
+  }
+
+  /// Runs a statement that has no parameters and no rows of interest.
+  func execute(_ sql: String) throws {
+    try using(sql) { while try $0.step() {} }
+  }
+
+  /// Runs several statements, once.
+  func executeScript(_ sql: String) throws(LedgerError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw error(code) }
+  }
+
+  /// The first column of the only row.
+  func integer(_ sql: String) throws -> Int64 {
+    try using(sql) { try $0.step() ? $0.integer(0) : 0 }
+  }
+
+  func text(_ sql: String) throws -> String {
+    try using(sql) { try $0.step() ? $0.text(0) : "" }
+  }
+
+  func projectionSQL(_ table: ProjectionTable, _ place: ProjectionPlace) throws -> ProjectionSQL {
+    let name = ProjectionSQL.storedName(table.name, place)
+    if let known = projections[name], known.table == table { return known }
+    try table.check()
+    let sql = ProjectionSQL(table, name)
+    projections[name] = sql
+    return sql
+  }
+
+  // Transactions
+
+  func transaction<T>(_ begin: String, _ body: () throws -> T) throws -> T {
+    try execute(begin)
+    do {
+      let result = try body()
+      try execute("COMMIT")
+      return result
+    } catch {
+      // Some errors (a full disk) have rolled back already. Should this fail too, the first error says more.
+      if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+      throw error
+    }
+  }
+
+  // Checkpoints
+
+  /// After a commit, under the write lock. The commit has succeeded whatever happens here: what is not moved into the
+  /// file now stays in the WAL, and the next commit tries again.
+  func checkpointIfDue(pages: Int, truncating: Bool) {
+    guard truncating || walPages.pointee >= Int32(clamping: pages) else { return }
+    let mode = truncating ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
+    sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
+  }
+
+  /// Moves the whole WAL into the file and empties it, under the write lock.
+  func checkpoint() throws(LedgerError) {
+    try checkOpen()
+    let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+    guard code == SQLITE_OK else { throw error(code) }
+  }
+
+  private func checkOpen() throws(LedgerError) {
+    if isClosed { throw .cannotOpen(path: path, reason: "this program has closed it") }
+  }
+
+  private func prepare(_ sql: String) throws(LedgerError) -> PreparedStatement {
+    try checkOpen()
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+    guard code == SQLITE_OK, let statement else { throw error(code) }
+    return PreparedStatement(statement) { [handle, path] code in
+      LedgerError(resultCode: code, message: String(cString: sqlite3_errmsg(handle)), path: path)
+    }
+  }
+
+  private func error(_ code: Int32) -> LedgerError {
+    LedgerError(resultCode: code, message: String(cString: sqlite3_errmsg(handle)), path: path)
+  }
+}

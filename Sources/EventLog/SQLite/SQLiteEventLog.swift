@@ -1,0 +1,198 @@
+internal import Foundation
+internal import GRDB
+internal import SQLiteShims
+
+/// A ledger: an event log in one SQLite file.
+///
+/// One connection, used by one thread at a time: a read waits for a write of the same handle, but never for one of
+/// another handle or process. Commits are synced to the disk before `write` returns.
+///
+/// Beside the file lie `-wal`, `-shm` (SQLite's) and `.lock` (see `WriteLock`). The newest events may be in the `-wal`
+/// file alone: copy the ledger with `promo export`, or after `checkpoint()`.
+public final class SQLiteEventLog: EventLog {
+  public enum Mode: Hashable, Sendable {
+    /// Makes a ledger where there is none (or where making one was interrupted), and opens it where there is one.
+    case create
+    /// Opens a ledger that is there. Where its file or folder cannot be written, it can be read only.
+    case existing
+    case readOnly
+  }
+
+  /// Without symbolic links.
+  public let path: String
+  public let isReadOnly: Bool
+
+  private let source: EventSource
+  private let queue: DatabaseQueue
+  private let connection: SQLiteConnection
+  private let lock: WriteLock
+  private let checkpointPages: Int
+
+  /// - Parameters:
+  ///   - lockWait: How long a write waits for other processes before it throws `LedgerError.busy`.
+  ///   - checkpointPages: Pages (of 4 KiB) in the WAL from which a commit also moves them into the file.
+  public static func open(
+    _ path: String, mode: Mode = .existing, clock: @escaping LedgerClock = systemClock,
+    identity: EventIdentity = .random(), lockWait: Duration = .seconds(10), checkpointPages: Int = 1000
+  ) throws -> SQLiteEventLog {
+    let file = try LedgerFile(at: path)
+    let lock = WriteLock(ledger: file.path, wait: lockWait)
+    switch mode {
+    case .create:
+      guard file.exists || file.isWritable else { throw LedgerError.readOnly(path: path) }
+    case .existing, .readOnly:
+      guard file.exists else { throw LedgerError.missing(path: path) }
+      guard file.size > 0 else { throw LedgerError.emptyFile(path: path) }
+    }
+    let source = EventSource(clock: clock, identity: identity)
+    let make = {
+      try SQLiteEventLog(
+        file, isReadOnly: mode == .readOnly || !file.isWritable, source, lock, lockWait, checkpointPages)
+    }
+    // SQLite makes the file when it opens it, so whoever makes one does it under the lock from the beginning.
+    if file.size == 0 {
+      guard file.isWritable else { throw LedgerError.readOnly(path: path) }
+      return try lock.holding {
+        let log = try make()
+        try log.bringUpToDate(creating: true)
+        return log
+      }
+    }
+    let log = try make()
+    if try !log.isUpToDate() || !file.isWAL && !log.isReadOnly {
+      guard !log.isReadOnly else { throw log.readOnlyRefusal() }
+      try lock.holding { try log.bringUpToDate(creating: mode == .create) }
+    }
+    return log
+  }
+
+  private init(
+    _ file: LedgerFile, isReadOnly: Bool, _ source: EventSource, _ lock: WriteLock, _ wait: Duration, _ pages: Int
+  ) throws {
+    (path, self.isReadOnly, self.source, self.lock, checkpointPages) = (file.path, isReadOnly, source, lock, pages)
+    var configuration = Configuration()
+    configuration.label = "ledger"
+    configuration.readonly = isReadOnly
+    configuration.busyMode = .timeout(wait / .seconds(1))
+    configuration.prepareDatabase(SQLiteConnection.configure)
+    let isImmutable = isReadOnly && file.mustBeOpenedAsImmutable
+    do {
+      if isImmutable { shim_enable_uris() }
+      queue = try DatabaseQueue(path: isImmutable ? file.immutableURI : file.path, configuration: configuration)
+      connection = try queue.inDatabase { try SQLiteConnection($0, path: file.path) }
+    } catch let error as DatabaseError {
+      throw LedgerError(error, path: file.path)
+    }
+    queue.inDatabase { _ in connection.watchWAL() }
+  }
+
+  public func read<T>(_ body: (any LogReader) throws -> T) throws -> T {
+    try queue.inDatabase { _ in
+      try connection.transaction("BEGIN DEFERRED") { try body(SQLiteReader(connection)) }
+    }
+  }
+
+  @discardableResult
+  public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
+    guard !isReadOnly else { throw LedgerError.readOnly(path: path) }
+    return try lock.holding {
+      try queue.inDatabase { _ in
+        let writer = SQLiteWriter(connection, source)
+        let result = try connection.transaction("BEGIN IMMEDIATE") {
+          let result = try body(writer)
+          try writer.checkUsable()
+          return result
+        }
+        connection.checkpointIfDue(pages: checkpointPages, truncating: writer.hasRedacted)
+        return result
+      }
+    }
+  }
+
+  /// What SQLite's own integrity check finds wrong with the file, at most a few sentences; empty when it is sound.
+  public func integrityProblems() throws -> [String] {
+    do {
+      return try queue.inDatabase { db in
+        try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
+      }
+    } catch let error as DatabaseError {
+      throw LedgerError(error, path: path)
+    }
+  }
+
+  /// Moves everything from the `-wal` file into the ledger's own, so that the file alone is the whole ledger.
+  public func checkpoint() throws {
+    guard !isReadOnly else { throw LedgerError.readOnly(path: path) }
+    try lock.holding { try queue.inDatabase { _ in try connection.checkpoint() } }
+  }
+
+  /// Closes the file. Happens by itself when the last reference goes; afterwards the log is of no use.
+  public func close() throws {
+    queue.inDatabase { _ in connection.close() }
+    do {
+      try queue.close()
+    } catch let error as DatabaseError {
+      throw LedgerError(error, path: path)
+    }
+  }
+
+  deinit { queue.inDatabase { _ in connection.close() } }
+}
+
+// Formats
+extension SQLiteEventLog {
+  private struct Identity {
+    var application: Int64
+    var format: Int
+    var isBlank: Bool
+  }
+
+  private func identity() throws -> Identity {
+    try Identity(
+      application: connection.integer("PRAGMA application_id"), format: Int(connection.integer("PRAGMA user_version")),
+      isBlank: connection.integer("SELECT count(*) FROM sqlite_schema") == 0)
+  }
+
+  /// False for a file without content and for an older format. Throws for whatever can never be used.
+  private func isUpToDate() throws -> Bool {
+    try queue.inDatabase { _ in
+      let identity = try connection.transaction("BEGIN DEFERRED", self.identity)
+      if identity.application == 0, identity.format == 0, identity.isBlank { return false }
+      guard identity.application == Migration.applicationID else { throw LedgerError.otherApplication(path: path) }
+      guard identity.format <= Migration.newest else {
+        throw LedgerError.newerVersion(path: path, found: identity.format, known: Migration.newest)
+      }
+      return identity.format == Migration.newest
+    }
+  }
+
+  /// Under the write lock: whoever held it before may have done it already.
+  private func bringUpToDate(creating: Bool) throws {
+    let isUpToDate = try isUpToDate()
+    try queue.inDatabase { _ in
+      if !isUpToDate, !creating, try identity().isBlank { throw LedgerError.emptyFile(path: path) }
+      guard try connection.text("PRAGMA journal_mode = WAL") == "wal" else {
+        throw LedgerError.cannotOpen(path: path, reason: "its file system does not allow a write-ahead log")
+      }
+      guard !isUpToDate else { return }
+      try connection.transaction("BEGIN IMMEDIATE") {
+        let format = try identity().format
+        for migration in Migration.all where migration.format > format {
+          try connection.executeScript(migration.sql)
+        }
+      }
+      // So that the file says what it is even to those who read nothing but the file.
+      try connection.checkpoint()
+    }
+  }
+
+  private func readOnlyRefusal() -> LedgerError {
+    do {
+      let identity = try queue.inDatabase { _ -> Identity in try self.identity() }
+      if identity.isBlank { return .emptyFile(path: path) }
+      return .olderVersion(path: path, found: identity.format, known: Migration.newest)
+    } catch {
+      return .readOnly(path: path)
+    }
+  }
+}

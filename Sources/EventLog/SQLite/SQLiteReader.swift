@@ -1,0 +1,127 @@
+internal import PromotionDomain
+
+/// Reads the snapshot of the transaction that the connection is in.
+class SQLiteReader: LogReader {
+  let connection: SQLiteConnection
+  /// Known once it was asked for: within one transaction it changes only by this writer's own appends.
+  private var knownHead: LogHead?
+  /// Likewise: all rows of the table `projection`, by name.
+  private var knownStatuses: [String: ProjectionStatus]?
+
+  init(_ connection: SQLiteConnection) { self.connection = connection }
+
+  func head() throws -> LogHead {
+    if let knownHead { return knownHead }
+    let head = try connection.using("SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1") {
+      try $0.step() ? LogHead(position: $0.integer(0), recordedAt: $0.instant(1)) : .empty
+    }
+    knownHead = head
+    return head
+  }
+
+  func setHead(_ head: LogHead) { knownHead = head }
+
+  func version(of stream: StreamID) throws -> Int64 {
+    try connection.using("SELECT max(version) FROM event WHERE stream = ?") {
+      $0.bind(stream.rawValue)
+      return try $0.step() ? $0.integer(0) : 0
+    }
+  }
+
+  /// One index look-up per stream: each step finds the first name behind the one before.
+  func streams(prefix: String) throws -> [StreamID] {
+    var streams: [StreamID] = []
+    var next = try firstStream("SELECT min(stream) FROM event WHERE stream >= ?", prefix)
+    while let stream = next, stream.utf8.starts(with: prefix.utf8) {
+      streams.append(StreamID(rawValue: stream))
+      next = try firstStream("SELECT min(stream) FROM event WHERE stream > ?", stream)
+    }
+    return streams
+  }
+
+  private func firstStream(_ sql: String, _ bound: String) throws -> String? {
+    try connection.using(sql) {
+      $0.bind(bound)
+      return try $0.step() ? $0.optionalText(0) : nil
+    }
+  }
+
+  private static let columns = """
+    position, id, stream, version, type, type_version, occurred_at, recorded_at, actor, command_id, command_index, \
+    data_hash, salt, data, leaf_hash
+    """
+  private static let ofLedger = "SELECT \(columns) FROM event WHERE position > ? AND position <= ? ORDER BY position"
+  // By version, which is the same order within a stream and the order of the index; the + keeps SQLite from walking
+  // the whole table by position instead.
+  private static let ofStream = """
+    SELECT \(columns) FROM event WHERE +position > ? AND +position <= ? AND stream = ? ORDER BY version
+    """
+
+  func forEachEvent(
+    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RecordedEvent) throws -> Void
+  ) throws {
+    let last = try upTo ?? head().position
+    try connection.using(stream == nil ? Self.ofLedger : Self.ofStream) { statement in
+      statement.bind(position)
+      statement.bind(last)
+      if let stream { statement.bind(stream.rawValue) }
+      while try statement.step() { try body(event(statement)) }
+    }
+  }
+
+  func event(at position: Int64) throws -> RecordedEvent? {
+    guard position > 0 else { return nil }
+    return try connection.using(Self.ofLedger) {
+      $0.bind(position - 1)
+      $0.bind(position)
+      return try $0.step() ? event($0) : nil
+    }
+  }
+
+  private func event(_ row: PreparedStatement) throws -> RecordedEvent {
+    let position = row.integer(0)
+    guard let dataHash = row.hash(11), let leafHash = row.hash(14) else {
+      throw LedgerError.damaged(path: connection.path, detail: "a hash of event #\(position) is not 32 bytes long")
+    }
+    return RecordedEvent(
+      position: position, id: row.text(1), stream: StreamID(rawValue: row.text(2)), version: row.integer(3),
+      type: row.text(4), typeVersion: Int(row.integer(5)), occurredAt: row.instant(6), recordedAt: row.instant(7),
+      actor: row.text(8), commandID: row.text(9), commandIndex: Int(row.integer(10)), dataHash: dataHash,
+      salt: row.salt(12), data: row.optionalText(13), leafHash: leafHash)
+  }
+
+  func remembered(_ idempotencyKey: String) throws -> RememberedRequest? {
+    let sql = "SELECT request_digest, after_position, event_count FROM idempotency_key WHERE key = ?"
+    return try connection.using(sql) {
+      $0.bind(idempotencyKey)
+      guard try $0.step() else { return nil }
+      guard let digest = $0.hash(0) else {
+        throw LedgerError.damaged(path: connection.path, detail: "a request digest is not 32 bytes long")
+      }
+      let events = try events(after: $0.integer(1), upTo: $0.integer(1) + $0.integer(2))
+      return RememberedRequest(requestDigest: digest, events: events)
+    }
+  }
+
+  // Projections; their rows are read in SQLiteReader+Projections.swift.
+
+  func statuses() throws -> [String: ProjectionStatus] {
+    if let knownStatuses { return knownStatuses }
+    let statuses = try connection.using("SELECT name, fold_version, position FROM projection") {
+      var statuses: [String: ProjectionStatus] = [:]
+      while try $0.step() {
+        let name = $0.text(0)
+        statuses[name] = ProjectionStatus(name: name, foldVersion: Int($0.integer(1)), position: $0.integer(2))
+      }
+      return statuses
+    }
+    knownStatuses = statuses
+    return statuses
+  }
+
+  func setStatus(_ name: String, _ status: ProjectionStatus?) throws {
+    var statuses = try statuses()
+    statuses[name] = status
+    knownStatuses = statuses
+  }
+}

@@ -1,0 +1,13 @@
+public import ArgumentParser
+public import Evidence
+public import PromotionDomain
+import PromotionTracker
+
+// Closed choices of the domain, as the command line offers them.
+
+extension Evidence.Format: ExpressibleByArgument {}
+extension FindingSeverity: ExpressibleByArgument {}
+extension GoNoGo: ExpressibleByArgument {}
+extension MarkedStatus: ExpressibleByArgument {}
+extension Plan.Level: ExpressibleByArgument {}
+extension PromotionClosed.Outcome: ExpressibleByArgument {}

@@ -1,0 +1,120 @@
+import EventLog
+import PromotionDomain
+import Testing
+
+extension Contract {
+  @Test(arguments: Store.allCases)
+  func `reading starts behind a position and ends with another`(store: Store) throws {
+    try Bench(store).given("a", events: 6).log.read {
+      try #expect($0.events(after: 2).map(\.position) == [3, 4, 5, 6])
+      try #expect($0.events(upTo: 2).map(\.position) == [1, 2])
+      try #expect($0.events(after: 2, upTo: 4).map(\.position) == [3, 4])
+      try #expect($0.events(after: 4, upTo: 4) == [])
+      try #expect($0.events(after: 5, upTo: 2) == [])
+    }
+  }
+
+  @Test(arguments: Store.allCases)
+  func `positions outside the log are no error`(store: Store) throws {
+    try Bench(store).given("a", events: 2).log.read {
+      try #expect($0.events(after: -5, upTo: 1).count == 1)
+      try #expect($0.events(after: 0, upTo: .max).count == 2)
+      try #expect($0.events(after: .max) == [])
+      try #expect($0.events(in: "a", after: .min, upTo: .max).count == 2)
+      try #expect($0.events(upTo: -1) == [])
+    }
+  }
+
+  @Test(arguments: Store.allCases)
+  func `a stream is read alone, within the same bounds`(store: Store) throws {
+    let bench = try Bench(store)
+    for _ in 1...3 { try bench.given("a").given("b") }
+    try bench.log.read {
+      try #expect($0.events(in: "b").map(\.position) == [2, 4, 6])
+      try #expect($0.events(in: "b", after: 2).map(\.position) == [4, 6])
+      try #expect($0.events(in: "b", after: 1, upTo: 5).map(\.position) == [2, 4])
+      try #expect($0.events(in: "c") == [])
+    }
+  }
+
+  @Test(arguments: Store.allCases)
+  func `one event is found by its position`(store: Store) throws {
+    try Bench(store).given("a", events: 3).log.read {
+      try #expect($0.event(at: 2)?.data == #"{"n":2}"#)
+      for position: Int64 in [0, -1, 4, .max, .min] { try #expect($0.event(at: position) == nil) }
+    }
+  }
+
+  @Test(arguments: Store.allCases)
+  func `a body that throws ends the reading and is heard`(store: Store) throws {
+    let bench = try Bench(store).given("a", events: 5)
+    var seen: [Int64] = []
+    #expect(throws: Stop()) {
+      try bench.log.read { reader in
+        try reader.forEachEvent(in: nil, after: 0, upTo: nil) {
+          seen.append($0.position)
+          if $0.position == 2 { throw Stop() }
+        }
+      }
+    }
+    #expect(seen == [1, 2])
+    try #expect(bench.log.read { try $0.events().count } == 5)
+  }
+
+  @Test(arguments: Store.allCases)
+  func `one reading can stand inside another`(store: Store) throws {
+    try Bench(store).given("a", events: 3).log.read { reader in
+      var pairs = 0
+      try reader.forEachEvent(in: "a", after: 0, upTo: nil) { _ in
+        try reader.forEachEvent(in: "a", after: 0, upTo: nil) { _ in pairs += 1 }
+      }
+      #expect(pairs == 9)
+    }
+  }
+
+  @Test(arguments: Store.allCases)
+  func `events appended while reading are left for the next reading`(store: Store) throws {
+    try Bench(store).given("a", events: 3).when { writer in
+      try writer.forEachEvent(in: "a", after: 0, upTo: nil) { _ in try writer.append(.sample("a")) }
+    }.thenHolds(6)
+  }
+
+  @Test(arguments: Store.allCases)
+  func `the version of a stream is that of its newest event`(store: Store) throws {
+    try Bench(store).given("a", events: 3).given("b").log.read {
+      try #expect($0.version(of: "a") == 3)
+      try #expect($0.version(of: "b") == 1)
+      try #expect($0.version(of: "c") == 0)
+    }
+  }
+
+  @Test(arguments: Store.allCases)
+  func `streams are listed once, in the order of their bytes`(store: Store) throws {
+    let bench = try Bench(store)
+    for stream: StreamID in ["promotion/b", "ledger", "promotion/a", "promotion/Z", "promotion/b", "promotion/é"] {
+      try bench.given(stream)
+    }
+    #expect(
+      try bench.log.read { try $0.streams() }
+        == ["ledger", "promotion/Z", "promotion/a", "promotion/b", "promotion/é"])
+  }
+
+  @Test(arguments: Store.allCases)
+  func `streams are listed by a prefix`(store: Store) throws {
+    try Bench(store).given("ledger").given("promotion/a").given("promotion/ab").given("promotion/b").log.read {
+      try #expect($0.streams(prefix: "promotion/") == ["promotion/a", "promotion/ab", "promotion/b"])
+      try #expect($0.streams(prefix: "promotion/a") == ["promotion/a", "promotion/ab"])
+      try #expect($0.streams(prefix: "q") == [])
+      try #expect($0.streams(prefix: "promotion_") == [])
+    }
+  }
+
+  @Test(arguments: Store.allCases)
+  func `streams whose names only look alike are different streams`(store: Store) throws {
+    try Bench(store).given("caf\u{E9}").given("cafe\u{301}", events: 2).log.read {
+      try #expect($0.streams().count == 2)
+      try #expect($0.version(of: "caf\u{E9}") == 1)
+      try #expect($0.version(of: "cafe\u{301}") == 2)
+    }
+  }
+}
