@@ -158,9 +158,8 @@ import Testing
     #expect(again.readiness().verdict == .blocked)
   }
 
-  @Test func `a go after a no-go is given without a despite when nothing else objects`() {
-    let noGo = given(.sample, Event.mostOfIt)
-    noGo.when(.decide(.noGo, reason: ""), by: "lee")
+  @Test func `a no-go needs a reason`() {
+    given(.sample, Event.mostOfIt).when(.decide(.noGo, reason: ""), by: "lee")
       .thenRefused("a no-go needs words; say why with --reason \"…\"")
   }
 
