@@ -8,10 +8,15 @@ enum TextRules {
       throw Refusal(
         .unreadable, "the text has a control character (\(excerpt)); remove it and try again")
     }
-    if let credential = CredentialScan.find(in: json) {
+    try checkCredentials(json, "the text")
+  }
+
+  /// Throws when `text`, which `what` names in the refusal, looks like a credential.
+  static func checkCredentials(_ text: String, _ what: String) throws(Refusal) {
+    if let credential = CredentialScan.find(in: text) {
       throw Refusal(
         .rule,
-        "the text looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
+        "\(what) looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
       )
     }
   }
@@ -34,6 +39,9 @@ enum TextRules {
         isEscape = true
       } else if byte == 0x7F {
         return "\\u007f"
+      } else if byte == 0xC2, let next = json.utf8[index...].dropFirst().first, next < 0xA0 {
+        // U+0080 to U+009F, which JSON leaves as they are; U+009B moves a terminal's cursor as ESC [ does.
+        return "\\u00" + String(next, radix: 16)
       }
       index = json.utf8.index(after: index)
     }
