@@ -122,7 +122,9 @@ extension PromotionState {
     }
     let isOver = plan.batches.allSatisfy { batches[$0.id]?.finished != nil }
     let deployed = attempts.filter { $0.status != .skipped }
-    if !deployed.isEmpty, deployed.allSatisfy({ $0.status == .rolledBack }) { return .rolledBack }
+    // While a batch runs, what was rolled back may well be deployed again.
+    let isRunning = batches.values.contains { $0.finished == nil }
+    if !isRunning, !deployed.isEmpty, deployed.allSatisfy({ $0.status == .rolledBack }) { return .rolledBack }
     guard isOver else { return .deploying }
     return soaks.contains { $0.soak.stage == .after && $0.status == .running } ? .soaking : .validating
   }
