@@ -50,7 +50,9 @@ public struct Readiness: Hashable, Sendable {
     let waiting = downstream.filter { service in
       service.requires.contains { covered.contains("\(service.kind ?? "resource")/\($0)") }
     }
-    return finding.raised.blocks + waiting.map(\.name).filter { !finding.raised.blocks.contains($0) }
+    // A blocker keeps every promotion waiting that depends on this one.
+    let promotions = finding.raised.severity == .blocker ? dependents.map(\.rawValue) : []
+    return finding.raised.blocks + (waiting.map(\.name) + promotions).filter { !finding.raised.blocks.contains($0) }
   }
 
   public var uncoveredDiscrepancies: [Discrepancy] { discrepancies.filter { $0.coveredBy == nil } }
