@@ -150,6 +150,10 @@ extension Request {
       throw Refusal(
         .unreadable, "an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
     }
+    // Both are stored beside the data of an event, where no redaction reaches.
+    for text in [name, idempotencyKey ?? ""] {
+      if let credential = CredentialScan.find(in: text) { throw TextRules.refusal(of: credential) }
+    }
   }
 
   /// What makes two requests the same. Times count as they were written, so that a retry of `--at -2h` is a retry.

@@ -8,11 +8,27 @@ enum TextRules {
       throw Refusal(
         .unreadable, "the text has a control character (\(excerpt)); remove it and try again")
     }
-    if let credential = CredentialScan.find(in: json) {
+    if let mark = json.unicodeScalars.first(where: isMisleading) {
       throw Refusal(
-        .rule,
-        "the text looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
+        .unreadable,
+        "the text has an invisible mark (U+\(String(mark.value, radix: 16, uppercase: true))) that makes it read differently; remove it and try again"
       )
+    }
+    if let credential = CredentialScan.find(in: json) { throw refusal(of: credential) }
+  }
+
+  static func refusal(of credential: Credential) -> Refusal {
+    Refusal(
+      .rule,
+      "the text looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
+    )
+  }
+
+  /// Controls that terminals obey though they are no ASCII, and marks that turn the direction of what follows.
+  private static func isMisleading(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x80...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
     }
   }
 
