@@ -68,6 +68,19 @@ public struct Timeline: Hashable, Sendable {
     for criterion in plan.criteria where criterion.due != nil || state.criteria[criterion.id] != nil {
       add(criterion, state.criteria[criterion.id], at: readiness.at)
     }
+    sort(undated: plan.decision?.at ?? plan.window?.from)
+  }
+
+  /// By when things are planned, else by when they happened, parts behind their whole. What has neither time, an
+  /// awaited sign-off, stands where it is due: before the decision.
+  private mutating func sort(undated: Instant?) {
+    var groups: [[Row]] = []
+    for row in rows {
+      if row.level == 0 || groups.isEmpty { groups.append([]) }
+      groups[groups.count - 1].append(row)
+    }
+    let begins = groups.map { $0[0].planned?.from ?? $0[0].started ?? undated ?? .latest }
+    rows = groups.indices.sorted { (begins[$0], $0) < (begins[$1], $1) }.flatMap { groups[$0] }
   }
 
   private mutating func add(_ area: AreaAssessment, at now: Instant) {

@@ -84,6 +84,9 @@ public struct PromotionTracker: Sendable {
       fold = RunningFold(loaded.logged)
     }
     try request.check()
+    if case .applyPlan(let plan) = command, plan.promotion != request.promotion {
+      throw Refusal(.rule, "the plan is for \(plan.promotion), not for \(request.promotion)")
+    }
 
     let at = try request.at.map(times.instant) ?? now
     // What the log will say, so that a time in the future is refused before anything is decided on it.
@@ -150,10 +153,8 @@ extension Request {
       throw Refusal(
         .unreadable, "an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
     }
-    // Both are stored beside the data of an event, where no redaction reaches.
-    for text in [name, idempotencyKey ?? ""] {
-      if let credential = CredentialScan.find(in: text) { throw TextRules.refusal(of: credential) }
-    }
+    try TextRules.checkCredentials(name, "the actor")
+    if let idempotencyKey { try TextRules.checkCredentials(idempotencyKey, "the idempotency key") }
   }
 
   /// What makes two requests the same. Times count as they were written, so that a retry of `--at -2h` is a retry.

@@ -9,19 +9,22 @@ enum TextRules {
         .unreadable, "the text has a control character (\(excerpt)); remove it and try again")
     }
     if let mark = json.unicodeScalars.first(where: isMisleading) {
+      let code = String(mark.value, radix: 16, uppercase: true)
       throw Refusal(
         .unreadable,
-        "the text has an invisible mark (U+\(String(mark.value, radix: 16, uppercase: true))) that makes it read differently; remove it and try again"
-      )
+        "the text has an invisible mark (U+\(code)) that makes it read differently; remove it and try again")
     }
-    if let credential = CredentialScan.find(in: json) { throw refusal(of: credential) }
+    try checkCredentials(json, "the text")
   }
 
-  static func refusal(of credential: Credential) -> Refusal {
-    Refusal(
-      .rule,
-      "the text looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
-    )
+  /// Throws when `text`, which `what` names in the refusal, looks like a credential.
+  static func checkCredentials(_ text: String, _ what: String) throws(Refusal) {
+    if let credential = CredentialScan.find(in: text) {
+      throw Refusal(
+        .rule,
+        "\(what) looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
+      )
+    }
   }
 
   /// Controls that terminals obey though they are no ASCII, and marks that turn the direction of what follows.
@@ -50,6 +53,9 @@ enum TextRules {
         isEscape = true
       } else if byte == 0x7F {
         return "\\u007f"
+      } else if byte == 0xC2, let next = json.utf8[index...].dropFirst().first, next < 0xA0 {
+        // U+0080 to U+009F, which JSON leaves as they are; U+009B moves a terminal's cursor as ESC [ does.
+        return "\\u00" + String(next, radix: 16)
       }
       index = json.utf8.index(after: index)
     }

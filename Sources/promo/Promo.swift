@@ -32,6 +32,9 @@ struct Promo: ParsableCommand {
         subcommands: [
           Status.self, ReadinessVerb.self, Gate.self, TimelineVerb.self, Log.self, ReplayVerb.self, Diff.self,
         ]),
+      CommandGroup(
+        name: "Prove",
+        subcommands: [Verify.self, Seal.self, Prove.self, Witness.self, KeyVerb.self, Redact.self]),
       CommandGroup(name: "Maintain", subcommands: [ProjectionsVerb.self, Doctor.self, Demo.self]),
     ])
 
@@ -52,7 +55,8 @@ struct Promo: ParsableCommand {
   private static func requireUTF8() throws {
     for index in 1..<max(1, Int(CommandLine.argc)) {
       guard let argument = CommandLine.unsafeArgv[index], String(validatingCString: argument) == nil else { continue }
-      throw Refusal(.unreadable, "argument \(index) is not UTF-8 text: '\(String(cString: argument))'; write it in UTF-8")
+      throw Refusal(
+        .unreadable, "argument \(index) is not UTF-8 text: '\(String(cString: argument))'; write it in UTF-8")
     }
   }
 }

@@ -6,7 +6,8 @@ extension LedgerState {
     case .liftFreeze(let id, let reason): return try lift(id, reason, context)
     case .retract(let position, let reason):
       guard context.history.events.contains(where: { $0.position == position }) else {
-        throw Refusal(.unknown, "event #\(position) is neither of this promotion nor ledger-wide; 'promo log' lists them")
+        throw Refusal(
+          .unknown, "event #\(position) is neither of this promotion nor ledger-wide; 'promo log' lists them")
       }
       guard !reason.trimmed.isEmpty else {
         throw Refusal(.unreadable, "a retraction needs words; say why with --reason \"…\"")
@@ -45,6 +46,10 @@ extension LedgerState {
       throw .unknown("freeze", id.rawValue, among: freezes.map(\.id.rawValue))
     }
     if freeze.lifted != nil { return [] }
+    guard context.at >= freeze.origin.at else {
+      throw Refusal(
+        .rule, "freeze \(id) cannot have been lifted before it was declared (#\(freeze.origin.position)); check --at")
+    }
     guard context.at < freeze.declared.to else {
       throw Refusal(.rule, "freeze \(id) is over already; there is nothing to lift")
     }

@@ -6,7 +6,8 @@ extension PromotionState {
     // An entry made late is a retry when it was so at its own time, whatever came after that.
     if let lastAt, context.at < lastAt {
       var then = context.history.state(History.View(at: context.at))
-      if case .applyPlan = command {} else {
+      if case .applyPlan = command {
+      } else {
         // Marks may be older than the plan that first told of their items.
         (then.plan, then.planRevision, then.planPosition) = (plan, planRevision, planPosition)
       }
@@ -127,7 +128,8 @@ extension PromotionState {
     }
     if closed.outcome == .completed, let batch = plan.batches.first(where: { batches[$0.id]?.finished == nil }) {
       throw Refusal(
-        .rule, "batch \(batch.id) is not finished; finish it with 'promo batch finish \(batch.id)' or close as abandoned")
+        .rule,
+        "batch \(batch.id) is not finished; finish it with 'promo batch finish \(batch.id)' or close as abandoned")
     }
     return [.promotionClosed(closed)]
   }

@@ -41,7 +41,9 @@ public struct History: Sendable {
   public static func retractions(in known: some BidirectionalCollection<LoggedEvent>) -> [Int64: LoggedEvent] {
     var retracted: [Int64: LoggedEvent] = [:]
     for event in known.reversed() {
-      if case .eventRetracted(let retraction) = event.event, retracted[event.position] == nil {
+      if case .eventRetracted(let retraction) = event.event, retracted[event.position] == nil,
+        retraction.event < event.position
+      {
         retracted[retraction.event] = event
       }
     }
@@ -69,7 +71,7 @@ public struct History: Sendable {
         .findingRaised, .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade,
         .ruleOverridden, .batchStarted, .batchFinished, .deploymentStarted, .deploymentSucceeded, .deploymentFailed,
         .deploymentSkipped, .deploymentRolledBack, .validationRecorded, .criterionMeasured, .freezeDeclared,
-        .freezeLifted, .noteAdded, .eventRetracted, .promotionClosed:
+        .freezeLifted, .noteAdded, .eventRetracted, .dataRedacted, .promotionClosed:
         continue
       }
     }

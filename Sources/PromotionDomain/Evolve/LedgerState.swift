@@ -17,7 +17,7 @@ public struct LedgerState: Hashable, Sendable {
       .soakStarted, .soakCheckpointed, .findingRaised, .findingResolved, .findingAccepted, .signoffGiven,
       .signoffRefused, .decisionMade, .ruleOverridden, .batchStarted, .batchFinished, .deploymentStarted,
       .deploymentSucceeded, .deploymentFailed, .deploymentSkipped, .deploymentRolledBack, .validationRecorded,
-      .criterionMeasured, .noteAdded, .eventRetracted, .promotionClosed:
+      .criterionMeasured, .noteAdded, .eventRetracted, .dataRedacted, .promotionClosed:
       break  // These belong to one promotion.
     }
   }

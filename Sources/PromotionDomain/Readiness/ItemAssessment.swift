@@ -186,9 +186,16 @@ extension PromotionState {
 
 /// The mean of what `value` says of `items`, each with its weight.
 func mean(_ items: [ItemAssessment], _ value: (ItemAssessment) -> Double) -> Double {
-  let weights = items.reduce(0) { $0 + $1.item.weight }
+  let scale = weightScale(items.map(\.item.weight))
+  let weights = items.reduce(0) { $0 + $1.item.weight / scale }
   guard weights > 0 else { return 0 }
-  return items.reduce(0) { $0 + $1.item.weight * value($1) } / weights
+  return items.reduce(0) { $0 + $1.item.weight / scale * value($1) } / weights
+}
+
+/// What to divide weights by so that their sum stays finite: 1, but for weights that no person writes.
+func weightScale(_ weights: [Double]) -> Double {
+  let heaviest = weights.max() ?? 0
+  return heaviest > 1e100 ? heaviest : 1
 }
 
 extension ItemAssessment {

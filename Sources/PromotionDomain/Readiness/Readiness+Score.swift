@@ -3,20 +3,23 @@ extension Readiness {
   ///
   /// Fills in each area's share of the score and each open item's worth in points.
   static func weigh(_ areas: inout [AreaAssessment]) -> (score: Double, withoutWaivers: Double) {
-    let total = areas.filter(\.isScored).reduce(0) { $0 + $1.area.weight }
+    let scale = weightScale(areas.filter(\.isScored).map(\.area.weight))
+    let total = areas.filter(\.isScored).reduce(0) { $0 + $1.area.weight / scale }
     guard total > 0 else { return (0, 0) }
     var score = 0.0
     var withoutWaivers = 0.0
     for index in areas.indices where areas[index].isScored {
-      let share = 100 * areas[index].area.weight / total
+      let share = 100 * (areas[index].area.weight / scale) / total
       areas[index].share = share
       score += share * (areas[index].credit ?? 0)
       withoutWaivers += share * (areas[index].creditWithoutWaivers ?? 0)
-      let itemWeights = areas[index].items.filter(\.counts).reduce(0) { $0 + $1.item.weight }
+      let itemScale = weightScale(areas[index].items.filter(\.counts).map(\.item.weight))
+      let itemWeights = areas[index].items.filter(\.counts).reduce(0) { $0 + $1.item.weight / itemScale }
       guard itemWeights > 0 else { continue }
       for item in areas[index].items.indices where areas[index].items[item].counts {
         let assessment = areas[index].items[item]
-        areas[index].items[item].worth = share * assessment.item.weight / itemWeights * (1 - assessment.credit)
+        areas[index].items[item].worth =
+          share * (assessment.item.weight / itemScale) / itemWeights * (1 - assessment.credit)
       }
     }
     return (rounded(score), rounded(withoutWaivers))

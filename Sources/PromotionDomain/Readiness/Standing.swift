@@ -27,7 +27,8 @@ extension Readiness {
   /// What in this readiness contradicts the basis on which somebody gave their word.
   func standing(of basis: Basis, state: PromotionState) -> Standing {
     var reasons: [String] = []
-    if state.planRevision != basis.planRevision {
+    // By its event too: after a retraction another plan may bear the same revision's number.
+    if state.planRevision != basis.planRevision || (state.planPosition ?? 0) > basis.position {
       reasons.append("the plan was revised\(state.planPosition.map { " (#\($0))" } ?? "")")
     }
     for area in areas where area.isScored {

@@ -16,9 +16,13 @@ struct ReplayVerb: ParsableCommand {
       Example: promo replay --speed 600x
       """)
 
-  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Only what happened then or later.", valueName: "time"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Only what happened then or later.", valueName: "time"))
   var from: String?
-  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Only what happened then or earlier.", valueName: "time"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Only what happened then or earlier.", valueName: "time"))
   var to: String?
   @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("What the ledger said then.", valueName: "time"))
   var knownAt: String?

@@ -25,6 +25,10 @@ struct Failure {
       case .damaged: code = 3
       case .busy: code = 75
       }
+    case let error as ProofError:
+      (sentence, code) = (error.description, error.kind == .refused ? 1 : 2)
+    case let error as JSONLinesError:
+      (sentence, code) = (error.description, 2)
     case let conflict as AppendConflict:
       (sentence, code) = (conflict.description, 75)
     default:

@@ -36,8 +36,9 @@ import Testing
     let retract = Command.retract(event: 1, reason: "a mistake")
     #expect(decide(retract, after: Event.freezeDeclared(freeze)) == .success([.retracted(1)]))
     #expect(decide(retract, after: Event.freezeDeclared(freeze), Event.retracted(1)) == .success([]))
-    #expect(decide(.declareFreeze(freeze), after: Event.freezeDeclared(freeze), Event.retracted(1))
-      == .success([.freezeDeclared(freeze)]))
+    #expect(
+      decide(.declareFreeze(freeze), after: Event.freezeDeclared(freeze), Event.retracted(1))
+        == .success([.freezeDeclared(freeze)]))
     #expect(
       refusal(decide(retract))
         == "event #1 is neither of this promotion nor ledger-wide; 'promo log' lists them")
@@ -64,6 +65,9 @@ import Testing
     #expect(
       refusal(decide(.liftFreeze("holidays", reason: nil), at: "25 00:00", after: Event.freezeDeclared(freeze)))
         == "freeze holidays is over already; there is nothing to lift")
+    #expect(
+      refusal(decide(.liftFreeze("holidays", reason: nil), at: "07 07:00", after: Event.freezeDeclared(freeze)))
+        == "freeze holidays cannot have been lifted before it was declared (#1); check --at")
     #expect(refusal(decide(.tick("a"))) == "this belongs to one promotion, not to the whole ledger")
   }
 

@@ -65,7 +65,8 @@ public struct Ink: Hashable, Sendable, ExpressibleByStringInterpolation {
     for span in spans {
       for word in span.text.words {
         var word = word[...]
-        if word.columns > room, room < lineRoom || word.first == " " {
+        // An indent alone is no line.
+        if word.columns > room, line.spans.contains(where: { $0.text.contains { $0 != " " } }) {
           flush()
           while word.first == " " { word.removeFirst() }
         }

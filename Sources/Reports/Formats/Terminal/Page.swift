@@ -51,9 +51,14 @@ public struct Page: Sendable {
     var isFlexible: Bool
     /// Its text is cut instead, to keep each row on a line.
     var isCut: Bool
+    /// How narrow a flexible column may become.
+    var least: Int
 
-    public init(_ title: String, _ alignment: Alignment = .left, flexible: Bool = false, cut: Bool = false) {
-      (self.title, self.alignment, isFlexible, isCut) = (title, alignment, flexible || cut, cut)
+    public init(
+      _ title: String, _ alignment: Alignment = .left, flexible: Bool = false, cut: Bool = false, least: Int = 12
+    ) {
+      (self.title, self.alignment, self.least) = (title, alignment, least)
+      (isFlexible, isCut) = (flexible || cut, cut)
     }
   }
 
@@ -87,13 +92,13 @@ public struct Page: Sendable {
 
   /// Narrows the flexible columns, the widest first, until the table fits or they are as narrow as is legible.
   private static func fit(_ widths: inout [Int], _ columns: [Column], into room: Int) {
-    let least = 12
     func total() -> Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
     while total() > room {
-      let candidates = columns.indices.filter { columns[$0].isFlexible && widths[$0] > least }
+      let candidates = columns.indices.filter { columns[$0].isFlexible && widths[$0] > columns[$0].least }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return }
-      let next = candidates.filter { $0 != widest }.map { widths[$0] }.max() ?? least
-      widths[widest] = max(least, min(widths[widest] - 1, max(next, widths[widest] - (total() - room))))
+      let next = candidates.filter { $0 != widest }.map { widths[$0] }.max() ?? 0
+      let excess = total() - room
+      widths[widest] = max(columns[widest].least, min(widths[widest] - 1, max(next, widths[widest] - excess)))
     }
   }
 

@@ -23,19 +23,30 @@ extension TimelineReport {
     return page
   }
 
+  /// Rows under the day on which they are planned, else happened.
   private func table(_ page: inout Page) {
+    let isNarrow = (page.width ?? .max) < 110
+    var rows: [[Ink]] = []
+    var day: Instant?
+    for row in timeline.rows {
+      if row.level == 0, let begin = row.planned?.from ?? row.started ?? look.plan?.decision?.at {
+        let date = look.zone.civil(begin).date
+        if day.map({ look.zone.civil($0).date }) != date { rows.append([Ink(date, .strong)]) }
+        day = begin
+      }
+      rows.append([
+        Ink(String(repeating: "  ", count: row.level + 1) + row.title),
+        Ink(span(row.planned?.from, row.planned?.to, on: day)),
+        Ink(
+          span(row.started, row.ended, on: day, isOpen: row.status == .running || row.status == .overdue)),
+        slip(row), Ink(row.status.rawValue, row.status.tone), isNarrow ? Ink("") : remark(row),
+      ])
+    }
     page.table(
       [
-        .init("What", flexible: true), .init("Planned"), .init("Actual"), .init("Slip", .right), .init("Status"),
-        .init("", flexible: true),
-      ],
-      timeline.rows.map { row in
-        [
-          Ink(String(repeating: "  ", count: row.level) + row.title), Ink(span(row.planned?.from, row.planned?.to)),
-          Ink(span(row.started, row.ended, isOpen: row.status == .running || row.status == .overdue)), slip(row),
-          Ink(row.status.rawValue, row.status.tone), remark(row),
-        ]
-      })
+        .init("", cut: true, least: 24), .init("Planned", flexible: true), .init("Actual", flexible: true),
+        .init("Slip", .right), .init("Status"), .init("", flexible: true),
+      ], rows)
   }
 
   private func slip(_ row: Timeline.Row) -> Ink {
@@ -54,10 +65,10 @@ extension TimelineReport {
     return parts.reduce(Ink("")) { $0.isEmpty ? $1 : $0 + ", " + $1 }
   }
 
-  /// `10 Jan 09:00–10:00`
-  private func span(_ from: Instant?, _ to: Instant?, isOpen: Bool = false) -> String {
+  /// `09:00–10:00`, with the date of what is not on `day`.
+  private func span(_ from: Instant?, _ to: Instant?, on day: Instant?, isOpen: Bool = false) -> String {
     guard let from else { return "" }
-    let start = look.zone.brief(from)
+    let start = look.zone.brief(from, on: day)
     guard let to else { return isOpen ? "\(start)–" : start }
     return from == to ? start : "\(start)–\(look.zone.brief(to, on: from))"
   }

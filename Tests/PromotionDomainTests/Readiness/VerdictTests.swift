@@ -1,0 +1,167 @@
+import Fixtures
+import PromotionDomain
+import Testing
+
+@Suite struct VerdictTests {
+  private func verdict(_ past: [any Past], _ plan: Plan = .sample, at text: String? = nil) -> (Verdict, [String]) {
+    let readiness = given(plan, past).readiness(at: text)
+    return (readiness.verdict, readiness.reasons)
+  }
+
+  /// A go given at the end of the story.
+  private func go(_ past: [any Past], despite: String? = nil) -> Given {
+    let story = given(.sample, past)
+    let when = story.when(.decide(.go, reason: nil), by: "lee", despite: despite)
+    return when.recorded((try? when.result.get()) ?? [])
+  }
+
+  @Test func `each verdict leaves its sentence`() {
+    let (notReady, low) = verdict([])
+    #expect(notReady == .notReady)
+    #expect(low == ["the score 10 is below 80, where MOSTLY READY begins"])
+    let (mostly, open) = verdict(Event.mostOfIt)
+    #expect(mostly == .mostlyReady)
+    #expect(open == ["the score 85 reaches 80, but 1 scored item is open"])
+    let (ready, all) = verdict(Event.allOfIt, .sample.with { ($0.soaks, $0.signoffs, $0.decision) = ([], [], nil) })
+    #expect(ready == .ready)
+    #expect(all == ["every scored item is satisfied; awaiting promotion platform (not in this ledger)"])
+  }
+
+  @Test func `blockers, fallen key items and failed soaks block`() {
+    #expect(
+      verdict(Event.allOfIt + [.raised("f")]) == (.blocked, ["blocker f is open (#7): Something is wrong"]))
+    #expect(verdict(Event.allOfIt + [.raised("f"), .resolved("f")]).0 == .ready)
+    #expect(verdict(Event.allOfIt + [.raised("w", .warning)]).0 == .ready)
+    for status in [MarkedStatus.failed, .missing, .blocked] {
+      #expect(
+        verdict(Event.allOfIt + [.marked("infrastructure/network", status, reason: "x")])
+          == (.blocked, ["key item infrastructure/network is \(status.words) (#7)"]))
+    }
+    #expect(
+      verdict([Event.soakBegan(), Event.checkpoint(1, errors: 0.4)])
+        == (.blocked, ["soak sit failed at checkpoint #1: error_rate 0.4 % is not < 0.1 %"]))
+  }
+
+  @Test func `discrepancies block where the plan says so, unless a finding stands for them`() {
+    let plan = Plan.sample.with { $0.readiness.discrepancies = .block }
+    let missing = Event.allOfIt + [.seen("table", ["orders"], complete: true, source: "terraform")]
+    #expect(verdict(missing).0 == .ready)
+    #expect(
+      verdict(missing, plan)
+        == (.blocked, ["discrepancy table/users: table users: in plan and aws, not in terraform"]))
+    #expect(verdict(missing + [.raised("w", .warning, covers: ["table/users"])], plan).0 == .ready)
+    #expect(
+      verdict(missing + [.raised("w", .warning, covers: ["table/users"]), .resolved("w")], plan).0 == .blocked)
+  }
+
+  @Test func `a no-go blocks until a go`() {
+    let basis = given(.sample).basis()
+    let noGo = Event.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: basis))
+    #expect(verdict(Event.allOfIt + [noGo]) == (.blocked, ["the decision is no-go (#7): no crew"]))
+  }
+
+  @Test func `a go holds while nothing falls back`() {
+    let story = go(Event.mostOfIt)
+    #expect(story.readiness().verdict == .go)
+    #expect(
+      story.readiness().reasons
+        == ["a go was decided (#6) and still holds", "the score is 85, 1 scored item is open"])
+    #expect(story.when(.tick("functions/orders")).then(.ticked("functions/orders")).readiness().verdict == .go)
+  }
+
+  @Test func `a go turns stale when a scored item falls back`() {
+    let fallen = go(Event.allOfIt).when(.assess(CheckAssessed(item: "workflows/api", status: .failed, reason: "red")))
+      .then(.marked("workflows/api", .failed, reason: "red")).readiness()
+    #expect(fallen.verdict == .notReady)
+    #expect(
+      fallen.reasons == [
+        "the score 75 is below 80, where MOSTLY READY begins",
+        "the go (#7) is stale: workflows/api fell back to failed (#8)",
+      ])
+    #expect(fallen.awaiting.last == "decision anew, was due 9 Jan 18:40")
+  }
+
+  @Test func `a go turns stale when the plan is revised, whatever the revision's number`() {
+    let revised = Plan.sample.with { $0.title = "New" }
+    let other = Plan.sample.with { $0.title = "Other" }
+    let story = go(Event.allOfIt + [.revised(revised)])
+    #expect(story.readiness().verdict == .go)
+    let again = story.when(.applyPlan(other)).then(.revised(other))
+    #expect(again.readiness().decisionStaleReasons == ["the plan was revised (#9)"])
+    let swapped = again.when(.retract(event: 7, reason: "a mistake")).then(.retracted(7))
+    #expect(swapped.readiness().decisionStaleReasons == ["the plan was revised (#9)"])
+    #expect(
+      again.when(.retract(event: 9, reason: "a mistake")).then(.retracted(9)).readiness().verdict == .go)
+  }
+
+  @Test func `an item that a revision removes makes nothing fall back by itself`() {
+    let less = Plan.sample.with { $0.areas.remove(at: 1) }
+    let story = go(Event.allOfIt).when(.applyPlan(less)).then(.revised(less))
+    #expect(story.readiness().decisionStaleReasons == ["the plan was revised (#8)"])
+    #expect(story.readiness().score == 100)
+  }
+
+  @Test func `a go despite blockers knows those, and no new one`() {
+    let story = go(Event.allOfIt + [.raised("f")], despite: "we know how")
+    #expect(story.readiness().verdict == .go)
+    #expect(story.readiness().reasons == ["a go was decided (#9) and still holds, despite BLOCKED: we know how"])
+    let new = story.when(
+      .raiseFinding(FindingRaised(finding: "g", severity: .blocker, title: "Something is wrong"))
+    ).then(.raised("g"))
+    #expect(new.readiness().verdict == .blocked)
+    #expect(new.when(.resolveFinding("g", resolution: "fixed")).then(.resolved("g")).readiness().verdict == .go)
+  }
+
+  @Test func `what is awaited is named`() {
+    let story = given(.sample, Event.allOfIt + [.soakBegan()])
+    #expect(
+      story.readiness(at: "08 08:25").awaiting == [
+        "promotion platform (not in this ledger)", "soak sit until 9 Jan 18:40 (8 checkpoints remain)",
+        "sign-off lead", "sign-off dba", "sign-off security", "decision due 9 Jan 18:40",
+      ])
+    #expect(given(.sample).readiness().awaiting[1] == "soak sit (not started)")
+    #expect(
+      story.readiness(at: "09 18:40").awaiting[1]
+        == "soak sit (checkpoints not taken: #1, #2, #3, #4, #5, #6, #7, #8)")
+    let through = story.around(dependencies: ["platform": .init(verdict: .go, phase: .closed, isThrough: true)])
+    #expect(through.readiness().awaiting.first?.hasPrefix("soak") == true)
+    let waiting = story.around(dependencies: ["platform": .init(verdict: .blocked, phase: .preparing, isThrough: false)]
+    )
+    #expect(waiting.readiness().awaiting.first == "promotion platform (BLOCKED, preparing)")
+  }
+
+  @Test func `refused and stale sign-offs are awaited with their reason`() {
+    let refused = given(.sample, Event.allOfIt).when(.refuseSignOff("dba", reason: "no index"), by: "dana")
+    let after = refused.recorded((try? refused.result.get()) ?? [])
+    #expect(after.readiness().awaiting.contains("sign-off dba (refused: no index)"))
+    let signed = given(.sample, Event.allOfIt).when(.signOff("dba"), by: "dana")
+    let fallen = signed.recorded((try? signed.result.get()) ?? [])
+      .when(.assess(CheckAssessed(item: "workflows/api", status: .failed, reason: "red")))
+      .then(.marked("workflows/api", .failed, reason: "red"))
+    #expect(
+      fallen.readiness().awaiting.contains("sign-off dba (stale: workflows/api fell back to failed (#8))"))
+  }
+
+  @Test func `phases follow the course`() {
+    func phase(_ past: any Past..., at text: String? = nil) -> Phase { given(.sample, past).readiness(at: text).phase }
+    let began = Event.batchBegan("foundation").at("10 09:00")
+    let start = Event.deploying("schemas", in: "foundation").at("10 09:05")
+    #expect(phase() == .planning)
+    #expect(phase(Event.noteAdded(NoteAdded(text: "x")), Event.revised(.sample)) == .planning)
+    #expect(phase(Event.ticked("prep/tag")) == .preparing)
+    #expect(phase(Event.soakBegan()) == .soaking)
+    #expect(phase(Event.soakBegan(), at: "09 18:40") == .preparing)
+    #expect(phase(began) == .deploying)
+    #expect(phase(began, start, Event.rolledBack("schemas")) == .rolledBack)
+    let all: [any Past] = [
+      began, start, Event.deployed("schemas"), Event.batchEnded("foundation"),
+      Event.batchBegan("backend"), Event.batchEnded("backend"), Event.batchBegan("frontend"),
+      Event.batchEnded("frontend"),
+    ]
+    #expect(given(.sample, all).readiness().phase == .validating)
+    #expect(given(.sample, all + [Event.soakBegan("prod")]).readiness(at: "10 20:00").phase == .soaking)
+    #expect(phase(Event.closed(.completed)) == .closed)
+    #expect(phase(Event.closed(.abandoned)) == .closed)
+    #expect(phase(Event.closed(.rolledBack)) == .rolledBack)
+  }
+}
