@@ -18,16 +18,20 @@ struct PlanVerb: ParsableCommand {
   }
 
   static func read(_ file: String, _ reading: PlanFile.Reading) throws -> Plan {
-    for line in reading.lines(name: file == "-" ? "standard input" : file) { Terminal.warn(line.printable) }
+    let name = name(of: file)
+    for line in reading.lines(name: name) { Terminal.warn(line.printable) }
     guard let plan = reading.plan else {
       let errors = reading.issues.filter { $0.severity == .error }.count
       throw Refusal(
         .unreadable,
-        "\(file) has \(errors == 1 ? "an error" : "\(errors)\(reading.unlisted > 0 ? " or more" : "") errors"); mend what is listed above"
+        "\(name) has \(errors == 1 ? "an error" : "\(errors)\(reading.unlisted > 0 ? " or more" : "") errors"); mend what is listed above"
       )
     }
     return plan
   }
+
+  /// A file as sentences call it.
+  static func name(of file: String) -> String { file == "-" ? "standard input" : file }
 
   /// How two plans differ, a sentence each.
   static func show(_ sentences: [String], json: Bool) throws {
@@ -62,7 +66,7 @@ struct PlanCheck: ParsableCommand {
       count(plan.batches.count, "batch", "batches"),
     ]
     Terminal.write(
-      "\(file): \(plan.promotion) is sound: \(parts.joined(separator: ", "))"
+      "\(PlanVerb.name(of: file)): \(plan.promotion) is sound: \(parts.joined(separator: ", "))"
         + (warnings == 0 ? ".\n" : "; \(count(warnings, "warning", "warnings")).\n"))
     if strict, warnings > 0 { throw Unmet() }
   }

@@ -11,7 +11,9 @@ struct LoggingOptions: ParsableArguments {
     name: .long, help: ArgumentHelp("Who did it (default: PROMO_ACTOR, else git's user.email).", valueName: "who"))
   var by: String?
 
-  @Option(name: .long, help: ArgumentHelp("When it happened (default: now).", valueName: "time"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("When it happened (default: now).", valueName: "time"))
   var at: String?
 
   @Option(name: .long, help: ArgumentHelp("Something worth knowing about it.", valueName: "text"))

@@ -21,13 +21,21 @@ enum InputFile {
 
   private static func take(_ handle: FileHandle, _ limit: Int, _ name: String) throws -> Data {
     var data = Data()
-    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+    while let piece = try piece(of: handle, name), !piece.isEmpty {
       data += piece
       guard data.count <= limit else {
         throw Refusal(.unreadable, "\(name) is larger than \(limit / 1_000_000) MB; is it the right file?")
       }
     }
     return data
+  }
+
+  private static func piece(of handle: FileHandle, _ name: String) throws -> Data? {
+    do {
+      return try handle.read(upToCount: 1 << 20)
+    } catch {
+      throw Refusal(.unreadable, "\(name) cannot be read; check where it comes from")
+    }
   }
 
   /// A page is evidence by its address, a file by its name, size and SHA-256.
