@@ -44,7 +44,7 @@ extension TimelineReport {
     }
     page.table(
       [
-        .init("", cut: true, least: 24), .init("Planned", flexible: true), .init("Actual", flexible: true),
+        .init("What", cut: true, least: 24), .init("Planned", flexible: true), .init("Actual", flexible: true),
         .init("Slip", .right), .init("Status"), .init("", flexible: true),
       ], rows)
   }
