@@ -46,8 +46,8 @@ public struct ListReport: Encodable, Sendable {
     }
     page.table(
       [
-        .init(""), .init("Promotion"), .init("Into"), .init("Score", .right), .init("Verdict"), .init("Phase"),
-        .init("Events", .right), .init("Last"), .init("Title", flexible: true),
+        .init(""), .init("Promotion", cut: true), .init("Into"), .init("Score", .right), .init("Verdict"), .init("Phase"),
+        .init("Events", .right), .init("Last"), .init("Title", cut: true, least: 5),
       ],
       summaries.map { summary in
         [

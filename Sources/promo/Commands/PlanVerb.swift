@@ -14,7 +14,16 @@ struct PlanVerb: ParsableCommand {
 
   /// The plan in a file, with its issues told on standard error. Throws when there are errors.
   static func read(_ file: String) throws -> Plan {
-    try read(file, PlanFile.read(try InputFile.read(file, limit: 64_000_000)))
+    try read(file, reading(file))
+  }
+
+  /// What a file holds. A credential in it is refused before a word of it is printed.
+  static func reading(_ file: String) throws -> PlanFile.Reading {
+    let data = try InputFile.read(file, limit: 64_000_000)
+    if data.count <= PlanFile.mostBytes, let found = CredentialScan.find(in: String(decoding: data, as: UTF8.self)) {
+      throw found.refusal(in: file)
+    }
+    return PlanFile.read(data)
   }
 
   static func read(_ file: String, _ reading: PlanFile.Reading) throws -> Plan {
@@ -58,7 +67,7 @@ struct PlanCheck: ParsableCommand {
   var strict = false
 
   func run() throws {
-    let reading = PlanFile.read(try InputFile.read(file, limit: 64_000_000))
+    let reading = try PlanVerb.reading(file)
     let plan = try PlanVerb.read(file, reading)
     let warnings = reading.issues.count + reading.unlisted
     let parts = [

@@ -64,6 +64,7 @@ extension Session {
       remarks: Remarks(note: logging.note, evidence: try logging.evidence.map(InputFile.evidence)), despite: despite,
       idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, command: command)
     let outcome = try tracker.carryOut(request)
+    if !logging.dryRun { log.settle() }
     let report = OutcomeReport(outcome, promotion: promotion)
     if logging.json {
       Terminal.write(try JSONText.pretty(report))
