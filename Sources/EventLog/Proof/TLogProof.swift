@@ -19,6 +19,7 @@ public struct TLogProof: Hashable, Sendable, CustomStringConvertible {
   public init(extra: [UInt8] = [], index: Int64, hashes: [Hash256], checkpoint: SignedNote) throws(ProofError) {
     guard index >= 0 else { throw .malformed(.proof, problem: "its index is below 0") }
     guard hashes.count <= Self.mostHashes else { throw .malformed(.proof, problem: "it has too many hashes") }
+    _ = try Checkpoint(parsing: checkpoint.text)
     (self.extra, self.index, self.hashes, self.checkpoint) = (extra, index, hashes, checkpoint)
   }
 

@@ -107,7 +107,7 @@ struct TreeLook {
     let index = leaves.lowerBound >> TreeTile.height
     let start = index << TreeTile.height
     if tile?.index != index {
-      tile = (index, try reader.leafHashes(start..<min(start + TreeTile.width, size)))
+      tile = (index, try reader.leafHashes(start..<start + min(TreeTile.width, size - start)))
     }
     let held = tile?.leaves ?? []
     return MerkleTree.root(of: held[Int(leaves.lowerBound - start)..<Int(leaves.upperBound - start)])

@@ -68,6 +68,9 @@ extension PromotionState {
           context, after: last.ended ?? last.started, "the deployment of \(component)", "been started anew")
       }
     }
+    if let run = batches[batch.id] {
+      try requireOrder(context, after: run.started, "the deployment of \(component)", "been started")
+    }
     let started = DeploymentStarted(
       batch: batch.id, component: component,
       version: version ?? batch.deploy.first { $0.component == component }?.version)
@@ -256,6 +259,12 @@ extension PromotionState {
           .freeze, subject,
           "\(plan.environment.name) is frozen until \(zone.text(freeze.declared.to)) (#\(freeze.origin.position): \(freeze.declared.reason))",
           context))
+    }
+    for id in plan.dependencies.promotions where context.surroundings.dependencies[id]?.isThrough != true {
+      let other = context.surroundings.dependencies[id]
+      let standing = other.map { "\($0.verdict.rawValue), \($0.phase.rawValue)" } ?? "not in this ledger"
+      events.append(
+        try override(.dependency, subject, "promotion \(id), on which it depends, is not through (\(standing))", context))
     }
     if plan.decision != nil {
       let then = asOf(context)

@@ -109,7 +109,8 @@ import Testing
     .criterionMeasured(CriterionMeasured(criterion: "errors", value: .infinity, met: true)),
     .freezeDeclared(
       FreezeDeclared(freeze: "z", environment: "prod", from: .latest, to: .earliest, reason: "")),
-    .freezeLifted(FreezeLifted(freeze: "z")), .noteAdded(NoteAdded(text: "")), .retracted(2), .closed(.rolledBack),
+    .freezeLifted(FreezeLifted(freeze: "z")), .noteAdded(NoteAdded(text: "")), .retracted(2),
+    .dataRedacted(DataRedacted(event: 2, reason: "")), .closed(.rolledBack),
   ]
 
   @Test func `the list has every stored type`() {

@@ -152,7 +152,8 @@ import Testing
     #expect(phase(Event.soakBegan()) == .soaking)
     #expect(phase(Event.soakBegan(), at: "09 18:40") == .preparing)
     #expect(phase(began) == .deploying)
-    #expect(phase(began, start, Event.rolledBack("schemas")) == .rolledBack)
+    #expect(phase(began, start, Event.rolledBack("schemas")) == .deploying)
+    #expect(phase(began, start, Event.rolledBack("schemas"), Event.batchEnded("foundation")) == .rolledBack)
     let all: [any Past] = [
       began, start, Event.deployed("schemas"), Event.batchEnded("foundation"),
       Event.batchBegan("backend"), Event.batchEnded("backend"), Event.batchBegan("frontend"),
