@@ -53,7 +53,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
 
   public var kind: Kind {
     switch self {
-    case .missing, .noFolder, .isDirectory, .emptyFile, .orphanedWAL, .notALedger, .otherApplication, .newerVersion, .olderVersion,
+    case .missing, .noFolder, .isDirectory, .emptyFile, .orphanedWAL, .notALedger, .otherApplication, .newerVersion,
+      .olderVersion,
       .networkFileSystem, .readOnly, .cannotOpen, .diskFull, .inputOutput, .malformed, .unknownType,
       .unknownTypeVersion, .noProjection, .otherFold:
       .unusable

@@ -90,7 +90,9 @@ public struct SoakReport: Encodable, Sendable {
   /// What failed, and how late a checkpoint was taken when that is more than its grace.
   private func remark(_ checkpoint: SoakAssessment.Checkpoint, _ soak: SoakAssessment) -> Ink {
     let failures = Ink(checkpoint.failures.joined(separator: ", "), .bad)
-    guard let taken = checkpoint.origin?.at, taken > checkpoint.due + soak.soak.checkpoints.grace else { return failures }
+    guard let taken = checkpoint.origin?.at, taken > checkpoint.due + soak.soak.checkpoints.grace else {
+      return failures
+    }
     let late = Ink("\(taken - checkpoint.due) late", .caution)
     return failures.isEmpty ? late : failures + ", " + late
   }

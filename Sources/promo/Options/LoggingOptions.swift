@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLog
 import PromotionDomain
 import PromotionTracker
 import Reports

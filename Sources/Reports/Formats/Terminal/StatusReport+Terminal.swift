@@ -76,14 +76,18 @@ extension StatusReport {
     }
     guard !suites.isEmpty || !criteria.isEmpty else { return }
     page.heading("Validations and criteria")
-    page.table([.init("", flexible: true), .init(""), .init("", flexible: true)], suites + criteria, indent: 2, titles: false)
+    page.table(
+      [.init("", flexible: true), .init(""), .init("", flexible: true)], suites + criteria, indent: 2, titles: false)
   }
 
   private var subtitle: String {
     let environment = look.plan.map { plan in
       (plan.environment.from.map { "\($0) → " } ?? "") + plan.environment.name
     }
-    return [promotion, environment ?? "", counted(look.history.events.count { look.view.knows($0) && $0.occurredAt <= look.at }, "event")].filter { !$0.isEmpty }.joined(
+    return [
+      promotion, environment ?? "",
+      counted(look.history.events.count { look.view.knows($0) && $0.occurredAt <= look.at }, "event"),
+    ].filter { !$0.isEmpty }.joined(
       separator: ", ")
   }
 
