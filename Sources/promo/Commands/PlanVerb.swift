@@ -21,7 +21,7 @@ struct PlanVerb: ParsableCommand {
   static func reading(_ file: String) throws -> PlanFile.Reading {
     let data = try InputFile.read(file, limit: 64_000_000)
     if data.count <= PlanFile.mostBytes, let found = CredentialScan.find(in: String(decoding: data, as: UTF8.self)) {
-      throw found.refusal(in: file)
+      throw found.refusal(in: file == "-" ? "standard input" : file)
     }
     return PlanFile.read(data)
   }
