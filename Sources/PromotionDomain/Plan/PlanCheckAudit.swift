@@ -1,7 +1,6 @@
 extension PlanCheck {
   /// Tunings of rules that do not exist, that change nothing, or that give no reason.
   mutating func audit() {
-    let known = AuditRule.allCases.map(\.rawValue)
     var seen: Set<AuditRuleID> = []
     for tuning in plan.audit ?? [] {
       let path = Self.key("audit", tuning.rule.rawValue)
@@ -9,13 +8,11 @@ extension PlanCheck {
       if tuning.reason.allSatisfy(\.isWhitespace) {
         error(path, "audit rule '\(tuning.rule)' is tuned without a reason; write 'reason: …'")
       }
-      guard let rule = AuditRule(tuning.rule) else {
-        let near = Name.nearest(to: tuning.rule.rawValue, among: known)
-        let remedy =
-          near.isEmpty
-          ? "'promo audit --list-rules' lists them"
-          : "did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"
-        error(path, "there is no audit rule '\(tuning.rule.rawValue.printable)'; \(remedy)")
+      let rule: AuditRule
+      do throws(Refusal) {
+        rule = try AuditRule.named(tuning.rule)
+      } catch let refusal {
+        error(path, refusal.sentence)
         continue
       }
       if let after = tuning.after {

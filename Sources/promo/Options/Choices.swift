@@ -1,10 +1,12 @@
 public import ArgumentParser
 public import Evidence
+public import Projections
 public import PromotionDomain
 import PromotionTracker
 
 // Closed choices of the domain, as the command line offers them.
 
+extension AuditSeverity: ExpressibleByArgument {}
 extension Evidence.Format: ExpressibleByArgument {}
 extension FindingSeverity: ExpressibleByArgument {}
 extension GoNoGo: ExpressibleByArgument {}
