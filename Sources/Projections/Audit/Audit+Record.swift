@@ -8,7 +8,7 @@ extension AuditPass {
     guard delay > lateAfter else { return }
     find(
       .recordedLate, [event.position],
-      "#\(event.position) (\(event.event.sentence(in: zone))) was recorded by \(event.actor) \(delay) after it happened")
+      "\(event.event.sentence(in: zone)); recorded by \(event.actor) \(delay) after it happened")
   }
 
   mutating func redaction(_ redacted: DataRedacted, _ event: LoggedEvent) {

@@ -17,7 +17,7 @@ public struct Audit: Sendable {
 
   /// Every rule, in the order of `AuditRule`.
   public let rules: [Rule]
-  /// In the order of the events they are about.
+  /// The weightiest first, then in the order of the events they are about.
   public let findings: [AuditFinding]
   /// Every retraction, in the order of the ledger.
   public let corrections: [Correction]

@@ -18,9 +18,10 @@ public struct AuditFinding: Hashable, Sendable {
   }
 }
 
-/// Events in their order, then rules, then messages.
+/// The weightiest first, then in the order of events, then of rules.
 extension AuditFinding: Comparable {
   public static func < (a: Self, b: Self) -> Bool {
+    if a.severity != b.severity { return a.severity > b.severity }
     let (first, second) = (a.events.last ?? .max, b.events.last ?? .max)
     return (first, a.rule.rawValue, a.message) < (second, b.rule.rawValue, b.message)
   }

@@ -132,7 +132,7 @@ struct AuditPass {
     let undone = correction.undoneBy.map { ", which #\($0) took back" } ?? ""
     find(
       .retractedEvents, [retracted.position, event.position],
-      "#\(retracted.position) (\(retracted.event.sentence(in: zone))) was retracted by \(event.actor) after "
+      "\(retracted.event.sentence(in: zone)); retracted by \(event.actor) after "
         + "\(event.recordedAt - retracted.recordedAt)\(undone): \(retraction.reason)")
   }
 

@@ -10,6 +10,23 @@ extension AuditReport {
     if let known = look.knownAt { page.line(Ink("As the ledger knew it at \(look.zone.text(known))", .caution)) }
     page.line(summary)
     page.blank()
+    if (page.width ?? .max) < 110 { list(&page) } else { table(&page) }
+    correctionLines(&page)
+    tuningLines(&page)
+    return page
+  }
+
+  /// For narrow terminals: what was found on lines of its own.
+  private func list(_ page: inout Page) {
+    for finding in audit.findings {
+      page.line(
+        Ink(finding.severity.rawValue, finding.severity.tone) + "  " + Ink(finding.rule.rawValue, .strong) + "  "
+          + Ink(Self.numbers(finding.events), .faint))
+      page.line(Ink(finding.message), indent: 2)
+    }
+  }
+
+  private func table(_ page: inout Page) {
     page.table(
       [.init("Severity"), .init("Rule"), .init("Events"), .init("What", flexible: true, least: 30)],
       audit.findings.map { finding in
@@ -18,9 +35,6 @@ extension AuditReport {
           Ink(Self.numbers(finding.events), .faint), Ink(finding.message),
         ]
       })
-    correctionLines(&page)
-    tuningLines(&page)
-    return page
   }
 
   private var summary: Ink {
