@@ -1,19 +1,50 @@
+internal import Foundation
 internal import PromotionDomain
 
-/// What no text in the ledger may contain, checked on the stored JSON right before it is appended.
+/// What no text in the ledger may contain, checked on the stored JSON right before it is appended, and on every line
+/// that is imported.
 enum TextRules {
   /// Throws when a string in `json` has a control character or looks like a credential.
   static func check(_ json: String) throws(Refusal) {
-    if let excerpt = controlCharacter(in: json) {
-      throw Refusal(
-        .unreadable, "the text has a control character (\(excerpt)); remove it and try again")
+    if let refusal = problem(with: json) { throw refusal }
+  }
+
+  /// What `check` would throw.
+  static func problem(with json: String) -> Refusal? {
+    if let excerpt = controlCharacter(in: json) { return hasControlCharacter(excerpt) }
+    if let refusal = credential(in: json) { return refusal }
+    // JSON of another writer may hide a letter behind an escape: \u0041KIA is AKIA, https:\/\/ is https://.
+    guard json.utf8.contains(UInt8(ascii: "\\")), let plain = unescaped(json), plain != json else { return nil }
+    return credential(in: plain)
+  }
+
+  /// The same for text that is not JSON.
+  static func problem(withPlain text: String) -> Refusal? {
+    if let scalar = text.unicodeScalars.first(where: { $0.properties.generalCategory == .control }) {
+      return hasControlCharacter(String(scalar))
     }
-    if let credential = CredentialScan.find(in: json) {
-      throw Refusal(
+    return credential(in: text)
+  }
+
+  private static func credential(in text: String) -> Refusal? {
+    CredentialScan.find(in: text).map { credential in
+      Refusal(
         .rule,
         "the text looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
       )
     }
+  }
+
+  private static func hasControlCharacter(_ excerpt: String) -> Refusal {
+    Refusal(.unreadable, "the text has a control character (\(excerpt)); remove it and try again")
+  }
+
+  /// The same JSON with no more escapes than have to be.
+  private static func unescaped(_ json: String) -> String? {
+    guard let value = try? JSONSerialization.jsonObject(with: Data(json.utf8)),
+      let data = try? JSONSerialization.data(withJSONObject: value, options: [.withoutEscapingSlashes])
+    else { return nil }
+    return String(decoding: data, as: UTF8.self)
   }
 
   /// In JSON a control character can only stand as an escape; line breaks and tabs are the ones that texts may have.
@@ -25,8 +56,8 @@ enum TextRules {
       if isEscape {
         isEscape = false
         if byte == UInt8(ascii: "u") {
-          let code = json.utf8[index...].dropFirst().prefix(4)
-          if code.starts(with: "00".utf8) { return "\\u" + String(decoding: code, as: UTF8.self) }
+          let code = String(decoding: json.utf8[index...].dropFirst().prefix(4), as: UTF8.self)
+          if let value = UInt32(code, radix: 16), isControl(value) { return "\\u" + code }
         } else if "bf".utf8.contains(byte) {
           return "\\" + String(Character(Unicode.Scalar(byte)))
         }
@@ -38,5 +69,14 @@ enum TextRules {
       index = json.utf8.index(after: index)
     }
     return nil
+  }
+
+  /// Whether an escape by number stands for a control character that texts may not have.
+  private static func isControl(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0...0x1F, 0x7F...0x9F: true
+    default: false
+    }
   }
 }

@@ -32,6 +32,7 @@ struct Promo: ParsableCommand {
         subcommands: [
           Status.self, ReadinessVerb.self, Gate.self, TimelineVerb.self, Log.self, ReplayVerb.self, Diff.self,
         ]),
+      CommandGroup(name: "Share", subcommands: [ExportVerb.self, ImportVerb.self, CompareVerb.self]),
       CommandGroup(name: "Maintain", subcommands: [ProjectionsVerb.self, Doctor.self, Demo.self]),
     ])
 
