@@ -35,7 +35,7 @@ public struct ImportReport: Encodable, Sendable {
     } else {
       let start = last - added + 1
       let numbers = added == 1 ? "#\(last)" : "#\(start) to #\(last)"
-      var line = dryRun ? Ink("would add", .caution) : Ink("Added", .good)
+      var line = dryRun ? Ink("Would add", .caution) : Ink("Added", .good)
       line = line + " " + counted(Int(clamping: added), "event") + " (" + Ink(numbers, .accent) + ")"
       line = line + " of " + counted(promotions, "promotion")
       if known > 0 { line = line + "; the ledger had the first \(counted(Int(clamping: known), "event")) of the file" }

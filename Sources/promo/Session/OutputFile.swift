@@ -73,7 +73,10 @@ final class OutputFile {
   private static var reason: String { String(cString: strerror(errno)) }
 
   private func failure() -> Refusal {
-    Refusal(.unreadable, "\(name) cannot be written (\(Self.reason)); nothing was left there half written")
+    Refusal(
+      .unreadable,
+      "\(name) cannot be written (\(Self.reason))"
+        + (move == nil ? "; what was written is not the whole" : "; it is as it was before"))
   }
 
   deinit {
