@@ -46,7 +46,7 @@ let package = Package(
       name: "promo",
       dependencies: [
         "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "Reports", "PromotionTracker",
-        "ShippedFiles", argumentParser, crypto,
+        "ShippedFiles", argumentParser,
       ],
       swiftSettings: strict),
 

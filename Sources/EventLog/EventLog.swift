@@ -28,7 +28,7 @@ public struct LogHead: Hashable, Sendable {
 }
 
 /// What can be read from a log. Valid only inside the body that received it.
-public protocol LogReader: ProjectionReader {
+public protocol LogReader: ProjectionReader, TreeReader {
   func head() throws -> LogHead
 
   /// The version of the stream's newest event; 0 when it has none.
@@ -51,6 +51,9 @@ public protocol LogReader: ProjectionReader {
 }
 
 extension LogReader {
+  /// One leaf for each event.
+  public func treeSize() throws -> Int64 { try head().position }
+
   public func streams() throws -> [StreamID] { try streams(prefix: "") }
 
   /// `forEachEvent` with its results in an array, for streams that are known to be short.
@@ -85,4 +88,8 @@ public protocol LogWriter: LogReader, ProjectionWriter {
   /// Blanks `data` and `salt` of an event that should never have been written; every hash stays. Who did it and why is
   /// for the caller to append. A second time changes nothing.
   func redact(position: Int64) throws
+
+  /// Forgets the stored nodes of the Merkle tree and computes them from the leaf hashes. Appending keeps them; this is
+  /// for a ledger in which something else touched them.
+  func rebuildTree() throws
 }

@@ -37,6 +37,7 @@ extension Event {
     case .freezeLifted(let e): "freeze \(e.freeze) lifted\(e.reason.map { ": \($0)" } ?? "")"
     case .noteAdded(let e): "note\(e.item.map { " on \($0)" } ?? ""): \(e.text)"
     case .eventRetracted(let e): "#\(e.event) retracted: \(e.reason)"
+    case .dataRedacted(let e): "the data of #\(e.event) redacted: \(e.reason)"
     case .promotionClosed(let e): "promotion closed, \(e.outcome.rawValue)\(e.reason.map { ": \($0)" } ?? "")"
     }
   }
@@ -104,6 +105,7 @@ extension OverridableRule {
     case .verdict: "the verdict"
     case .decision: "the missing go"
     case .batchOrder: "the order of batches"
+    case .dependency: "an unfinished dependency"
     }
   }
 }

@@ -56,17 +56,19 @@ public struct Timeline: Hashable, Sendable {
   public init(_ state: PromotionState, readiness: Readiness) {
     guard let plan = state.plan else { return }
     window = plan.window
-    for area in readiness.areas where area.area.window != nil { add(area, at: readiness.at) }
-    for soak in readiness.soaks where soak.soak.stage == .before { add(soak, at: readiness.at) }
+    // Nothing becomes overdue any more once the promotion is closed.
+    let now = state.closing.map { min($0.origin.at, readiness.at) } ?? readiness.at
+    for area in readiness.areas where area.area.window != nil { add(area, at: now) }
+    for soak in readiness.soaks where soak.soak.stage == .before { add(soak, at: now) }
     for signoff in readiness.signoffs { add(signoff) }
-    if let point = plan.decision { add(point, state.decision, at: readiness.at) }
-    for batch in plan.batches { add(batch, state, at: readiness.at) }
+    if let point = plan.decision { add(point, state.decision, at: now) }
+    for batch in plan.batches { add(batch, state, at: now) }
     for suite in plan.validations where suite.window != nil || state.validations[suite.id] != nil {
-      add(suite, state.validations[suite.id], at: readiness.at)
+      add(suite, state.validations[suite.id], at: now)
     }
-    for soak in readiness.soaks where soak.soak.stage == .after { add(soak, at: readiness.at) }
+    for soak in readiness.soaks where soak.soak.stage == .after { add(soak, at: now) }
     for criterion in plan.criteria where criterion.due != nil || state.criteria[criterion.id] != nil {
-      add(criterion, state.criteria[criterion.id], at: readiness.at)
+      add(criterion, state.criteria[criterion.id], at: now)
     }
     sort(undated: plan.decision?.at ?? plan.window?.from)
   }

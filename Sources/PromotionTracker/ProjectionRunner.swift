@@ -125,7 +125,7 @@ public struct ProjectionRunner: Sendable {
     for (table, row) in try rows(of: stream, in: log) { try log.put(row, in: table, .rebuild) }
   }
 
-  private static func rows(of stream: StreamID, in log: any LogReader) throws -> [(ProjectionTable, ProjectionRow)] {
+  static func rows(of stream: StreamID, in log: any LogReader) throws -> [(ProjectionTable, ProjectionRow)] {
     if let promotion = stream.promotion {
       let tracked = try TrackedStream(promotion, in: log)
       return LedgerProjections.rows(promotion, tracked.state, tracked.history)

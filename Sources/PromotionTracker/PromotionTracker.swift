@@ -21,7 +21,7 @@ public struct PromotionTracker: Sendable {
       if try !ProjectionRunner.isCurrent(in: log) { try ProjectionRunner.rebuild(in: log) }
       let decided = try decide(request, in: log)
       let idempotency = try request.idempotencyKey.map {
-        Idempotency(key: $0, requestDigest: try request.digest(decided.command))
+        Idempotency(key: $0, requestDigest: try request.digest(decided.command, times: decided.times))
       }
       let result = try log.append(
         AppendRequest(
@@ -48,6 +48,8 @@ public struct PromotionTracker: Sendable {
     var stream: StreamID
     var version: Int64
     var command: Command
+    /// The times that the request names, as they were written.
+    var times: [String]
     var newEvents: [NewEvent]
     var fold: RunningFold
     var outcome: Outcome
@@ -84,6 +86,9 @@ public struct PromotionTracker: Sendable {
       fold = RunningFold(loaded.logged)
     }
     try request.check()
+    if case .applyPlan(let plan) = command, plan.promotion != request.promotion {
+      throw Refusal(.rule, "the plan is for \(plan.promotion), not for \(request.promotion)")
+    }
 
     let at = try request.at.map(times.instant) ?? now
     // What the log will say, so that a time in the future is refused before anything is decided on it.
@@ -103,28 +108,24 @@ public struct PromotionTracker: Sendable {
       ? []
       : stream == .ledger
         ? try fold.history.ledgerState().decide(command, context) : try fold.state.decide(command, context)
-    let newEvents = try events.enumerated().map { index, event in
-      try EventCodec.current.encode(event, remarks: index == events.count - 1 ? request.remarks : .none, occurredAt: at)
+    let entries = events.enumerated().map { index, event in
+      LoggedEvent(
+        position: head.position + Int64(index) + 1, occurredAt: at, recordedAt: recordedAt, actor: request.actor,
+        event: event, remarks: index == events.count - 1 ? request.remarks : .none)
+    }
+    let newEvents = try entries.map { entry in
+      try EventCodec.current.encode(entry.event, remarks: entry.remarks, occurredAt: at)
     }
     for event in newEvents { try TextRules.check(event.data) }
-
-    var after = fold
-    var logged: [LoggedEvent] = []
-    for (index, event) in events.enumerated() {
-      let remarks = index == events.count - 1 ? request.remarks : .none
-      let entry = LoggedEvent(
-        position: head.position + Int64(index) + 1, occurredAt: at, recordedAt: recordedAt, actor: request.actor,
-        event: event, remarks: remarks)
-      after.append(entry)
-      logged.append(entry)
-    }
+    let after = entries.reduce(into: fold) { $0.append($1) }
     let outcome = Outcome(
-      events: logged, isReplay: isReplayed, isDryRun: request.isDryRun,
+      events: entries, isReplay: isReplayed, isDryRun: request.isDryRun,
       before: fold.state.plan == nil ? nil : fold.state.readiness(at: recordedAt, in: surroundings),
       after: after.state.plan == nil ? nil : after.state.readiness(at: recordedAt, in: surroundings),
       zone: after.state.plan?.zone ?? zone)
     return Decided(
-      stream: stream, version: loaded.version, command: command, newEvents: newEvents, fold: fold, outcome: outcome)
+      stream: stream, version: loaded.version, command: command, times: times.asked.texts, newEvents: newEvents,
+      fold: fold, outcome: outcome)
   }
 }
 
@@ -143,6 +144,23 @@ extension Command {
   }
 }
 
+extension Command {
+  /// The command with every time that was read from words set to one that means nothing.
+  fileprivate var withoutTimes: Command {
+    switch self {
+    case .waive(let item, let reason, _): return .waive(item, reason: reason, until: nil)
+    case .declareFreeze(var declared):
+      (declared.from, declared.to) = (.earliest, .earliest)
+      return .declareFreeze(declared)
+    case .applyPlan, .tick, .assess, .setSecret, .observe, .startSoak, .checkpointSoak, .raiseFinding,
+      .resolveFinding, .acceptFinding, .signOff, .refuseSignOff, .decide, .startBatch, .finishBatch,
+      .startDeployment, .succeedDeployment, .failDeployment, .skipDeployment, .rollBackDeployment,
+      .recordValidation, .measureCriterion, .addNote, .retract, .close, .liftFreeze:
+      return self
+    }
+  }
+}
+
 extension Request {
   fileprivate func check() throws {
     let name = actor.rawValue
@@ -150,14 +168,17 @@ extension Request {
       throw Refusal(
         .unreadable, "an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
     }
+    try TextRules.checkCredentials(name, "the actor")
+    if let idempotencyKey { try TextRules.checkCredentials(idempotencyKey, "the idempotency key") }
   }
 
-  /// What makes two requests the same. Times count as they were written, so that a retry of `--at -2h` is a retry.
-  fileprivate func digest(_ command: Command) throws -> Hash256 {
+  /// What makes two requests the same. Times count as they were written, so that a retry of `--until +2d` is a retry.
+  fileprivate func digest(_ command: Command, times: [String]) throws -> Hash256 {
     struct Content: Encodable {
       var promotion: PromotionID
       var actor: Actor
       var at: String?
+      var times: [String]
       var remarks: Remarks
       var despite: String?
       var command: Command
@@ -165,7 +186,8 @@ extension Request {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let content = Content(
-      promotion: promotion, actor: actor, at: at, remarks: remarks, despite: despite, command: command)
+      promotion: promotion, actor: actor, at: at, times: times, remarks: remarks, despite: despite,
+      command: command.withoutTimes)
     return Hash256(hashing: try encoder.encode(content))
   }
 }

@@ -2,7 +2,8 @@ public import PromotionDomain
 
 /// Something a client asks to have recorded.
 public struct Request {
-  /// What the client wrote for times is read in the plan's zone, so a command is made once that is known.
+  /// What the client wrote for times is read in the plan's zone, so a command is made once that is known: inside the
+  /// write, with the ledger locked. It may convert times and nothing else; whatever is slow comes before.
   public typealias MakeCommand = (TimeReader) throws -> Command
 
   public var promotion: PromotionID
@@ -40,9 +41,12 @@ public struct TimeReader {
   /// The newest event of the ledger.
   let head: Int64
   let occurredAt: (Int64) throws -> Instant?
+  /// The texts that were read, in order: what a request says of times, whenever it is sent.
+  let asked = AskedTimes()
 
   /// `2026-01-08 08:25`, `-2h`, `#142`, `~3` … (see `TimePhrase`).
   public func instant(_ text: String) throws -> Instant {
+    asked.texts.append(text)
     let phrase = try TimePhrase(text, zone: zone, now: now)
     if case .instant(let instant) = phrase { return instant }
     let position = position(phrase)
@@ -63,6 +67,10 @@ public struct TimeReader {
     case .eventsAgo(let count): head - min(count, head)
     }
   }
+}
+
+final class AskedTimes {
+  var texts: [String] = []
 }
 
 /// What came of a request.

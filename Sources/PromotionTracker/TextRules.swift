@@ -6,37 +6,25 @@ internal import PromotionDomain
 enum TextRules {
   /// Throws when a string in `json` has a control character or looks like a credential.
   static func check(_ json: String) throws(Refusal) {
-    if let refusal = problem(with: json) { throw refusal }
-  }
-
-  /// What `check` would throw.
-  static func problem(with json: String) -> Refusal? {
-    if let excerpt = controlCharacter(in: json) { return hasControlCharacter(excerpt) }
-    if let refusal = credential(in: json) { return refusal }
-    // JSON of another writer may hide a letter behind an escape: \u0041KIA is AKIA, https:\/\/ is https://.
-    guard json.utf8.contains(UInt8(ascii: "\\")), let plain = unescaped(json), plain != json else { return nil }
-    return credential(in: plain)
-  }
-
-  /// The same for text that is not JSON.
-  static func problem(withPlain text: String) -> Refusal? {
-    if let scalar = text.unicodeScalars.first(where: { $0.properties.generalCategory == .control }) {
-      return hasControlCharacter(String(scalar))
+    if let excerpt = controlCharacter(in: json) {
+      throw Refusal(
+        .unreadable, "the text has a control character (\(excerpt)); remove it and try again")
     }
-    return credential(in: text)
+    try checkCredentials(json, "the text")
+    // JSON of another writer may hide a letter behind an escape: \u0041KIA is AKIA, https:\/\/ is https://.
+    if json.utf8.contains(UInt8(ascii: "\\")), let plain = unescaped(json), plain != json {
+      try checkCredentials(plain, "the text")
+    }
   }
 
-  private static func credential(in text: String) -> Refusal? {
-    CredentialScan.find(in: text).map { credential in
-      Refusal(
+  /// Throws when `text`, which `what` names in the refusal, looks like a credential.
+  static func checkCredentials(_ text: String, _ what: String) throws(Refusal) {
+    if let credential = CredentialScan.find(in: text) {
+      throw Refusal(
         .rule,
-        "the text looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
+        "\(what) looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
       )
     }
-  }
-
-  private static func hasControlCharacter(_ excerpt: String) -> Refusal {
-    Refusal(.unreadable, "the text has a control character (\(excerpt)); remove it and try again")
   }
 
   /// The same JSON with no more escapes than have to be.
@@ -65,6 +53,9 @@ enum TextRules {
         isEscape = true
       } else if byte == 0x7F {
         return "\\u007f"
+      } else if byte == 0xC2, let next = json.utf8[index...].dropFirst().first, next < 0xA0 {
+        // U+0080 to U+009F, which JSON leaves as they are; U+009B moves a terminal's cursor as ESC [ does.
+        return "\\u00" + String(next, radix: 16)
       }
       index = json.utf8.index(after: index)
     }

@@ -8,18 +8,22 @@ public struct ImportReport: Encodable, Sendable {
   public var known: Int64
   /// How many promotions the added events belong to.
   public var promotions: Int
+  /// How many events of the ledger were blanked, as the added events say.
+  public var redacted: Int64
   /// Events that the file has redacted and the ledger still can read.
   public var redactedInFileOnly: [Int64]
   public var dryRun: Bool
 
   public init(
-    first: Int64?, last: Int64?, added: Int64, known: Int64, promotions: Int, redactedInFileOnly: [Int64], dryRun: Bool
+    first: Int64?, last: Int64?, added: Int64, known: Int64, promotions: Int, redacted: Int64,
+    redactedInFileOnly: [Int64], dryRun: Bool
   ) {
     self.first = first
     self.last = last
     self.added = added
     self.known = known
     self.promotions = promotions
+    self.redacted = redacted
     self.redactedInFileOnly = redactedInFileOnly
     self.dryRun = dryRun
   }
@@ -41,12 +45,18 @@ public struct ImportReport: Encodable, Sendable {
       if known > 0 { line = line + "; the ledger had the first \(counted(Int(clamping: known), "event")) of the file" }
       page.line(line + ".")
     }
+    if redacted > 0 {
+      page.line(
+        Ink(
+          "\(dryRun ? "Would redact" : "Redacted") \(counted(Int(clamping: redacted), "event")), as the added events say."
+        ))
+    }
     if !redactedInFileOnly.isEmpty {
       let numbers = redactedInFileOnly.prefix(8).map { "#\($0)" }.joined(separator: ", ")
       page.line(
         Ink(
           "Redacted in the file and still readable here: \(numbers)\(redactedInFileOnly.count > 8 ? " …" : ""). "
-            + "An import blanks nothing; 'promo redact' does.", .caution))
+            + "No added event says why; 'promo redact' blanks them.", .caution))
     }
     return page
   }

@@ -59,6 +59,7 @@ public struct ListReport: Encodable, Sendable {
           Ink(summary.title, .faint),
         ]
       })
+    page.line(Ink("Score, verdict and phase as of each promotion's last event; 'promo status' computes them for now.", .faint))
     return page
   }
 }

@@ -41,9 +41,7 @@ public struct SecretsReport: Encodable, Sendable {
 
   /// A shell script: one command for each missing secret.
   public var commands: String {
-    let missing = secrets.filter {
-      $0.command != nil || ($0.repository == nil && $0.status != "verified" && $0.status != "notApplicable")
-    }
+    let missing = zip(items, secrets).filter { !$0.0.isSatisfied }.map(\.1)
     if missing.isEmpty { return "# Every secret is set.\n" }
     return missing.map { secret in
       guard let command = secret.command else {

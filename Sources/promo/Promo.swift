@@ -32,6 +32,9 @@ struct Promo: ParsableCommand {
         subcommands: [
           Status.self, ReadinessVerb.self, Gate.self, TimelineVerb.self, Log.self, ReplayVerb.self, Diff.self,
         ]),
+      CommandGroup(
+        name: "Prove",
+        subcommands: [Verify.self, Seal.self, Prove.self, Witness.self, KeyVerb.self, Redact.self]),
       CommandGroup(name: "Share", subcommands: [ExportVerb.self, ImportVerb.self, CompareVerb.self]),
       CommandGroup(name: "Maintain", subcommands: [ProjectionsVerb.self, Doctor.self, Demo.self]),
     ])

@@ -119,19 +119,26 @@ public struct RandomCommands {
     case 21: .finishBatch(batch())
     case 22...23: .startDeployment(component(), batch: maybe(40) { $0.batch() }, version: maybe(30) { $0.text() })
     case 24: .succeedDeployment(component())
-    case 25: random.chance(50) ? .failDeployment(component(), reason: text()) : .skipDeployment(
-      component(), batch: maybe(30) { $0.batch() }, reason: text())
+    case 25:
+      random.chance(50)
+        ? .failDeployment(component(), reason: text())
+        : .skipDeployment(
+          component(), batch: maybe(30) { $0.batch() }, reason: text())
     case 26: .rollBackDeployment(component(), reason: text())
     case 27:
       .recordValidation(
         ValidationRecorded(suite: id(["smoke"]), passed: number(), failed: number(), skipped: number()))
-    case 28: .measureCriterion(id(["errors", "calm"]), value: maybe(60) { $0.value() }, met: maybe(50) { $0.random.chance(50) })
+    case 28:
+      .measureCriterion(
+        id(["errors", "calm"]), value: maybe(60) { $0.value() }, met: maybe(50) { $0.random.chance(50) })
     case 29: .addNote(text(), item: maybe(40) { $0.item() })
-    case 30...31: .retract(event: random.chance(5) ? Int64(number()) : Int64(random.next() % UInt64(newest + 2)), reason: text())
+    case 30...31:
+      .retract(event: random.chance(5) ? Int64(number()) : Int64(random.next() % UInt64(newest + 2)), reason: text())
     case 32:
       random.chance(60)
         ? .applyPlan(plan())
-        : .close(PromotionClosed(outcome: random.pick(PromotionClosed.Outcome.allCases, or: .abandoned), reason: text()))
+        : .close(
+          PromotionClosed(outcome: random.pick(PromotionClosed.Outcome.allCases, or: .abandoned), reason: text()))
     default:
       random.chance(60)
         ? .declareFreeze(

@@ -1,6 +1,6 @@
-import Synchronization
 import EventLog
 import PromotionDomain
+import Synchronization
 
 /// A clock that stands still until it is set.
 final class TestClock: Sendable {

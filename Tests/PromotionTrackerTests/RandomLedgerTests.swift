@@ -82,7 +82,7 @@ import Testing
 
   @Test(arguments: 0..<4)
   func `retries append once, projections equal a rebuild, replay ends where the state is`(quarter: UInt64) throws {
-    for seed in (quarter * 40)..<(quarter * 40 + 40) {
+    for seed in (quarter * 30)..<(quarter * 30 + 30) {
       var run = try Run(seed: seed)
       for _ in 0..<60 { try run.step() }
       try run.check()

@@ -119,7 +119,8 @@ extension SampleScript {
     .at("2026-01-06 14:30", Who.sipho, .setSecret("secrets/web_public")),
     .at("2026-01-06 14:31", Who.sipho, missing("secrets/dynamodb_schemas", "gh secret list shows no AWS_ROLE_PROD")),
     .at("2026-01-06 14:32", Who.sipho, missing("secrets/s3_schemas", "gh secret list shows no AWS_ROLE_PROD")),
-    .at("2026-01-06 14:32", Who.sipho, missing("secrets/campaigns_lambda", "gh secret list shows no AWS_ROLE_ARN_PROD")),
+    .at(
+      "2026-01-06 14:32", Who.sipho, missing("secrets/campaigns_lambda", "gh secret list shows no AWS_ROLE_ARN_PROD")),
     .at(
       "2026-01-07 15:48", Who.ravi,
       .addNote("The smoke tests are 32: 12 for products, 14 for orders, 6 for campaigns.", item: nil)),

@@ -10,6 +10,10 @@ protocol AppendTarget: AnyObject, LogWriter {
   /// Adds the row. Refuses an id or a command's place that is used with `eventIDUsed` or `commandUsed`.
   func insert(_ event: RecordedEvent) throws
   func remember(_ idempotency: Idempotency, commandID: String, after position: Int64, count: Int) throws
+
+  /// Keeps the root of a complete subtree, in place of the one that is there, if one is.
+  func store(_ hash: Hash256, level: Int, index: Int64) throws
+  func removeTreeHashes() throws
 }
 
 /// Where the time, ids and salts of a log come from.
@@ -93,6 +97,7 @@ extension AppendTarget {
       leafHash: dataHash)
     recorded.leafHash = hasher.leafHash(of: recorded)
     try insert(recorded)
+    try growTree(by: recorded)
     return recorded
   }
 

@@ -30,7 +30,7 @@ struct CDEventMapping {
       .findingRaised, .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade,
       .ruleOverridden, .batchStarted, .batchFinished, .deploymentSucceeded, .deploymentFailed, .deploymentSkipped,
       .deploymentRolledBack, .validationRecorded, .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded,
-      .eventRetracted, .promotionClosed, nil:
+      .eventRetracted, .dataRedacted, .promotionClosed, nil:
       break
     }
   }
@@ -73,7 +73,8 @@ struct CDEventMapping {
     case .planApplied, .planRevised, .checkTicked, .checkAssessed, .secretSet, .resourceObserved, .itemWaived,
       .soakStarted, .soakCheckpointed, .findingRaised, .findingResolved, .findingAccepted, .signoffGiven,
       .signoffRefused, .decisionMade, .ruleOverridden, .deploymentStarted, .deploymentFailed, .deploymentSkipped,
-      .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded, .eventRetracted, .promotionClosed, nil:
+      .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded, .eventRetracted, .dataRedacted, .promotionClosed,
+      nil:
       return nil
     }
   }
@@ -108,6 +109,7 @@ struct CDEventMapping {
     case .freezeLifted(let lifted): lifted.freeze.rawValue
     case .noteAdded(let note): note.item?.rawValue ?? whole
     case .eventRetracted(let retracted): "\(retracted.event)"
+    case .dataRedacted(let redacted): "\(redacted.event)"
     }
   }
 }

@@ -56,6 +56,21 @@ class MemoryReader: LogReader {
   }
 }
 
+// The tree
+extension MemoryReader {
+  func leafHashes(_ indexes: Range<Int64>) throws -> [Hash256] {
+    guard !indexes.isEmpty else { return [] }
+    guard indexes.lowerBound >= 0 else { throw LedgerError.noSuchEvent(position: indexes.lowerBound &+ 1) }
+    guard indexes.upperBound <= Int64(count) else { throw LedgerError.noSuchEvent(position: indexes.upperBound) }
+    return indexes.map { event(index: Int($0)).leafHash }
+  }
+
+  func treeHash(level: Int, index: Int64) -> Hash256? {
+    let place = MemoryState.TreePlace(level: level, index: index)
+    return changes.tree[place] ?? (changes.hasRemovedTree ? nil : base.tree[place])
+  }
+}
+
 // Projections
 extension MemoryReader {
   func stored(in place: ProjectionPlace) -> [String: MemoryProjection] {

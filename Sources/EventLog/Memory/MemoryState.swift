@@ -5,6 +5,12 @@ struct MemoryState: Sendable {
     var index: Int
   }
 
+  /// A complete subtree of at least one tile.
+  struct TreePlace: Hashable {
+    var level: Int
+    var index: Int64
+  }
+
   struct Remembered {
     var requestDigest: Hash256
     var after: Int64
@@ -17,6 +23,7 @@ struct MemoryState: Sendable {
   private(set) var ids: Set<String> = []
   private(set) var commands: Set<CommandPlace> = []
   private(set) var keys: [[UInt8]: Remembered] = [:]
+  private(set) var tree: [TreePlace: Hash256] = [:]
   private(set) var live: [String: MemoryProjection] = [:]
   private(set) var rebuilt: [String: MemoryProjection] = [:]
 
@@ -32,6 +39,8 @@ struct MemoryState: Sendable {
       events[Int(position) - 1].salt = nil
     }
     keys.merge(changes.keys) { $1 }
+    if changes.hasRemovedTree { tree = [:] }
+    tree.merge(changes.tree) { $1 }
     if let live = changes.live { self.live = live }
     if let rebuilt = changes.rebuilt { self.rebuilt = rebuilt }
   }
@@ -45,6 +54,8 @@ struct MemoryChanges {
   var commands: Set<MemoryState.CommandPlace> = []
   var keys: [[UInt8]: MemoryState.Remembered] = [:]
   var redacted: Set<Int64> = []
+  var hasRemovedTree = false
+  var tree: [MemoryState.TreePlace: Hash256] = [:]
   /// Nil while this write has not touched them.
   var live: [String: MemoryProjection]?
   var rebuilt: [String: MemoryProjection]?

@@ -33,6 +33,12 @@ final class MemoryWriter: MemoryReader, AppendTarget {
       MemoryState.Remembered(requestDigest: idempotency.requestDigest, after: position, count: count)
   }
 
+  func store(_ hash: Hash256, level: Int, index: Int64) {
+    changes.tree[MemoryState.TreePlace(level: level, index: index)] = hash
+  }
+
+  func removeTreeHashes() { (changes.hasRemovedTree, changes.tree) = (true, [:]) }
+
   func redact(position: Int64) throws {
     try checkUsable()
     guard event(at: position) != nil else { throw LedgerError.noSuchEvent(position: position) }

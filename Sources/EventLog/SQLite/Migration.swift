@@ -5,13 +5,17 @@ struct Migration {
   /// The format (`user_version`) that the file leads to.
   let format: Int
   let sql: String
+  /// Whether the tree's nodes have to be computed afterwards, in the same transaction: once all files have run, since
+  /// what computes them knows the newest format only.
+  var rebuildsTree = false
 
   /// What marks a SQLite file as a ledger: "PROM". The first migration sets it.
   static let applicationID: Int64 = 0x5052_4F4D
 
   /// In order; a released one is never edited.
   static let all = [
-    Migration(format: 1, sql: text(shipped_sqlite_0001, shipped_sqlite_0001_size))
+    Migration(format: 1, sql: text(shipped_sqlite_0001, shipped_sqlite_0001_size)),
+    Migration(format: 2, sql: text(shipped_sqlite_0002, shipped_sqlite_0002_size), rebuildsTree: true),
   ]
 
   /// The newest format that this program knows.

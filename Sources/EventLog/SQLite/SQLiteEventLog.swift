@@ -177,9 +177,9 @@ extension SQLiteEventLog {
       guard !isUpToDate else { return }
       try connection.transaction("BEGIN IMMEDIATE") {
         let format = try identity().format
-        for migration in Migration.all where migration.format > format {
-          try connection.executeScript(migration.sql)
-        }
+        let due = Migration.all.filter { $0.format > format }
+        for migration in due { try connection.executeScript(migration.sql) }
+        if due.contains(where: \.rebuildsTree) { try SQLiteWriter(connection, source).rebuildTree() }
       }
       // So that the file says what it is even to those who read nothing but the file.
       try connection.checkpoint()

@@ -116,7 +116,7 @@ enum AWSOutput {
       attributes["status"] = TableStatus
       attributes["streams"] =
         StreamSpecification?.StreamEnabled == true ? StreamSpecification?.StreamViewType ?? "enabled" : "disabled"
-      return Resource(name: TableName, parts: indexes.isEmpty ? [:] : ["gsi": indexes], attributes: attributes)
+      return Resource(name: TableName, parts: ["gsi": indexes], attributes: attributes)
     }
   }
 }

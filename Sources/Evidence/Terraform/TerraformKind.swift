@@ -29,8 +29,8 @@ struct TerraformKind {
       attributes["streams"] =
         values.stream_enabled == true ? values.stream_view_type ?? "enabled" : Self.onOff(false)
       let indexes = values.global_secondary_index?.compactMap(\.name) ?? []
-      return Resource(
-        name: values.name ?? address, parts: indexes.isEmpty ? [:] : ["gsi": indexes], attributes: attributes)
+      // An empty list is a statement, too: another source may say that there are some.
+      return Resource(name: values.name ?? address, parts: ["gsi": indexes], attributes: attributes)
     case "aws_lambda_function":
       // Never its environment: that is where values live which must not reach a ledger.
       return Resource(

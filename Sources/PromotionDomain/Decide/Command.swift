@@ -64,6 +64,12 @@ public struct CommandContext: Sendable {
   /// evidence must not be lost.
   func isRepeat(of origin: Origin) -> Bool { remarks == .none || remarks == origin.remarks }
 
+  /// What a command comes to that was carried out before: nothing, unless it brings remarks that would be lost.
+  func nothing(after origin: Origin, _ subject: String) throws(Refusal) -> [Event] {
+    if isRepeat(of: origin) { return [] }
+    throw Refusal(.rule, "\(subject) already (#\(origin.position)); add the note or evidence with 'promo note'")
+  }
+
   /// The same, for facts that may truly happen twice: only the same time makes it a retry.
   func isSameMoment(as origin: Origin) -> Bool { at == origin.at && isRepeat(of: origin) }
 }

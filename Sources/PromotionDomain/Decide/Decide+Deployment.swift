@@ -2,7 +2,9 @@ extension PromotionState {
   func startBatch(_ id: BatchID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let batch = try find(id, plan)
     if let run = batches[id] {
-      guard let finished = run.finished else { return try nothing(after: run.started, "batch \(id) was started", context) }
+      guard let finished = run.finished else {
+        return try nothing(after: run.started, "batch \(id) was started", context)
+      }
       throw finishedAlready(id, finished)
     }
     let subject = "start of batch \(id)"
@@ -25,7 +27,8 @@ extension PromotionState {
     try requireOrder(context, after: run.started, "batch \(id)", "been finished")
     for planned in batch.deploy {
       guard let last = deployments[planned.component]?.last(where: { $0.batch == id }) else {
-        throw Refusal(.rule, "\(planned.component) of batch \(id) was not deployed; deploy it, or skip it with a reason")
+        throw Refusal(
+          .rule, "\(planned.component) of batch \(id) was not deployed; deploy it, or skip it with a reason")
       }
       let ended = last.ended ?? last.started
       switch last.status {
@@ -34,7 +37,8 @@ extension PromotionState {
       case .failed:
         throw Refusal(
           .rule,
-          "the deployment of \(planned.component) failed (#\(ended.position)); deploy it again, skip it or roll it back first")
+          "the deployment of \(planned.component) failed (#\(ended.position)); deploy it again, skip it or roll it back first"
+        )
       case .succeeded, .skipped, .rolledBack:
         try requireOrder(context, after: ended, "batch \(id)", "been finished")
       }
@@ -57,10 +61,15 @@ extension PromotionState {
       case .succeeded:
         throw Refusal(
           .rule,
-          "\(component) was deployed (#\(last.ended?.position ?? last.started.position)); roll it back before deploying it again")
+          "\(component) was deployed (#\(last.ended?.position ?? last.started.position)); roll it back before deploying it again"
+        )
       case .failed, .skipped, .rolledBack:
-        try requireOrder(context, after: last.ended ?? last.started, "the deployment of \(component)", "been started anew")
+        try requireOrder(
+          context, after: last.ended ?? last.started, "the deployment of \(component)", "been started anew")
       }
+    }
+    if let run = batches[batch.id] {
+      try requireOrder(context, after: run.started, "the deployment of \(component)", "been started")
     }
     let started = DeploymentStarted(
       batch: batch.id, component: component,
@@ -105,7 +114,8 @@ extension PromotionState {
       switch last.status {
       case .skipped: return try nothing(after: last.started, "\(component) was skipped", context)
       case .running:
-        throw Refusal(.rule, "the deployment of \(component) is running (#\(last.started.position)), too late to skip it")
+        throw Refusal(
+          .rule, "the deployment of \(component) is running (#\(last.started.position)), too late to skip it")
       case .succeeded:
         throw Refusal(.rule, "\(component) was deployed (#\(last.started.position)), so it cannot be skipped")
       case .failed, .rolledBack:
@@ -158,7 +168,8 @@ extension PromotionState {
         throw Refusal(.unreadable, "\(id) is measured; give its value (it must be \(threshold.limit))")
       }
       guard met == nil || met == threshold.isKept(by: value) else {
-        throw Refusal(.rule, "\(threshold.text(value)) is held against \(threshold.limit); leave --met and --missed out")
+        throw Refusal(
+          .rule, "\(threshold.text(value)) is held against \(threshold.limit); leave --met and --missed out")
       }
       isMet = threshold.isKept(by: value)
     } else {
@@ -239,7 +250,8 @@ extension PromotionState {
       events.append(
         try override(
           .window, subject,
-          "\(zone.text(context.at)) is outside the window \(zone.text(window.from)) to \(zone.text(window.to))", context))
+          "\(zone.text(context.at)) is outside the window \(zone.text(window.from)) to \(zone.text(window.to))", context
+        ))
     }
     if let freeze = context.surroundings.ledger.freezes(of: plan.environment.name, at: context.at).first {
       events.append(
@@ -247,6 +259,12 @@ extension PromotionState {
           .freeze, subject,
           "\(plan.environment.name) is frozen until \(zone.text(freeze.declared.to)) (#\(freeze.origin.position): \(freeze.declared.reason))",
           context))
+    }
+    for id in plan.dependencies.promotions where context.surroundings.dependencies[id]?.isThrough != true {
+      let other = context.surroundings.dependencies[id]
+      let standing = other.map { "\($0.verdict.rawValue), \($0.phase.rawValue)" } ?? "not in this ledger"
+      events.append(
+        try override(.dependency, subject, "promotion \(id), on which it depends, is not through (\(standing))", context))
     }
     if plan.decision != nil {
       let then = asOf(context)

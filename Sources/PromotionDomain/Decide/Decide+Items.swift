@@ -26,7 +26,8 @@ extension PromotionState {
     let item = try open(assessed.item, plan)
     if let done = assessed.done, let of = assessed.of {
       guard assessed.status == .partial else {
-        throw Refusal(.unreadable, "a count of \(done)/\(of) goes with the status partial, not \(assessed.status.words)")
+        throw Refusal(
+          .unreadable, "a count of \(done)/\(of) goes with the status partial, not \(assessed.status.words)")
       }
       guard of > 0, of <= 1_000_000, (0...of).contains(done) else {
         throw Refusal(.unreadable, "\(done)/\(of) is not a part of a whole; write for example 3/5")

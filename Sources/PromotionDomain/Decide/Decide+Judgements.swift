@@ -71,7 +71,8 @@ extension PromotionState {
       guard holders.isEmpty || holders.contains(where: { $0.isActor(context.actor) }) else {
         throw Refusal(
           .rule,
-          "\(context.actor) may not decide; the plan leaves it to \(sentenceList(roles)): \(sentenceList(holders.map(\.name)))")
+          "\(context.actor) may not decide; the plan leaves it to \(sentenceList(roles)): \(sentenceList(holders.map(\.name)))"
+        )
       }
     }
     let readiness = readiness(at: context.at, in: context.surroundings)

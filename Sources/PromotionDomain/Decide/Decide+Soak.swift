@@ -17,9 +17,13 @@ extension PromotionState {
       throw Refusal(.rule, "soak \(id) \(begun); start it with 'promo soak start \(id)'")
     }
     // Sent again without a number it is that of the first time, not the next.
-    if number == nil, run.checkpoints.values.contains(where: { taken in
-      taken.measurements == measurements && taken.failure == failure && context.isSameMoment(as: taken.origin)
-    }) { return [] }
+    if number == nil,
+      run.checkpoints.values.contains(where: { taken in
+        taken.measurements == measurements && taken.failure == failure && context.isSameMoment(as: taken.origin)
+      })
+    {
+      return []
+    }
     let count = min(soak.checkpoints.count, Plan.Checkpoints.mostCheckpoints)
     guard let number = number ?? (1...max(1, count)).first(where: { run.checkpoints[$0] == nil }), count > 0 else {
       throw Refusal(.rule, "all \(count) checkpoints of soak \(id) are taken")

@@ -6,12 +6,15 @@ extension LedgerState {
     case .liftFreeze(let id, let reason): return try lift(id, reason, context)
     case .retract(let position, let reason):
       guard context.history.events.contains(where: { $0.position == position }) else {
-        throw Refusal(.unknown, "event #\(position) is neither of this promotion nor ledger-wide; 'promo log' lists them")
+        throw Refusal(
+          .unknown, "event #\(position) is neither of this promotion nor ledger-wide; 'promo log' lists them")
       }
       guard !reason.trimmed.isEmpty else {
         throw Refusal(.unreadable, "a retraction needs words; say why with --reason \"…\"")
       }
-      if History.retractions(in: context.history.events)[position] != nil { return [] }
+      if let by = History.retractions(in: context.history.events)[position] {
+        return try context.nothing(after: Origin(by), "event #\(position) was retracted")
+      }
       return [.eventRetracted(EventRetracted(event: position, reason: reason))]
     case .applyPlan, .tick, .assess, .setSecret, .observe, .waive, .startSoak, .checkpointSoak, .raiseFinding,
       .resolveFinding, .acceptFinding, .signOff, .refuseSignOff, .decide, .startBatch, .finishBatch, .startDeployment,
@@ -32,7 +35,9 @@ extension LedgerState {
       throw Refusal(.unreadable, "a freeze needs words; say why with --reason \"…\"")
     }
     if let known = freeze(declared.freeze) {
-      if known.declared == declared, known.lifted == nil { return [] }
+      if known.declared == declared, known.lifted == nil {
+        return try context.nothing(after: known.origin, "the freeze was declared")
+      }
       throw Refusal(
         .rule, "there is a freeze '\(declared.freeze)' already (#\(known.origin.position)); choose another --id")
     }
@@ -44,7 +49,7 @@ extension LedgerState {
       if freezes.isEmpty { throw Refusal(.unknown, "there is no freeze '\(id)'; none was declared") }
       throw .unknown("freeze", id.rawValue, among: freezes.map(\.id.rawValue))
     }
-    if freeze.lifted != nil { return [] }
+    if let lifted = freeze.lifted { return try context.nothing(after: lifted, "freeze \(id) was lifted") }
     guard context.at >= freeze.origin.at else {
       throw Refusal(
         .rule, "freeze \(id) cannot have been lifted before it was declared (#\(freeze.origin.position)); check --at")

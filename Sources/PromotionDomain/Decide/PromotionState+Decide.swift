@@ -6,11 +6,16 @@ extension PromotionState {
     // An entry made late is a retry when it was so at its own time, whatever came after that.
     if let lastAt, context.at < lastAt {
       var then = context.history.state(History.View(at: context.at))
-      if case .applyPlan = command {} else {
+      if command.isJudgement, closing == nil, then.plan != nil {
+        var context = context
+        context.position = then.lastPosition
+        return try then.answer(command, context)
+      }
+      if case .applyPlan = command {
+      } else {
         // Marks may be older than the plan that first told of their items.
         (then.plan, then.planRevision, then.planPosition) = (plan, planRevision, planPosition)
       }
-      if command.isJudgement, closing == nil { return try then.answer(command, context) }
       if (try? then.answer(command, context)) == [] { return [] }
     }
     return try answer(command, context)
@@ -63,6 +68,9 @@ extension PromotionState {
 
   private func applyPlan(_ new: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     if let problem = Name.problem(with: new.promotion.rawValue) { throw Refusal(.unreadable, problem) }
+    if let problem = new.problems().first(where: { $0.severity == .error }) {
+      throw Refusal(.unreadable, "the plan is not sound: \(problem.path): \(problem.sentence)")
+    }
     guard let plan else { return [.planApplied(PlanApplied(plan: new))] }
     if plan == new { return [] }
     guard plan.promotion == new.promotion else {
@@ -125,9 +133,16 @@ extension PromotionState {
         throw Refusal(.rule, "the deployment of \(component) is still running; record how it ended first")
       }
     }
+    if let lastAt, context.at < lastAt {
+      throw Refusal(
+        .rule,
+        "\(plan.promotion) cannot have been closed at \(plan.zone.text(context.at)), before its last event at \(plan.zone.text(lastAt)); check --at"
+      )
+    }
     if closed.outcome == .completed, let batch = plan.batches.first(where: { batches[$0.id]?.finished == nil }) {
       throw Refusal(
-        .rule, "batch \(batch.id) is not finished; finish it with 'promo batch finish \(batch.id)' or close as abandoned")
+        .rule,
+        "batch \(batch.id) is not finished; finish it with 'promo batch finish \(batch.id)' or close as abandoned")
     }
     return [.promotionClosed(closed)]
   }
@@ -163,9 +178,7 @@ extension PromotionState {
 
   /// What a command comes to that was carried out before: nothing, unless it brings remarks that would be lost.
   func nothing(after origin: Origin, _ subject: String, _ context: CommandContext) throws(Refusal) -> [Event] {
-    if context.isRepeat(of: origin) { return [] }
-    throw Refusal(
-      .rule, "\(subject) already (#\(origin.position)); add the note or evidence with 'promo note'")
+    try context.nothing(after: origin, subject)
   }
 
   /// Refuses empty words where the record would be worthless without them.

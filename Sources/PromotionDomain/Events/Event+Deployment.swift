@@ -118,6 +118,16 @@ public struct EventRetracted: Codable, Hashable, Sendable {
   public init(event: Int64, reason: String) { (self.event, self.reason) = (event, reason) }
 }
 
+/// The data of an earlier event of the same stream was blanked, because it should never have been written. The event
+/// itself, its hashes and every proof of it stay.
+public struct DataRedacted: Codable, Hashable, Sendable {
+  /// The position of the blanked event.
+  public var event: Int64
+  public var reason: String
+
+  public init(event: Int64, reason: String) { (self.event, self.reason) = (event, reason) }
+}
+
 /// Nothing more is expected of the promotion.
 public struct PromotionClosed: Codable, Hashable, Sendable {
   public var outcome: Outcome

@@ -64,10 +64,11 @@ public struct Basis: Codable, Hashable, Sendable {
   public var planRevision: Int
   /// 0 to 100.
   public var score: Double
+  /// As the rules had it, whatever was decided before.
   public var verdict: Verdict
   /// The scored items that were not fully credited, with their credit from 0 to 1. All others had 1.
   public var open: [ItemID: Double]
-  /// What blocked at that moment; empty unless it was overridden.
+  /// What blocked at that moment, by key.
   public var blockers: [String]
 
   public init(
@@ -143,4 +144,6 @@ public enum OverridableRule: String, Codable, Hashable, Sendable, CaseIterable {
   case decision
   /// A batch before the one that the plan puts first.
   case batchOrder
+  /// A batch or deployment while a promotion that this one depends on is not through.
+  case dependency
 }

@@ -29,6 +29,7 @@ public enum StoredType: String, CaseIterable, Hashable, Sendable {
   case freezeLifted = "freeze.lifted"
   case noteAdded = "note.added"
   case eventRetracted = "event.retracted"
+  case dataRedacted = "data.redacted"
   case promotionClosed = "promotion.closed"
 
   /// The version in which this code writes the type. Older versions are upcast when read.
@@ -67,6 +68,7 @@ extension Event {
     case .freezeLifted: .freezeLifted
     case .noteAdded: .noteAdded
     case .eventRetracted: .eventRetracted
+    case .dataRedacted: .dataRedacted
     case .promotionClosed: .promotionClosed
     }
   }
@@ -103,6 +105,7 @@ extension Event {
     case .freezeLifted(let payload): payload
     case .noteAdded(let payload): payload
     case .eventRetracted(let payload): payload
+    case .dataRedacted(let payload): payload
     case .promotionClosed(let payload): payload
     }
   }
@@ -139,6 +142,7 @@ extension Event {
     case .freezeLifted: self = .freezeLifted(try FreezeLifted(from: decoder))
     case .noteAdded: self = .noteAdded(try NoteAdded(from: decoder))
     case .eventRetracted: self = .eventRetracted(try EventRetracted(from: decoder))
+    case .dataRedacted: self = .dataRedacted(try DataRedacted(from: decoder))
     case .promotionClosed: self = .promotionClosed(try PromotionClosed(from: decoder))
     }
   }

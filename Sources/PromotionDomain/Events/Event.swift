@@ -48,5 +48,6 @@ public enum Event: Hashable, Sendable {
   // About the record itself
   case noteAdded(NoteAdded)
   case eventRetracted(EventRetracted)
+  case dataRedacted(DataRedacted)
   case promotionClosed(PromotionClosed)
 }

@@ -71,7 +71,7 @@ public struct History: Sendable {
         .findingRaised, .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade,
         .ruleOverridden, .batchStarted, .batchFinished, .deploymentStarted, .deploymentSucceeded, .deploymentFailed,
         .deploymentSkipped, .deploymentRolledBack, .validationRecorded, .criterionMeasured, .freezeDeclared,
-        .freezeLifted, .noteAdded, .eventRetracted, .promotionClosed:
+        .freezeLifted, .noteAdded, .eventRetracted, .dataRedacted, .promotionClosed:
         continue
       }
     }

@@ -17,7 +17,7 @@ public struct LedgerState: Hashable, Sendable {
       .soakStarted, .soakCheckpointed, .findingRaised, .findingResolved, .findingAccepted, .signoffGiven,
       .signoffRefused, .decisionMade, .ruleOverridden, .batchStarted, .batchFinished, .deploymentStarted,
       .deploymentSucceeded, .deploymentFailed, .deploymentSkipped, .deploymentRolledBack, .validationRecorded,
-      .criterionMeasured, .noteAdded, .eventRetracted, .promotionClosed:
+      .criterionMeasured, .noteAdded, .eventRetracted, .dataRedacted, .promotionClosed:
       break  // These belong to one promotion.
     }
   }
@@ -26,7 +26,8 @@ public struct LedgerState: Hashable, Sendable {
 
   /// The freezes that keep deployments out of `environment` at `instant`.
   public func freezes(of environment: String, at instant: Instant) -> [Freeze] {
-    freezes.filter { $0.declared.environment == environment && $0.isActive(at: instant) }
+    let name = environment.lowercased()
+    return freezes.filter { $0.declared.environment.lowercased() == name && $0.isActive(at: instant) }
   }
 }
 

@@ -72,6 +72,8 @@ extension PromotionState {
       closing = Closing(outcome: closed.outcome, reason: closed.reason, origin: origin)
     case .freezeDeclared, .freezeLifted:
       break  // Ledger-wide: see `LedgerState`.
+    case .dataRedacted:
+      break  // What was redacted cannot be read, and so is not in the fold.
     case .eventRetracted:
       break  // `History` leaves the retracted event out of the fold.
     }
@@ -121,7 +123,7 @@ extension Event {
   /// Whether it records work on the promotion: neither the plan itself nor a word about the record.
   var isWork: Bool {
     switch self {
-    case .planApplied, .planRevised, .noteAdded, .eventRetracted, .promotionClosed, .freezeDeclared, .freezeLifted:
+    case .planApplied, .planRevised, .noteAdded, .eventRetracted, .dataRedacted, .promotionClosed, .freezeDeclared, .freezeLifted:
       false
     case .checkTicked, .checkAssessed, .secretSet, .resourceObserved, .itemWaived, .soakStarted, .soakCheckpointed,
       .findingRaised, .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade,

@@ -97,8 +97,9 @@ extension Plan {
     /// The credentials profile people use to reach it.
     public var profile: String?
 
-    public init(name: String, from: String? = nil, account: String? = nil, region: String? = nil, profile: String? = nil)
-    {
+    public init(
+      name: String, from: String? = nil, account: String? = nil, region: String? = nil, profile: String? = nil
+    ) {
       (self.name, self.from, self.account, self.region, self.profile) = (name, from, account, region, profile)
     }
   }

@@ -97,7 +97,8 @@ extension PromotionState {
     return Discrepancy(
       id: "\(kind)/\(name)", kind: .sources,
       sentence: "\(kind) \(name): in \(sentenceList(have.map(\.source))), not in \(sentenceList(lack.map(\.source)))",
-      claims: have.map { .init(source: $0.source, says: "has it") } + lack.map { .init(source: $0.source, says: "missing") })
+      claims: have.map { .init(source: $0.source, says: "has it") }
+        + lack.map { .init(source: $0.source, says: "missing") })
   }
 
   /// Parts and attributes that the sources which have `name` describe differently.

@@ -69,13 +69,12 @@ extension PromotionState {
   /// The item as it stands at `instant`.
   func assess(_ item: Plan.Item, rules: Plan.ReadinessRules, at instant: Instant) -> ItemAssessment {
     var assessment = underlying(item, rules: rules, at: instant)
-    guard let waiver = waivers[item.id], assessment.credit < 1 else { return assessment }
+    guard let waiver = waivers[item.id], assessment.credit < 1, assessment.counts else { return assessment }
     if waiver.isActive(at: instant) {
       let was = assessment.status
       assessment.status = .waived
       assessment.reason = waiver.reason + (was == .pending ? "" : " (it is \(was.words))")
       assessment.credit = 1
-      assessment.counts = true
       assessment.origin = waiver.origin
     } else if assessment.reason == nil {
       assessment.reason = "its waiver has expired"
@@ -94,7 +93,9 @@ extension PromotionState {
     let sighting = item.expects.flatMap { expectation in self.sighting(of: expectation) }
     var assessment: ItemAssessment
     if let sighting, mark.map({ isLater(sighting.origin, than: $0.origin) }) ?? true {
-      assessment = ItemAssessment(item, sighting.status, reason: sighting.reason, rules: rules, origin: sighting.origin)
+      assessment = ItemAssessment(
+        item, sighting.status, reason: sighting.reason, done: sighting.seen, of: sighting.expected, rules: rules,
+        origin: sighting.origin)
     } else if let mark {
       assessment = ItemAssessment(
         item, ItemStatus(mark.status), reason: mark.reason, done: mark.done, of: mark.of, rules: rules,
@@ -104,11 +105,6 @@ extension PromotionState {
     }
     if let sighting {
       assessment.seenNames = sighting.seen
-      (assessment.done, assessment.of) = (sighting.seen, sighting.expected)
-      if assessment.status == .partial, sighting.expected > 0 {
-        assessment.credit = Double(sighting.seen) / Double(sighting.expected)
-        assessment.creditWithoutWaivers = assessment.credit
-      }
       assessment.contradiction = contradiction(item, mark, sighting)
     }
     assessment.parts = item.parts.map { assess($0, rules: rules, at: instant) }
@@ -164,19 +160,20 @@ extension PromotionState {
     return (seen == 0 ? .missing : .partial, reason, seen, answers.count, newest)
   }
 
-  /// A mark that says it is so while what the source said then or later says it is not, or the reverse.
+  /// A mark that says it is so while its source does not, whichever came first: until the source is asked again nobody
+  /// knows who is right. The reverse only where the source spoke last; a person may know that what exists is broken.
   private func contradiction(
     _ item: Plan.Item, _ mark: Mark?,
     _ sighting: (status: ItemStatus, reason: String?, seen: Int, expected: Int, origin: Origin)
   ) -> String? {
-    guard let mark, let source = item.expects?.source, isLater(sighting.origin, than: mark.origin) else { return nil }
+    guard let mark, let source = item.expects?.source else { return nil }
+    let claim = "\(item.id) was marked \(mark.status.words) (#\(mark.origin.position)), but \(source) has "
+    let seen = "\(sighting.seen) of \(sighting.expected) (#\(sighting.origin.position))"
     switch (mark.status, sighting.status == .verified) {
     case (.verified, false), (.assumed, false):
-      return
-        "\(item.id) was marked \(mark.status.words) (#\(mark.origin.position)), but \(source) has \(sighting.seen) of \(sighting.expected) (#\(sighting.origin.position))"
+      return claim + seen
     case (.failed, true), (.missing, true), (.notApplicable, true):
-      return
-        "\(item.id) was marked \(mark.status.words) (#\(mark.origin.position)), but \(source) has all \(sighting.expected) (#\(sighting.origin.position))"
+      return isLater(sighting.origin, than: mark.origin) ? claim + seen : nil
     case (.verified, true), (.assumed, true), (.pending, _), (.partial, _), (.blocked, _), (.failed, false),
       (.missing, false), (.notApplicable, false):
       return nil

@@ -18,7 +18,8 @@ extension Readiness {
       guard itemWeights > 0 else { continue }
       for item in areas[index].items.indices where areas[index].items[item].counts {
         let assessment = areas[index].items[item]
-        areas[index].items[item].worth = share * (assessment.item.weight / itemScale) / itemWeights * (1 - assessment.credit)
+        areas[index].items[item].worth =
+          share * (assessment.item.weight / itemScale) / itemWeights * (1 - assessment.credit)
       }
     }
     return (rounded(score), rounded(withoutWaivers))

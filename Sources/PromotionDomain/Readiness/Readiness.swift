@@ -50,7 +50,9 @@ public struct Readiness: Hashable, Sendable {
     let waiting = downstream.filter { service in
       service.requires.contains { covered.contains("\(service.kind ?? "resource")/\($0)") }
     }
-    return finding.raised.blocks + waiting.map(\.name).filter { !finding.raised.blocks.contains($0) }
+    // A blocker keeps every promotion waiting that depends on this one.
+    let promotions = finding.raised.severity == .blocker ? dependents.map(\.rawValue) : []
+    return finding.raised.blocks + (waiting.map(\.name) + promotions).filter { !finding.raised.blocks.contains($0) }
   }
 
   public var uncoveredDiscrepancies: [Discrepancy] { discrepancies.filter { $0.coveredBy == nil } }
@@ -122,7 +124,9 @@ extension PromotionState {
     }
     let isOver = plan.batches.allSatisfy { batches[$0.id]?.finished != nil }
     let deployed = attempts.filter { $0.status != .skipped }
-    if !deployed.isEmpty, deployed.allSatisfy({ $0.status == .rolledBack }) { return .rolledBack }
+    // While a batch runs, what was rolled back may well be deployed again.
+    let isRunning = batches.values.contains { $0.finished == nil }
+    if !isRunning, !deployed.isEmpty, deployed.allSatisfy({ $0.status == .rolledBack }) { return .rolledBack }
     guard isOver else { return .deploying }
     return soaks.contains { $0.soak.stage == .after && $0.status == .running } ? .soaking : .validating
   }

@@ -50,7 +50,7 @@ extension Readiness {
     }
     return Basis(
       position: position, digest: digest(planRevision: state.planRevision), planRevision: state.planRevision,
-      score: score, verdict: verdict, open: open, blockers: blockers.map(\.key))
+      score: score, verdict: verdictBeforeDecision, open: open, blockers: blockers.map(\.key))
   }
 
   /// SHA-256, in hexadecimal, over what readiness rests on: the plan's revision, then a line for every scored item with

@@ -11,6 +11,8 @@ struct ImportCheck {
   private let latest: Instant
   private var recordedAt: Instant?
   private var versions: [StreamID: Int64] = [:]
+  /// The redacted events, with their lines, that no event of the file has accounted for so far.
+  private var unexplained: [Int64: Int] = [:]
 
   private(set) var positions: ClosedRange<Int64>?
   private(set) var contents = ContentDigest()
@@ -21,8 +23,13 @@ struct ImportCheck {
     try checkPlace(event, line)
     try checkTimes(event, line)
     try checkTexts(event, line)
-    if let problem = Self.problem(with: event) {
-      throw JSONLinesError(line: line, problem: "cannot be imported: \(problem)")
+    do {
+      try ImportedEvent(event).check()
+      let decoded = try EventCodec.current.decode(event)
+      if decoded == nil { unexplained[event.position] = line }
+      if case .dataRedacted(let redacted)? = decoded?.event { unexplained[redacted.event] = nil }
+    } catch {
+      throw JSONLinesError(line: line, problem: "cannot be imported: \(error)")
     }
     versions[event.stream] = event.version
     recordedAt = event.recordedAt
@@ -68,23 +75,20 @@ struct ImportCheck {
     } else if event.stream != .ledger {
       throw JSONLinesError(line: line, field: "stream", problem: "is neither 'ledger' nor 'promotion/…'")
     }
-    if let refusal = TextRules.problem(withPlain: event.actor) {
-      throw JSONLinesError(line: line, field: "actor", problem: "cannot be imported: \(refusal.sentence)")
-    }
-    if let data = event.data, let refusal = TextRules.problem(with: data) {
-      throw JSONLinesError(line: line, field: "data", problem: "cannot be imported: \(refusal.sentence)")
+    do {
+      try TextRules.checkCredentials(event.actor, "the actor")
+      if let data = event.data { try TextRules.check(data) }
+    } catch {
+      throw JSONLinesError(line: line, problem: "cannot be imported: \(error.sentence)")
     }
   }
 
-  /// What keeps any ledger, and this promo, from taking the event.
-  private static func problem(with event: RecordedEvent) -> LedgerError? {
-    do {
-      try ImportedEvent(event).check()
-      _ = try EventCodec.current.decode(event)
-      return nil
-    } catch {
-      return error
-    }
+  /// After the last line: data that is gone must be gone for a reason that is on record, as it is after `promo redact`.
+  func finish() throws(JSONLinesError) {
+    guard let (position, line) = unexplained.min(by: { $0.key < $1.key }) else { return }
+    throw JSONLinesError(
+      line: line, field: "data",
+      problem: "is null, and no data.redacted event says who redacted #\(position) and why; export the whole ledger")
   }
 }
 

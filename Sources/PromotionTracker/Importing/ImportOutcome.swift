@@ -8,8 +8,10 @@ public struct ImportOutcome: Hashable, Sendable {
   public var known: Int64 = 0
   /// Events that were added (or would be, in a dry run).
   public var added: Int64 = 0
-  /// Numbers of events that the file has redacted and the ledger still can read. An import blanks nothing.
-  public var redactedInFileOnly: [Int64] = []
+  /// How many events of the ledger were blanked, as the added events say.
+  public var redacted: Int64 = 0
+  /// Numbers of events that the file has redacted and the ledger still can read: no added event says why.
+  public var redactedInFileOnly: Set<Int64> = []
   /// How many promotions the added events belong to.
   public var promotions = 0
   public var isDryRun = false

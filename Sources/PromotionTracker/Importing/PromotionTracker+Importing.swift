@@ -15,6 +15,7 @@ extension PromotionTracker {
   ) throws -> ImportOutcome {
     var check = ImportCheck(now: clock())
     try file.forEachEvent(progress: { progress($0, file.byteCount * 2) }) { try check.check($0, line: $1) }
+    try check.finish()
     guard let positions = check.positions else { return ImportOutcome(isDryRun: isDryRun) }
 
     do {
@@ -89,7 +90,7 @@ private struct ImportJoining {
     }
     let fields = stored.differences(from: event).map(\.field)
     guard fields.isEmpty else { throw refusal(event, stored, fields) }
-    if event.isRedacted, !stored.isRedacted { outcome.redactedInFileOnly.append(event.position) }
+    if event.isRedacted, !stored.isRedacted { outcome.redactedInFileOnly.insert(event.position) }
     outcome.known += 1
   }
 
@@ -118,9 +119,21 @@ private struct ImportJoining {
             + "it would be number \(appended.version); the file continues another history; nothing was imported")
       }
       if event.stream.promotion != nil { promotions.insert(event.stream) }
+      try redact(for: event)
     }
     outcome.added += Int64(waiting.count)
     waiting.removeAll(keepingCapacity: true)
     waitingBytes = 0
+  }
+
+  /// What an added event says was redacted is redacted here, too, if the file no longer has it either: a copy of a
+  /// ledger must not keep what the ledger gave up.
+  private mutating func redact(for event: RecordedEvent) throws {
+    guard event.type == StoredType.dataRedacted.rawValue,
+      case .dataRedacted(let redacted)? = try EventCodec.current.decode(event)?.event,
+      outcome.redactedInFileOnly.remove(redacted.event) != nil
+    else { return }
+    try log.redact(position: redacted.event)
+    outcome.redacted += 1
   }
 }

@@ -37,7 +37,7 @@ struct ImportVerb: ParsableCommand {
     let bar = ProgressBar(noun: "bytes")
     defer { bar.finish() }
     let outcome = try session.tracker.importing(
-      SpooledFile(file), isDryRun: dryRun, progress: { bar.show(Int($0), of: Int($1)) })
+      SpooledFile(file), isDryRun: dryRun, progress: { bar.show(Int(clamping: $0), of: Int(clamping: $1)) })
     bar.finish()
     try output.show(ImportReport(outcome)) { $0.terminal(width: Terminal.width) }
   }
@@ -47,7 +47,7 @@ extension ImportReport {
   init(_ outcome: ImportOutcome) {
     self.init(
       first: outcome.positions?.lowerBound, last: outcome.positions?.upperBound, added: outcome.added,
-      known: outcome.known, promotions: outcome.promotions, redactedInFileOnly: outcome.redactedInFileOnly,
-      dryRun: outcome.isDryRun)
+      known: outcome.known, promotions: outcome.promotions, redacted: outcome.redacted,
+      redactedInFileOnly: outcome.redactedInFileOnly.sorted(), dryRun: outcome.isDryRun)
   }
 }

@@ -14,8 +14,7 @@ struct List: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let summaries = try session.tracker.promotions()
-    let open = summaries.filter(\.isOpen)
-    let current = session.chosen() ?? (open.count == 1 ? open.first?.promotion : nil)
+    let current = try session.promotionIfAny()
     try output.show(ListReport(summaries, current: current?.rawValue)) { $0.terminal(width: Terminal.width) }
   }
 }

@@ -30,9 +30,7 @@ struct Retract: ParsableCommand {
   @OptionGroup var logging: LoggingOptions
 
   func run() throws {
-    guard let number = Int64(event.hasPrefix("#") ? String(event.dropFirst()) : event), number > 0 else {
-      throw Refusal(.unreadable, "'\(event)' is not an event number; write 57 or '#57'")
-    }
+    let number = try EventNumber.parse(event)
     let session = try Session(logging.ledger)
     // The event itself says which promotion is meant.
     guard let recorded = try session.log.read({ try $0.event(at: number) }) else {

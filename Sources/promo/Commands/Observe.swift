@@ -50,6 +50,12 @@ struct Observe: ParsableCommand {
     }
   }
 
+  func validate() throws {
+    if total != nil, complete != true || from != nil {
+      throw ValidationError("--total goes with names and --complete: it is held against the whole list.")
+    }
+  }
+
   private func observations() throws -> [ResourceObserved] {
     let context = Evidence.Context(source: source.map { Source($0) }, kind: kind, complete: complete)
     if let from {

@@ -7,7 +7,7 @@ import Reports
 struct SecretVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "secret", abstract: "Log that secrets are set, list them, print the commands that set them.",
-    discussion: "Example: promo secret commands | sh   (asks nothing of promo: a value never passes through it)",
+    discussion: "Example: promo secret commands",
     subcommands: [SecretSetVerb.self, SecretList.self, SecretCommands.self])
 }
 

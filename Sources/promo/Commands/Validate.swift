@@ -4,7 +4,7 @@ import Foundation
 import PromotionDomain
 import PromotionTracker
 
-struct Validate: LoggingVerb {
+struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Record the result of a validation suite.",
     discussion: """
@@ -35,15 +35,21 @@ struct Validate: LoggingVerb {
     }
   }
 
-  func command(_ times: TimeReader) throws -> Command {
+  mutating func run() throws {
+    // Read first: the ledger must not wait for a test run that is still printing.
+    let recorded = try recorded()
+    let session = try Session(logging.ledger)
+    try session.carryOut(logging, promotion: try session.promotion()) { _ in .recordValidation(recorded) }
+  }
+
+  private func recorded() throws -> ValidationRecorded {
     if let from {
       let input = try Evidence.Input(name: from, bytes: InputFile.read(from, limit: Evidence.Input.mostBytes))
       let results = try Evidence.testResults(in: input)
       if let contradiction = results.contradiction { Terminal.warn("promo: \(from): \(contradiction)".printable) }
-      return .recordValidation(results.recorded(for: SuiteID(suite)))
+      return results.recorded(for: SuiteID(suite))
     }
-    return .recordValidation(
-      ValidationRecorded(suite: SuiteID(suite), passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0))
+    return ValidationRecorded(suite: SuiteID(suite), passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0)
   }
 }
 

@@ -25,6 +25,10 @@ struct Failure {
       case .damaged: code = 3
       case .busy: code = 75
       }
+    case let error as ProofError:
+      (sentence, code) = (error.description, error.kind == .refused ? 1 : 2)
+    case let error as JSONLinesError:
+      (sentence, code) = (error.description, 2)
     case let conflict as AppendConflict:
       (sentence, code) = (conflict.description, 75)
     default:
@@ -42,7 +46,10 @@ struct Failure {
 
   /// ArgumentParser's message without its full stop, and where help is.
   private static func usage(_ message: String) -> String {
-    let line = message.split(separator: "\n").first.map(String.init) ?? message
+    // Choices stand on lines of their own.
+    let lines = message.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    let choices = lines.dropFirst().map { $0.hasPrefix("- ") ? String($0.dropFirst(2)) : $0 }.filter { !$0.isEmpty }
+    let line = (lines.first ?? message) + (choices.isEmpty ? "" : " " + choices.joined(separator: ", "))
     let sentence = line.hasSuffix(".") ? String(line.dropLast()) : line
     let verb = CommandLine.arguments.dropFirst().first { !$0.hasPrefix("-") }
     let known = verb.map { verb in Promo.configuration.subcommands.contains { $0._commandName == verb } } ?? false
@@ -50,7 +57,7 @@ struct Failure {
   }
 
   func report() -> Never {
-    if let sentence { FileHandle.standardError.write(Data("promo: \(sentence.printable)\n".utf8)) }
+    if let sentence { Terminal.warn("promo: \(sentence.printable)") }
     Foundation.exit(code)
   }
 }

@@ -65,22 +65,26 @@ struct Session {
     do { return try promotion() } catch is Refusal { return nil }
   }
 
-  private var choiceFile: URL {
-    URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("current")
-  }
+  /// Beside the ledger and named after it, so that two ledgers in one folder do not share it.
+  private var choiceFile: URL { URL(fileURLWithPath: path + ".use") }
 
   /// What `promo use` chose, if the ledger still holds it.
   func chosen() -> PromotionID? {
     guard let text = try? String(contentsOf: choiceFile, encoding: .utf8) else { return nil }
-    let name = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    return name.isEmpty ? nil : PromotionID(name)
+    let promotion = PromotionID(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    let isThere = try? log.read { try $0.version(of: .promotion(promotion)) > 0 }
+    return isThere == true ? promotion : nil
   }
 
   func choose(_ promotion: PromotionID?) throws {
-    if let promotion {
-      try Data((promotion.rawValue + "\n").utf8).write(to: choiceFile, options: .atomic)
-    } else if FileManager.default.fileExists(atPath: choiceFile.path) {
-      try FileManager.default.removeItem(at: choiceFile)
+    do {
+      if let promotion {
+        try Data((promotion.rawValue + "\n").utf8).write(to: choiceFile, options: .atomic)
+      } else if FileManager.default.fileExists(atPath: choiceFile.path) {
+        try FileManager.default.removeItem(at: choiceFile)
+      }
+    } catch {
+      throw LedgerError.readOnly(path: choiceFile.path)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PromotionDomain
 import Reports
 
 /// Where standard output goes, and how it wants its text.
@@ -20,7 +21,14 @@ enum Terminal {
 
   static func show(_ page: Page) { write(page.text(colored: isColored)) }
 
-  static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  static func write(_ text: String) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      Failure(Refusal(.unreadable, "standard output cannot be written; check where it goes")).report()
+    }
+  }
 
-  static func warn(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  /// Nothing can be said about a standard error that cannot be written.
+  static func warn(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
 }

@@ -74,7 +74,8 @@ import Testing
     given(plan).frozen(freeze).when(.startBatch("foundation"), at: "10 09:00").thenRefused(
       "prod is frozen until 2026-01-11 00:00 (#1: nobody is there); go ahead only with --despite \"reason\"")
     given(.sample).when(.startBatch("foundation"), at: "10 09:00").thenRefused(
-      "the verdict is NOT READY, nobody decided go; go ahead only with --despite \"reason\"")
+      "the verdict is NOT READY, nobody decided go; decide with 'promo decide go', or go ahead with --despite \"reason\""
+    )
   }
 
   @Test func `a go that went stale is named`() {
@@ -84,7 +85,8 @@ import Testing
     go.when(.startBatch("foundation"), at: "10 09:00").then(.batchBegan("foundation"))
     go.when(.applyPlan(.sample.with { $0.title = "New" })).then(.revised(.sample.with { $0.title = "New" }))
       .when(.startBatch("foundation"), at: "10 09:00").thenRefused(
-        "the verdict is READY, the go (#7) is stale: the plan was revised (#8); go ahead only with --despite \"reason\"")
+        "the verdict is READY, the go (#7) is stale: the plan was revised (#8); decide with 'promo decide go', or go ahead with --despite \"reason\""
+      )
   }
 
   // MARK: Deployments

@@ -36,8 +36,9 @@ import Testing
     let retract = Command.retract(event: 1, reason: "a mistake")
     #expect(decide(retract, after: Event.freezeDeclared(freeze)) == .success([.retracted(1)]))
     #expect(decide(retract, after: Event.freezeDeclared(freeze), Event.retracted(1)) == .success([]))
-    #expect(decide(.declareFreeze(freeze), after: Event.freezeDeclared(freeze), Event.retracted(1))
-      == .success([.freezeDeclared(freeze)]))
+    #expect(
+      decide(.declareFreeze(freeze), after: Event.freezeDeclared(freeze), Event.retracted(1))
+        == .success([.freezeDeclared(freeze)]))
     #expect(
       refusal(decide(retract))
         == "event #1 is neither of this promotion nor ledger-wide; 'promo log' lists them")

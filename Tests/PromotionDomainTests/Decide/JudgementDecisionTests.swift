@@ -48,7 +48,9 @@ import Testing
     let covering = Event.raised("gone", covers: ["table/users"])
     guard case .findingRaised(let raised) = covering else { return }
     given(.sample, Event.seen("table", ["orders"], complete: true)).when(.raiseFinding(raised)).then(covering)
-      .when(.observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: "users")], complete: false)))
+      .when(
+        .observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: "users")], complete: false))
+      )
       .then(.seen("table", ["users"]))
       .when(.raiseFinding(raised)).thenNothing()
   }
@@ -156,9 +158,8 @@ import Testing
     #expect(again.readiness().verdict == .blocked)
   }
 
-  @Test func `a go after a no-go is given without a despite when nothing else objects`() {
-    let noGo = given(.sample, Event.mostOfIt)
-    noGo.when(.decide(.noGo, reason: ""), by: "lee")
+  @Test func `a no-go needs a reason`() {
+    given(.sample, Event.mostOfIt).when(.decide(.noGo, reason: ""), by: "lee")
       .thenRefused("a no-go needs words; say why with --reason \"…\"")
   }
 

@@ -32,8 +32,10 @@ import Testing
   }
 
   @Test func `retractions of what is not there, of what comes later and of themselves change nothing`() {
-    #expect(status("workflows/api", Event.ticked("workflows/api"), Event.retracted(3), Event.retracted(99)) == .verified)
-    #expect(status("workflows/api", Event.retracted(.min), Event.retracted(0), Event.ticked("workflows/api")) == .verified)
+    #expect(
+      status("workflows/api", Event.ticked("workflows/api"), Event.retracted(3), Event.retracted(99)) == .verified)
+    #expect(
+      status("workflows/api", Event.retracted(.min), Event.retracted(0), Event.ticked("workflows/api")) == .verified)
   }
 
   @Test func `without its plan a promotion is not ready, and with it again as before`() {
@@ -81,7 +83,8 @@ import Testing
   // MARK: Every event after every other
 
   private static let basis = Basis(
-    position: .max, digest: "", planRevision: .min, score: .infinity, verdict: .go, open: ["x": .infinity], blockers: [""])
+    position: .max, digest: "", planRevision: .min, score: .infinity, verdict: .go, open: ["x": .infinity],
+    blockers: [""])
 
   /// One of each stored type, some with values that no command would let through.
   static let everyEvent: [Event] = [
@@ -106,7 +109,8 @@ import Testing
     .criterionMeasured(CriterionMeasured(criterion: "errors", value: .infinity, met: true)),
     .freezeDeclared(
       FreezeDeclared(freeze: "z", environment: "prod", from: .latest, to: .earliest, reason: "")),
-    .freezeLifted(FreezeLifted(freeze: "z")), .noteAdded(NoteAdded(text: "")), .retracted(2), .closed(.rolledBack),
+    .freezeLifted(FreezeLifted(freeze: "z")), .noteAdded(NoteAdded(text: "")), .retracted(2),
+    .dataRedacted(DataRedacted(event: 2, reason: "")), .closed(.rolledBack),
   ]
 
   @Test func `the list has every stored type`() {

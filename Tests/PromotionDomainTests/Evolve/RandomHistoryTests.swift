@@ -33,7 +33,8 @@ import Testing
       now = now + .minutes(Int64(commands.random.next() % 200))
       let late = TimeSpan.minutes(Int64(commands.random.next() % 3000))
       var context = CommandContext(
-        at: commands.random.chance(25) ? now - late : now, actor: commands.random.pick(["lee", "dana", "oli"], or: "oli"),
+        at: commands.random.chance(25) ? now - late : now,
+        actor: commands.random.pick(["lee", "dana", "oli"], or: "oli"),
         remarks: commands.remarks(), despite: commands.random.chance(40) ? "it is urgent" : nil, position: position,
         surroundings: Surroundings(ledger: ledger), history: fold.history)
       let command = commands.next(newest: position)

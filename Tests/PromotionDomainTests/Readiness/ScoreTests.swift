@@ -21,7 +21,8 @@ import Testing
         id: id, title: id.rawValue, weight: weight,
         items: (1...count).map {
           Plan.Item(
-            id: ItemID("\(id)/\($0)"), kind: .check, title: "T", notApplicable: $0 > count - notApplicable ? "hardcoded" : nil)
+            id: ItemID("\(id)/\($0)"), kind: .check, title: "T",
+            notApplicable: $0 > count - notApplicable ? "hardcoded" : nil)
         })
     }
     let plan = Plan(
@@ -114,7 +115,8 @@ import Testing
   @Test func `a waiver counts, until it ends, and never without being shown`() {
     let plan = Plan.of([item(1), item(2)])
     let story = given(
-      plan, Event.ticked("a/1"), Event.marked("a/2", .blocked, reason: "no access"), Event.waived("a/2", until: "09 00:00"))
+      plan, Event.ticked("a/1"), Event.marked("a/2", .blocked, reason: "no access"),
+      Event.waived("a/2", until: "09 00:00"))
     let during = story.readiness(at: "08 00:00")
     #expect((during.score, during.scoreWithoutWaivers) == (100, 50))
     #expect(during.item("a/2")?.status == .waived)
@@ -122,8 +124,9 @@ import Testing
     let after = story.readiness(at: "09 00:00")
     #expect((after.score, after.scoreWithoutWaivers) == (50, 50))
     #expect(after.item("a/2")?.status == .blocked)
-    #expect(given(plan, Event.waived("a/1", until: "08 00:00")).readiness(at: "09 00:00").item("a/1")?.reason
-      == "its waiver has expired")
+    #expect(
+      given(plan, Event.waived("a/1", until: "08 00:00")).readiness(at: "09 00:00").item("a/1")?.reason
+        == "its waiver has expired")
     #expect(given(plan, Event.ticked("a/1"), Event.waived("a/1")).readiness().item("a/1")?.status == .verified)
   }
 

@@ -65,7 +65,7 @@ import Testing
     #expect(story.readiness().verdict == .go)
     #expect(
       story.readiness().reasons
-        == ["a go was decided (#6) and still holds", "the score is 85, 1 scored items are open"])
+        == ["a go was decided (#6) and still holds", "the score is 85, 1 scored item is open"])
     #expect(story.when(.tick("functions/orders")).then(.ticked("functions/orders")).readiness().verdict == .go)
   }
 
@@ -125,7 +125,8 @@ import Testing
         == "soak sit (checkpoints not taken: #1, #2, #3, #4, #5, #6, #7, #8)")
     let through = story.around(dependencies: ["platform": .init(verdict: .go, phase: .closed, isThrough: true)])
     #expect(through.readiness().awaiting.first?.hasPrefix("soak") == true)
-    let waiting = story.around(dependencies: ["platform": .init(verdict: .blocked, phase: .preparing, isThrough: false)])
+    let waiting = story.around(dependencies: ["platform": .init(verdict: .blocked, phase: .preparing, isThrough: false)]
+    )
     #expect(waiting.readiness().awaiting.first == "promotion platform (BLOCKED, preparing)")
   }
 
@@ -151,9 +152,12 @@ import Testing
     #expect(phase(Event.soakBegan()) == .soaking)
     #expect(phase(Event.soakBegan(), at: "09 18:40") == .preparing)
     #expect(phase(began) == .deploying)
-    #expect(phase(began, start, Event.rolledBack("schemas")) == .rolledBack)
-    let all: [any Past] = [began, start, Event.deployed("schemas"), Event.batchEnded("foundation"),
-      Event.batchBegan("backend"), Event.batchEnded("backend"), Event.batchBegan("frontend"), Event.batchEnded("frontend"),
+    #expect(phase(began, start, Event.rolledBack("schemas")) == .deploying)
+    #expect(phase(began, start, Event.rolledBack("schemas"), Event.batchEnded("foundation")) == .rolledBack)
+    let all: [any Past] = [
+      began, start, Event.deployed("schemas"), Event.batchEnded("foundation"),
+      Event.batchBegan("backend"), Event.batchEnded("backend"), Event.batchBegan("frontend"),
+      Event.batchEnded("frontend"),
     ]
     #expect(given(.sample, all).readiness().phase == .validating)
     #expect(given(.sample, all + [Event.soakBegan("prod")]).readiness(at: "10 20:00").phase == .soaking)

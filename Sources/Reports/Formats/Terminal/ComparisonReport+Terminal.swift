@@ -28,8 +28,10 @@ extension ComparisonReport {
     let count = counted(Int(clamping: by), "event")
     switch relation {
     case .same: return Ink("The same ", .good) + counted(Int(clamping: common), "event") + " in both."
-    case .aExtendsB: return Ink("A extends B", .good) + " by \(count): \(name(a)) has \(eventsA), \(name(b)) \(eventsB)."
-    case .bExtendsA: return Ink("B extends A", .good) + " by \(count): \(name(b)) has \(eventsB), \(name(a)) \(eventsA)."
+    case .aExtendsB:
+      return Ink("A extends B", .good) + " by \(count): \(name(a)) has \(eventsA), \(name(b)) \(eventsB)."
+    case .bExtendsA:
+      return Ink("B extends A", .good) + " by \(count): \(name(b)) has \(eventsB), \(name(a)) \(eventsA)."
     case .apart:
       let behind = common == 0 ? "" : "after \(counted(Int(clamping: common), "event")) in common "
       return Ink("They differ", .bad) + " \(behind)from #\(difference?.event ?? common + 1) on: A is \(name(a)), "

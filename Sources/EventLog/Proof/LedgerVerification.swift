@@ -1,0 +1,75 @@
+internal import PromotionDomain
+
+/// Computes every hash of a ledger anew, from its events alone, in one pass.
+public struct LedgerVerification: Hashable, Sendable {
+  /// Something that is not what it follows from.
+  public enum Problem: Hashable, Sendable, CustomStringConvertible {
+    /// The data of the event is not what was hashed.
+    case data(position: Int64)
+    /// Something else of the event is not what was hashed.
+    case leaf(position: Int64)
+    /// There is no event with this number, though there are later ones.
+    case missing(position: Int64)
+    /// A stored node of the tree is not that of its leaves. Rebuilding the tree repairs it.
+    case node(level: Int, index: Int64)
+    /// The ledger was this checkpoint once, and is not any more.
+    case checkpoint(size: Int64)
+
+    /// Without a full stop.
+    public var description: String {
+      switch self {
+      case .data(let position): "the data of event #\(position) was changed after it was recorded"
+      case .leaf(let position): "event #\(position) was changed after it was recorded"
+      case .missing(let position): "event #\(position) was removed"
+      case .node(let level, let index):
+        "the stored hash of events #\(index << Int64(level) + 1) to #\((index + 1) << Int64(level)) is wrong"
+      case .checkpoint(let size): "the first \(size) events are not those of the checkpoint over them"
+      }
+    }
+  }
+
+  /// The number of events.
+  public var size: Int64 { frontier.size }
+  /// The root that follows from the events as they are.
+  public var root: Hash256 { frontier.root }
+  /// In the order in which they were met.
+  public private(set) var problems: [Problem] = []
+  private var frontier = TreeFrontier()
+
+  /// - Parameter checkpoints: Of this ledger, as they were kept elsewhere; their signatures are for the caller to verify.
+  public init(of log: any LogReader, checkpoints: [Checkpoint] = []) throws {
+    let kept = Dictionary(grouping: checkpoints, by: \.size)
+    var (hasher, next) = (LeafHasher(), Int64(1))
+    try compare(kept[0], at: 0)
+    try log.forEachEvent(in: nil, after: 0, upTo: nil) { event in
+      if event.position != next { problems.append(.missing(position: next)) }
+      next = event.position + 1
+      if let salt = event.salt, let data = event.data, LeafHasher.dataHash(salt: salt, data: data) != event.dataHash {
+        problems.append(.data(position: event.position))
+      }
+      let leafHash = hasher.leafHash(of: event)
+      if leafHash != event.leafHash { problems.append(.leaf(position: event.position)) }
+      try add(leafHash, comparingWith: log)
+      try compare(kept[size], at: size)
+    }
+    for size in kept.keys.sorted() where size > self.size { problems.append(.checkpoint(size: size)) }
+  }
+
+  private mutating func add(_ leafHash: Hash256, comparingWith log: any LogReader) throws {
+    var problems: [Problem] = []
+    let number = frontier.size
+    try frontier.append(leafHash) { level, hash in
+      guard level >= TreeTile.height else { return }
+      let index = number >> Int64(level)
+      if let stored = try log.treeHash(level: level, index: index), stored != hash {
+        problems.append(.node(level: level, index: index))
+      }
+    }
+    self.problems += problems
+  }
+
+  private mutating func compare(_ checkpoints: [Checkpoint]?, at size: Int64) throws {
+    guard let checkpoints, checkpoints.contains(where: { $0.root != root }) else { return }
+    problems.append(.checkpoint(size: size))
+  }
+}

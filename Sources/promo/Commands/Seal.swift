@@ -1,0 +1,36 @@
+import ArgumentParser
+import EventLog
+import Foundation
+import PromotionDomain
+
+struct Seal: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Sign a checkpoint: a few lines that pin down every event so far.",
+    discussion: """
+      Paste it into a ticket or commit it to a repository: whoever holds it can later tell that nothing before it was \
+      changed (C2SP tlog-checkpoint, Ed25519). It is also kept in .promo/seals.
+
+      Example: promo seal | tee release-2026-01-10.checkpoint
+      """)
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write it to a file instead.", valueName: "file"), completion: .file())
+  var output: String?
+  @OptionGroup var sealing: SealingOptions
+  @OptionGroup var options: LedgerOptions
+
+  func run() throws {
+    let session = try Session(options, mode: .readOnly)
+    let files = SealFiles(ledger: session.path)
+    let key = try files.key(at: sealing.key)
+    let checkpoint = try session.log.read { try Sealing.checkpoint(in: $0, origin: key.verifierKey.name) }
+    guard checkpoint.size > 0 else { throw Refusal(.rule, "the ledger has no events yet; there is nothing to seal") }
+    let note = try checkpoint.signed(with: key)
+    try files.keep(note, size: checkpoint.size)
+    if let output {
+      try OutputFile.write(Data("\(note)".utf8), to: output)
+      Terminal.write("Sealed \(checkpoint.size) events in \(output).\n")
+    } else {
+      Terminal.write("\(note)")
+    }
+  }
+}

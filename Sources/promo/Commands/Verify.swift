@@ -1,0 +1,60 @@
+import ArgumentParser
+import EventLog
+import Foundation
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check that nothing in the ledger was changed: every hash, number, time, payload and projection.",
+    discussion: """
+      By itself it finds any change that was not also rehashed. --against holds the ledger against a checkpoint that \
+      was kept elsewhere, and so finds a history that was cut off or rewritten as a whole. Exit code 3 when something is \
+      wrong.
+
+      Example: promo verify
+      Example: promo verify --against release-2026-01-10.checkpoint --key "$(cat promotions.vkey)"
+      """)
+
+  @Option(
+    name: .long, help: ArgumentHelp("A checkpoint of this ledger; may be repeated.", valueName: "file"),
+    completion: .file())
+  var against: [String] = []
+  @Option(
+    name: .customLong("key"),
+    help: ArgumentHelp("The verifier key of the checkpoints (default: that of .promo/key).", valueName: "vkey"))
+  var verifierKey: String?
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let session = try Session(options, mode: .readOnly)
+    let files = SealFiles(ledger: session.path)
+    let notes = try against.map { try SignedNote(parsing: InputFile.read($0, limit: 1 << 20)) } + files.kept()
+    let checkpoints = try notes.map { try checked($0, files) }
+    let verification = try session.log.read { try Verification(of: $0, checkpoints: checkpoints) }
+    let report = VerificationReport(
+      ledger: session.path, events: verification.size, root: verification.root.description,
+      checkpoints: verification.checkpoints,
+      problems: verification.problems.map { .init(event: $0.event, sentence: $0.sentence) })
+    try output.show(report) { $0.terminal(width: Terminal.width) }
+    if let first = verification.problems.first {
+      throw LedgerError.damaged(path: session.path, detail: first.sentence)
+    }
+  }
+
+  /// A checkpoint whose signature is good. Without any key at hand only its text can be compared.
+  private func checked(_ note: SignedNote, _ files: SealFiles) throws -> Checkpoint {
+    let key: NoteVerifierKey?
+    if let verifierKey {
+      key = try NoteVerifierKey(parsing: verifierKey)
+    } else {
+      key = FileManager.default.fileExists(atPath: files.keyPath) ? try files.key(at: nil).verifierKey : nil
+    }
+    guard let key else {
+      throw Refusal(.unknown, "there is no key to verify the checkpoint's signature with; give the verifier key with --key")
+    }
+    return try Checkpoint(verifying: note, by: [key], origin: key.name)
+  }
+}

@@ -1,0 +1,142 @@
+import EventLog
+import Foundation
+import PromotionDomain
+import Testing
+
+/// Ledgers whose table of nodes is missing, empty or wrong.
+@Suite("The tree of older and of changed ledgers, for proofs") struct TreeMigrationProofTests {
+  private let bench: Bench
+  private let door: Sidedoor
+  private let path: String
+
+  init() throws {
+    bench = try Bench(.sqlite)
+    try bench.given { try $0.append(recorded: (0..<1030).map { .sample($0) }) }
+    path = try #require(bench.folder).ledger
+    door = try Sidedoor(path)
+  }
+
+  private func root(of log: any EventLog) throws -> Hash256 {
+    try log.read { try MerkleTree.root(of: $0.events().map(\.leafHash)) }
+  }
+
+  /// The ledger as format 1 had it, made by the first migration alone.
+  private func oldLedger() throws -> String {
+    let old = path + ".old"
+    let schema = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../../schema/sqlite/0001-ledger.sql")
+    let writer = try Sidedoor(old)
+    try writer.run(String(contentsOf: schema, encoding: .utf8))
+    try writer.run("ATTACH '\(path)' AS new; INSERT INTO event SELECT * FROM new.event ORDER BY position")
+    #expect(try writer.value("PRAGMA user_version") == "1")
+    return old
+  }
+
+  @Test func `a ledger of format 1 gets its nodes when it is opened`() throws {
+    let log = try SQLiteEventLog.open(oldLedger())
+    let old = try Sidedoor(path + ".old")
+    try #expect(old.value("PRAGMA user_version") == "2")
+    for query in ["count(*)", "group_concat(hex(hash))"] {
+      let sql = "SELECT \(query) FROM (SELECT hash FROM tree_node ORDER BY level, node_index)"
+      try #expect(old.value(sql) == door.value(sql))
+    }
+    try log.read { reader in
+      try #expect(reader.treeRoot(size: 1030) == MerkleTree.root(of: reader.events().map(\.leafHash)))
+      try #expect(LedgerVerification(of: reader).problems == [])
+    }
+    try log.write { try $0.append(recorded: (2000..<2600).map { .sample($0) }) }
+    try log.read { try #expect(LedgerVerification(of: $0).problems == []) }
+  }
+
+  @Test func `a ledger of format 1 that can only be read says what to do`() throws {
+    let old = try oldLedger()
+    #expect(throws: LedgerError.olderVersion(path: old, found: 1, known: 2)) {
+      try SQLiteEventLog.open(old, mode: .readOnly)
+    }
+  }
+
+  @Test(arguments: ["DELETE FROM tree_node", "DELETE FROM tree_node WHERE level = 9 OR node_index = 1"])
+  func `nodes that are gone are computed, and come back by a rebuild`(sql: String) throws {
+    let before = try door.value("SELECT group_concat(hex(hash)) FROM tree_node")
+    try door.run(sql)
+    try bench.given { try $0.append(recorded: (2000..<2600).map { .sample($0) }) }
+    let root = try root(of: bench.log)
+    try bench.log.read { reader in
+      try #expect(reader.treeRoot(size: 1630) == root)
+      for index: Int64 in [0, 300, 700, 1100, 1629] {
+        let (leaf, proof) = (
+          try reader.leafHashes(index..<index + 1)[0], try reader.inclusionProof(of: index, size: 1630)
+        )
+        #expect(MerkleTree.verifyInclusion(of: leaf, at: index, size: 1630, root: root, proof: proof))
+      }
+      try #expect(LedgerVerification(of: reader).problems == [])
+    }
+    try bench.given { try $0.rebuildTree() }
+    try #expect(door.value("SELECT count(*) FROM tree_node") == "10")
+    let after = try door.value("SELECT group_concat(hex(hash)) FROM tree_node WHERE (node_index + 1) << level <= 1030")
+    #expect(after == before)
+  }
+
+  @Test func `a wrong node is found, and repaired by a rebuild`() throws {
+    try door.run("UPDATE tree_node SET hash = zeroblob(32) WHERE level = 9 AND node_index = 0")
+    try bench.log.read { reader in
+      let verification = try LedgerVerification(of: reader)
+      #expect(verification.problems == [.node(level: 9, index: 0)])
+      #expect("\(verification.problems[0])" == "the stored hash of events #1 to #512 is wrong")
+      try #expect(verification.root == MerkleTree.root(of: reader.events().map(\.leafHash)))
+    }
+    try bench.given { try $0.rebuildTree() }
+    try bench.log.read { try #expect(LedgerVerification(of: $0).problems == []) }
+  }
+
+  @Test func `a node that somebody left ahead does not stop an append`() throws {
+    try door.run("INSERT INTO tree_node VALUES (8, 4, zeroblob(32))")
+    try bench.given { try $0.append(recorded: (2000..<2300).map { .sample($0) }) }
+    try bench.log.read { try #expect(LedgerVerification(of: $0).problems == []) }
+  }
+
+  @Test func `an event that was changed behind every trigger is found, by its number`() throws {
+    let checkpoint = try bench.log.read { try Sealing.checkpoint(in: $0, origin: "example.com/ledger") }
+    try door.run("DROP TRIGGER event_update; UPDATE event SET actor = 'eve' WHERE position = 700")
+    try door.run("UPDATE event SET data = '{}' WHERE position = 3")
+    try bench.log.read { reader in
+      let verification = try LedgerVerification(of: reader, checkpoints: [checkpoint])
+      #expect(verification.size == 1030)
+      #expect(verification.problems.contains(.data(position: 3)))
+      #expect(verification.problems.contains(.leaf(position: 700)))
+      #expect(verification.problems.contains(.checkpoint(size: 1030)))
+      // Whoever changed the row left the leaf hash alone, so the roots of what is stored are those of the past.
+      try #expect(Sealing.standing(of: checkpoint, in: reader) == .extends)
+    }
+  }
+
+  @Test func `a history rewritten with all its hashes is found by the checkpoint alone`() throws {
+    let checkpoint = try bench.log.read { try Sealing.checkpoint(in: $0, origin: "example.com/ledger", size: 900) }
+    let events = try bench.log.read { try $0.events() }
+    let other = try Bench(.sqlite)
+    try other.given { writer in
+      try writer.append(
+        recorded: events.map { event in
+          var event = ImportedEvent(event)
+          if event.id == events[699].id { event.actor = "eve@example.com" }
+          return event
+        })
+    }
+    try other.log.read { reader in
+      try #expect(LedgerVerification(of: reader).problems == [])
+      let verification = try LedgerVerification(of: reader, checkpoints: [checkpoint])
+      #expect(verification.problems == [.checkpoint(size: 900)])
+      try #expect(Sealing.standing(of: checkpoint, in: reader) == .rewritten(root: reader.treeRoot(size: 900)))
+    }
+  }
+
+  @Test func `an event that was removed is found`() throws {
+    try door.run("DROP TRIGGER event_delete; DELETE FROM event WHERE position = 5")
+    try bench.log.read { reader in
+      let verification = try LedgerVerification(of: reader)
+      #expect(verification.problems.first == .missing(position: 5))
+      #expect(throws: LedgerError.damaged(path: path, detail: "event #5 is missing")) { try reader.leafHashes(0..<10) }
+      #expect(throws: LedgerError.self) { try reader.inclusionProof(of: 7, size: 100) }
+    }
+  }
+}

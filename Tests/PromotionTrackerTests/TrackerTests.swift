@@ -1,0 +1,237 @@
+import EventLog
+import Fixtures
+import Projections
+import PromotionDomain
+import PromotionTracker
+import Testing
+
+/// A ledger in memory at 08:00 on 8 January, with the sample plan applied.
+private struct Ledger {
+  let clock = TestClock(time("08 08:00"))
+  let log: MemoryEventLog
+  let tracker: PromotionTracker
+
+  init() throws {
+    log = MemoryEventLog(clock: { [clock] in clock.now }, identity: .seeded(1))
+    tracker = PromotionTracker(log: log, clock: { [clock] in clock.now })
+    try send(.applyPlan(.sample))
+  }
+
+  var head: Int64 { get throws { try log.read { try $0.head().position } } }
+
+  @discardableResult
+  func send(
+    _ command: Command, to promotion: PromotionID = "release-7", at: String? = nil, by actor: Actor = "oli",
+    _ change: (inout Request) -> Void = { _ in }
+  ) throws -> Outcome {
+    var request = Request(promotion: promotion, actor: actor, at: at) { _ in command }
+    change(&request)
+    return try tracker.carryOut(request)
+  }
+
+  /// The refusal's sentence; nil when it was carried out. Nothing may have been appended.
+  func refusal(
+    _ command: Command, to promotion: PromotionID = "release-7", at: String? = nil, by actor: Actor = "oli",
+    _ change: (inout Request) -> Void = { _ in }
+  ) throws -> String? {
+    let before = try head
+    do {
+      try send(command, to: promotion, at: at, by: actor, change)
+      return nil
+    } catch let refusal as Refusal {
+      #expect(try head == before)
+      return refusal.sentence
+    }
+  }
+}
+
+@Suite struct TrackerTests {
+  @Test func `a command is appended with what it changes`() throws {
+    let ledger = try Ledger()
+    let outcome = try ledger.send(.tick("workflows/api"))
+    #expect(outcome.events.map(\.event) == [.ticked("workflows/api")])
+    #expect(outcome.events.map(\.position) == [2])
+    #expect(outcome.before?.score == 10)
+    #expect(outcome.after?.score == 35)
+    #expect(try ledger.send(.tick("workflows/api")).events.isEmpty)
+    #expect(try ledger.head == 2)
+  }
+
+  @Test func `the same request under its key gives the first result, another is refused`() throws {
+    let ledger = try Ledger()
+    let first = try ledger.send(.addNote("Hello", item: nil)) { $0.idempotencyKey = "k1" }
+    ledger.clock.now = time("08 09:00")
+    try ledger.send(.close(PromotionClosed(outcome: .abandoned, reason: "x")))
+    let again = try ledger.send(.addNote("Hello", item: nil)) { $0.idempotencyKey = "k1" }
+    #expect(again.isReplay)
+    #expect(again.events == first.events)
+    #expect(throws: LedgerError.idempotencyKeyReused(key: "k1")) {
+      try ledger.send(.addNote("Other", item: nil)) { $0.idempotencyKey = "k1" }
+    }
+    #expect(throws: LedgerError.idempotencyKeyReused(key: "k1")) {
+      try ledger.send(.addNote("Hello", item: nil), by: "dana") { $0.idempotencyKey = "k1" }
+    }
+    #expect(try ledger.head == 3)
+  }
+
+  @Test func `a dry run tells what would be, and appends nothing`() throws {
+    let ledger = try Ledger()
+    let outcome = try ledger.send(.tick("workflows/api")) { $0.isDryRun = true }
+    #expect(outcome.events.map(\.event) == [.ticked("workflows/api")])
+    #expect(outcome.after?.score == 35)
+    #expect(try ledger.head == 1)
+  }
+
+  @Test func `a retraction finds the stream of its event`() throws {
+    let ledger = try Ledger()
+    let freeze = FreezeDeclared(
+      freeze: "z", environment: "prod", from: time("01 00:00"), to: time("20 00:00"), reason: "holidays")
+    try ledger.send(.declareFreeze(freeze))
+    #expect(try ledger.tracker.ledgerState().freezes.count == 1)
+    try ledger.send(.retract(event: 2, reason: "a mistake"))
+    #expect(try ledger.tracker.ledgerState().freezes.isEmpty)
+    #expect(
+      try ledger.refusal(.retract(event: 9, reason: "x"))
+        == "event #9 is neither of this promotion nor ledger-wide; 'promo log' lists them")
+  }
+
+  @Test func `a freeze keeps deployments of every promotion out`() throws {
+    let ledger = try Ledger()
+    try ledger.send(.applyPlan(.sample.with { ($0.decision, $0.window) = (nil, nil) }))
+    try ledger.send(
+      .declareFreeze(
+        FreezeDeclared(
+          freeze: "z", environment: "prod", from: time("01 00:00"), to: time("20 00:00"), reason: "holidays")))
+    #expect(
+      try ledger.refusal(.startBatch("foundation"))
+        == "prod is frozen until 2026-01-20 00:00 (#3: holidays); go ahead only with --despite \"reason\"")
+    try ledger.send(.liftFreeze("z", reason: nil))
+    #expect(try ledger.refusal(.startBatch("foundation")) == nil)
+  }
+
+  @Test func `dependencies are seen, circles come to an end`() throws {
+    let ledger = try Ledger()
+    let platform = Plan.sample.with {
+      $0.promotion = "platform"
+      $0.dependencies.promotions = ["release-7", "platform"]
+    }
+    try ledger.send(.applyPlan(platform), to: "platform")
+    let look = try ledger.tracker.look("release-7")
+    #expect(look.readiness.awaiting.first == "promotion platform (NOT READY, planning)")
+    #expect(look.surroundings.dependents == ["platform"])
+    #expect(try ledger.tracker.look("platform").surroundings.dependents == ["platform", "release-7"])
+    try ledger.send(
+      .applyPlan(platform.with { $0.batches = [] }), to: "platform")
+    try ledger.send(.close(PromotionClosed(outcome: .completed)), to: "platform")
+    #expect(try ledger.tracker.look("release-7").surroundings.dependencies["platform"]?.isThrough == true)
+  }
+
+  @Test func `the list of promotions is the same with projections and without`() throws {
+    let ledger = try Ledger()
+    try ledger.send(.applyPlan(.sample.with { $0.promotion = "another" }), to: "another")
+    try ledger.send(.tick("workflows/api"))
+    let listed = try ledger.tracker.promotions()
+    #expect(listed.map(\.promotion) == ["another", "release-7"])
+    #expect(listed.map(\.score) == [10, 35])
+    try ledger.log.write { try $0.dropProjection("promotion") }
+    #expect(try ledger.tracker.promotions() == listed)
+    #expect(try ProjectionRunner(log: ledger.log).status().contains { !$0.isCurrent })
+    try ledger.send(.tick("prep/tag"))
+    #expect(try ProjectionRunner(log: ledger.log).status().allSatisfy { $0.isCurrent })
+    #expect(try ledger.tracker.promotions().map(\.events) == [1, 3])
+  }
+
+  @Test func `a plan is applied to its own promotion`() throws {
+    let ledger = try Ledger()
+    #expect(
+      try ledger.refusal(.applyPlan(.sample), to: "other") == "the plan is for release-7, not for other")
+  }
+
+  @Test func `unknown promotions are refused with the nearest`() throws {
+    let ledger = try Ledger()
+    #expect(throws: Refusal(.unknown, "there is no promotion 'release-8'; did you mean 'release-7'?")) {
+      _ = try ledger.tracker.look("release-8")
+    }
+    let empty = PromotionTracker(log: MemoryEventLog())
+    #expect(
+      throws: Refusal(.unknown, "the ledger holds no promotion yet; 'promo plan apply plan.yaml' opens one")
+    ) { _ = try empty.look("x") }
+  }
+
+  @Test(arguments: [
+    ("2026-01-08 07:00", "08 07:00"), ("07:30", "08 07:30"), ("-2h", "08 06:00"), ("now", "08 08:00"),
+    ("2026-01-08T05:00:00Z", "08 07:00"), ("#1", "08 08:00"), ("~0", "08 08:00"),
+  ])
+  func `times are read in the plan's zone`(text: String, expected: String) throws {
+    let ledger = try Ledger()
+    #expect(try ledger.tracker.instant(text, for: "release-7") == time(expected))
+    #expect(try ledger.send(.tick("prep/tag"), at: text).events.map(\.occurredAt) == [time(expected)])
+  }
+
+  @Test(arguments: ["2026-01-08 08:01", "+1m", "9999-12-31 23:59"])
+  func `what has not come yet is refused`(text: String) throws {
+    #expect(
+      try Ledger().refusal(.tick("prep/tag"), at: text)?.hasSuffix(
+        "has not come yet; --at tells when something happened") == true)
+  }
+
+  @Test func `there is no looking beyond the newest event`() throws {
+    let ledger = try Ledger()
+    let refusal = Refusal(.unknown, "there is no event #9; the newest is #1")
+    #expect(throws: refusal) { _ = try ledger.tracker.instant("#9", for: "release-7") }
+    #expect(throws: refusal) { _ = try ledger.tracker.look("release-7", .init(knownAt: "#9")) }
+  }
+
+  @Test func `a look goes back by what was so and by what was known`() throws {
+    let ledger = try Ledger()
+    ledger.clock.now = time("08 12:00")
+    try ledger.send(.tick("workflows/api"), at: "2026-01-08 09:00")
+    func score(_ at: String?, _ knownAt: String?) throws -> Double {
+      try ledger.tracker.look("release-7", .init(at: at, knownAt: knownAt)).readiness.score
+    }
+    #expect(try score(nil, nil) == 35)
+    #expect(try score("08:30", nil) == 10)
+    #expect(try score("09:00", nil) == 35)
+    #expect(try score(nil, "11:00") == 10)
+    #expect(try score(nil, "~1") == 10)
+    #expect(try score(nil, "#2") == 35)
+  }
+
+  @Test(arguments: ["\u{1B}[2J", "a\u{0}", "\u{7}", "\u{8}", "\u{C}", "\u{7F}", "\u{9B}2J", "\u{85}"])
+  func `control characters are refused wherever they stand`(text: String) throws {
+    let ledger = try Ledger()
+    let commands: [Command] = [
+      .addNote("x" + text, item: nil), .waive("prep/tag", reason: "x" + text, until: nil),
+      .assess(CheckAssessed(item: "prep/tag", status: .failed, reason: "x" + text)),
+      .observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: "x" + text)], complete: false)),
+      .applyPlan(.sample.with { $0.title = "x" + text }),
+    ]
+    for command in commands {
+      #expect(try ledger.refusal(command)?.hasPrefix("the text has a control character (\\") == true)
+    }
+    #expect(try ledger.refusal(.tick("prep/tag")) { $0.remarks = Remarks(note: text) } != nil)
+    #expect(try ledger.refusal(.tick("prep/tag"), by: Actor("x" + text)) != nil)
+  }
+
+  @Test func `line breaks, tabs and letters of any script are text`() throws {
+    #expect(try Ledger().refusal(.addNote("one\n\ttwo \\u0007 é ü 工 \u{A0}", item: nil)) == nil)
+  }
+
+  @Test func `credentials are refused wherever they stand`() throws {
+    let ledger = try Ledger()
+    let token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
+    let commands: [Command] = [
+      .addNote(token, item: nil), .waive("prep/tag", reason: token, until: nil),
+      .observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: token)], complete: false)),
+      .applyPlan(.sample.with { $0.title = token }),
+    ]
+    for command in commands {
+      #expect(try ledger.refusal(command)?.hasPrefix("the text looks like a GitHub") == true)
+    }
+    #expect(try ledger.refusal(.tick("prep/tag")) { $0.remarks = Remarks(note: token) } != nil)
+    #expect(try ledger.refusal(.tick("prep/tag"), by: Actor(token))?.hasPrefix("the actor looks like") == true)
+    #expect(
+      try ledger.refusal(.tick("prep/tag")) { $0.idempotencyKey = token }?
+        .hasPrefix("the idempotency key looks like") == true)
+  }
+}
