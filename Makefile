@@ -12,9 +12,11 @@ all: release
 # libsqlite3 and its header are the one thing that a machine with Swift may lack.
 .deps:
 	@if ! { [ -e /usr/include/sqlite3.h ] || pkg-config --exists sqlite3 2>/dev/null; }; then \
+	  command -v apt-get >/dev/null || { echo "install the header of SQLite (libsqlite3-dev) first" >&2; exit 2; }; \
 	  echo "installing libsqlite3-dev"; \
 	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq libsqlite3-dev; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  $$sudo apt-get update -qq </dev/null && $$sudo apt-get install -y -qq libsqlite3-dev </dev/null; \
 	fi
 
 release: .deps
@@ -40,10 +42,10 @@ lint:
 format:
 	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests
 
-# The manual page, from the verbs' own help (takes minutes: the plug-in builds the package its own way).
-man: .deps
-	$(SWIFT) package --disable-sandbox generate-manual
-	cp .build/plugins/GenerateManual/outputs/promo/promo.1 docs/promo.1
+# The manual page, from the verbs' own help. It is committed, so that an install need not make it.
+man: build
+	$(SWIFT) build --product generate-manual
+	.build/debug/generate-manual .build/debug/promo --output-directory - > docs/promo.1
 
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \

@@ -19,6 +19,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   case noFolder(path: String)
   case isDirectory(path: String)
   case emptyFile(path: String)
+  case orphanedWAL(path: String)
   case notALedger(path: String)
   case otherApplication(path: String)
   case newerVersion(path: String, found: Int, known: Int)
@@ -52,7 +53,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
 
   public var kind: Kind {
     switch self {
-    case .missing, .noFolder, .isDirectory, .emptyFile, .notALedger, .otherApplication, .newerVersion, .olderVersion,
+    case .missing, .noFolder, .isDirectory, .emptyFile, .orphanedWAL, .notALedger, .otherApplication, .newerVersion,
+      .olderVersion,
       .networkFileSystem, .readOnly, .cannotOpen, .diskFull, .inputOutput, .malformed, .unknownType,
       .unknownTypeVersion, .noProjection, .otherFold:
       .unusable
@@ -71,6 +73,9 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noFolder(let path): "the folder of \(quoted(path)) does not exist; make it first"
     case .isDirectory(let path): "\(quoted(path)) is a folder; name the ledger file in it"
     case .emptyFile(let path): "\(quoted(path)) is empty; 'promo init' makes it a ledger"
+    case .orphanedWAL(let path):
+      "\(quoted(path)) is gone or empty, but '\(path.printable)-wal' holds events of it; "
+        + "put the ledger's file back beside it, or move both away"
     case .notALedger(let path): "\(quoted(path)) is not a ledger; name a file that 'promo init' made"
     case .otherApplication(let path):
       "\(quoted(path)) is a database of another application; name a file that 'promo init' made"

@@ -105,6 +105,7 @@ extension OverridableRule {
     case .verdict: "the verdict"
     case .decision: "the missing go"
     case .batchOrder: "the order of batches"
+    case .signoff: "a refused sign-off"
     case .dependency: "an unfinished dependency"
     }
   }

@@ -33,5 +33,6 @@ public struct Look: Sendable {
   }
 
   public var plan: Plan? { state.plan }
-  public var zone: Zone { state.plan?.zone ?? .utc }
+  /// The zone of the plan that is seen, else of the one that came later.
+  public var zone: Zone { (state.plan ?? history.newestPlan)?.zone ?? .utc }
 }

@@ -6,7 +6,7 @@ public struct PromotionSummary: Hashable, Sendable {
   public var title: String
   public var environment: String
   public var isOpen: Bool
-  /// Events that count, so without the retracted.
+  /// All of its events, those that were retracted included.
   public var events: Int
   public var firstAt: Instant
   public var lastAt: Instant
@@ -16,13 +16,13 @@ public struct PromotionSummary: Hashable, Sendable {
   public var phase: Phase
 
   /// Nil for a stream without a plan. `readiness` is that of `state` at its last event.
-  public init?(_ state: PromotionState, _ readiness: Readiness) {
+  public init?(_ state: PromotionState, _ readiness: Readiness, events: Int) {
     guard let plan = state.plan, let firstAt = state.firstAt, let lastAt = state.lastAt else { return nil }
     promotion = plan.promotion
     title = plan.title
     environment = plan.environment.name
     isOpen = state.closing == nil
-    events = state.eventCount
+    self.events = events
     self.firstAt = firstAt
     self.lastAt = lastAt
     score = readiness.score

@@ -50,7 +50,9 @@ public enum LedgerProjections {
     var rows = retractions(.promotion(stream), history)
     guard let lastAt = state.lastAt, let plan = state.plan else { return rows }
     let readiness = state.readiness(at: lastAt)
-    if let summary = PromotionSummary(state, readiness) { rows.append((promotion, ProjectionRow(stream, summary))) }
+    if let summary = PromotionSummary(state, readiness, events: history.events.count) {
+      rows.append((promotion, ProjectionRow(stream, summary)))
+    }
     for item in readiness.areas.flatMap({ $0.items.flatMap(\.withParts) }) {
       rows.append((Self.item, ProjectionRow(stream, item)))
     }

@@ -84,8 +84,11 @@ extension PromotionTracker {
       return try log.rows(of: LedgerProjections.promotion).compactMap(PromotionSummary.init)
     }
     return try log.streams(prefix: StreamID.promotionPrefix).compactMap(\.promotion).compactMap { promotion in
-      let state = try TrackedStream(promotion, in: log).state
-      return state.lastAt.flatMap { PromotionSummary(state, state.readiness(at: $0)) }
+      let stream = try TrackedStream(promotion, in: log)
+      let state = stream.state
+      return state.lastAt.flatMap {
+        PromotionSummary(state, state.readiness(at: $0), events: stream.history.events.count)
+      }
     }
   }
 

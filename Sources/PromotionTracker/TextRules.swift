@@ -10,11 +10,19 @@ enum TextRules {
       throw Refusal(
         .unreadable, "the text has a control character (\(excerpt)); remove it and try again")
     }
-    try checkCredentials(json, "the text")
+    try checkText(json)
     // JSON of another writer may hide a letter behind an escape: \u0041KIA is AKIA, https:\/\/ is https://.
-    if json.utf8.contains(UInt8(ascii: "\\")), let plain = unescaped(json), plain != json {
-      try checkCredentials(plain, "the text")
+    if json.utf8.contains(UInt8(ascii: "\\")), let plain = unescaped(json), plain != json { try checkText(plain) }
+  }
+
+  private static func checkText(_ json: String) throws(Refusal) {
+    if let mark = json.unicodeScalars.first(where: isMisleading) {
+      let code = String(mark.value, radix: 16, uppercase: true)
+      throw Refusal(
+        .unreadable,
+        "the text has an invisible mark (U+\(code)) that makes it read differently; remove it and try again")
     }
+    try checkCredentials(json, "the text")
   }
 
   /// Throws when `text`, which `what` names in the refusal, looks like a credential.
@@ -24,6 +32,14 @@ enum TextRules {
         .rule,
         "\(what) looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
       )
+    }
+  }
+
+  /// Controls that terminals obey though they are no ASCII, and marks that turn the direction of what follows.
+  private static func isMisleading(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x80...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
     }
   }
 

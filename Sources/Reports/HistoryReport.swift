@@ -49,7 +49,7 @@ public struct HistoryReport: Encodable, Sendable {
     page.line(
       Ink(Page.sparkline(samples), last.moment.verdict.tone) + "  " + Ink.score(last.moment.score) + "  "
         + Ink(last.moment.verdict.rawValue, last.moment.verdict.tone))
-    page.line(Ink("\(zone.brief(first.at)) to \(zone.brief(last.at)), 0 to 100", .faint))
+    page.line(Ink("\(zone.brief(first.at)) to \(zone.brief(last.at)), on a scale from 0 to 100", .faint))
     page.blank()
     page.table(
       [

@@ -46,8 +46,9 @@ public struct ListReport: Encodable, Sendable {
     }
     page.table(
       [
-        .init(""), .init("Promotion"), .init("Into"), .init("Score", .right), .init("Verdict"), .init("Phase"),
-        .init("Events", .right), .init("Last"), .init("Title", flexible: true),
+        .init(""), .init("Promotion", cut: true), .init("Into"), .init("Score", .right), .init("Verdict"),
+        .init("Phase"),
+        .init("Events", .right), .init("Last"), .init("Title", cut: true, least: 5),
       ],
       summaries.map { summary in
         [
@@ -59,7 +60,8 @@ public struct ListReport: Encodable, Sendable {
           Ink(summary.title, .faint),
         ]
       })
-    page.line(Ink("Score, verdict and phase as of each promotion's last event; 'promo status' computes them for now.", .faint))
+    page.line(
+      Ink("Score, verdict and phase as of each promotion's last event; 'promo status' computes them for now.", .faint))
     return page
   }
 }

@@ -64,6 +64,10 @@ public struct OutcomeReport: Encodable, Sendable {
     if after.verdict != before?.verdict { changes.append(Ink(after.verdict.rawValue, after.verdict.tone)) }
     if after.phase != before?.phase { changes.append(Ink(after.phase.rawValue, .accent)) }
     if let first = changes.first { page.line(changes.dropFirst().reduce(first) { $0 + ", " + $1 }, indent: 2) }
+    // Who decides hears what the decision does not wait for.
+    if after.verdict == .go, before?.verdict != .go, !after.awaiting.isEmpty {
+      page.line(Ink("still awaited: \(after.awaiting.joined(separator: "; "))", .caution), indent: 2, hanging: 4)
+    }
     let known = before?.reasons ?? []
     if after.verdict == .blocked {
       // What the events above say themselves is not said again.

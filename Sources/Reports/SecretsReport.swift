@@ -39,16 +39,19 @@ public struct SecretsReport: Encodable, Sendable {
     }
   }
 
-  /// A shell script: one command for each missing secret.
+  /// A shell script: one command for each missing secret. Each asks for a value of its own: it stops where VALUE is not
+  /// set, and forgets it afterwards, so that no secret gets the value of the one before.
   public var commands: String {
     let missing = zip(items, secrets).filter { !$0.0.isSatisfied }.map(\.1)
+    if items.isEmpty { return "# The plan asks for no secrets.\n" }
     if missing.isEmpty { return "# Every secret is set.\n" }
-    return missing.map { secret in
-      guard let command = secret.command else {
-        return "# \(secret.item): the plan names no repository for \(secret.component ?? "it").\n"
-      }
-      return "# \(secret.item)\n\(command)\n"
-    }.joined()
+    return "# Put each secret's value into VALUE before its command.\n"
+      + missing.map { secret in
+        guard let command = secret.command else {
+          return "# \(secret.item): the plan names no repository for \(secret.component ?? "it").\n"
+        }
+        return "# \(secret.item)\n: \"${VALUE:?\(secret.name)}\" && \(command); unset VALUE\n"
+      }.joined()
   }
 
   public func terminal(width: Int?) -> Page {

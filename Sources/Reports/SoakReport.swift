@@ -81,9 +81,19 @@ public struct SoakReport: Encodable, Sendable {
             + metrics.map { metric in
               guard let value = checkpoint.measurements[metric.metric] else { return Ink("") }
               return Ink(number(value), metric.isKept(by: value) ? .plain : .bad)
-            } + [Ink(checkpoint.failures.joined(separator: ", "), .bad)]
+            } + [remark(checkpoint, soak)]
         }, indent: 2)
     }
     return page
+  }
+
+  /// What failed, and how late a checkpoint was taken when that is more than its grace.
+  private func remark(_ checkpoint: SoakAssessment.Checkpoint, _ soak: SoakAssessment) -> Ink {
+    let failures = Ink(checkpoint.failures.joined(separator: ", "), .bad)
+    guard let taken = checkpoint.origin?.at, taken > checkpoint.due + soak.soak.checkpoints.grace else {
+      return failures
+    }
+    let late = Ink("\(taken - checkpoint.due) late", .caution)
+    return failures.isEmpty ? late : failures + ", " + late
   }
 }

@@ -21,6 +21,17 @@ public struct StatusReport: Encodable, Sendable {
     public var to: String
     public var started: Bool
     public var finished: Bool
+    /// By component: `planned`, or how its last attempt stands.
+    public var deployments: [String: String]
+  }
+
+  public struct Validation: Encodable, Hashable, Sendable {
+    public var suite: String
+    public var passed: Int
+    public var failed: Int
+    public var skipped: Int
+    /// How many tests the plan says there are.
+    @OrNull public var planned: Int?
   }
 
   public var promotion: String
@@ -40,13 +51,16 @@ public struct StatusReport: Encodable, Sendable {
   public var warnings: Int
   public var soaks: [Soak]
   public var batches: [Batch]
+  public var validations: [Validation]
+  /// Whether it was met, by criterion; only those that were measured.
+  public var criteria: [String: Bool]
   public var lastEvent: Int64
 
   let look: Look
 
   private enum CodingKeys: String, CodingKey {
     case promotion, title, environment, at, knownAt, position, score, scoreWithoutWaivers, verdict, phase, reasons
-    case areas, awaiting, blockers, warnings, soaks, batches, lastEvent
+    case areas, awaiting, blockers, warnings, soaks, batches, validations, criteria, lastEvent
   }
 
   public init(_ look: Look) {
@@ -72,8 +86,21 @@ public struct StatusReport: Encodable, Sendable {
       let run = look.state.batches[batch.id]
       return Batch(
         batch: batch.id.rawValue, from: look.zone.iso(batch.window.from), to: look.zone.iso(batch.window.to),
-        started: run != nil, finished: run?.finished != nil)
+        started: run != nil, finished: run?.finished != nil,
+        deployments: Dictionary(
+          batch.deploy.map { planned in
+            let last = look.state.deployments[planned.component]?.last { $0.batch == batch.id }
+            return (planned.component.rawValue, last?.status.rawValue ?? "planned")
+          }, uniquingKeysWith: { first, _ in first }))
     }
+    validations = (look.plan?.validations ?? []).compactMap { suite in
+      guard let result = look.state.validations[suite.id]?.recorded else { return nil }
+      return Validation(
+        suite: suite.id.rawValue, passed: result.passed, failed: result.failed, skipped: result.skipped,
+        planned: suite.tests)
+    }
+    criteria = Dictionary(
+      uniqueKeysWithValues: look.state.criteria.map { ($0.key.rawValue, $0.value.measured.met) })
     lastEvent = look.state.lastPosition
   }
 }

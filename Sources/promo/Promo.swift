@@ -42,11 +42,22 @@ struct Promo: ParsableCommand {
   static func main() {
     // A reader that went away (`promo log | head`) is no error of ours.
     signal(SIGPIPE, SIG_DFL)
+    Terminal.reserveStreams()
     do {
+      try requireUTF8()
       var command = try parseAsRoot()
       try command.run()
     } catch {
       Failure(error).report()
+    }
+  }
+
+  /// Swift mends arguments that are not UTF-8; what is put on record must be what was meant.
+  private static func requireUTF8() throws {
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let argument = CommandLine.unsafeArgv[index], String(validatingCString: argument) == nil else { continue }
+      throw Refusal(
+        .unreadable, "argument \(index) is not UTF-8 text: '\(String(cString: argument))'; write it in UTF-8")
     }
   }
 }

@@ -55,6 +55,12 @@ struct LedgerFile {
     isWAL = try size == 0 ? false : Self.readHeader(of: path)
   }
 
+  /// Whether a write-ahead log lies where no ledger is: making one would overwrite the events in it.
+  var hasOrphanedWAL: Bool {
+    var info = stat()
+    return size == 0 && stat(path + "-wal", &info) == 0 && info.st_size > 0
+  }
+
   /// Whether nobody can be writing and SQLite could not make the companions that reading would need otherwise.
   var mustBeOpenedAsImmutable: Bool {
     var info = stat()

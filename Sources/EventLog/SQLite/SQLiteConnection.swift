@@ -119,6 +119,9 @@ final class SQLiteConnection: @unchecked Sendable {
     sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
   }
 
+  /// Moves what nobody reads any more from the WAL into the file, under the write lock. Waits for nobody.
+  func settle() { sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil) }
+
   /// Moves the whole WAL into the file and empties it, under the write lock.
   func checkpoint() throws(LedgerError) {
     try checkOpen()

@@ -36,6 +36,7 @@ public final class SQLiteEventLog: EventLog {
     identity: EventIdentity = .random(), lockWait: Duration = .seconds(10), checkpointPages: Int = 1000
   ) throws -> SQLiteEventLog {
     let file = try LedgerFile(at: path)
+    guard !file.hasOrphanedWAL else { throw LedgerError.orphanedWAL(path: path) }
     let lock = WriteLock(ledger: file.path, wait: lockWait)
     switch mode {
     case .create:
@@ -118,6 +119,13 @@ public final class SQLiteEventLog: EventLog {
     } catch let error as DatabaseError {
       throw LedgerError(error, path: path)
     }
+  }
+
+  /// Moves what it can from the `-wal` file into the ledger's own, for a program that is about to end: the file alone is
+  /// then the ledger, as people who copy it believe. Where others are at work it is left to the last of them.
+  public func settle() {
+    guard !isReadOnly else { return }
+    try? WriteLock(ledger: path, wait: .zero).holding { queue.inDatabase { _ in connection.settle() } }
   }
 
   /// Moves everything from the `-wal` file into the ledger's own, so that the file alone is the whole ledger.

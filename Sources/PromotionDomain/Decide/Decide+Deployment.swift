@@ -264,7 +264,8 @@ extension PromotionState {
       let other = context.surroundings.dependencies[id]
       let standing = other.map { "\($0.verdict.rawValue), \($0.phase.rawValue)" } ?? "not in this ledger"
       events.append(
-        try override(.dependency, subject, "promotion \(id), on which it depends, is not through (\(standing))", context))
+        try override(
+          .dependency, subject, "promotion \(id), on which it depends, is not through (\(standing))", context))
     }
     if plan.decision != nil {
       let then = asOf(context)

@@ -93,13 +93,18 @@ extension PromotionState {
       }
       // What blocks apart from an earlier no-go, which a go replaces.
       let verdict = readiness.verdictBeforeDecision
-      guard verdict < .mostlyReady else { return [.decisionMade(made)] }
+      var overrides: [Event] = []
+      if let refused = readiness.signoffs.first(where: { $0.status == .refused }) {
+        let objection = "\(refused.role.role) refused to sign off (\(refused.signoff?.refusal ?? ""))"
+        overrides.append(try override(.signoff, "the go", objection, context))
+      }
+      guard verdict < .mostlyReady else { return overrides + [.decisionMade(made)] }
       let why =
         readiness.blockers.isEmpty
         ? "the score is \(Readiness.text(readiness.score)) of the \(number(plan.readiness.mostlyReady)) it takes"
         : readiness.blockers.map(\.sentence).joined(separator: "; ")
       let override = try override(.verdict, "the go", "the verdict is \(verdict.rawValue): \(why)", context)
-      return [override, .decisionMade(made)]
+      return overrides + [override, .decisionMade(made)]
     }
   }
 

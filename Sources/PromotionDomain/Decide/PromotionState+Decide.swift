@@ -16,7 +16,12 @@ extension PromotionState {
         // Marks may be older than the plan that first told of their items.
         (then.plan, then.planRevision, then.planPosition) = (plan, planRevision, planPosition)
       }
-      if (try? then.answer(command, context)) == [] { return [] }
+      let answerThen = try? then.answer(command, context)
+      if answerThen == [] { return [] }
+      let answerNow = try answer(command, context)
+      // It is so now, but it was not yet then: the entry says since when.
+      if answerNow.isEmpty, let answerThen, command.isAboutItem { return answerThen }
+      return answerNow
     }
     return try answer(command, context)
   }
@@ -196,6 +201,18 @@ extension Command {
     case .signOff, .refuseSignOff, .decide: true
     case .applyPlan, .tick, .assess, .setSecret, .observe, .waive, .startSoak, .checkpointSoak, .raiseFinding,
       .resolveFinding, .acceptFinding, .startBatch, .finishBatch, .startDeployment, .succeedDeployment,
+      .failDeployment, .skipDeployment, .rollBackDeployment, .recordValidation, .measureCriterion, .addNote, .retract,
+      .close, .declareFreeze, .liftFreeze:
+      false
+    }
+  }
+
+  /// Whether it says how an item stood, of which a later word does not take the earlier one away.
+  fileprivate var isAboutItem: Bool {
+    switch self {
+    case .tick, .assess, .setSecret: true
+    case .applyPlan, .observe, .waive, .startSoak, .checkpointSoak, .raiseFinding, .resolveFinding, .acceptFinding,
+      .signOff, .refuseSignOff, .decide, .startBatch, .finishBatch, .startDeployment, .succeedDeployment,
       .failDeployment, .skipDeployment, .rollBackDeployment, .recordValidation, .measureCriterion, .addNote, .retract,
       .close, .declareFreeze, .liftFreeze:
       false

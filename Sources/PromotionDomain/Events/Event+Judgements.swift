@@ -144,6 +144,8 @@ public enum OverridableRule: String, Codable, Hashable, Sendable, CaseIterable {
   case decision
   /// A batch before the one that the plan puts first.
   case batchOrder
+  /// A go while somebody refuses to sign off.
+  case signoff
   /// A batch or deployment while a promotion that this one depends on is not through.
   case dependency
 }

@@ -123,7 +123,8 @@ extension Event {
   /// Whether it records work on the promotion: neither the plan itself nor a word about the record.
   var isWork: Bool {
     switch self {
-    case .planApplied, .planRevised, .noteAdded, .eventRetracted, .dataRedacted, .promotionClosed, .freezeDeclared, .freezeLifted:
+    case .planApplied, .planRevised, .noteAdded, .eventRetracted, .dataRedacted, .promotionClosed, .freezeDeclared,
+      .freezeLifted:
       false
     case .checkTicked, .checkAssessed, .secretSet, .resourceObserved, .itemWaived, .soakStarted, .soakCheckpointed,
       .findingRaised, .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade,

@@ -4,7 +4,8 @@ extension PromotionState {
   func blockers(of readiness: Readiness, plan: Plan) -> [Readiness.Blocker] {
     var blockers = findings.filter { $0.isOpen && $0.raised.severity == .blocker }.map { finding in
       Readiness.Blocker(
-        key: "finding/\(finding.id)", sentence: "blocker \(finding.id) is open (#\(finding.origin.position)): \(finding.raised.title)"
+        key: "finding/\(finding.id)",
+        sentence: "blocker \(finding.id) is open (#\(finding.origin.position)): \(finding.raised.title)"
       )
     }
     for item in readiness.areas.flatMap({ $0.items.flatMap(\.withParts) }) where item.item.key {

@@ -56,6 +56,8 @@ struct Demo: ParsableCommand {
     let log = try SQLiteEventLog.open(path, mode: .create)
     try log.write { log in try log.append(recorded: events.map { ImportedEvent($0) }) }
     try ProjectionRunner(log: log).rebuild()
+    // All of it in the one file, so that a copy of that file is a copy of the ledger.
+    try log.checkpoint()
     var options = LedgerOptions()
     options.ledger = path
     try Session(options).choose("prod-2026-01-10")

@@ -19,9 +19,9 @@ struct FreezeDeclare: ParsableCommand {
 
   @Argument(help: "The environment.")
   var environment: String
-  @Option(name: .long, help: ArgumentHelp("When it begins.", valueName: "time"))
+  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("When it begins.", valueName: "time"))
   var from: String
-  @Option(name: .long, help: ArgumentHelp("When it ends.", valueName: "time"))
+  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("When it ends.", valueName: "time"))
   var to: String
   @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String

@@ -20,7 +20,8 @@ struct KeyNew: ParsableCommand {
 
   @Argument(help: "The name of the log: a URL without its scheme is customary.")
   var name: String
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to keep the secret part.", valueName: "file"), completion: .file())
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to keep the secret part.", valueName: "file"), completion: .file())
   var output: String?
   @OptionGroup var options: LedgerOptions
 
@@ -44,6 +45,7 @@ struct KeyShow: ParsableCommand {
 
 /// Which key signs.
 struct SealingOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("The secret key (default: .promo/key).", valueName: "file"), completion: .file())
+  @Option(
+    name: .long, help: ArgumentHelp("The secret key (default: .promo/key).", valueName: "file"), completion: .file())
   var key: String?
 }

@@ -24,9 +24,13 @@ struct Log: ParsableCommand {
   var type: String?
   @Option(name: .customLong("who"), help: ArgumentHelp("Only what this actor did.", valueName: "actor"))
   var actor: String?
-  @Option(name: .long, help: ArgumentHelp("Only what happened then or later.", valueName: "time"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Only what happened then or later.", valueName: "time"))
   var from: String?
-  @Option(name: .long, help: ArgumentHelp("Only what happened then or earlier.", valueName: "time"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Only what happened then or earlier.", valueName: "time"))
   var to: String?
   @OptionGroup var options: LedgerOptions
   @OptionGroup var output: OutputOptions

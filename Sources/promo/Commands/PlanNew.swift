@@ -34,7 +34,11 @@ struct PlanNew: ParsableCommand {
     let promotion = PromotionID(id)
     guard let like else {
       guard let zone = Zone(name: timeZone) else {
-        throw Refusal.unknown("time zone", timeZone, among: Zone.knownNames)
+        let near = Name.nearest(to: timeZone, among: Zone.knownNames).map { "'\($0)'" }
+        throw Refusal(
+          .unknown,
+          "there is no time zone '\(timeZone)'; "
+            + (near.isEmpty ? "write for example 'Europe/Lisbon'" : "did you mean \(near.joined(separator: " or "))?"))
       }
       let date =
         try day.map { text throws(Refusal) in try TimePhrase.absolute(text, zone: zone) } ?? systemClock() + .days(7)

@@ -14,20 +14,33 @@ struct PlanVerb: ParsableCommand {
 
   /// The plan in a file, with its issues told on standard error. Throws when there are errors.
   static func read(_ file: String) throws -> Plan {
-    try read(file, PlanFile.read(try InputFile.read(file, limit: 64_000_000)))
+    try read(file, reading(file))
+  }
+
+  /// What a file holds. A credential in it is refused before a word of it is printed.
+  static func reading(_ file: String) throws -> PlanFile.Reading {
+    let data = try InputFile.read(file, limit: 64_000_000)
+    if data.count <= PlanFile.mostBytes, let found = CredentialScan.find(in: String(decoding: data, as: UTF8.self)) {
+      throw found.refusal(in: file)
+    }
+    return PlanFile.read(data)
   }
 
   static func read(_ file: String, _ reading: PlanFile.Reading) throws -> Plan {
-    for line in reading.lines(name: file == "-" ? "standard input" : file) { Terminal.warn(line.printable) }
+    let name = name(of: file)
+    for line in reading.lines(name: name) { Terminal.warn(line.printable) }
     guard let plan = reading.plan else {
       let errors = reading.issues.filter { $0.severity == .error }.count
       throw Refusal(
         .unreadable,
-        "\(file) has \(errors == 1 ? "an error" : "\(errors)\(reading.unlisted > 0 ? " or more" : "") errors"); mend what is listed above"
+        "\(name) has \(errors == 1 ? "an error" : "\(errors)\(reading.unlisted > 0 ? " or more" : "") errors"); mend what is listed above"
       )
     }
     return plan
   }
+
+  /// A file as sentences call it.
+  static func name(of file: String) -> String { file == "-" ? "standard input" : file }
 
   /// How two plans differ, a sentence each.
   static func show(_ sentences: [String], json: Bool) throws {
@@ -54,7 +67,7 @@ struct PlanCheck: ParsableCommand {
   var strict = false
 
   func run() throws {
-    let reading = PlanFile.read(try InputFile.read(file, limit: 64_000_000))
+    let reading = try PlanVerb.reading(file)
     let plan = try PlanVerb.read(file, reading)
     let warnings = reading.issues.count + reading.unlisted
     let parts = [
@@ -62,7 +75,7 @@ struct PlanCheck: ParsableCommand {
       count(plan.batches.count, "batch", "batches"),
     ]
     Terminal.write(
-      "\(file): \(plan.promotion) is sound: \(parts.joined(separator: ", "))"
+      "\(PlanVerb.name(of: file)): \(plan.promotion) is sound: \(parts.joined(separator: ", "))"
         + (warnings == 0 ? ".\n" : "; \(count(warnings, "warning", "warnings")).\n"))
     if strict, warnings > 0 { throw Unmet() }
   }

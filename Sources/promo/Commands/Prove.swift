@@ -20,14 +20,18 @@ struct Prove: ParsableCommand {
   var check: String?
   @Option(name: .customLong("key"), help: ArgumentHelp("To check with: the verifier key.", valueName: "vkey"))
   var verifierKey: String?
-  @Option(name: .long, help: ArgumentHelp("To sign with: the secret key (default: .promo/key).", valueName: "file"), completion: .file())
+  @Option(
+    name: .long, help: ArgumentHelp("To sign with: the secret key (default: .promo/key).", valueName: "file"),
+    completion: .file())
   var secretKey: String?
   @Option(name: .shortAndLong, help: ArgumentHelp("Where to write the proof.", valueName: "file"), completion: .file())
   var output: String?
   @OptionGroup var options: LedgerOptions
 
   func validate() throws {
-    guard (event == nil) != (check == nil) else { throw ValidationError("Name an event to prove, or a proof to --check.") }
+    guard (event == nil) != (check == nil) else {
+      throw ValidationError("Name an event to prove, or a proof to --check.")
+    }
     if check != nil, verifierKey == nil { throw ValidationError("--check needs the verifier key; give it with --key.") }
   }
 
@@ -59,7 +63,8 @@ struct Prove: ParsableCommand {
       throw Refusal(.rule, "the proof is of event #\(proof.index + 1), the event beside it is #\(event.position)")
     }
     let checkpoint = try proof.verify(leafHash: event.leafHash, key: key)
-    Terminal.write("Event #\(event.position) (\(event.type)) is one of the \(checkpoint.size) events that \(key.name) signed.\n")
+    Terminal.write(
+      "Event #\(event.position) (\(event.type)) is one of the \(checkpoint.size) events that \(key.name) signed.\n")
   }
 
   private static func eventFile(beside path: String) -> String {

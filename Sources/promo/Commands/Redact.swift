@@ -19,7 +19,8 @@ struct Redact: ParsableCommand {
   var event: String
   @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String
-  @Option(name: .long, help: ArgumentHelp("Who did it (default: PROMO_ACTOR, else git's user.email).", valueName: "who"))
+  @Option(
+    name: .long, help: ArgumentHelp("Who did it (default: PROMO_ACTOR, else git's user.email).", valueName: "who"))
   var by: String?
   @OptionGroup var options: LedgerOptions
 

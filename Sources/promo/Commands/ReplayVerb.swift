@@ -16,11 +16,15 @@ struct ReplayVerb: ParsableCommand {
       Example: promo replay --speed 600x
       """)
 
-  @Option(name: .long, help: ArgumentHelp("Only what happened then or later.", valueName: "time"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Only what happened then or later.", valueName: "time"))
   var from: String?
-  @Option(name: .long, help: ArgumentHelp("Only what happened then or earlier.", valueName: "time"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Only what happened then or earlier.", valueName: "time"))
   var to: String?
-  @Option(name: .long, help: ArgumentHelp("What the ledger said then.", valueName: "time"))
+  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("What the ledger said then.", valueName: "time"))
   var knownAt: String?
   @Flag(name: .long, help: "Wait for Return after each event.")
   var step = false

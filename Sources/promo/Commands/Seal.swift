@@ -13,7 +13,8 @@ struct Seal: ParsableCommand {
       Example: promo seal | tee release-2026-01-10.checkpoint
       """)
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write it to a file instead.", valueName: "file"), completion: .file())
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write it to a file instead.", valueName: "file"), completion: .file())
   var output: String?
   @OptionGroup var sealing: SealingOptions
   @OptionGroup var options: LedgerOptions

@@ -54,7 +54,9 @@ struct Waive: LoggingVerb {
   var item: String
   @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String
-  @Option(name: .long, help: ArgumentHelp("When it counts again (default: never).", valueName: "time"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("When it counts again (default: never).", valueName: "time"))
   var until: String?
   @OptionGroup var logging: LoggingOptions
 

@@ -53,7 +53,8 @@ struct Verify: ParsableCommand {
       key = FileManager.default.fileExists(atPath: files.keyPath) ? try files.key(at: nil).verifierKey : nil
     }
     guard let key else {
-      throw Refusal(.unknown, "there is no key to verify the checkpoint's signature with; give the verifier key with --key")
+      throw Refusal(
+        .unknown, "there is no key to verify the checkpoint's signature with; give the verifier key with --key")
     }
     return try Checkpoint(verifying: note, by: [key], origin: key.name)
   }

@@ -22,7 +22,9 @@ struct Witness: ParsableCommand {
     let key = try SealFiles(ledger: session.path).key(at: sealing.key)
     var notes = try witnessed()
     let (standing, next) = try session.log.read { log in
-      let last = try notes[key.verifierKey.name].map { try Checkpoint(verifying: $0, by: [key.verifierKey], origin: key.verifierKey.name) }
+      let last = try notes[key.verifierKey.name].map {
+        try Checkpoint(verifying: $0, by: [key.verifierKey], origin: key.verifierKey.name)
+      }
       return (
         try last.map { ($0, try Sealing.standing(of: $0, in: log)) },
         try Sealing.checkpoint(in: log, origin: key.verifierKey.name)

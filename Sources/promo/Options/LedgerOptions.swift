@@ -20,13 +20,14 @@ struct OutputOptions: ParsableArguments {
 
 /// As of when.
 struct TimeOptions: ParsableArguments {
+  // A time may begin with a minus: -2h.
   @Option(
-    name: .long,
+    name: .long, parsing: .unconditional,
     help: ArgumentHelp(
       "What was true then, with all that is known today.", discussion: "2026-01-08 08:25, 08:25, -2h, #142 or ~3.",
       valueName: "time"))
   var at: String?
 
-  @Option(name: .long, help: ArgumentHelp("What the ledger said then.", valueName: "time"))
+  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("What the ledger said then.", valueName: "time"))
   var knownAt: String?
 }

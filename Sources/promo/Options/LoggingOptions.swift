@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLog
 import PromotionDomain
 import PromotionTracker
 import Reports
@@ -11,7 +12,9 @@ struct LoggingOptions: ParsableArguments {
     name: .long, help: ArgumentHelp("Who did it (default: PROMO_ACTOR, else git's user.email).", valueName: "who"))
   var by: String?
 
-  @Option(name: .long, help: ArgumentHelp("When it happened (default: now).", valueName: "time"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("When it happened (default: now).", valueName: "time"))
   var at: String?
 
   @Option(name: .long, help: ArgumentHelp("Something worth knowing about it.", valueName: "text"))
@@ -62,6 +65,7 @@ extension Session {
       remarks: Remarks(note: logging.note, evidence: try logging.evidence.map(InputFile.evidence)), despite: despite,
       idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, command: command)
     let outcome = try tracker.carryOut(request)
+    if !logging.dryRun { log.settle() }
     let report = OutcomeReport(outcome, promotion: promotion)
     if logging.json {
       Terminal.write(try JSONText.pretty(report))

@@ -44,20 +44,52 @@ struct Failure {
     }
   }
 
-  /// ArgumentParser's message without its full stop, and where help is.
+  /// ArgumentParser's message as one sentence, and where help is.
   private static func usage(_ message: String) -> String {
-    // Choices stand on lines of their own.
+    var words = ["promo", "help"]
+    var command: any ParsableCommand.Type = Promo.self
+    for word in CommandLine.arguments.dropFirst() where !word.hasPrefix("-") {
+      let verbs = command.configuration.subcommands
+      if verbs.isEmpty { break }
+      if word == "help" { continue }
+      guard let next = verbs.first(where: { $0._commandName == word }) else {
+        return Refusal.unknown("verb", word, among: verbs.map { $0._commandName }, orSee: words.joined(separator: " "))
+      }
+      command = next
+      words.append(word)
+    }
+    // A list of choices stands on lines of its own.
     let lines = message.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-    let choices = lines.dropFirst().map { $0.hasPrefix("- ") ? String($0.dropFirst(2)) : $0 }.filter { !$0.isEmpty }
-    let line = (lines.first ?? message) + (choices.isEmpty ? "" : " " + choices.joined(separator: ", "))
-    let sentence = line.hasSuffix(".") ? String(line.dropLast()) : line
-    let verb = CommandLine.arguments.dropFirst().first { !$0.hasPrefix("-") }
-    let known = verb.map { verb in Promo.configuration.subcommands.contains { $0._commandName == verb } } ?? false
-    return "\(sentence.prefix(1).lowercased())\(sentence.dropFirst()); see 'promo help\(known ? " \(verb ?? "")" : "")'"
+    let choices = lines.dropFirst().map { $0.hasPrefix("- ") ? String($0.dropFirst(2)) : $0 }
+    var sentence = ([lines.first ?? message] + [choices.joined(separator: ", ")]).joined(separator: " ")
+      .trimmingCharacters(in: .whitespaces)
+    if sentence.hasSuffix(".") { sentence.removeLast() }
+    sentence = sentence.replacingOccurrences(of: ". Did you mean", with: "; did you mean")
+      .replacingOccurrences(of: ". Please provide", with: "; give")
+    let help = "see '\(words.joined(separator: " "))'"
+    let first = sentence.prefix(1).lowercased() + sentence.dropFirst()
+    return sentence.hasSuffix("?") ? "\(first) (\(help))" : "\(first); \(help)"
   }
 
   func report() -> Never {
-    if let sentence { Terminal.warn("promo: \(sentence.printable)") }
+    if let sentence { Terminal.warn("promo: \(Self.fit(sentence).printable)") }
     Foundation.exit(code)
+  }
+
+  /// A sentence quotes what was typed: not a whole file of it, and no credential, which would end up in a job's log.
+  private static func fit(_ sentence: String) -> String {
+    if let credential = CredentialScan.find(in: sentence) { return credential.refusal(in: "an argument").sentence }
+    let limit = 1000
+    guard sentence.count > limit else { return sentence }
+    return "\(sentence.prefix(limit / 2)) … \(sentence.suffix(limit / 4))"
+  }
+}
+
+extension Refusal {
+  fileprivate static func unknown(
+    _ noun: String, _ name: String, among candidates: [String], orSee help: String
+  ) -> String {
+    let near = Name.nearest(to: name, among: candidates).map { "'\($0)'" }.joined(separator: " or ")
+    return "there is no \(noun) '\(name)'; \(near.isEmpty ? "'\(help)' lists them" : "did you mean \(near)?")"
   }
 }

@@ -16,18 +16,37 @@ enum InputFile {
       throw Refusal(.unreadable, "'\(path)' cannot be read; check its permissions")
     }
     defer { try? handle.close() }
+    var info = stat()
+    guard fstat(handle.fileDescriptor, &info) == 0 else {
+      throw Refusal(.unreadable, "'\(path)' cannot be read; check its permissions")
+    }
+    // A shell's <(…) is a pipe by a name under /dev; any other pipe would be waited for without an end.
+    guard info.st_mode & S_IFMT == S_IFREG || path.hasPrefix("/dev/") || path.hasPrefix("/proc/") else {
+      throw Refusal(.unreadable, "'\(path)' is not a file; write what it holds to one, or use - for standard input")
+    }
+    guard Int64(info.st_size) <= Int64(limit) else { throw tooLarge("'\(path)'", limit) }
     return try take(handle, limit, "'\(path)'")
   }
 
   private static func take(_ handle: FileHandle, _ limit: Int, _ name: String) throws -> Data {
     var data = Data()
-    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+    while let piece = try piece(of: handle, name), !piece.isEmpty {
       data += piece
-      guard data.count <= limit else {
-        throw Refusal(.unreadable, "\(name) is larger than \(limit / 1_000_000) MB; is it the right file?")
-      }
+      guard data.count <= limit else { throw tooLarge(name, limit) }
     }
     return data
+  }
+
+  private static func tooLarge(_ name: String, _ limit: Int) -> Refusal {
+    Refusal(.unreadable, "\(name) is larger than \(limit / 1_000_000) MB; is it the right file?")
+  }
+
+  private static func piece(of handle: FileHandle, _ name: String) throws -> Data? {
+    do {
+      return try handle.read(upToCount: 1 << 20)
+    } catch {
+      throw Refusal(.unreadable, "\(name) cannot be read; check where it comes from")
+    }
   }
 
   /// A page is evidence by its address, a file by its name, size and SHA-256.

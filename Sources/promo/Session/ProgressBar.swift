@@ -16,10 +16,10 @@ final class ProgressBar {
     var page = Page(width: nil)
     page.line(Page.bar(Double(done) / Double(max(1, total)), width: 30) + " \(percent) %  \(done) of \(total) \(noun)")
     let line = page.text(colored: Terminal.isColored).dropLast()
-    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(line)".utf8))
+    Terminal.tell("\r\u{1B}[K\(line)")
   }
 
   func finish() {
-    if isShown { try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8)) }
+    if isShown { Terminal.tell("\r\u{1B}[K") }
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import PromotionDomain
 import Reports
 
 /// Where standard output goes, and how it wants its text.
@@ -21,14 +20,26 @@ enum Terminal {
 
   static func show(_ page: Page) { write(page.text(colored: isColored)) }
 
+  /// Writes to standard output; ends the program with a sentence when that is closed or full.
   static func write(_ text: String) {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     } catch {
-      Failure(Refusal(.unreadable, "standard output cannot be written; check where it goes")).report()
+      warn("promo: standard output cannot be written; check where it leads")
+      exit(2)
     }
   }
 
-  /// Nothing can be said about a standard error that cannot be written.
-  static func warn(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
+  static func warn(_ text: String) { tell(text + "\n") }
+
+  /// Writes to standard error. Where nobody listens, nothing is said.
+  static func tell(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+
+  /// Holds the places of closed standard streams, so that no file that is opened later gets one of their numbers and
+  /// with it what was meant for people. Reading and writing them still fails.
+  static func reserveStreams() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
 }

@@ -38,14 +38,21 @@ final class Scene {
   /// Runs `command` in `sh`, in the folder and with the exports that the command before left.
   func run(_ command: String, mergingErrors: Bool = false) throws -> Transcript.Output {
     let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    shell.arguments = ["-c", Self.prologue + command]
+    // A command that hangs fails the test, and does not hold it up.
+    shell.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+    shell.arguments = ["120", "/bin/sh", "-c", Self.prologue + command]
     shell.environment = environment
     shell.currentDirectoryURL = home
     shell.standardInput = FileHandle.nullDevice
     let (out, err) = (try file("out"), try file("err"))
     shell.standardOutput = out
     shell.standardError = mergingErrors ? out : err
+    // Threads of a test runner block signals, and children inherit that: a shell would not hear of its own children.
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     try shell.run()
     shell.waitUntilExit()
     let code = shell.terminationReason == .exit ? shell.terminationStatus : 128 + shell.terminationStatus

@@ -79,6 +79,6 @@ extension Hash256 {
 extension [Hash256] {
   static func leaves(_ count: Int) -> [Hash256] { (0..<count).map { .leaf($0) } }
 
-  /// Base 16 or base 64, one for each word of the text.
+  /// In base 16, one for each word of the text.
   init(words text: String) { self = text.split(separator: " ").compactMap { Hash256(hex: String($0)) } }
 }

@@ -107,6 +107,20 @@ import Testing
     try #expect(verify(Self.note + Self.peterLine, by: Self.peter, Self.peter) == ["PeterNeumann"])
   }
 
+  /// Ids are short on purpose. Here are two keys of one name that were searched for until their ids were the same.
+  @Test func `two keys under one name and id are ambiguous once a signature names them`() throws {
+    let keys = try [
+      "example.com/ledger+8c5c5a86+AdsroZi+TVJNMAMoFXE/o2Lty+q+6slbptnyWOwMCGpt",
+      "example.com/ledger+8c5c5a86+AZ79LyuNVhydy9ZG6YOXm+sdtW13prtTg58ycvO1XEoX",
+    ].map { try NoteVerifierKey(parsing: $0) }
+    let line =
+      "— example.com/ledger jFxahgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n"
+    let note = try SignedNote(parsing: "x\n\n\(line)".utf8)
+    #expect(throws: ProofError.ambiguousKey("example.com/ledger+8c5c5a86")) { try note.verify(by: keys) }
+    #expect(throws: ProofError.wrongSignature(key: "example.com/ledger+8c5c5a86")) { try note.verify(by: [keys[0]]) }
+    try #expect(verify(Self.note, by: "\(keys[0])", "\(keys[1])", Self.peter) == ["PeterNeumann"])
+  }
+
   @Test func `signing again replaces the key's own signature and keeps those of others`() throws {
     let key = try NoteSigningKey(parsing: Self.peterSecret)
     let witness = try NoteSigningKey(name: "witness.example")

@@ -113,6 +113,12 @@ struct ImportRefusalTests {
     #expect(sentence.hasPrefix("line 4: it cannot be imported: the text has a control character"), "\(sentence)")
   }
 
+  @Test(arguments: [#"{"text":"a\u202eb"}"#, "{\"text\":\"a\u{202E}b\"}"])
+  func `marks that turn what follows are refused`(data: String) throws {
+    let sentence = try refusal(ImportBench.story().events.lines(changing: 3) { $0.data = data })
+    #expect(sentence.hasPrefix("line 4: it cannot be imported: the text has an invisible mark"), "\(sentence)")
+  }
+
   @Test func `escapes of ordinary letters are none`() throws {
     let lines = try ImportBench.story().events.lines(changing: 3) { $0.data = #"{"text":"caf\u00e9\n"}"# }
     #expect(try ImportBench().importing(lines).added == 5)

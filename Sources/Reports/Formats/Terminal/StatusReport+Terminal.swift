@@ -43,19 +43,51 @@ extension StatusReport {
           + Ink(counted(warnings, "warning"), warnings == 0 ? .plain : .caution) + ", "
           + counted(readiness.discrepancies.count, "discrepancy", "discrepancies") + uncovered)
     }
+    for freeze in look.surroundings.ledger.freezes(of: environment, at: look.at) {
+      page.blank()
+      page.line(
+        Ink("\(environment) is frozen", .caution)
+          + " until \(look.zone.text(freeze.declared.to)): \(freeze.declared.reason) (\(freeze.id))", hanging: 2)
+    }
     if !awaiting.isEmpty {
       page.heading("Awaiting")
       for line in awaiting { page.line(Ink(line), indent: 2, hanging: 4) }
     }
     deployments(&page)
+    outcomes(&page)
     return page
+  }
+
+  /// What was tested and measured so far.
+  private func outcomes(_ page: inout Page) {
+    guard let plan = look.plan else { return }
+    let suites = plan.validations.compactMap { suite -> [Ink]? in
+      guard let result = look.state.validations[suite.id] else { return nil }
+      let planned = suite.tests.map { " of \($0)" } ?? ""
+      return [
+        Ink(suite.title), Ink(result.hasPassed ? "passed" : "failed", result.hasPassed ? .good : .bad),
+        Ink("\(result.recorded.passed)\(planned) passed, \(result.recorded.failed) failed", .faint),
+      ]
+    }
+    let criteria = plan.criteria.compactMap { criterion -> [Ink]? in
+      guard let result = look.state.criteria[criterion.id]?.measured else { return nil }
+      let value = result.value.map { criterion.threshold?.text($0) ?? number($0) } ?? ""
+      return [Ink(criterion.title), Ink(result.met ? "met" : "missed", result.met ? .good : .bad), Ink(value, .faint)]
+    }
+    guard !suites.isEmpty || !criteria.isEmpty else { return }
+    page.heading("Validations and criteria")
+    page.table(
+      [.init("", flexible: true), .init(""), .init("", flexible: true)], suites + criteria, indent: 2, titles: false)
   }
 
   private var subtitle: String {
     let environment = look.plan.map { plan in
       (plan.environment.from.map { "\($0) → " } ?? "") + plan.environment.name
     }
-    return [promotion, environment ?? "", counted(look.state.eventCount, "event")].filter { !$0.isEmpty }.joined(
+    return [
+      promotion, environment ?? "",
+      counted(look.history.events.count { look.view.knows($0) && $0.occurredAt <= look.at }, "event"),
+    ].filter { !$0.isEmpty }.joined(
       separator: ", ")
   }
 

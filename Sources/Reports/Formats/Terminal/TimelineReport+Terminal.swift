@@ -39,13 +39,13 @@ extension TimelineReport {
         Ink(span(row.planned?.from, row.planned?.to, on: day)),
         Ink(
           span(row.started, row.ended, on: day, isOpen: row.status == .running || row.status == .overdue)),
-        slip(row), Ink(row.status.rawValue, row.status.tone), isNarrow ? Ink("") : remark(row),
+        slip(row), status(row, withRemark: isNarrow), isNarrow ? Ink("") : remark(row),
       ])
     }
     page.table(
       [
-        .init("", cut: true, least: 24), .init("Planned", flexible: true), .init("Actual", flexible: true),
-        .init("Slip", .right), .init("Status"), .init("", flexible: true),
+        .init("What", cut: true, least: 24), .init("Planned", flexible: true), .init("Actual", flexible: true),
+        .init("Slip", .right), .init("Status", flexible: isNarrow), .init("", flexible: true),
       ], rows)
   }
 
@@ -56,6 +56,13 @@ extension TimelineReport {
     }
     let text = slip > .zero ? "+\(slip)" : "\(slip)"
     return Ink(text, slip > .zero && row.kind != .checkpoint ? .caution : .faint)
+  }
+
+  /// Where there is no room for a column of remarks they stand behind the status.
+  private func status(_ row: Timeline.Row, withRemark: Bool) -> Ink {
+    let status = Ink(row.status.rawValue, row.status.tone)
+    let remark = remark(row)
+    return withRemark && !remark.isEmpty ? status + ", " + remark : status
   }
 
   private func remark(_ row: Timeline.Row) -> Ink {
@@ -103,7 +110,8 @@ extension TimelineReport {
   }
 
   private func times(_ row: Timeline.Row) -> [Instant] {
-    [row.planned?.from, row.planned?.to, row.started, row.ended].compactMap { $0 }
+    let isRunning = row.started != nil && row.ended == nil
+    return [row.planned?.from, row.planned?.to, row.started, row.ended, isRunning ? look.at : nil].compactMap { $0 }
   }
 
   /// Hours over the columns where they begin, as many as fit.
