@@ -17,8 +17,8 @@ public struct DiffReport: Encodable, Sendable {
   public var verdictTo: String
   public var changes: [Group]
 
-  private let zone: Zone
-  private let times: (Instant, Instant)
+  let zone: Zone
+  let times: (Instant, Instant)
 
   private enum CodingKeys: String, CodingKey {
     case promotion, from, to, scoreFrom, scoreTo, verdictFrom, verdictTo, changes
@@ -35,17 +35,5 @@ public struct DiffReport: Encodable, Sendable {
     verdictFrom = old.readiness.verdict.rawValue
     verdictTo = new.readiness.verdict.rawValue
     changes = StateDiff(from: old, to: new).groups.map { Group(title: $0.title, sentences: $0.sentences) }
-  }
-
-  public func terminal(width: Int?) -> Page {
-    var page = Page(width: width)
-    page.line(
-      Ink("From \(zone.text(times.0)) to \(zone.text(times.1))", .strong) + "  " + Ink(promotion, .faint))
-    if changes.isEmpty { page.line(Ink("Nothing changed.")) }
-    for group in changes {
-      page.heading(group.title)
-      for sentence in group.sentences { page.line(Ink(sentence), indent: 2, hanging: 4) }
-    }
-    return page
   }
 }

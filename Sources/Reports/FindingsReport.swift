@@ -20,8 +20,8 @@ public struct FindingsReport: Encodable, Sendable {
   public var promotion: String
   public var findings: [Finding]
   public var discrepancies: [ReadinessReport.Discrepancy]
-  private let look: Look
-  private let shown: [PromotionDomain.Finding]
+  let look: Look
+  let shown: [PromotionDomain.Finding]
 
   private enum CodingKeys: String, CodingKey {
     case promotion, findings, discrepancies
@@ -41,27 +41,6 @@ public struct FindingsReport: Encodable, Sendable {
         event: finding.origin.position)
     }
     discrepancies = ReadinessReport(look).discrepancies
-  }
-
-  public func terminal(width: Int?) -> Page {
-    var page = Page(width: width)
-    if shown.isEmpty { page.line(Ink("No findings are open.")) }
-    page.table(
-      [
-        .init("Event", .right), .init("Finding"), .init("Severity"), .init("Impact"), .init("Outcome"),
-        .init("What, and what to do", flexible: true),
-      ],
-      zip(shown, findings).map { finding, row in
-        let action = row.reason ?? row.action.map { "→ \($0)" }
-        return [
-          Ink("#\(row.event)", .faint), Ink(row.finding, .strong),
-          Ink(row.severity, finding.raised.severity == .blocker ? .bad : .caution), Ink(row.impact ?? ""),
-          Ink(row.outcome, finding.isOpen ? .caution : .good),
-          Ink(row.title) + Ink(action.map { "  \($0)" } ?? "", .faint),
-        ]
-      })
-    page.discrepancies(look.readiness)
-    return page
   }
 }
 

@@ -12,7 +12,7 @@ public struct GateReport: Encodable, Sendable {
   public var score: Double
   public var reasons: [String]
 
-  private let tone: Tone
+  let tone: Tone
 
   private enum CodingKeys: String, CodingKey {
     case promotion, at, met, required, minScore, verdict, score, reasons
@@ -34,14 +34,5 @@ public struct GateReport: Encodable, Sendable {
       reasons.append("the score \(Readiness.text(readiness.score)) is below the required \(number(minScore))")
     }
     tone = readiness.verdict.tone
-  }
-
-  public func terminal(width: Int?) -> Page {
-    var page = Page(width: width)
-    page.line(
-      Ink(met ? "met" : "not met", met ? .good : .bad) + ": \(promotion) is " + Ink(verdict, tone)
-        + " at \(Readiness.text(score)); \(required) is required")
-    if !met { for reason in reasons { page.line(Ink(reason), indent: 2, hanging: 4) } }
-    return page
   }
 }

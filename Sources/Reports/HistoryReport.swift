@@ -15,8 +15,8 @@ public struct HistoryReport: Encodable, Sendable {
   public var promotion: String
   public var points: [Point]
 
-  private let history: ScoreHistory
-  private let zone: Zone
+  let history: ScoreHistory
+  let zone: Zone
 
   private enum CodingKeys: String, CodingKey {
     case promotion, points
@@ -33,37 +33,5 @@ public struct HistoryReport: Encodable, Sendable {
         verdict: point.moment.verdict.rawValue, phase: point.moment.phase.rawValue,
         sentence: point.event.sentence(in: zone))
     }
-  }
-
-  public func terminal(width: Int?) -> Page {
-    var page = Page(width: width)
-    guard let first = history.points.first, let last = history.points.last else {
-      page.line(Ink("No events yet."))
-      return page
-    }
-    let columns = min(60, (page.width ?? 80) - 24)
-    let step = (last.at - first.at).microseconds / Int64(max(1, columns - 1))
-    let samples = (0..<columns).map {
-      history.score(at: Instant(microseconds: first.at.microseconds + Int64($0) * step))
-    }
-    page.line(
-      Ink(Page.sparkline(samples), last.moment.verdict.tone) + "  " + Ink.score(last.moment.score) + "  "
-        + Ink(last.moment.verdict.rawValue, last.moment.verdict.tone))
-    page.line(Ink("\(zone.brief(first.at)) to \(zone.brief(last.at)), on a scale from 0 to 100", .faint))
-    page.blank()
-    page.table(
-      [
-        .init("When"), .init("Event", .right), .init("Score", .right), .init("Verdict"), .init("Phase"),
-        .init("What", flexible: true),
-      ],
-      history.points.map { point in
-        [
-          Ink(zone.brief(point.at)), Ink("#\(point.position)", .faint),
-          Ink(Readiness.text(point.moment.score), .strong),
-          Ink(point.moment.verdict.rawValue, point.moment.verdict.tone), Ink(point.moment.phase.rawValue),
-          Ink(point.event.sentence(in: zone), .faint),
-        ]
-      })
-    return page
   }
 }

@@ -40,6 +40,11 @@ struct Given {
     noting remarks: Remarks = .none
   ) -> When {
     let at = text.map(time) ?? lastAt + .minutes(1)
+    // The promotion on which the sample depends is through, unless the story says otherwise.
+    var surroundings = surroundings
+    if surroundings.dependencies.isEmpty {
+      surroundings.dependencies["platform"] = .init(verdict: .go, phase: .closed, isThrough: true)
+    }
     let context = CommandContext(
       at: at, actor: actor, remarks: remarks, despite: despite, position: position, surroundings: surroundings,
       history: history)

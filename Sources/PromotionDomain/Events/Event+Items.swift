@@ -1,17 +1,3 @@
-/// The first plan of a promotion, which opens its stream.
-public struct PlanApplied: Codable, Hashable, Sendable {
-  public var plan: Plan
-
-  public init(plan: Plan) { self.plan = plan }
-}
-
-/// A later plan, which replaces the one before it.
-public struct PlanRevised: Codable, Hashable, Sendable {
-  public var plan: Plan
-
-  public init(plan: Plan) { self.plan = plan }
-}
-
 /// Somebody saw that an item is so.
 public struct CheckTicked: Codable, Hashable, Sendable {
   public var item: ItemID

@@ -18,24 +18,3 @@ struct List: ParsableCommand {
     try output.show(ListReport(summaries, current: current?.rawValue)) { $0.terminal(width: Terminal.width) }
   }
 }
-
-struct Use: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Choose the promotion that verbs mean when none is named.",
-    discussion: "Example: promo use prod-2026-01-10")
-
-  @Argument(help: "The promotion; none to choose none.", completion: .custom(Completions.promotions))
-  var id: String?
-  @OptionGroup var options: LedgerOptions
-
-  func run() throws {
-    let session = try Session(options)
-    guard let id else {
-      try session.choose(nil)
-      return Terminal.write("No promotion is in use; the only open one is meant.\n")
-    }
-    let look = try session.tracker.look(PromotionID(id))
-    try session.choose(look.promotion)
-    Terminal.write("\(look.promotion) is in use.\n")
-  }
-}

@@ -53,6 +53,20 @@ import Testing
       .batchBegan("frontend"))
   }
 
+  @Test func `a batch waits for the promotions that this one depends on`() {
+    let story = given(plan).around(
+      dependencies: ["platform": .init(verdict: .blocked, phase: .preparing, isThrough: false)])
+    story.when(.startBatch("foundation"), at: "10 09:00").thenRefused(
+      "promotion platform, on which it depends, is not through (BLOCKED, preparing); go ahead only with --despite \"reason\""
+    )
+    story.when(.startBatch("foundation"), at: "10 09:00", despite: "it needs only the old tables").then(
+      .ruleOverridden(
+        RuleOverridden(
+          rule: .dependency, reason: "it needs only the old tables", subject: "start of batch foundation",
+          objection: "promotion platform, on which it depends, is not through (BLOCKED, preparing)")),
+      .batchBegan("foundation"))
+  }
+
   @Test func `every rule that is overridden has its own event`() throws {
     let freeze = FreezeDeclared(
       freeze: "holidays", environment: "prod", from: time("10 00:00"), to: time("11 00:00"), reason: "nobody is there")

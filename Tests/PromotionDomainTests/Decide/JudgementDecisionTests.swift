@@ -95,6 +95,14 @@ import Testing
       .thenRefused("refusing a sign-off needs words; say why with --refuse \"…\"")
   }
 
+  @Test func `a go over a refused sign-off needs a despite`() {
+    let story = given(.sample, Event.allOfIt).when(.refuseSignOff("dba", reason: "no backup"), by: "dana")
+    let refused = story.then(
+      .signoffRefused(SignoffRefused(role: "dba", reason: "no backup", basis: given(.sample, Event.allOfIt).basis())))
+    refused.when(.decide(.go, reason: nil), by: "lee").thenRefused(
+      "dba refused to sign off (no backup); go ahead only with --despite \"reason\"")
+  }
+
   @Test func `a sign-off that went stale is given anew`() {
     let story = given(.sample, Event.mostOfIt)
     let fallen = story.when(.signOff("dba"), by: "dana").then(
@@ -109,7 +117,7 @@ import Testing
     let story = given(.sample, Event.ticked("workflows/api").at("08 10:00"))
     let before = given(.sample)
     var basis = before.basis(at: "08 09:00")
-    basis.position = 2
+    basis.position = 1
     let signed = story.when(.signOff("dba"), at: "08 09:00", by: "dana")
       .then(.signoffGiven(SignoffGiven(role: "dba", basis: basis)))
     #expect(signed.readiness().signoffs.map(\.status) == [.awaited, .given, .awaited])

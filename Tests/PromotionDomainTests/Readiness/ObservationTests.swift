@@ -37,14 +37,21 @@ import Testing
     let gone = Event.seen("lambda", [], complete: true)
     let there = Event.seen("lambda", ["orders-get", "orders-list", "orders-put"])
     #expect(functions(gone, Event.ticked("functions/orders"))?.status == .verified)
-    #expect(functions(gone, Event.ticked("functions/orders"))?.contradiction == nil)
+    #expect(
+      functions(gone, Event.ticked("functions/orders"))?.contradiction
+        == "functions/orders was marked verified (#3), but aws has 0 of 3 (#2)")
+    #expect(functions(there, Event.marked("functions/orders", .failed, reason: "it crashes"))?.contradiction == nil)
+    #expect(functions(gone, Event.ticked("functions/orders"), there)?.contradiction == nil)
+    let counted = functions(
+      Event.seen("lambda", ["orders-get"], complete: true), Event.marked("functions/orders", .partial))
+    #expect((counted?.done, counted?.credit, counted?.seenNames) == (nil, 0.5, 1))
     let contradicted = functions(Event.ticked("functions/orders"), gone)
     #expect(contradicted?.status == .missing)
     #expect(
       contradicted?.contradiction == "functions/orders was marked verified (#2), but aws has 0 of 3 (#3)")
     #expect(
       functions(Event.marked("functions/orders", .missing, reason: "x"), there)?.contradiction
-        == "functions/orders was marked missing (#2), but aws has all 3 (#3)")
+        == "functions/orders was marked missing (#2), but aws has 3 of 3 (#3)")
     #expect(functions(Event.marked("functions/orders", .partial), gone)?.contradiction == nil)
     #expect(discrepancies(.sample, Event.ticked("functions/orders"), gone).map(\.id) == ["mark/functions/orders"])
   }

@@ -4,36 +4,6 @@ import PromotionDomain
 import PromotionTracker
 import Reports
 
-struct ReadinessVerb: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "readiness", abstract: "Compute the score and the verdict, as of any time.",
-    discussion: """
-      --at asks what was true then, with all that is known today; --known-at what the ledger said then.
-
-      Example: promo readiness --at "2026-01-08 08:25" --explain
-      Example: promo readiness --known-at '#57'
-      Example: promo readiness --history
-      """)
-
-  @OptionGroup var options: LedgerOptions
-  @OptionGroup var times: TimeOptions
-  @Flag(name: .long, help: "Print the arithmetic, down to the event numbers.")
-  var explain = false
-  @Flag(name: .long, help: "Show how the score went over time.")
-  var history = false
-  @OptionGroup var output: OutputOptions
-
-  func run() throws {
-    let session = try Session(options)
-    let look = try session.tracker.look(session.promotion(), times.question)
-    if history {
-      try output.show(HistoryReport(look)) { $0.terminal(width: Terminal.width) }
-    } else {
-      try output.show(ReadinessReport(look)) { $0.terminal(width: Terminal.width, explaining: explain) }
-    }
-  }
-}
-
 struct Gate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Fail unless the promotion is as ready as required: a step for a CI job.",

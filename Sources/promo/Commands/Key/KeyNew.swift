@@ -3,12 +3,6 @@ import EventLog
 import Foundation
 import PromotionDomain
 
-struct KeyVerb: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "key", abstract: "Make and show the key that seals a ledger.",
-    discussion: "Example: promo key new example.com/promotions", subcommands: [KeyNew.self, KeyShow.self])
-}
-
 struct KeyNew: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Make a key, and print what verifies its signatures.",
@@ -29,23 +23,4 @@ struct KeyNew: ParsableCommand {
     let key = try SealFiles(ledger: Session.find(options)).makeKey(name: name, at: output)
     Terminal.write("\(key.verifierKey)\n")
   }
-}
-
-struct KeyShow: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print the verifier key.", discussion: "Example: promo key show")
-
-  @OptionGroup var sealing: SealingOptions
-  @OptionGroup var options: LedgerOptions
-
-  func run() throws {
-    Terminal.write("\(try SealFiles(ledger: Session.find(options)).key(at: sealing.key).verifierKey)\n")
-  }
-}
-
-/// Which key signs.
-struct SealingOptions: ParsableArguments {
-  @Option(
-    name: .long, help: ArgumentHelp("The secret key (default: .promo/key).", valueName: "file"), completion: .file())
-  var key: String?
 }

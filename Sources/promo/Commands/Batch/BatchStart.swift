@@ -1,0 +1,18 @@
+import ArgumentParser
+import PromotionDomain
+import PromotionTracker
+
+struct BatchStart: LoggingVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "start",
+    abstract: "Start a batch. It takes a go, the window, no freeze, and the batches before it done.",
+    discussion: "Example: promo batch start foundation --at 09:02")
+
+  @Argument(help: "The batch.", completion: .custom(Completions.batches))
+  var batch: String
+  @Option(name: .long, help: ArgumentHelp("Go ahead against a rule, and answer for it.", valueName: "reason"))
+  var despite: String?
+  @OptionGroup var logging: LoggingOptions
+
+  func command(_ times: TimeReader) -> Command { .startBatch(BatchID(batch)) }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import EventLog
+import PromotionDomain
+import PromotionTracker
+
+struct Close: LoggingVerb {
+  static let configuration = CommandConfiguration(
+    abstract: "Close a promotion: nothing more is expected of it.",
+    discussion: "Example: promo close --as completed")
+
+  @Option(name: .customLong("as"), help: ArgumentHelp("completed, rolled-back or abandoned.", valueName: "outcome"))
+  var outcome: PromotionClosed.Outcome = .completed
+  @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
+  var reason: String?
+  @OptionGroup var logging: LoggingOptions
+
+  func command(_ times: TimeReader) -> Command { .close(PromotionClosed(outcome: outcome, reason: reason)) }
+}

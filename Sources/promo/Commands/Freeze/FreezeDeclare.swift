@@ -1,0 +1,34 @@
+import ArgumentParser
+import Projections
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+struct FreezeDeclare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "declare", abstract: "Declare a freeze.",
+    discussion: "Example: promo freeze declare prod --from 2026-12-18 --to 2027-01-04 --reason \"year end\"")
+
+  @Argument(help: "The environment.")
+  var environment: String
+  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("When it begins.", valueName: "time"))
+  var from: String
+  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("When it ends.", valueName: "time"))
+  var to: String
+  @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
+  var reason: String
+  @Option(name: .long, help: ArgumentHelp("A short name for it (default: environment and first day).", valueName: "id"))
+  var id: String?
+  @OptionGroup var logging: LoggingOptions
+
+  func run() throws {
+    let session = try Session(logging.ledger)
+    try session.carryOut(logging, promotion: try session.promotionIfAny() ?? "ledger") { times in
+      let begin = try times.instant(from)
+      return .declareFreeze(
+        FreezeDeclared(
+          freeze: FreezeID(id ?? "\(environment)-\(times.zone.civil(begin).date)"), environment: environment,
+          from: begin, to: try times.instant(to), reason: reason))
+    }
+  }
+}

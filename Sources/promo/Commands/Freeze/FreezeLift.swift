@@ -1,0 +1,24 @@
+import ArgumentParser
+import Projections
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+struct FreezeLift: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lift", abstract: "End a freeze before its time.",
+    discussion: "Example: promo freeze lift prod-2026-12-18 --reason \"security fix\"")
+
+  @Argument(help: "The freeze.")
+  var freeze: String
+  @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
+  var reason: String?
+  @OptionGroup var logging: LoggingOptions
+
+  func run() throws {
+    let session = try Session(logging.ledger)
+    try session.carryOut(logging, promotion: try session.promotionIfAny() ?? "ledger") { _ in
+      .liftFreeze(FreezeID(freeze), reason: reason)
+    }
+  }
+}

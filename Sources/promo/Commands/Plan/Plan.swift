@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import PlanFiles
+import Projections
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+struct PlanVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Write, check, apply and compare plans.",
+    discussion: "Example: promo plan check plan.yaml && promo plan apply plan.yaml",
+    subcommands: [PlanNew.self, PlanCheck.self, PlanApply.self, PlanShow.self, PlanDiffVerb.self])
+
+  /// The plan in a file, with its issues told on standard error. Throws when there are errors.
+  static func read(_ file: String) throws -> Plan {
+    try read(file, reading(file))
+  }
+
+  /// What a file holds. A credential in it is refused before a word of it is printed.
+  static func reading(_ file: String) throws -> PlanFile.Reading {
+    let data = try InputFile.read(file, limit: 64_000_000)
+    if data.count <= PlanFile.mostBytes, let found = CredentialScan.find(in: String(decoding: data, as: UTF8.self)) {
+      throw found.refusal(in: file == "-" ? "standard input" : file)
+    }
+    return PlanFile.read(data)
+  }
+
+  static func read(_ file: String, _ reading: PlanFile.Reading) throws -> Plan {
+    let name = name(of: file)
+    for line in reading.lines(name: name) { Terminal.warn(line.printable) }
+    guard let plan = reading.plan else {
+      let errors = reading.issues.filter { $0.severity == .error }.count
+      throw Refusal(
+        .unreadable,
+        "\(name) has \(errors == 1 ? "an error" : "\(errors)\(reading.unlisted > 0 ? " or more" : "") errors"); mend what is listed above"
+      )
+    }
+    return plan
+  }
+
+  /// A file as sentences call it.
+  static func name(of file: String) -> String { file == "-" ? "standard input" : file }
+
+  /// How two plans differ, a sentence each.
+  static func show(_ sentences: [String], json: Bool) throws {
+    if json {
+      Terminal.write(try JSONText.pretty(["changes": sentences]))
+    } else {
+      var page = Page(width: Terminal.width)
+      if sentences.isEmpty { page.line("The plans are the same.") }
+      for sentence in sentences { page.line(Ink(sentence), hanging: 2) }
+      Terminal.show(page)
+    }
+  }
+}

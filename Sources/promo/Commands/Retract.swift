@@ -1,0 +1,27 @@
+import ArgumentParser
+import EventLog
+import PromotionDomain
+import PromotionTracker
+
+struct Retract: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take an event back: it stays on record and no longer counts.",
+    discussion: "Example: promo retract 57 --reason \"ticked the wrong repository\"")
+
+  @Argument(help: "The event's number, as 'promo log' shows it: 57 or '#57'.")
+  var event: String
+  @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
+  var reason: String
+  @OptionGroup var logging: LoggingOptions
+
+  func run() throws {
+    let number = try EventNumber.parse(event)
+    let session = try Session(logging.ledger)
+    // The event itself says which promotion is meant.
+    guard let recorded = try session.log.read({ try $0.event(at: number) }) else {
+      throw Refusal(.unknown, "there is no event #\(number); 'promo log' lists them")
+    }
+    let promotion = recorded.stream.promotion ?? "ledger"
+    try session.carryOut(logging, promotion: promotion) { _ in .retract(event: number, reason: reason) }
+  }
+}

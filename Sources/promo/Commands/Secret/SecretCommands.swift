@@ -1,0 +1,19 @@
+import ArgumentParser
+import Projections
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+struct SecretCommands: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "commands", abstract: "Print the commands that set the missing secrets.",
+    discussion: "They read each value from the environment variable VALUE.\n\nExample: promo secret commands")
+
+  @OptionGroup var options: LedgerOptions
+
+  func run() throws {
+    let session = try Session(options)
+    let look = try session.tracker.look(session.promotion())
+    Terminal.write(SecretsReport(look).commands)
+  }
+}

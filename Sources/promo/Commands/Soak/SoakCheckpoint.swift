@@ -1,0 +1,35 @@
+import ArgumentParser
+import Projections
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+struct SoakCheckpoint: LoggingVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "checkpoint", abstract: "Record what a checkpoint measured.",
+    discussion: "Example: promo soak checkpoint sit error_rate=0.03 response_time=1.2 throttles=0 --number 3")
+
+  @Argument(help: "The soak.", completion: .custom(Completions.soaks))
+  var soak: String
+  @Argument(help: ArgumentHelp("Measurements in the plan's units.", valueName: "metric=value"))
+  var measurements: [String] = []
+  @Option(name: .long, help: ArgumentHelp("Which checkpoint (default: the next one not taken).", valueName: "n"))
+  var number: Int?
+  @Option(name: .long, help: ArgumentHelp("What failed, where no metric shows it.", valueName: "text"))
+  var failed: String?
+  @OptionGroup var logging: LoggingOptions
+
+  func command(_ times: TimeReader) throws -> Command {
+    var values: [MetricID: Double] = [:]
+    for text in measurements {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty, let value = Double(parts[1]), value.isFinite else {
+        throw Refusal(.unreadable, "'\(text)' is not a measurement; write for example error_rate=0.03")
+      }
+      guard values.updateValue(value, forKey: MetricID(parts[0])) == nil else {
+        throw Refusal(.unreadable, "\(parts[0]) is given twice; give each metric once")
+      }
+    }
+    return .checkpointSoak(SoakID(soak), number: number, measurements: values, failure: failed)
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Projections
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+struct SoakStatus: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Show soaks checkpoint by checkpoint.",
+    discussion: "Example: promo soak status --at \"2026-01-08 08:25\"")
+
+  @Argument(help: "The soak; all of them when none is named.", completion: .custom(Completions.soaks))
+  var soak: String?
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let session = try Session(options)
+    let look = try session.tracker.look(session.promotion(), times.question)
+    if let soak, look.plan?.soak(SoakID(soak)) == nil {
+      throw Refusal.unknown("soak", soak, among: (look.plan?.soaks ?? []).map(\.id.rawValue))
+    }
+    try output.show(SoakReport(look, only: soak.map { SoakID($0) })) { $0.terminal(width: Terminal.width) }
+  }
+}

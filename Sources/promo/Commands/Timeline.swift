@@ -1,0 +1,24 @@
+import ArgumentParser
+import Projections
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+struct TimelineVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "timeline",
+    abstract: "Show planned against actual: slips, what is overdue, what ran outside its window.",
+    discussion: "Example: promo timeline --gantt")
+
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
+  @Flag(name: .long, help: "Draw a Gantt chart.")
+  var gantt = false
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let session = try Session(options)
+    let look = try session.tracker.look(session.promotion(), times.question)
+    try output.show(TimelineReport(look)) { $0.terminal(width: Terminal.width, gantt: gantt) }
+  }
+}
