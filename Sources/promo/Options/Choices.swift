@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import EventLog
 public import Evidence
 public import PromotionDomain
 import PromotionTracker
@@ -6,6 +7,7 @@ import PromotionTracker
 // Closed choices of the domain, as the command line offers them.
 
 extension Evidence.Format: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}
 extension FindingSeverity: ExpressibleByArgument {}
 extension GoNoGo: ExpressibleByArgument {}
 extension MarkedStatus: ExpressibleByArgument {}
