@@ -44,6 +44,13 @@ final class TextOutput {
     if isThere, isReplaced { fchmod(descriptor, status.st_mode & 0o777) }
   }
 
+  /// Writes one text that is at hand: the file is there whole, or as it was.
+  static func write(_ text: String, to path: String) throws {
+    let output = try TextOutput(path)
+    try output.write(text)
+    try output.finish()
+  }
+
   func write(_ text: String) throws {
     buffer += text.utf8
     if buffer.count >= Self.bufferSize { try flush() }
