@@ -6,12 +6,15 @@ import Testing
 /// A temporary folder with a ledger in it, which goes when it does.
 final class Ground {
   let folder: URL
-  var ledger: String { folder.appendingPathComponent("ledger.db").path }
+  /// The folder of the ledger: the same one, or one in it.
+  let place: URL
+  var ledger: String { place.appendingPathComponent("ledger.db").path }
 
-  init() throws {
+  init(place name: String? = nil) throws {
     folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appendingPathComponent("promo-reliability-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    place = name.map(folder.appendingPathComponent) ?? folder
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
   }
 
   /// With a copy of the ledger of the two samples.
