@@ -27,6 +27,7 @@ public struct Verification: Sendable {
     (size, root, self.checkpoints) = (hashes.size, hashes.root, checkpoints.count)
     problems = hashes.problems.map { Problem(event: $0.event, $0.description) }
     problems += try Self.rows(of: log)
+    problems += try Self.lostEvents(in: log)
     // Projections of a broken ledger say nothing more.
     if problems.isEmpty { problems += try Self.projections(in: log) }
     problems.sort { ($0.event ?? .max) < ($1.event ?? .max) }
@@ -60,6 +61,14 @@ public struct Verification: Sendable {
       }
     }
     return problems
+  }
+
+  /// A projection never gets ahead of the events, unless events are gone.
+  private static func lostEvents(in log: any LogReader) throws -> [Problem] {
+    let head = try log.head().position
+    let reached = try LedgerProjections.all.compactMap { try log.projection($0.name)?.position }.max() ?? 0
+    guard reached > head else { return [] }
+    return [Problem(event: head + 1, "the projections have seen \(reached) events, of which only \(head) are left")]
   }
 
   /// Whether every stored row is the one that the events come to, and there are no others.
