@@ -16,7 +16,8 @@ import Testing
     try SQLiteEventLog.open(ground.ledger, mode: .create).close()
     let children = try (0..<Self.processes).map { number in
       let line = """
-        \(Self.ledgerVariable)='\(ground.ledger)' \(Self.numberVariable)=\(number) exec '\(Self.runner)' \
+        \(Self.ledgerVariable)='\(ground.ledger)' \(Self.numberVariable)=\(number) \(Tool.isLong ? "PROMO_LONG=1" : "") \
+        exec '\(Self.runner)' \
         --testing-library swift-testing --filter 'ReliabilityTests.ConcurrencyTests/child'
         """
       return try Tool.Running(["/bin/sh", "-c", line], in: ground)

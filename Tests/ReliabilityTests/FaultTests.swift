@@ -39,7 +39,7 @@ import Testing
     for call in fault.calls {
       let count = counts[call, default: 0]
       // All of them in a long run; else the first few, where files are made, and some of each later stretch.
-      let stride = Tool.isLong ? 1 : max(1, count / 6)
+      let stride = Tool.isLong ? 1 : max(1, count / 10)
       for number in Swift.stride(from: 1, through: count, by: stride) {
         try ground.restore(before)
         let inject = "inject=\(call):\(fault.rawValue):when=\(number)"
