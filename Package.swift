@@ -73,5 +73,12 @@ let package = Package(
     // Runs the built binary, which is why it depends on it.
     .testTarget(
       name: "CommandLineTests", dependencies: ["promo"], exclude: ["Transcripts", "Tools"], swiftSettings: strict),
+    // The ledger under tampering and faults; runs the built binary, too.
+    .testTarget(
+      name: "ReliabilityTests",
+      dependencies: [
+        "promo", "PromotionTracker", "EventLog", "Projections", "PromotionDomain", "SQLiteShims", "Fixtures",
+      ],
+      exclude: ["Golden"], swiftSettings: strict),
   ]
 )

@@ -109,7 +109,7 @@ extension PromotionTracker {
     TimeReader(zone: zone, now: now, head: try log.head().position) { try log.event(at: $0)?.occurredAt }
   }
 
-  private func unknown(_ promotion: PromotionID, in log: any LogReader) throws -> Refusal {
+  func unknown(_ promotion: PromotionID, in log: any LogReader) throws -> Refusal {
     let names = try log.streams(prefix: StreamID.promotionPrefix).compactMap { $0.promotion?.rawValue }
     if names.isEmpty {
       return Refusal(.unknown, "the ledger holds no promotion yet; 'promo plan apply plan.yaml' opens one")

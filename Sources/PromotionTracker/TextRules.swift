@@ -1,6 +1,8 @@
+internal import Foundation
 internal import PromotionDomain
 
-/// What no text in the ledger may contain, checked on the stored JSON right before it is appended.
+/// What no text in the ledger may contain, checked on the stored JSON right before it is appended, and on every line
+/// that is imported.
 enum TextRules {
   /// Throws when a string in `json` has a control character or looks like a credential.
   static func check(_ json: String) throws(Refusal) {
@@ -8,6 +10,12 @@ enum TextRules {
       throw Refusal(
         .unreadable, "the text has a control character (\(excerpt)); remove it and try again")
     }
+    try checkText(json)
+    // JSON of another writer may hide a letter behind an escape: \u0041KIA is AKIA, https:\/\/ is https://.
+    if json.utf8.contains(UInt8(ascii: "\\")), let plain = unescaped(json), plain != json { try checkText(plain) }
+  }
+
+  private static func checkText(_ json: String) throws(Refusal) {
     if let mark = json.unicodeScalars.first(where: isMisleading) {
       let code = String(mark.value, radix: 16, uppercase: true)
       throw Refusal(
@@ -35,6 +43,14 @@ enum TextRules {
     }
   }
 
+  /// The same JSON with no more escapes than have to be.
+  private static func unescaped(_ json: String) -> String? {
+    guard let value = try? JSONSerialization.jsonObject(with: Data(json.utf8)),
+      let data = try? JSONSerialization.data(withJSONObject: value, options: [.withoutEscapingSlashes])
+    else { return nil }
+    return String(decoding: data, as: UTF8.self)
+  }
+
   /// In JSON a control character can only stand as an escape; line breaks and tabs are the ones that texts may have.
   private static func controlCharacter(in json: String) -> String? {
     var isEscape = false
@@ -44,8 +60,8 @@ enum TextRules {
       if isEscape {
         isEscape = false
         if byte == UInt8(ascii: "u") {
-          let code = json.utf8[index...].dropFirst().prefix(4)
-          if code.starts(with: "00".utf8) { return "\\u" + String(decoding: code, as: UTF8.self) }
+          let code = String(decoding: json.utf8[index...].dropFirst().prefix(4), as: UTF8.self)
+          if let value = UInt32(code, radix: 16), isControl(value) { return "\\u" + code }
         } else if "bf".utf8.contains(byte) {
           return "\\" + String(Character(Unicode.Scalar(byte)))
         }
@@ -60,5 +76,14 @@ enum TextRules {
       index = json.utf8.index(after: index)
     }
     return nil
+  }
+
+  /// Whether an escape by number stands for a control character that texts may not have.
+  private static func isControl(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0...0x1F, 0x7F...0x9F: true
+    default: false
+    }
   }
 }

@@ -138,6 +138,9 @@ public struct ImportedEvent: Hashable, Sendable {
     self.content = content
   }
 
+  /// Throws `LedgerError` when no ledger would take the event, whatever it holds already.
+  public func check() throws(LedgerError) { try AppendRules.check(self) }
+
   /// What `event` would be exported as.
   public init(_ event: RecordedEvent) {
     let content: Content =

@@ -58,6 +58,13 @@ public enum JSONLines {
     try log.forEachEvent(in: stream, after: 0, upTo: nil) { try sink(line($0) + "\n") }
   }
 
+  /// The JSON of one value of the line.
+  static func value(_ key: Key, of event: RecordedEvent) -> String {
+    var value = ""
+    append(key, of: event, to: &value)
+    return value
+  }
+
   private static func append(_ key: Key, of event: RecordedEvent, to line: inout String) {
     switch key {
     case .position: line += String(event.position)

@@ -20,6 +20,11 @@ public struct JSONLinesReader {
   ///
   /// Throws `JSONLinesError`, or what `body` throws. Nothing after that line is read.
   public mutating func read(_ chunk: [UInt8], _ body: (RecordedEvent) throws -> Void) throws {
+    try readNumbered(chunk) { event, _ in try body(event) }
+  }
+
+  /// `read`, which also tells `body` the number of the event's line, counted from 1, comments included.
+  public mutating func readNumbered(_ chunk: [UInt8], _ body: (RecordedEvent, _ line: Int) throws -> Void) throws {
     var start = chunk.startIndex
     while let end = chunk[start...].firstIndex(of: UInt8(ascii: "\n")) {
       try keep(chunk[start..<end])
@@ -31,7 +36,17 @@ public struct JSONLinesReader {
 
   /// Reads the last line, where no line break ends it.
   public mutating func finish(_ body: (RecordedEvent) throws -> Void) throws {
-    if !rest.isEmpty { try readLine(body) }
+    try finishNumbered { event, _ in try body(event) }
+  }
+
+  /// `finish`, which also tells `body` the number of the line.
+  public mutating func finishNumbered(_ body: (RecordedEvent, _ line: Int) throws -> Void) throws {
+    guard !rest.isEmpty else { return }
+    let isWhole = rest.withUnsafeBufferPointer { JSONObject.members(of: $0) != nil } || rest.first == UInt8(ascii: "#")
+    guard isWhole else {
+      throw JSONLinesError(line: lineCount + 1, problem: "is not a whole JSON object; was the file cut off?")
+    }
+    try readLine(body)
   }
 
   /// Reads a whole text.
@@ -50,14 +65,14 @@ public struct JSONLinesReader {
     rest += bytes
   }
 
-  private mutating func readLine(_ body: (RecordedEvent) throws -> Void) throws {
+  private mutating func readLine(_ body: (RecordedEvent, _ line: Int) throws -> Void) throws {
     lineCount += 1
     defer { rest.removeAll(keepingCapacity: true) }
     let first = rest.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") && $0 != UInt8(ascii: "\r") }
     if first == nil || first == UInt8(ascii: "#") { return }
     let event = try EventLine(rest, number: lineCount).event()
     try check(event)
-    try body(event)
+    try body(event, lineCount)
   }
 
   private mutating func check(_ event: RecordedEvent) throws(JSONLinesError) {

@@ -107,7 +107,12 @@ class SQLiteReader: LogReader {
 
   func statuses() throws -> [String: ProjectionStatus] {
     if let knownStatuses { return knownStatuses }
-    let statuses = try connection.using("SELECT name, fold_version, position FROM projection") {
+    // A table that somebody dropped by hand is one that was never built.
+    let sql = """
+      SELECT name, fold_version, position FROM projection
+      WHERE EXISTS (SELECT 1 FROM sqlite_schema AS s WHERE s.type = 'table' AND s.name = 'projection_' || projection.name)
+      """
+    let statuses = try connection.using(sql) {
       var statuses: [String: ProjectionStatus] = [:]
       while try $0.step() {
         let name = $0.text(0)

@@ -72,6 +72,7 @@ extension Readiness {
   /// The verdict as if nobody had decided.
   private func baseVerdict(_ plan: Plan) -> (verdict: Verdict, reasons: [String]) {
     if !blockers.isEmpty { return (.blocked, blockers.map(\.sentence)) }
+    if plan == .none { return (.notReady, ["no plan was in force"]) }
     guard areas.contains(where: \.isScored) else {
       return (.notReady, ["the plan scores nothing: give an area a weight and items"])
     }

@@ -46,8 +46,8 @@ struct Prove: ParsableCommand {
       return (try Sealing.proof(of: position, in: log, checkpoint: note), recorded)
     }
     let path = output ?? "event-\(position).\(TLogProof.fileExtension)"
-    try OutputFile.write(Data(JSONLines.line(recorded).utf8), to: Self.eventFile(beside: path))
-    try OutputFile.write(Data("\(proof)".utf8), to: path)
+    try TextOutput.write(JSONLines.line(recorded), to: Self.eventFile(beside: path))
+    try TextOutput.write("\(proof)", to: path)
     Terminal.write("Wrote \(path), and the event beside it in \(Self.eventFile(beside: path)).\n")
   }
 

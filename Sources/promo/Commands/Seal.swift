@@ -8,7 +8,7 @@ struct Seal: ParsableCommand {
     abstract: "Sign a checkpoint: a few lines that pin down every event so far.",
     discussion: """
       Paste it into a ticket or commit it to a repository: whoever holds it can later tell that nothing before it was \
-      changed (C2SP tlog-checkpoint, Ed25519). It is also kept in .promo/seals.
+      changed (C2SP tlog-checkpoint, Ed25519). It is also kept in .promo/seals. A ledger that is not sound is not sealed.
 
       Example: promo seal | tee release-2026-01-10.checkpoint
       """)
@@ -23,12 +23,22 @@ struct Seal: ParsableCommand {
     let session = try Session(options, mode: .readOnly)
     let files = SealFiles(ledger: session.path)
     let key = try files.key(at: sealing.key)
-    let checkpoint = try session.log.read { try Sealing.checkpoint(in: $0, origin: key.verifierKey.name) }
+    let kept = try files.kept().map { try Checkpoint(parsing: $0.text) }
+    let (verification, checkpoint) = try session.log.read { log in
+      (
+        try LedgerVerification(of: log, checkpoints: kept),
+        try Sealing.checkpoint(in: log, origin: key.verifierKey.name)
+      )
+    }
+    // A signature under events that were tampered with would make them true.
+    if let problem = verification.problems.first {
+      throw LedgerError.damaged(path: session.path, detail: problem.description)
+    }
     guard checkpoint.size > 0 else { throw Refusal(.rule, "the ledger has no events yet; there is nothing to seal") }
     let note = try checkpoint.signed(with: key)
     try files.keep(note, size: checkpoint.size)
     if let output {
-      try OutputFile.write(Data("\(note)".utf8), to: output)
+      try TextOutput.write("\(note)", to: output)
       Terminal.write("Sealed \(checkpoint.size) events in \(output).\n")
     } else {
       Terminal.write("\(note)")

@@ -44,7 +44,7 @@ struct Witness: ParsableCommand {
     guard next.size > 0 else { throw Refusal(.rule, "the ledger has no events yet; there is nothing to witness") }
     notes[next.origin] = try next.signed(with: key)
     let text = notes.sorted { $0.key < $1.key }.map { "\($0.value)" }.joined(separator: Self.separator)
-    try OutputFile.write(Data(text.utf8), to: file)
+    try TextOutput.write(text, to: file)
     Terminal.write(
       standing.map { "\(next.size) events extend the \($0.0.size) that the witness saw.\n" }
         ?? "The witness has seen \(next.size) events for the first time.\n")

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import EventLog
 public import Evidence
 public import Projections
 public import PromotionDomain
@@ -8,6 +9,7 @@ import PromotionTracker
 
 extension AuditSeverity: ExpressibleByArgument {}
 extension Evidence.Format: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}
 extension FindingSeverity: ExpressibleByArgument {}
 extension GoNoGo: ExpressibleByArgument {}
 extension MarkedStatus: ExpressibleByArgument {}

@@ -8,6 +8,7 @@ extension DoctorReport {
         [Ink("Ledger", .faint), Ink(ledger) + (readOnly ? Ink("  (cannot be written)", .caution) : Ink(""))],
         [Ink("Events", .faint), Ink("\(events)")],
         [Ink("File", .faint), problems.isEmpty ? Ink("sound", .good) : Ink(problems.joined(separator: "; "), .bad)],
+        [Ink("Contents", .faint), Ink("'promo verify' checks every event", .faint)],
         [
           Ink("Projections", .faint),
           staleProjections.isEmpty

@@ -6,8 +6,6 @@ public struct Page: Sendable {
 
   public init(width: Int?) { self.width = width.map { max(40, $0) } }
 
-  public var isTerminal: Bool { width != nil }
-
   /// The text, each line ending in a newline. `colored` adds SGR codes.
   public func text(colored: Bool) -> String {
     lines.map { line in

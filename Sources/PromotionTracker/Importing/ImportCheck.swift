@@ -1,0 +1,104 @@
+internal import EventLog
+internal import PromotionDomain
+
+/// What a file must satisfy in itself, whatever ledger it goes into. That the hashes of each event are right, the
+/// reader has checked by then.
+struct ImportCheck {
+  /// How far the clock of the machine that recorded an event may have been ahead of this one. Times far ahead would
+  /// stay: the ledger never records anything before its newest event.
+  private static let tolerance = TimeSpan.minutes(10)
+
+  private let latest: Instant
+  private var recordedAt: Instant?
+  private var versions: [StreamID: Int64] = [:]
+  /// The redacted events, with their lines, that no event of the file has accounted for so far.
+  private var unexplained: [Int64: Int] = [:]
+
+  private(set) var positions: ClosedRange<Int64>?
+  private(set) var contents = ContentDigest()
+
+  init(now: Instant) { latest = now + Self.tolerance }
+
+  mutating func check(_ event: RecordedEvent, line: Int) throws(JSONLinesError) {
+    try checkPlace(event, line)
+    try checkTimes(event, line)
+    try checkTexts(event, line)
+    do {
+      try ImportedEvent(event).check()
+      let decoded = try EventCodec.current.decode(event)
+      if decoded == nil { unexplained[event.position] = line }
+      if case .dataRedacted(let redacted)? = decoded?.event { unexplained[redacted.event] = nil }
+    } catch {
+      throw JSONLinesError(line: line, problem: "cannot be imported: \(error)")
+    }
+    versions[event.stream] = event.version
+    recordedAt = event.recordedAt
+    positions = (positions?.lowerBound ?? event.position)...event.position
+    contents.add(event)
+  }
+
+  /// Numbers without gaps. Where a stream's first event is not the ledger's first, only the ledger that the file goes
+  /// into can tell what its version must be.
+  private func checkPlace(_ event: RecordedEvent, _ line: Int) throws(JSONLinesError) {
+    if let last = positions?.upperBound, event.position != last + 1 {
+      throw JSONLinesError(
+        line: line, field: "position",
+        problem: "is \(event.position), and \(last + 1) comes next; "
+          + "export the whole ledger (promo export), not parts of it, and change nothing in the file")
+    }
+    let isWhole = (positions?.lowerBound ?? event.position) == 1
+    if let version = versions[event.stream] ?? (isWhole ? 0 : nil), event.version != version + 1 {
+      throw JSONLinesError(
+        line: line, field: "version", problem: "is \(event.version), and \(version + 1) comes next in its stream")
+    }
+  }
+
+  private func checkTimes(_ event: RecordedEvent, _ line: Int) throws(JSONLinesError) {
+    if let recordedAt, event.recordedAt < recordedAt {
+      throw JSONLinesError(
+        line: line, field: "recordedAt", problem: "is before that of the event in front of it (\(recordedAt))")
+    }
+    if event.occurredAt > event.recordedAt {
+      throw JSONLinesError(line: line, field: "occurredAt", problem: "is after 'recordedAt'")
+    }
+    if event.recordedAt > latest {
+      throw JSONLinesError(
+        line: line, field: "recordedAt", problem: "has not come yet (\(event.recordedAt)); check this machine's clock")
+    }
+  }
+
+  private func checkTexts(_ event: RecordedEvent, _ line: Int) throws(JSONLinesError) {
+    if let promotion = event.stream.promotion {
+      if let problem = Name.problem(with: promotion.rawValue) {
+        throw JSONLinesError(line: line, field: "stream", problem: "names no promotion: \(problem)")
+      }
+    } else if event.stream != .ledger {
+      throw JSONLinesError(line: line, field: "stream", problem: "is neither 'ledger' nor 'promotion/…'")
+    }
+    do {
+      try TextRules.checkCredentials(event.actor, "the actor")
+      if let data = event.data { try TextRules.check(data) }
+    } catch {
+      throw JSONLinesError(line: line, problem: "cannot be imported: \(error.sentence)")
+    }
+  }
+
+  /// After the last line: data that is gone must be gone for a reason that is on record, as it is after `promo redact`.
+  func finish() throws(JSONLinesError) {
+    guard let (position, line) = unexplained.min(by: { $0.key < $1.key }) else { return }
+    throw JSONLinesError(
+      line: line, field: "data",
+      problem: "is null, and no data.redacted event says who redacted #\(position) and why; export the whole ledger")
+  }
+}
+
+/// A hash over everything that an import takes from a file, by which a second reading is known to have read the same.
+struct ContentDigest: Hashable {
+  private var hash: Hash256?
+
+  mutating func add(_ event: RecordedEvent) {
+    // The leaf's hash stands for all of the event but for whether its data is there.
+    let bytes = (hash?.bytes ?? []) + event.leafHash.bytes + [event.isRedacted ? 0 : 1]
+    hash = Hash256(hashing: bytes)
+  }
+}

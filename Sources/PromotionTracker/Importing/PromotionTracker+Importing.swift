@@ -1,0 +1,139 @@
+internal import EventLog
+internal import PromotionDomain
+
+extension PromotionTracker {
+  /// Takes over the events of a JSON Lines file that the ledger does not have yet, all of them or none.
+  ///
+  /// The file is read twice. The first time all is checked that can be checked without the ledger, so that a long file
+  /// keeps nobody else waiting. The second time, in one write, it is held against the ledger: as far as both go they
+  /// have to agree, and what goes further is appended, with the projections brought up to it.
+  ///
+  /// Holds one line and a few hundred events at a time. `progress` is told how many of how many bytes are read.
+  /// Throws `JSONLinesError` for a file that is not sound, `Refusal` for one that does not belong to this ledger.
+  public func importing(
+    _ file: some ImportFile, isDryRun: Bool = false, progress: (_ done: Int64, _ of: Int64) -> Void = { _, _ in }
+  ) throws -> ImportOutcome {
+    var check = ImportCheck(now: clock())
+    try file.forEachEvent(progress: { progress($0, file.byteCount * 2) }) { try check.check($0, line: $1) }
+    try check.finish()
+    guard let positions = check.positions else { return ImportOutcome(isDryRun: isDryRun) }
+
+    do {
+      return try log.write { log in
+        var joining = try ImportJoining(to: log, positions)
+        var contents = ContentDigest()
+        try file.forEachEvent(progress: { progress(file.byteCount + $0, file.byteCount * 2) }) { event, _ in
+          contents.add(event)
+          try joining.add(event)
+        }
+        try joining.finish()
+        guard contents == check.contents else {
+          throw Refusal(.unreadable, "the file changed while it was read; try again, and nothing was imported")
+        }
+        var outcome = joining.outcome
+        outcome.positions = positions
+        outcome.isDryRun = isDryRun
+        if outcome.added > 0 { try ProjectionRunner.rebuild(in: log) }
+        if isDryRun { throw TriedOut(outcome: outcome) }
+        return outcome
+      }
+    } catch let tried as TriedOut {
+      return tried.outcome
+    }
+  }
+}
+
+/// Ends a dry run: whatever is thrown undoes the write, so a dry run finds all that an import would.
+private struct TriedOut: Error { var outcome: ImportOutcome }
+
+/// A file on its way into a ledger: compared as far as the ledger goes, appended from there on.
+private struct ImportJoining {
+  private static let batchCount = 256
+  private static let batchBytes = 4 << 20
+
+  private let log: any LogWriter
+  private let head: Int64
+  private let first: Int64
+  private var waiting: [RecordedEvent] = []
+  private var waitingBytes = 0
+  private var promotions: Set<StreamID> = []
+  private(set) var outcome = ImportOutcome()
+
+  init(to log: any LogWriter, _ positions: ClosedRange<Int64>) throws {
+    (self.log, first) = (log, positions.lowerBound)
+    head = try log.head().position
+    guard first <= head + 1 else {
+      throw Refusal(
+        .rule,
+        head == 0
+          ? "the file begins with event #\(first) and the ledger is empty; import an export of the whole ledger"
+          : "the file begins with event #\(first) and the ledger ends with #\(head); "
+            + "import an export that holds #\(head + 1), or the whole ledger")
+    }
+  }
+
+  mutating func add(_ event: RecordedEvent) throws {
+    guard event.position > head else { return try compare(event) }
+    waiting.append(event)
+    waitingBytes += event.data?.utf8.count ?? 0
+    if waiting.count >= Self.batchCount || waitingBytes >= Self.batchBytes { try appendWaiting() }
+  }
+
+  mutating func finish() throws {
+    try appendWaiting()
+    outcome.promotions = promotions.count
+  }
+
+  private mutating func compare(_ event: RecordedEvent) throws {
+    guard let stored = try log.event(at: event.position) else {
+      throw LedgerError.noSuchEvent(position: event.position)
+    }
+    let fields = stored.differences(from: event).map(\.field)
+    guard fields.isEmpty else { throw refusal(event, stored, fields) }
+    if event.isRedacted, !stored.isRedacted { outcome.redactedInFileOnly.insert(event.position) }
+    outcome.known += 1
+  }
+
+  private func refusal(_ event: RecordedEvent, _ stored: RecordedEvent, _ fields: [String]) -> Refusal {
+    guard event.position > first || event.id == stored.id else {
+      return Refusal(
+        .rule,
+        "the ledger holds another history: its event #\(stored.position) is '\(stored.type)' in '\(stored.stream)', "
+          + "recorded at \(stored.recordedAt), and the file's is '\(event.type)' in '\(event.stream)', "
+          + "recorded at \(event.recordedAt); import into a ledger of its own: promo init --ledger FILE")
+    }
+    return Refusal(
+      .rule,
+      "event #\(event.position) of the file is not the ledger's (it differs in \(fields.joined(separator: ", "))); "
+        + "nothing was imported; 'promo compare' shows how the two went apart")
+  }
+
+  private mutating func appendWaiting() throws {
+    guard !waiting.isEmpty else { return }
+    for (appended, event) in zip(try log.append(recorded: waiting.map { ImportedEvent($0) }), waiting) {
+      // Only the version can be another: where the file begins behind the ledger's end, it may not be its continuation.
+      guard appended == event else {
+        throw Refusal(
+          .rule,
+          "event #\(event.position) of the file is number \(event.version) of '\(event.stream)', and in the ledger "
+            + "it would be number \(appended.version); the file continues another history; nothing was imported")
+      }
+      if event.stream.promotion != nil { promotions.insert(event.stream) }
+      try redact(for: event)
+    }
+    outcome.added += Int64(waiting.count)
+    waiting.removeAll(keepingCapacity: true)
+    waitingBytes = 0
+  }
+
+  /// What an added event says was redacted is redacted here, too, if the file no longer has it either: a copy of a
+  /// ledger must not keep what the ledger gave up.
+  private mutating func redact(for event: RecordedEvent) throws {
+    guard event.type == StoredType.dataRedacted.rawValue,
+      case .dataRedacted(let redacted)? = try EventCodec.current.decode(event)?.event,
+      outcome.redactedInFileOnly.remove(redacted.event) != nil
+    else { return }
+    try log.redact(position: redacted.event)
+    outcome.redacted += 1
+  }
+}

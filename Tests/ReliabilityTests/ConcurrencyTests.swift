@@ -1,0 +1,98 @@
+import EventLog
+import Foundation
+import PromotionDomain
+import PromotionTracker
+import Testing
+
+/// Many processes and one ledger.
+@Suite("Processes that append at once", .timeLimit(.minutes(10))) struct ConcurrencyTests {
+  private static let processes = 8
+  private static let appends = Tool.isLong ? 1000 : 250
+  private static let ledgerVariable = "PROMO_RELIABILITY_LEDGER"
+  private static let numberVariable = "PROMO_RELIABILITY_NUMBER"
+
+  @Test func `each of many appends lands exactly once, without a gap`() throws {
+    let ground = try Ground()
+    try SQLiteEventLog.open(ground.ledger, mode: .create).close()
+    let children = try (0..<Self.processes).map { number in
+      let line = """
+        \(Self.ledgerVariable)='\(ground.ledger)' \(Self.numberVariable)=\(number) \(Tool.isLong ? "PROMO_LONG=1" : "") \
+        exec '\(Self.runner)' \
+        --testing-library swift-testing --filter 'ReliabilityTests.ConcurrencyTests/child'
+        """
+      return try Tool.Running(["/bin/sh", "-c", line], in: ground)
+    }
+    for child in children {
+      let result = try child.end()
+      #expect(result.code == 0, "\(result.told.suffix(2000))")
+      #expect(!result.told.contains("another process"), "\(result.told.suffix(2000))")
+    }
+    let log = try ground.open()
+    let events = try log.read { try $0.events() }
+    #expect(events.count == Self.processes * Self.appends)
+    #expect(events.map(\.position) == Array(1...Int64(max(1, events.count))))
+    for (stream, own) in Dictionary(grouping: events, by: \.stream) {
+      #expect(own.map(\.version) == Array(1...Int64(own.count)), "\(stream)")
+    }
+    let expected = (0..<Self.processes).flatMap { number in (0..<Self.appends).map { Self.payload(number, $0) } }
+    #expect(events.compactMap(\.data).sorted() == expected.sorted())
+    let verification = try log.read { try LedgerVerification(of: $0) }
+    #expect(verification.problems == [])
+    #expect(try log.integrityProblems() == [])
+  }
+
+  /// What each of the processes does: half of it on a stream of its own, half on one that all share.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment[Self.ledgerVariable] != nil, "a child of the test above"))
+  func child() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let number = try #require(Int(environment[Self.numberVariable] ?? ""))
+    let log = try SQLiteEventLog.open(try #require(environment[Self.ledgerVariable]))
+    for index in 0..<Self.appends {
+      let stream = StreamID(rawValue: index.isMultiple(of: 2) ? "shared" : "own-\(number)")
+      let event = NewEvent(
+        type: "sample", occurredAt: Instant(microseconds: 0), data: Self.payload(number, index))
+      // Deciding and appending happen in one write, so that what was believed of the stream is still true.
+      try log.write { target in
+        let version = try target.version(of: stream)
+        try target.append(
+          AppendRequest(stream: stream, expected: .exactly(version), actor: "process-\(number)", events: [event]))
+      }
+    }
+  }
+
+  @Test func `commands at once are all carried out and none is told to wait`() throws {
+    let ground = try Ground.golden()
+    let rounds = Tool.isLong ? 100 : 25
+    let line = { (number: Int) in
+      """
+      for i in $(seq \(rounds)); do "$promo" note "from-\(number)-$i." \
+      -p $(if [ $((i % 2)) = 0 ]; then echo prod-2026-01-10; else echo dynamodb-schemas-sit; fi) || exit; done
+      """
+    }
+    let children = try (0..<Self.processes).map { number in
+      try Tool.Running(["/bin/sh", "-c", "promo='\(Tool.promo)'; \(line(number))"], in: ground)
+    }
+    var acknowledged: [Substring] = []
+    for child in children {
+      let result = try child.end()
+      #expect(result.code == 0 && result.err.isEmpty, "\(result.told.suffix(2000))")
+      acknowledged += result.out.split(separator: "\n").filter { $0.contains("note: from-") }
+    }
+    #expect(Set(acknowledged).count == Self.processes * rounds)
+    let log = try ground.open()
+    let events = try log.read { try $0.events(after: Golden.events) }
+    #expect(events.count == Self.processes * rounds)
+    for event in events {
+      let line = acknowledged.first { $0.hasPrefix("#\(event.position) ") }
+      let words = line?.split(separator: " ").last ?? "nothing"
+      #expect(
+        event.data?.contains("\"\(words)\"") == true, "#\(event.position) was acknowledged as \(line ?? "nothing")")
+    }
+    #expect(try ground.problems() == [])
+  }
+
+  private static func payload(_ number: Int, _ index: Int) -> String { "{\"process\":\(number),\"append\":\(index)}" }
+
+  /// This very test runner, which is where the children's test is.
+  private static let runner = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
+}
