@@ -59,6 +59,9 @@ let package = Package(
     .testTarget(
       name: "ProjectionsTests", dependencies: ["Projections", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
       name: "PromotionTrackerTests",
       dependencies: ["PromotionTracker", "EventLog", "Projections", "PromotionDomain", "Fixtures"],
       swiftSettings: strict),

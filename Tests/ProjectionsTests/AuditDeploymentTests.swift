@@ -45,7 +45,8 @@ import Testing
     let plan: any Past = Event.applied(.audited).at("07 08:00")
     let noGo = Event.decided(.noGo, after: [plan], at: "09 18:40")
     #expect(
-      found(.deployedBeforeGo, audit([noGo] + start)).first == "error #2 #3: batch foundation was started on a no-go (#2)")
+      found(.deployedBeforeGo, audit([noGo] + start)).first
+        == "error #2 #3: batch foundation was started on a no-go (#2)")
     let overtaken = signedOff + [Event.raised("fire").at("10 08:00")] + start
     #expect(
       found(.deployedBeforeGo, audit(overtaken)).first

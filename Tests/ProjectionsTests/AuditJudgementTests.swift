@@ -9,7 +9,8 @@ import Testing
 
   @Test func `who did the work signs it off, by whatever name`() {
     let work: [any Past] = [
-      Event.ticked("workflows/api").at("08 09:00").by("LEE@example.com"), Event.ticked("prep/tag").at("08 09:30").by("lee"),
+      Event.ticked("workflows/api").at("08 09:00").by("LEE@example.com"),
+      Event.ticked("prep/tag").at("08 09:30").by("lee"),
       Event.ticked("infrastructure/network").at("08 10:00").by("oli"),
       Event.seen("lambda", ["orders-get"]).at("08 11:00").by("lee"),
     ]

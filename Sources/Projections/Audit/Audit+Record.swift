@@ -44,7 +44,8 @@ extension AuditPass {
           + "(\(at)): the clock stood still or ran backwards")
     }
     for recording in judged {
-      guard let made = recording.idTime, let before = recording.predecessor, before.recordedAt - made > TimeSpan(seconds: 1)
+      guard let made = recording.idTime, let before = recording.predecessor,
+        before.recordedAt - made > TimeSpan(seconds: 1)
       else { continue }
       find(
         .clockBackwards, [before.position, recording.position],

@@ -19,7 +19,7 @@ public struct Audit: Sendable {
   public let rules: [Rule]
   /// The weightiest first, then in the order of the events they are about.
   public let findings: [AuditFinding]
-  /// Every retraction, in the order of the ledger.
+  /// Every retraction, in the order of the ledger; none where only other rules were asked for.
   public let corrections: [Correction]
   /// How many events were judged.
   public let eventCount: Int
@@ -51,7 +51,7 @@ public struct Audit: Sendable {
       finding.severity = isMild ? tuned.milder : tuned
       return finding
     }.sorted()
-    corrections = pass.corrections
+    corrections = only?.contains(.retractedEvents) ?? true ? pass.corrections : []
     eventCount = pass.relevant.count
   }
 

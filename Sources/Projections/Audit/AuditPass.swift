@@ -65,9 +65,14 @@ struct AuditPass {
         let overriding = Self.letting(event, through: overrides)
         judge(event, fold, overriding)
       }
-      let before = fold.state
-      fold.append(event)
-      correct(event, from: before, to: fold.state)
+      if case .eventRetracted(let retraction) = event.event {
+        let before = fold.state
+        fold.append(event)
+        correct(retraction, event, from: before, to: fold.state)
+      } else {
+        // No copy is held of the state, so that it grows in place.
+        fold.append(event)
+      }
       observe(event, fold.state)
       if case .ruleOverridden = event.event {
         if relevant.contains(event.position) { overrides.append(event) }
@@ -121,10 +126,10 @@ struct AuditPass {
     return Step(event: event, before: before, overrides: overrides, ledger: freezes)
   }
 
-  private mutating func correct(_ event: LoggedEvent, from before: PromotionState, to after: PromotionState) {
-    guard case .eventRetracted(let retraction) = event.event,
-      let retracted = known.first(where: { $0.position == retraction.event })
-    else { return }
+  private mutating func correct(
+    _ retraction: EventRetracted, _ event: LoggedEvent, from before: PromotionState, to after: PromotionState
+  ) {
+    guard let retracted = known.first(where: { $0.position == retraction.event }) else { return }
     let correction = Correction(
       retracted, by: event, reason: retraction.reason, undoneBy: retractions[event.position]?.position,
       changes: Correction.changes(look, event, before, after))

@@ -7,12 +7,13 @@ extension AuditReport {
   public func sarif(version: String) -> SARIFLog {
     let indices = Dictionary(uniqueKeysWithValues: audit.rules.enumerated().map { ($1.rule, $0) })
     let driver = SARIFLog.Component(
-      name: "promo", fullName: "Promotion Ledger", semanticVersion: version, rules: audit.rules.map { $0.rule.descriptor }
-    )
+      name: "promo", fullName: "Promotion Ledger", semanticVersion: version,
+      rules: audit.rules.map(\.rule.descriptor))
     let overrides = audit.rules.enumerated().compactMap { index, rule in
       rule.tuning.map { tuning in
         SARIFLog.Override(
-          configuration: .init(enabled: rule.severity != nil, level: rule.severity?.level, properties: tuning.properties),
+          configuration: .init(
+            enabled: rule.severity != nil, level: rule.severity?.level, properties: tuning.properties),
           descriptor: .init(id: rule.rule.rawValue, index: index))
       }
     }

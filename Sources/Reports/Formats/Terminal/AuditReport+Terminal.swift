@@ -9,7 +9,7 @@ extension AuditReport {
         + Ink("\(promotion), \(counted(events, "event")) audited at \(look.zone.text(look.at))", .faint))
     if let known = look.knownAt { page.line(Ink("As the ledger knew it at \(look.zone.text(known))", .caution)) }
     page.line(summary)
-    page.blank()
+    if !findings.isEmpty { page.blank() }
     if (page.width ?? .max) < 110 { list(&page) } else { table(&page) }
     correctionLines(&page)
     tuningLines(&page)
