@@ -23,7 +23,7 @@ extension PromotionTracker {
     try log.read { log in try questions.map { try look(promotion, $0, in: log) } }
   }
 
-  private func look(_ promotion: PromotionID, _ question: Question, in log: any LogReader) throws -> Look {
+  func look(_ promotion: PromotionID, _ question: Question, in log: any LogReader) throws -> Look {
     let history = try TrackedStream.history(.promotion(promotion), in: log)
     guard !history.events.isEmpty else { throw try unknown(promotion, in: log) }
     let head = try log.head()

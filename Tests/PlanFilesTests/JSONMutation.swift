@@ -10,7 +10,7 @@ struct JSONMutation {
     Plan.Level.allCases.map(\.rawValue), Plan.Soak.Stage.allCases.map(\.rawValue),
     Plan.ItemKind.allCases.map(\.rawValue), Plan.Threshold.Bound.allCases.map(\.rawValue),
     Plan.ReadinessRules.NotApplicable.allCases.map(\.rawValue),
-    Plan.ReadinessRules.Discrepancies.allCases.map(\.rawValue),
+    Plan.ReadinessRules.Discrepancies.allCases.map(\.rawValue), Plan.AuditTuning.Severity.allCases.map(\.rawValue),
   ]
 
   static func all(of value: Any, path: String = "") -> [JSONMutation] {

@@ -19,6 +19,10 @@ struct PlanDiffTests {
     plan.areas[1].items[0].parts = [
       Plan.Item(id: "workflows/dynamodb_schemas/approval", kind: .check, title: "Approval")
     ]
+    plan.audit = [
+      .init(rule: "recorded-late", after: .hours(12), reason: "the night is logged in the morning"),
+      .init(rule: "self-signoff", severity: .note, reason: "two people in the team"),
+    ]
     return plan
   }
 
@@ -295,7 +299,26 @@ struct PlanDiffTests {
       "The billing of table campaigns is dropped; it was 'PAY_PER_REQUEST'"),
   ]
 
-  @Test(arguments: head + areas + course + context) func everyFieldHasItsSentence(change: Change) throws {
+  static let audit: [Change] = [
+    Change(
+      "no audit", { $0.audit = nil }, "The tuning of audit rule recorded-late is no longer part of the plan",
+      "The tuning of audit rule self-signoff is no longer part of the plan"),
+    Change(
+      "audit rule", { $0.audit?.append(.init(rule: "waiver-expired", severity: .off, reason: "x")) },
+      "The tuning of audit rule waiver-expired is new"),
+    Change(
+      "severity", { $0.audit?[1].severity = .off },
+      "The severity of audit rule self-signoff changes from 'note' to 'off'"
+    ),
+    Change(
+      "after", { $0.audit?[0].after = .hours(6) },
+      "The time that audit rule recorded-late allows falls from 12h to 6h"),
+    Change(
+      "audit reason", { $0.audit?[1].reason = "x" },
+      "The reason for tuning audit rule self-signoff changes from 'two people in the team' to 'x'"),
+  ]
+
+  @Test(arguments: head + areas + course + context + audit) func everyFieldHasItsSentence(change: Change) throws {
     let plan = try Self.whole()
     var changed = plan
     change.change(&changed)

@@ -38,6 +38,16 @@ public final class UUIDv7Generator: Sendable {
   }
 }
 
+extension UUIDv7Generator {
+  /// The time within a version 7 UUID in canonical text, to the millisecond; nil for any other text.
+  public static func time(in id: String) -> Instant? {
+    guard UUIDText.isCanonical(id), Array(id.utf8)[14] == UInt8(ascii: "7"),
+      let milliseconds = Int64(id.prefix(13).filter { $0 != "-" }, radix: 16)
+    else { return nil }
+    return Instant(microseconds: milliseconds * 1000)
+  }
+}
+
 /// The text form of UUIDs: 32 lowercase hexadecimal digits and four hyphens.
 enum UUIDText {
   static let length = 36

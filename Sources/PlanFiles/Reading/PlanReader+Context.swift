@@ -1,6 +1,6 @@
 import PromotionDomain
 
-/// What surrounds a promotion: risks, dependencies, rollback, costs, references.
+/// What surrounds a promotion: risks, dependencies, rollback, costs, references, the rules of its audit.
 extension PlanReader {
   func risks(_ top: MappingReader) -> [Plan.Risk] {
     top.list("risks").enumerated().compactMap { number, tree in
@@ -73,5 +73,21 @@ extension PlanReader {
       return Plan.Reference(
         title: reader.requiredText("title", example: "Release runbook"), location: reader.text("location"))
     }
+  }
+
+  /// Nil when the plan tunes nothing: a plan without the key and one with an empty mapping are the same plan.
+  func audit(_ top: MappingReader) -> [Plan.AuditTuning]? {
+    let tunings = top.named("audit").compactMap { entry -> Plan.AuditTuning? in
+      let path = top.path.key("audit").key(entry.key)
+      let keys = ["severity", "after", "reason"]
+      guard let rule: AuditRuleID = top.name(entry.key, entry.keyPlace, path),
+        let reader = MappingReader(
+          entry.value, at: path, keys: keys, log, zone: zone, example: "{ severity: note, reason: … }")
+      else { return nil }
+      return Plan.AuditTuning(
+        rule: rule, severity: reader.choice("severity", Plan.AuditTuning.Severity.self), after: reader.span("after"),
+        reason: reader.requiredText("reason", example: "two people in the team", .long))
+    }
+    return tunings.isEmpty ? nil : tunings
   }
 }

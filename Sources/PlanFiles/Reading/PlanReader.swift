@@ -10,7 +10,7 @@ struct PlanReader {
   private static let keys = [
     "promotion", "title", "environment", "timeZone", "window", "readiness", "people", "components", "areas", "soaks",
     "signoffs", "decision", "batches", "validations", "criteria", "risks", "dependencies", "rollback", "costs",
-    "references", "resources",
+    "references", "resources", "audit",
   ]
 
   /// Nil when `tree` is no mapping.
@@ -48,6 +48,7 @@ struct PlanReader {
     plan.costs = costs(top)
     plan.references = references(top)
     plan.resources = resources(top)
+    plan.audit = audit(top)
     return plan
   }
 

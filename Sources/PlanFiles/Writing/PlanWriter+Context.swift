@@ -1,7 +1,7 @@
 import PromotionDomain
 
 extension PlanWriter {
-  /// Risks, dependencies, rollback, costs, references.
+  /// Risks, dependencies, rollback, costs, references, the rules of the audit.
   mutating func context() {
     list("risks", plan.risks) { risk, out in
       out.text("risk", risk.title)
@@ -32,6 +32,7 @@ extension PlanWriter {
       out.text("title", reference.title)
       out.text("location", reference.location)
     }
+    audit()
   }
 
   private mutating func dependencies() {
@@ -50,6 +51,20 @@ extension PlanWriter {
             out.texts("requires", service.requires)
             out.text("kind", service.kind)
           }
+        }
+      }
+    }
+  }
+
+  private mutating func audit() {
+    guard let tunings = plan.audit, !tunings.isEmpty else { return }
+    out.blank()
+    out.section("audit") { out in
+      for tuning in tunings {
+        out.section(tuning.rule.rawValue) { out in
+          out.text("severity", tuning.severity?.rawValue)
+          out.plain("after", tuning.after.map(YAMLText.span))
+          out.text("reason", tuning.reason)
         }
       }
     }

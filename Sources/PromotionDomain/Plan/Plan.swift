@@ -30,6 +30,8 @@ public struct Plan: Codable, Hashable, Sendable {
   public var references: [Reference]
   /// What the plan itself says exists; the source named `plan` in comparisons.
   public var resources: [DeclaredResources]
+  /// Audit rules that this promotion is judged by in another way; nil when there are none. In the order of the file.
+  public var audit: [AuditTuning]?
 
   public init(
     promotion: PromotionID, title: String, environment: Environment, timeZone: String, window: Window? = nil,
@@ -37,7 +39,7 @@ public struct Plan: Codable, Hashable, Sendable {
     areas: [Area] = [], soaks: [Soak] = [], signoffs: [SignoffRole] = [], decision: DecisionPoint? = nil,
     batches: [Batch] = [], validations: [Suite] = [], criteria: [Criterion] = [], risks: [Risk] = [],
     dependencies: Dependencies = Dependencies(), rollback: [RollbackProcedure] = [], costs: [Cost] = [],
-    references: [Reference] = [], resources: [DeclaredResources] = []
+    references: [Reference] = [], resources: [DeclaredResources] = [], audit: [AuditTuning]? = nil
   ) {
     self.promotion = promotion
     self.title = title
@@ -60,6 +62,7 @@ public struct Plan: Codable, Hashable, Sendable {
     self.costs = costs
     self.references = references
     self.resources = resources
+    self.audit = audit
   }
 
   /// The zone named by `timeZone`, or UTC on a system that does not know it.

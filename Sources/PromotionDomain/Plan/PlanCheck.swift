@@ -11,6 +11,7 @@ extension Plan {
     check.soaks()
     check.batches()
     check.totals()
+    check.audit()
     return check.problems
   }
 }

@@ -16,6 +16,7 @@ public enum PlanDiff {
     diff.validations(old.validations, new.validations)
     diff.criteria(old.criteria, new.criteria)
     diff.context(old, new)
+    diff.audit(old.audit ?? [], new.audit ?? [])
     // Only plans with the same id twice get here without a sentence.
     return diff.sentences.isEmpty ? ["The plan is another one, though it reads the same"] : diff.sentences
   }

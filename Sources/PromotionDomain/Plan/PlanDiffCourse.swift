@@ -88,6 +88,15 @@ extension PlanComparison {
     }
   }
 
+  mutating func audit(_ old: [Plan.AuditTuning], _ new: [Plan.AuditTuning]) {
+    each("tuned audit rules", old, new, key: \.rule.rawValue, noun: { "The tuning of audit rule \($0.rule)" }) {
+      diff, old, new in
+      diff.text("The severity of audit rule \(new.rule)", old.severity?.rawValue, new.severity?.rawValue)
+      diff.span("The time that audit rule \(new.rule) allows", old.after, new.after)
+      diff.text("The reason for tuning audit rule \(new.rule)", old.reason, new.reason)
+    }
+  }
+
   private mutating func dependencies(_ old: Plan.Dependencies, _ new: Plan.Dependencies) {
     names("The promotions it depends on", old.promotions.map(\.rawValue), new.promotions.map(\.rawValue))
     names("The things it waits for upstream", old.upstream, new.upstream)

@@ -1,11 +1,13 @@
 public import ArgumentParser
 public import EventLog
 public import Evidence
+public import Projections
 public import PromotionDomain
 import PromotionTracker
 
 // Closed choices of the domain, as the command line offers them.
 
+extension AuditSeverity: ExpressibleByArgument {}
 extension Evidence.Format: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}
 extension FindingSeverity: ExpressibleByArgument {}

@@ -1,0 +1,121 @@
+import PromotionDomain
+
+// Items: waivers, evidence, and marks against observations.
+
+extension AuditPass {
+  mutating func waiver(_ waived: ItemWaived, _ event: LoggedEvent) {
+    let letters = waived.reason.filter { $0.isLetter || $0.isNumber }.count
+    if letters < 8 {
+      let reason = letters == 0 ? "no reason" : "a reason of \(letters) letters: \(waived.reason)"
+      find(.waiverUnjustified, [event.position], "\(waived.item) was waived with \(reason)")
+    }
+    if waived.until == nil {
+      find(.waiverUnjustified, [event.position], "\(waived.item) was waived without an end: \(waived.reason)")
+    }
+  }
+
+  /// Waivers that ran out before their items were satisfied, each at its end.
+  mutating func waivers() {
+    guard rules.contains(.waiverExpired) else { return }
+    let ends = known.filter { relevant.contains($0.position) }.compactMap { event -> (LoggedEvent, ItemID, Instant)? in
+      guard case .itemWaived(let waived) = event.event, let until = waived.until, until <= end else { return nil }
+      return (event, waived.item, until)
+    }.sorted { $0.2 < $1.2 }
+    guard !ends.isEmpty else { return }
+    // One fold by when things happened, halted at the end of each waiver.
+    var state = PromotionState()
+    var rest = look.history.effective(look.view)[...]
+    for (event, id, until) in ends {
+      while let next = rest.first, next.occurredAt <= until { state.evolve(rest.removeFirst()) }
+      guard state.waivers[id]?.origin.position == event.position,
+        let then = state.readiness(at: until).item(id), then.counts, !then.isSatisfied
+      else { continue }
+      let now = look.readiness.item(id)
+      let isSettled = now.map { $0.isSatisfied || !$0.counts } ?? true
+      let since = isSettled ? now?.origin : nil
+      let outcome =
+        since.map { "it is \(now?.status.words ?? "") since \(brief($0.at)) (#\($0.position))" }
+        ?? (isSettled ? "it no longer counts" : "it is \(now?.status.words ?? then.status.words)")
+      find(
+        .waiverExpired, [event.position] + (since.map { [$0.position] } ?? []), isMild: isSettled,
+        "the waiver of \(id) ran out \(brief(until)) while the item was \(then.status.words); \(outcome)")
+    }
+  }
+
+  /// Marks that count at the time of the look, and what they rest on.
+  mutating func items() {
+    guard let plan = look.plan else { return }
+    for item in plan.allItems where item.notApplicable == nil {
+      guard let mark = look.state.marks[item.id], mark.status.isClaim else { continue }
+      let event = mark.origin.position
+      let noted = look.state.notes.contains { $0.item == item.id && $0.origin.remarks.evidence != nil }
+      if item.evidence, mark.origin.remarks.evidence == nil, !noted {
+        find(
+          .evidenceMissing, [event],
+          "\(item.id) was marked \(mark.status.words) by \(mark.origin.actor) without the evidence that the plan asks for"
+        )
+      }
+      if let expects = item.expects, look.state.sighting(of: expects) == nil {
+        find(
+          .tickContradicted, [event],
+          "\(item.id) was marked \(mark.status.words), but \(expects.source) was never asked for the "
+            + "\(expects.kind) that it expects")
+      }
+    }
+  }
+
+  /// Looks for marks that what a source saw contradicts, whenever one of the two is new.
+  mutating func observe(_ event: LoggedEvent, _ state: PromotionState) {
+    guard rules.contains(.tickContradicted), let plan = state.plan else { return }
+    let items: [Plan.Item]
+    switch event.event {
+    case .checkTicked(let ticked): items = plan.item(ticked.item).map { [$0] } ?? []
+    case .checkAssessed(let assessed): items = plan.item(assessed.item).map { [$0] } ?? []
+    case .secretSet(let set): items = plan.item(set.item).map { [$0] } ?? []
+    case .resourceObserved(let observed): items = observed.answered(of: plan.allItems)
+    case .planApplied, .planRevised, .itemWaived, .soakStarted, .soakCheckpointed, .findingRaised, .findingResolved,
+      .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade, .ruleOverridden, .batchStarted, .batchFinished,
+      .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .deploymentSkipped, .deploymentRolledBack,
+      .validationRecorded, .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded, .eventRetracted,
+      .dataRedacted, .promotionClosed:
+      return
+    }
+    let candidates = items.filter { $0.expects != nil && state.marks[$0.id] != nil }
+    guard !candidates.isEmpty else { return }
+    let readiness = state.readiness(at: state.lastAt ?? event.occurredAt)
+    for item in candidates {
+      guard let sentence = readiness.item(item.id)?.contradiction else {
+        contradicted.remove(item.id)
+        continue
+      }
+      // Once for each time that the two fall out.
+      guard let mark = state.marks[item.id]?.origin.position, let expects = item.expects,
+        let sighting = state.sighting(of: expects)?.position, relevant.isSuperset(of: [mark, sighting]),
+        contradicted.insert(item.id).inserted
+      else { continue }
+      let isSettled = look.readiness.item(item.id)?.contradiction == nil
+      find(
+        .tickContradicted, [min(mark, sighting), max(mark, sighting)], isMild: isSettled,
+        sentence + (isSettled ? "; they agree by now" : ""))
+    }
+  }
+}
+
+extension MarkedStatus {
+  /// Whether it says that something is so, wholly or in part.
+  fileprivate var isClaim: Bool {
+    switch self {
+    case .verified, .partial, .assumed: true
+    case .pending, .failed, .missing, .blocked, .notApplicable: false
+    }
+  }
+}
+
+extension PromotionState {
+  /// Where the newest word of the expected source on the expected names stands; nil when it never spoke of them.
+  fileprivate func sighting(of expected: Plan.Expectation) -> Origin? {
+    let observation = observations[ObservationKey(source: expected.source, kind: expected.kind)]
+    return expected.names.compactMap { observation?.has($0)?.origin }
+      .max { ($0.at, $0.position) < ($1.at, $1.position) }
+  }
+}

@@ -1,0 +1,68 @@
+import PromotionDomain
+
+// The record itself: when events were written down, and what was taken out again.
+
+extension AuditPass {
+  mutating func late(_ event: LoggedEvent) {
+    let delay = event.recordedAt - event.occurredAt
+    guard delay > lateAfter else { return }
+    find(
+      .recordedLate, [event.position],
+      "\(event.event.sentence(in: zone)); recorded by \(event.actor) \(delay) after it happened")
+  }
+
+  mutating func redaction(_ redacted: DataRedacted, _ event: LoggedEvent) {
+    find(
+      .dataRedacted, [redacted.event, event.position],
+      "#\(redacted.event) was redacted by \(event.actor): \(redacted.reason)")
+  }
+
+  /// What a clock that ran backwards leaves behind.
+  ///
+  /// The ledger records at `max(now, the newest time of recording)`, and ids are made from that same time, so neither
+  /// ever goes backwards. But every command that is recorded while the clock is behind gets the very microsecond of the
+  /// one before the jump, and no two commands reach the disk within a microsecond. Times that are whole milliseconds
+  /// prove nothing: they come from a source with a coarser clock (an import, a sample), where commands may coincide.
+  ///
+  /// Imported events bring ids from elsewhere. One whose id was made more than a second before its predecessor was
+  /// recorded comes from a machine whose clock was behind.
+  mutating func clock(_ recordings: [Recording]) {
+    let judged = recordings.filter { relevant.contains($0.position) }
+    for run in judged.chunked(by: \.recordedAt) {
+      let at = run[0].recordedAt
+      guard at.microseconds % 1000 != 0, let last = run.last else { continue }
+      var commands = Set(run.map(\.command))
+      var events = run.map(\.position)
+      if let before = run[0].predecessor, before.recordedAt == at, before.command != run[0].command {
+        commands.insert(before.command)
+        events.insert(before.position, at: 0)
+      }
+      guard commands.count > 1 else { continue }
+      find(
+        .clockBackwards, events,
+        "#\(events[0]) to #\(last.position) were recorded by \(commands.count) commands at the same microsecond "
+          + "(\(at)): the clock stood still or ran backwards")
+    }
+    for recording in judged {
+      guard let made = recording.idTime, let before = recording.predecessor,
+        before.recordedAt - made > TimeSpan(seconds: 1)
+      else { continue }
+      find(
+        .clockBackwards, [before.position, recording.position],
+        "the id of #\(recording.position) was made \(before.recordedAt - made) before #\(before.position) was recorded")
+    }
+  }
+}
+
+extension Array {
+  /// Neighbours of equal `key` together.
+  fileprivate func chunked<Key: Equatable>(by key: (Element) -> Key) -> [[Element]] {
+    reduce(into: []) { chunks, element in
+      if let last = chunks.last?.last, key(last) == key(element) {
+        chunks[chunks.count - 1].append(element)
+      } else {
+        chunks.append([element])
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import PromotionDomain
+
+/// One audit on its way: the events that are judged, and what was found so far.
+struct AuditPass {
+  let look: Look
+  let zone: Zone
+  let ledger: History
+  let rules: Set<AuditRule>
+  let lateAfter: TimeSpan
+  /// What the look knows of, in the order of the ledger.
+  let known: [LoggedEvent]
+  /// Of those, by position, the retracted with their retractions.
+  let retractions: [Int64: LoggedEvent]
+  /// The positions of the events that are judged: known, not retracted, happened by then.
+  let relevant: Set<Int64>
+  private(set) var findings: [AuditFinding] = []
+  private(set) var corrections: [Correction] = []
+  /// What `self-signoff` and `tick-contradicted` carry from event to event.
+  var work: [Work] = []
+  var contradicted: Set<ItemID> = []
+
+  init(_ look: Look, ledger: History, rules: Set<AuditRule>, late: TimeSpan?) {
+    self.look = look
+    self.ledger = ledger
+    self.rules = rules
+    zone = look.zone
+    lateAfter = late ?? Audit.lateAfter
+    known = look.history.events.filter(look.view.knows)
+    let retractions = History.retractions(in: known)
+    self.retractions = retractions
+    relevant = Set(
+      known.filter { event in
+        retractions[event.position] == nil && (look.view.at.map { event.occurredAt <= $0 } ?? true)
+      }.map(\.position))
+  }
+
+  /// When nothing more could be asked of the promotion: the time of the look, or when it was closed.
+  var end: Instant { min(look.at, look.state.closing?.origin.at ?? look.at) }
+
+  mutating func find(_ rule: AuditRule, _ events: [Int64], isMild: Bool = false, _ message: String) {
+    guard rules.contains(rule) else { return }
+    findings.append(AuditFinding(rule, events, isMild: isMild, message))
+  }
+
+  /// One event, with what stood when it happened.
+  struct Step {
+    var event: LoggedEvent
+    /// The promotion as the ledger then had it at the time of the event, without the event itself.
+    var before: PromotionState
+    /// The overrides that let it through.
+    var overrides: [RuleOverridden]
+    var ledger: LedgerState
+
+    func isOverridden(_ rule: OverridableRule) -> Bool { overrides.contains { $0.rule == rule } }
+
+    func readiness() -> Readiness { before.readiness(at: event.occurredAt, in: Surroundings(ledger: ledger)) }
+  }
+
+  /// Judges event by event in the order of the ledger, over one running fold.
+  mutating func walk() {
+    var fold = RunningFold()
+    var overrides: [LoggedEvent] = []
+    for event in known {
+      if relevant.contains(event.position) {
+        let overriding = Self.letting(event, through: overrides)
+        judge(event, fold, overriding)
+      }
+      let before = fold.state
+      fold.append(event)
+      correct(event, from: before, to: fold.state)
+      observe(event, fold.state)
+      if case .ruleOverridden = event.event {
+        if relevant.contains(event.position) { overrides.append(event) }
+      } else {
+        overrides = []
+      }
+    }
+  }
+
+  /// Overrides stand right before the event that they let through, recorded by the same command.
+  private static func letting(_ event: LoggedEvent, through overrides: [LoggedEvent]) -> [RuleOverridden] {
+    var next = event.position
+    return overrides.reversed().compactMap { override in
+      guard case .ruleOverridden(let overridden) = override.event, override.position == next - 1,
+        override.recordedAt == event.recordedAt, override.actor == event.actor
+      else { return nil }
+      next = override.position
+      return overridden
+    }
+  }
+
+  private mutating func judge(_ event: LoggedEvent, _ fold: RunningFold, _ overrides: [RuleOverridden]) {
+    late(event)
+    switch event.event {
+    case .batchStarted(let started): batch(started.batch, step(event, fold, overrides))
+    case .deploymentStarted(let started): deployment(started.component, step(event, fold, overrides))
+    case .soakCheckpointed(let checkpointed): checkpoint(checkpointed, step(event, fold, overrides))
+    case .signoffGiven(let given): signoff(given.role, step(event, fold, overrides))
+    case .decisionMade(let made): decision(made, step(event, fold, overrides))
+    case .promotionClosed(let closed): closing(closed, step(event, fold, overrides))
+    case .itemWaived(let waived): waiver(waived, event)
+    case .ruleOverridden(let overridden): override(overridden, event)
+    case .dataRedacted(let redacted): redaction(redacted, event)
+    case .checkTicked, .checkAssessed, .secretSet, .resourceObserved:
+      worked(event, fold.state.plan ?? look.plan)
+    case .planApplied, .planRevised, .soakStarted, .findingRaised, .findingResolved, .findingAccepted,
+      .signoffRefused, .batchFinished, .deploymentSucceeded, .deploymentFailed, .deploymentSkipped,
+      .deploymentRolledBack, .validationRecorded, .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded,
+      .eventRetracted:
+      break  // Retractions are corrections; the others have no rule of their own.
+    }
+  }
+
+  private func step(_ event: LoggedEvent, _ fold: RunningFold, _ overrides: [RuleOverridden]) -> Step {
+    var before = fold.state
+    if let lastAt = before.lastAt, event.occurredAt < lastAt {
+      // Entered late: what came after it in time was not there yet.
+      before = fold.history.state(History.View(at: event.occurredAt))
+    }
+    let freezes = ledger.ledgerState(History.View(at: event.occurredAt, upTo: event.position))
+    return Step(event: event, before: before, overrides: overrides, ledger: freezes)
+  }
+
+  private mutating func correct(_ event: LoggedEvent, from before: PromotionState, to after: PromotionState) {
+    guard case .eventRetracted(let retraction) = event.event,
+      let retracted = known.first(where: { $0.position == retraction.event })
+    else { return }
+    let correction = Correction(
+      retracted, by: event, reason: retraction.reason, undoneBy: retractions[event.position]?.position,
+      changes: Correction.changes(look, event, before, after))
+    corrections.append(correction)
+    let undone = correction.undoneBy.map { ", which #\($0) took back" } ?? ""
+    find(
+      .retractedEvents, [retracted.position, event.position],
+      "\(retracted.event.sentence(in: zone)); retracted by \(event.actor) after "
+        + "\(event.recordedAt - retracted.recordedAt)\(undone): \(retraction.reason)")
+  }
+
+  func name(_ actor: Actor, _ plan: Plan?) -> String {
+    plan?.people.first { $0.isActor(actor) }?.name ?? actor.rawValue
+  }
+
+  /// `10 Jan 14:02`
+  func brief(_ instant: Instant) -> String { zone.brief(instant) }
+}

@@ -1,0 +1,36 @@
+public import PromotionDomain
+
+/// A retraction, with both versions of the truth: what was said, and what changed when it no longer counted.
+public struct Correction: Hashable, Sendable {
+  /// The event that no longer counts; itself a retraction where a correction was taken back.
+  public var retracted: LoggedEvent
+  public var retraction: LoggedEvent
+  public var reason: String
+  /// The retraction of this retraction: the event counts after all.
+  public var undoneBy: Int64?
+  /// What the retraction changed, in sentences; empty when nothing rested on the event.
+  public var changes: [String]
+
+  init(
+    _ retracted: LoggedEvent, by retraction: LoggedEvent, reason: String, undoneBy: Int64?, changes: [String]
+  ) {
+    self.retracted = retracted
+    self.retraction = retraction
+    self.reason = reason
+    self.undoneBy = undoneBy
+    self.changes = changes
+  }
+
+  static func changes(
+    _ look: Look, _ retraction: LoggedEvent, _ before: PromotionState, _ after: PromotionState
+  ) -> [String] {
+    let at = max(retraction.occurredAt, before.lastAt ?? retraction.occurredAt)
+    let looks = [before, after].map { state in
+      Look(
+        promotion: look.promotion, history: look.history, view: look.view, state: state, at: at,
+        position: retraction.position)
+    }
+    // How many events count is no version of the truth.
+    return StateDiff(from: looks[0], to: looks[1]).groups.filter { $0.title != "Record" }.flatMap(\.sentences)
+  }
+}

@@ -1,0 +1,43 @@
+internal import EventLog
+public import Projections
+public import PromotionDomain
+
+extension PromotionTracker {
+  /// One look at a promotion, and the audit of what it sees, both of the same snapshot of the ledger.
+  ///
+  /// `only` leaves out the findings of other rules. Throws `Refusal` when the ledger has no such promotion.
+  public func audit(
+    _ promotion: PromotionID, _ question: Question = Question(), only: Set<AuditRule>? = nil
+  ) throws -> (look: Look, audit: Audit) {
+    try log.read { log in
+      let look = try look(promotion, question, in: log)
+      let audit = Audit(
+        look, ledger: try TrackedStream.history(.ledger, in: log), recordings: try recordings(of: promotion, in: log),
+        only: only)
+      return (look, audit)
+    }
+  }
+
+  /// How each event of a promotion was recorded, and what stands right before it in the ledger.
+  private func recordings(of promotion: PromotionID, in log: any LogReader) throws -> [Recording] {
+    var recordings: [Recording] = []
+    try log.forEachEvent(in: .promotion(promotion), after: 0, upTo: nil) { recorded in
+      recordings.append(
+        Recording(
+          position: recorded.position, recordedAt: recorded.recordedAt, command: recorded.commandID,
+          idTime: UUIDv7Generator.time(in: recorded.id), predecessor: nil))
+    }
+    for index in recordings.indices where recordings[index].position > 1 {
+      let position = recordings[index].position - 1
+      if index > 0, recordings[index - 1].position == position {
+        let before = recordings[index - 1]
+        recordings[index].predecessor = .init(
+          position: position, recordedAt: before.recordedAt, command: before.command)
+      } else if let before = try log.event(at: position) {
+        recordings[index].predecessor = .init(
+          position: position, recordedAt: before.recordedAt, command: before.commandID)
+      }
+    }
+    return recordings
+  }
+}

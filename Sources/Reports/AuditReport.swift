@@ -1,0 +1,104 @@
+public import Projections
+import PromotionDomain
+
+/// What an audit of a promotion's history found, by which rules, and every correction with both versions.
+public struct AuditReport: Encodable, Sendable {
+  public struct Finding: Encodable, Hashable, Sendable {
+    public var rule: String
+    public var severity: String
+    public var message: String
+    public var events: [Int64]
+  }
+
+  public struct Rule: Encodable, Hashable, Sendable {
+    public var rule: String
+    /// `note`, `warning`, `error`, or `off`.
+    public var severity: String
+    public var title: String
+    public var why: String
+    public var findings: Int
+    /// How the plan tunes it, when it does.
+    @OrNull public var tuning: Tuning?
+  }
+
+  public struct Tuning: Encodable, Hashable, Sendable {
+    @OrNull public var severity: String?
+    @OrNull public var afterMinutes: Double?
+    public var reason: String
+  }
+
+  /// A retraction: what was said by whom, who took it back, and what that changed.
+  public struct Correction: Encodable, Hashable, Sendable {
+    public var event: Int64
+    public var actor: String
+    public var occurredAt: String
+    public var recordedAt: String
+    public var sentence: String
+    public var retractedBy: Int64
+    public var retractedByActor: String
+    public var retractedAt: String
+    public var reason: String
+    @OrNull public var undoneBy: Int64?
+    public var changes: [String]
+  }
+
+  public struct Counts: Encodable, Hashable, Sendable {
+    public var error: Int
+    public var warning: Int
+    public var note: Int
+  }
+
+  public var promotion: String
+  public var at: String
+  @OrNull public var knownAt: String?
+  public var position: Int64
+  public var events: Int
+  public var failOn: String
+  /// Whether nothing was found of severity `failOn` or above.
+  public var passed: Bool
+  public var counts: Counts
+  public var findings: [Finding]
+  public var corrections: [Correction]
+  public var rules: [Rule]
+
+  let look: Look
+  let audit: Audit
+
+  private enum CodingKeys: String, CodingKey {
+    case promotion, at, knownAt, position, events, failOn, passed, counts, findings, corrections, rules
+  }
+
+  public init(_ look: Look, _ audit: Audit, failOn: AuditSeverity = .error) {
+    self.look = look
+    self.audit = audit
+    let zone = look.zone
+    promotion = look.promotion.rawValue
+    at = zone.iso(look.at)
+    knownAt = look.knownAt.map(zone.iso)
+    position = look.position
+    events = audit.eventCount
+    self.failOn = failOn.rawValue
+    passed = !audit.findings.contains { $0.severity >= failOn }
+    counts = Counts(error: audit.count(.error), warning: audit.count(.warning), note: audit.count(.note))
+    findings = audit.findings.map {
+      Finding(rule: $0.rule.rawValue, severity: $0.severity.rawValue, message: $0.message, events: $0.events)
+    }
+    corrections = audit.corrections.map { correction in
+      Correction(
+        event: correction.retracted.position, actor: correction.retracted.actor.rawValue,
+        occurredAt: zone.iso(correction.retracted.occurredAt), recordedAt: zone.iso(correction.retracted.recordedAt),
+        sentence: correction.retracted.event.sentence(in: zone), retractedBy: correction.retraction.position,
+        retractedByActor: correction.retraction.actor.rawValue,
+        retractedAt: zone.iso(correction.retraction.occurredAt), reason: correction.reason,
+        undoneBy: correction.undoneBy, changes: correction.changes)
+    }
+    rules = audit.rules.map { rule in
+      Rule(
+        rule: rule.rule.rawValue, severity: rule.severity?.rawValue ?? "off", title: rule.rule.title,
+        why: rule.rule.why, findings: audit.findings.count { $0.rule == rule.rule },
+        tuning: rule.tuning.map {
+          Tuning(severity: $0.severity?.rawValue, afterMinutes: $0.after?.minutes, reason: $0.reason)
+        })
+    }
+  }
+}

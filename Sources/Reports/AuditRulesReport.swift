@@ -1,0 +1,27 @@
+import Projections
+public import PromotionDomain
+
+/// The rules of an audit, as they are before any plan tunes them.
+public struct AuditRulesReport: Encodable, Sendable {
+  public struct Rule: Encodable, Hashable, Sendable {
+    public var rule: String
+    public var severity: String
+    public var title: String
+    public var why: String
+  }
+
+  public var rules: [Rule]
+
+  let shown: [AuditRule]
+
+  private enum CodingKeys: String, CodingKey {
+    case rules
+  }
+
+  public init(_ rules: [AuditRule] = AuditRule.allCases) {
+    shown = rules
+    self.rules = rules.map {
+      Rule(rule: $0.rawValue, severity: $0.severity.rawValue, title: $0.title, why: $0.why)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import EventLog
+import Projections
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+struct AuditVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit", abstract: "Look through a promotion's history for what an auditor would ask about.",
+    discussion: """
+      Every event is judged as of the time it happened: was there a go that held, was it the window, who signed off \
+      whose work. The plan can tune a rule or switch it off, with a reason that is shown. Corrections are listed with \
+      both versions.
+
+      Exit code 1 when something is found of the severity of --fail-on or above.
+
+      Example: promo audit
+      Example: promo audit --fail-on warning --rule self-signoff --rule recorded-late
+      Example: promo audit --at "2026-01-10 14:00" --format sarif > audit.sarif
+      Example: promo audit --list-rules
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case terminal
+    case json
+    case sarif
+  }
+
+  @Option(name: .long, help: ArgumentHelp("note, warning or error.", valueName: "severity"))
+  var failOn: AuditSeverity = .error
+  @Option(
+    name: .long, help: ArgumentHelp("Only this rule; may be repeated.", valueName: "rule"),
+    completion: .list(AuditRule.allCases.map(\.rawValue)))
+  var rule: [String] = []
+  @Flag(name: .long, help: "List the rules and why they matter.")
+  var listRules = false
+  @Option(name: .long, help: ArgumentHelp("terminal, json or sarif (2.1.0).", valueName: "format"))
+  var format: Format = .terminal
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if output.json, format == .sarif { throw ValidationError("--json and --format sarif exclude each other.") }
+    if listRules, format == .sarif { throw ValidationError("--list-rules is for terminals and JSON.") }
+  }
+
+  func run() throws {
+    let only = try rule.isEmpty ? nil : Set(rule.map { try AuditRule.named(AuditRuleID($0)) })
+    if listRules {
+      let shown = AuditRule.allCases.filter { only?.contains($0) ?? true }
+      return try show(AuditRulesReport(shown)) { $0.terminal(width: Terminal.width) }
+    }
+    let session = try Session(options, mode: .readOnly)
+    let found = try session.tracker.audit(session.promotion(), times.question, only: only)
+    let report = AuditReport(found.look, found.audit, failOn: failOn)
+    if format == .sarif {
+      Terminal.write(try JSONText.pretty(report.sarif(version: Version.current)))
+    } else {
+      try show(report) { $0.terminal(width: Terminal.width) }
+    }
+    if !report.passed { throw Unmet() }
+  }
+
+  private func show<Report: Encodable>(_ report: Report, _ page: (Report) -> Page) throws {
+    var output = output
+    output.json = output.json || format == .json
+    try output.show(report, page)
+  }
+}

@@ -1,0 +1,84 @@
+import Fixtures
+import Projections
+import PromotionDomain
+import Testing
+
+/// Who stands for it: sign-offs, decisions, overrides, closing.
+@Suite struct AuditJudgementTests {
+  private let plan: any Past = Event.applied(.audited).at("07 08:00")
+
+  @Test func `who did the work signs it off, by whatever name`() {
+    let work: [any Past] = [
+      Event.ticked("workflows/api").at("08 09:00").by("LEE@example.com"),
+      Event.ticked("prep/tag").at("08 09:30").by("lee"),
+      Event.ticked("infrastructure/network").at("08 10:00").by("oli"),
+      Event.seen("lambda", ["orders-get"]).at("08 11:00").by("lee"),
+    ]
+    func signed(_ actor: Actor, at text: String = "09 12:00") -> [any Past] {
+      work + [Event.signed("lead", after: [plan] + work, at: text).by(actor)]
+    }
+    #expect(
+      found(.selfSignoff, audit(signed("lee"))) == [
+        "warning #2 #5 #6: Lee signed off as lead and had worked on functions/orders and workflows/api"
+      ])
+    #expect(found(.selfSignoff, audit(signed("dana"))).isEmpty)
+    // What counted for nothing, and what came after.
+    #expect(found(.selfSignoff, audit(signed("lee", at: "08 08:30"))).isEmpty)
+    let retracted = signed("lee") + [Event.retracted(2).at("10 08:00"), Event.retracted(5).at("10 08:00")]
+    #expect(found(.selfSignoff, audit(retracted)).isEmpty)
+  }
+
+  @Test func `a go without the sign-offs that the plan asks for`() {
+    let plans = Plan.audited.with { $0.signoffs.append(.init(role: "dba", title: "DBA")) }
+    let begin: any Past = Event.applied(plans).at("07 08:00")
+    let refused = Event.refused("dba", after: [begin], at: "09 18:00").by("dana")
+    let go = Event.decided(.go, after: [begin, refused], at: "09 18:40")
+    #expect(
+      found(.decisionBeforeSignoffs, audit([refused, go], plan: plans)) == [
+        "error #2 #3: go was decided without the sign-offs lead (awaited) and dba (refused)"
+      ])
+    let lead = Event.signed("lead", after: [begin], at: "09 17:00")
+    let override = Event.overridden(.signoff, "the go").at("09 18:40")
+    let all = [refused, lead, override, go]
+    #expect(
+      found(.decisionBeforeSignoffs, audit(all, plan: plans)) == [
+        "warning #2 #5: go was decided without the sign-off dba (refused)"
+      ])
+    #expect(found(.decisionBeforeSignoffs, audit(signedOff)).isEmpty)
+    let noGo = Event.decided(.noGo, after: [plan], at: "09 18:40")
+    #expect(found(.decisionBeforeSignoffs, audit([noGo])).isEmpty)
+  }
+
+  @Test func `a sign-off that was given afterwards was missing then`() {
+    let go = Event.decided(.go, after: [plan], at: "09 18:40")
+    let signed = Event.signed("lead", after: [plan, go], at: "09 19:00")
+    #expect(found(.decisionBeforeSignoffs, audit([go, signed])).count == 1)
+  }
+
+  @Test func `every override is seen`() {
+    let past: [any Past] = OverridableRule.allCases.map { Event.overridden($0, "the deed").at("09 18:40") }
+    let audited = audit(past)
+    #expect(
+      found(.verdictOverridden, audited) == [
+        "warning #4: the deed despite the verdict, by oli: it cannot wait (the rule says no)"
+      ])
+    // What a rule of its own reports is only noted.
+    #expect(
+      audited.findings.filter { $0.rule == .ruleOverridden }.map { "\($0.severity.rawValue) \($0.events)" } == [
+        "warning [7]", "warning [8]", "note [2]", "note [3]", "note [5]", "note [6]",
+      ])
+    let none = audit(signedOff)
+    #expect(found(.ruleOverridden, none).isEmpty && found(.verdictOverridden, none).isEmpty)
+  }
+
+  @Test func `closed as completed while something blocks`() {
+    let raised: any Past = Event.raised("fire").at("10 12:00")
+    #expect(
+      found(.closedWithOpenBlockers, audit([raised, Event.closed(.completed).at("11 12:00")])) == [
+        "error #2 #3: closed as completed while blocker fire is open (#2): Something is wrong"
+      ])
+    let resolved: [any Past] = [raised, Event.resolved("fire").at("10 13:00"), Event.closed(.completed).at("11 12:00")]
+    #expect(found(.closedWithOpenBlockers, audit(resolved)).isEmpty)
+    #expect(found(.closedWithOpenBlockers, audit([raised, Event.closed(.abandoned, "x").at("11 12:00")])).isEmpty)
+  }
+}
