@@ -31,7 +31,10 @@ import Testing
     let correction = try #require(corrected.corrections.first)
     #expect(correction.undoneBy == nil)
     #expect(
-      correction.changes == ["the score went down from 35 to 10", "workflows/api went from verified to pending"])
+      correction.changes == [
+        "the score went down from 35 to 10", "the phase went from preparing to planning",
+        "workflows/api went from verified to pending",
+      ])
     #expect(audit([past[0]]).corrections.isEmpty)
     #expect(found(.retractedEvents, audit([past[0]])).isEmpty)
   }
@@ -46,7 +49,8 @@ import Testing
     #expect(corrections.map(\.undoneBy) == [4, nil])
     #expect(
       corrections.last?.changes == [
-        "the score went up from 10 to 35", "workflows/api went from pending to verified (#2 by oli)",
+        "the score went up from 10 to 35", "the phase went from planning to preparing",
+        "workflows/api went from pending to verified (#2 by oli)",
       ])
     #expect(
       found(.retractedEvents, audit(past)).first
