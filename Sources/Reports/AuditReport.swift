@@ -1,5 +1,5 @@
 public import Projections
-public import PromotionDomain
+import PromotionDomain
 
 /// What an audit of a promotion's history found, by which rules, and every correction with both versions.
 public struct AuditReport: Encodable, Sendable {

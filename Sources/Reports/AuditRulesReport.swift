@@ -1,4 +1,4 @@
-public import Projections
+import Projections
 public import PromotionDomain
 
 /// The rules of an audit, as they are before any plan tunes them.

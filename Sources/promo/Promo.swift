@@ -34,7 +34,9 @@ struct Promo: ParsableCommand {
         ]),
       CommandGroup(
         name: "Prove",
-        subcommands: [AuditVerb.self, Verify.self, Seal.self, Prove.self, Witness.self, KeyVerb.self, Redact.self]),
+        subcommands: [
+          AuditVerb.self, Verify.self, Seal.self, Prove.self, Witness.self, KeyVerb.self, Redact.self,
+        ]),
       CommandGroup(name: "Share", subcommands: [ExportVerb.self, ImportVerb.self, CompareVerb.self]),
       CommandGroup(name: "Maintain", subcommands: [ProjectionsVerb.self, Doctor.self, Demo.self]),
     ])

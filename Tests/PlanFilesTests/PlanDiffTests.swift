@@ -308,7 +308,8 @@ struct PlanDiffTests {
       "The tuning of audit rule waiver-expired is new"),
     Change(
       "severity", { $0.audit?[1].severity = .off },
-      "The severity of audit rule self-signoff changes from 'note' to 'off'"),
+      "The severity of audit rule self-signoff changes from 'note' to 'off'"
+    ),
     Change(
       "after", { $0.audit?[0].after = .hours(6) },
       "The time that audit rule recorded-late allows falls from 12h to 6h"),

@@ -106,8 +106,9 @@ import Testing
         "warning #2: #2 and #3 of soak sit were not taken, due from 8 Jan 02:00"
       ])
     #expect(found(.checkpointMissed, soak(["07 20:05"], at: "08 02:20")).isEmpty)
-    let closed: any Past = Event.closed(.abandoned, "x").at("08 01:00")
-    #expect(found(.checkpointMissed, soak(["07 20:05"], at: "13 12:00", [closed])).isEmpty)
+    #expect(
+      found(.checkpointMissed, soak(["07 20:05"], at: "13 12:00", [Event.closed(.abandoned, "x").at("08 01:00")]))
+        .isEmpty)
     #expect(
       found(.checkpointMissed, audit([], plan: soaking)) == [
         "warning: soak sit was never started; its first checkpoint was due 7 Jan 20:00"

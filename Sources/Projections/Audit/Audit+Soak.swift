@@ -4,7 +4,9 @@ import PromotionDomain
 
 extension AuditPass {
   mutating func checkpoint(_ taken: SoakCheckpointed, _ step: Step) {
-    guard let points = step.before.plan?.soak(taken.soak)?.checkpoints else { return }
+    guard let points = step.before.plan?.soak(taken.soak)?.checkpoints,
+      (1...max(1, points.count)).contains(taken.number)
+    else { return }
     let (due, at) = (points.due(taken.number), step.event.occurredAt)
     let subject = "checkpoint #\(taken.number) of soak \(taken.soak) was taken \(brief(at))"
     if at < due {

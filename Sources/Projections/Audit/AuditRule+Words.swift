@@ -88,8 +88,10 @@ extension AuditRule {
     case .tickContradicted: "The item expects a source to bear it out, and it does not."
     case .checkpointMissed: "What a soak did not look at it cannot vouch for."
     case .checkpointOffTime: "Checkpoints have their times so that the soak is watched evenly."
-    case .recordedLate: "What is written down long after rests on memory, and others decided without it."
-    case .clockBackwards: "Where the clock cannot be trusted, times of recording prove little."
+    case .recordedLate:
+      "What is written down long after rests on memory, and was missing to those who decided meanwhile."
+    case .clockBackwards:
+      "When the recording clock cannot be trusted, the times of recording prove no order of minutes."
     case .retractedEvents: "Both versions stay on record; a reader of the audit should know of both."
     case .dataRedacted: "What was redacted takes no part in readiness or in this audit."
     }

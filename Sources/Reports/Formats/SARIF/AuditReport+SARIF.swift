@@ -8,7 +8,8 @@ extension AuditReport {
     let indices = Dictionary(uniqueKeysWithValues: audit.rules.enumerated().map { ($1.rule, $0) })
     let driver = SARIFLog.Component(
       name: "promo", fullName: "Promotion Ledger", semanticVersion: version,
-      rules: audit.rules.map(\.rule.descriptor))
+      rules: audit.rules.map { $0.rule.descriptor }
+    )
     let overrides = audit.rules.enumerated().compactMap { index, rule in
       rule.tuning.map { tuning in
         SARIFLog.Override(
