@@ -1,15 +1,6 @@
 import PromotionDomain
 
-/// What a piece of text means to the reader; the terminal shows it as a colour.
-public enum Tone: Hashable, Sendable, CaseIterable {
-  case plain
-  case strong
-  case faint
-  case good
-  case caution
-  case bad
-  case accent
-
+extension Tone {
   /// SGR parameters (ECMA-48); the sixteen basic colours, which follow the reader's own theme.
   var code: String? {
     switch self {

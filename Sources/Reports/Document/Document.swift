@@ -1,0 +1,56 @@
+/// A report as a value: what it says, without how it looks.
+///
+/// The reports of a promotion (`ReadinessDocument` and its neighbours) build one; the formats (Markdown, HTML, JSON,
+/// terminal) lay it out. No format computes anything. Sections, blocks and rows carry stable ids, so that a template can
+/// replace a section, a script can find one, and two documents of different instants can be compared cell by cell.
+public struct Document: Hashable, Sendable {
+  public var kind: DocumentKind
+  /// `Readiness of PROD, January 2026`
+  public var title: String
+  /// What the reader must know first, label by label: verdict, score, phase, as of when.
+  public var header: [Fact]
+  public var sections: [Section]
+
+  public init(kind: DocumentKind, title: String, header: [Fact] = [], sections: [Section] = []) {
+    (self.kind, self.title, self.header, self.sections) = (kind, title, header, sections)
+  }
+
+  public func section(_ id: String) -> Section? { sections.first { $0.id == id } }
+}
+
+/// Which questions a document answers.
+public enum DocumentKind: String, Codable, Hashable, Sendable, CaseIterable {
+  /// Are we ready, and if not, what is missing?
+  case readiness
+  /// What happened on the day, against what was planned?
+  case deployment
+  /// Was it done by the rules, and who can prove it?
+  case audit
+  /// What went wrong, when, and what came before and after?
+  case postmortem
+}
+
+/// A part of a document under one heading.
+public struct Section: Hashable, Sendable {
+  /// Stable within the kind of document: `areas`, `discrepancies`.
+  public var id: String
+  public var title: String
+  public var blocks: [Block]
+
+  /// A section whose `blocks` are empty is left out by all formats.
+  public init(_ id: String, _ title: String, _ blocks: [Block]) {
+    (self.id, self.title, self.blocks) = (id, title, blocks)
+  }
+}
+
+/// A label and what stands for it.
+public struct Fact: Hashable, Sendable {
+  /// Stable within its list: `score`.
+  public var id: String
+  public var label: String
+  public var words: Words
+
+  public init(_ id: String, _ label: String, _ words: Words) {
+    (self.id, self.label, self.words) = (id, label, words)
+  }
+}
