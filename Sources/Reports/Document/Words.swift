@@ -31,7 +31,8 @@ public struct Words: Hashable, Sendable {
   public var plain: String {
     spans.map { span in
       switch span {
-      case .text(let text), .strong(let text), .faint(let text), .code(let text), .link(let text, _), .badge(let text, _):
+      case .text(let text), .strong(let text), .faint(let text), .code(let text), .link(let text, _),
+        .badge(let text, _):
         text
       case .event(let position): "#\(position)"
       }
