@@ -77,7 +77,8 @@ extension Document {
         sections.expectations(), sections.checklists(), sections.workflows(), sections.secrets(), sections.functions(),
         sections.resources(), sections.soaks(), sections.approvals(), sections.timeToReady(), sections.next(),
         sections.schedule(), sections.deploymentOrder(), sections.rollback(), sections.criteria(), sections.risks(),
-        sections.dependencies(), sections.waivers(), sections.costs(), sections.references(), sections.sources(.readiness),
+        sections.dependencies(), sections.waivers(), sections.costs(), sections.references(),
+        sections.sources(.readiness),
       ].filter { !$0.blocks.isEmpty })
   }
 }
