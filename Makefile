@@ -5,7 +5,7 @@ SWIFT ?= swift
 RELEASE := -c release --static-swift-stdlib
 BINARY := .build/release/promo
 
-.PHONY: all demo test build release install imports lint format man clean
+.PHONY: all demo test bench build release install imports lint format man clean
 
 all: release
 
@@ -31,6 +31,14 @@ demo: release
 test: .deps
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# Beside sqlite3 and a peer, on 1 million events; make bench EVENTS=10000000 for more. See Tests/Benchmarks/README.md.
+EVENTS ?= 1000000
+ROUNDS ?= 3
+RESULTS ?= Tests/Benchmarks/results.json
+bench: release
+	$(SWIFT) build $(RELEASE) --product Benchmarks
+	@.build/release/Benchmarks --events $(EVENTS) --rounds $(ROUNDS) --output $(RESULTS)
 
 # One module may see another only where the package says so.
 imports: .deps

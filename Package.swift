@@ -61,6 +61,11 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures"],
       swiftSettings: strict),
+    // Measures the built binary beside sqlite3 and a peer: make bench.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["PromotionTracker", "EventLog", "PromotionDomain", "SQLiteShims", "ShippedFiles", "Fixtures"],
+      path: "Tests/Benchmarks/Driver", swiftSettings: strict),
     .testTarget(
       name: "PromotionTrackerTests",
       dependencies: ["PromotionTracker", "EventLog", "Projections", "PromotionDomain", "Fixtures"],
