@@ -13,6 +13,9 @@ public protocol EventLog: Sendable {
   /// Throws `LedgerError` of kind `busy` when another process keeps the ledger to itself for too long.
   @discardableResult
   func write<T>(_ body: (any LogWriter) throws -> T) throws -> T
+
+  /// Another handle on the same events, to read with on another thread at the same time.
+  func sibling() throws -> any EventLog
 }
 
 /// The newest event of a ledger.
@@ -42,6 +45,19 @@ public protocol LogReader: ProjectionReader, TreeReader {
   /// To stop early, throw.
   func forEachEvent(
     in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RecordedEvent) throws -> Void) throws
+
+  /// `forEachEvent` without copies: for whole ledgers.
+  func forEachRow(
+    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RowBytes) throws -> Void) throws
+
+  /// Hands over what a fold needs of each event of a stream, in order.
+  func forEachEntry(of stream: StreamID, _ body: (EntryBytes) throws -> Void) throws
+
+  /// Hands over where each event of a stream stands, in order, and what it is called, without a look at its data.
+  func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws
+
+  /// The events whose id an event before them has, too. Looks at the rows themselves, not at the index of ids.
+  func repeatedIDs() throws -> [Int64]
 
   /// Nil when there is no event of that number.
   func event(at position: Int64) throws -> RecordedEvent?

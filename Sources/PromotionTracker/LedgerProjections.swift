@@ -44,13 +44,13 @@ public enum LedgerProjections {
     columns: [.init("stream", .text), .init("retracted_by", .integer), .init("reason", .text)])
 
   /// What belongs to one promotion, by table.
-  static func rows(_ stream: PromotionID, _ state: PromotionState, _ history: History) -> [(
+  static func rows(_ stream: PromotionID, _ state: PromotionState, _ record: StreamRecord) -> [(
     ProjectionTable, ProjectionRow
   )] {
-    var rows = retractions(.promotion(stream), history)
+    var rows = retractions(.promotion(stream), record)
     guard let lastAt = state.lastAt, let plan = state.plan else { return rows }
     let readiness = state.readiness(at: lastAt)
-    if let summary = PromotionSummary(state, readiness, events: history.events.count) {
+    if let summary = PromotionSummary(state, readiness, events: record.count) {
       rows.append((promotion, ProjectionRow(stream, summary)))
     }
     for item in readiness.areas.flatMap({ $0.items.flatMap(\.withParts) }) {
@@ -64,12 +64,27 @@ public enum LedgerProjections {
   }
 
   /// What belongs to no promotion.
-  static func rows(_ state: LedgerState, _ history: History) -> [(ProjectionTable, ProjectionRow)] {
-    retractions(.ledger, history) + state.freezes.map { (freeze, ProjectionRow($0)) }
+  static func rows(_ state: LedgerState, _ record: StreamRecord) -> [(ProjectionTable, ProjectionRow)] {
+    retractions(.ledger, record) + state.freezes.map { (freeze, ProjectionRow($0)) }
   }
 
-  private static func retractions(_ stream: StreamID, _ history: History) -> [(ProjectionTable, ProjectionRow)] {
-    History.retractions(in: history.events).sorted { $0.key < $1.key }.compactMap { position, by in
+  /// The rows of a stream, read from the ledger, and what else was learned of it.
+  static func read(
+    _ stream: StreamID, in log: any LogReader, unreadable: (LedgerError) throws -> Void = { throw $0 }
+  ) throws -> (rows: [(ProjectionTable, ProjectionRow)], record: StreamRecord) {
+    if let promotion = stream.promotion {
+      var state = PromotionState()
+      let record = try StreamRecord.folding(
+        stream, in: log, into: &state, { $0.evolve($1) }, unreadable: unreadable)
+      return (rows(promotion, state, record), record)
+    }
+    var state = LedgerState()
+    let record = try StreamRecord.folding(stream, in: log, into: &state, { $0.evolve($1) }, unreadable: unreadable)
+    return (rows(state, record), record)
+  }
+
+  private static func retractions(_ stream: StreamID, _ record: StreamRecord) -> [(ProjectionTable, ProjectionRow)] {
+    History.retractions(in: record.retractions).sorted { $0.key < $1.key }.compactMap { position, by in
       guard case .eventRetracted(let retracted) = by.event else { return nil }
       return (
         retraction,

@@ -75,13 +75,16 @@ public struct ProjectionRunner: Sendable {
       for table in LedgerProjections.all { try log.beginRebuild(of: table) }
     }
     // In several writes, so that nobody waits long for a large ledger.
-    let chunk = 32
-    for first in stride(from: 0, to: streams.count, by: chunk) {
+    let chunk = 64
+    let parts = stride(from: 0, to: streams.count, by: chunk).map { $0..<min(streams.count, $0 + chunk) }
+    try Conveyor.run(parts.count, of: log) { part, log in
+      try log.read { log in try streams[parts[part]].flatMap { try LedgerProjections.read($0, in: log).rows } }
+    } _: { part, rows in
+      let (first, next) = (parts[part].lowerBound, parts[part].upperBound)
       progress(first, streams.count)
-      let next = min(streams.count, first + chunk)
       try log.write { log in
         try Self.expect(progress: first, in: log)
-        for stream in streams[first..<next] { try Self.build(stream, in: log) }
+        for (table, row) in rows { try log.put(row, in: table, .rebuild) }
         for table in LedgerProjections.all { try log.setReached(Int64(next), of: table, .rebuild) }
       }
     }
@@ -90,10 +93,8 @@ public struct ProjectionRunner: Sendable {
       try Self.expect(progress: streams.count, in: log)
       var changed: Set<StreamID> = []
       try log.forEachEvent(in: nil, after: start, upTo: nil) { changed.insert($0.stream) }
-      for stream in changed.sorted() {
-        try Self.clear(stream, in: log)
-        try Self.build(stream, in: log)
-      }
+      try Self.clear(changed, in: log, .rebuild)
+      for stream in changed.sorted() { try Self.build(stream, in: log, .rebuild) }
       return try Self.swap(in: log)
     }
   }
@@ -101,8 +102,16 @@ public struct ProjectionRunner: Sendable {
   /// The same in one write that is already under way, for a log whose projections must be current before it goes on.
   static func rebuild(in log: any LogWriter) throws {
     for table in LedgerProjections.all { try log.beginRebuild(of: table) }
-    for stream in try log.streams() { try build(stream, in: log) }
+    for stream in try log.streams() { try build(stream, in: log, .rebuild) }
     try swap(in: log)
+  }
+
+  /// Brings projections up to date that were so before a write touched `streams`.
+  static func refresh(_ streams: Set<StreamID>, in log: any LogWriter) throws {
+    try clear(streams, in: log, .live)
+    for stream in streams.sorted() { try build(stream, in: log, .live) }
+    let head = try log.head().position
+    for table in LedgerProjections.all { try log.setReached(head, of: table) }
   }
 
   /// While a rebuild runs, its tables' position counts the streams that are done: by that it knows them for its own.
@@ -121,37 +130,34 @@ public struct ProjectionRunner: Sendable {
     }
   }
 
-  private static func build(_ stream: StreamID, in log: any LogWriter) throws {
-    for (table, row) in try rows(of: stream, in: log) { try log.put(row, in: table, .rebuild) }
+  private static func build(_ stream: StreamID, in log: any LogWriter, _ place: ProjectionPlace) throws {
+    for (table, row) in try LedgerProjections.read(stream, in: log).rows { try log.put(row, in: table, place) }
   }
 
-  static func rows(of stream: StreamID, in log: any LogReader) throws -> [(ProjectionTable, ProjectionRow)] {
-    if let promotion = stream.promotion {
-      let tracked = try TrackedStream(promotion, in: log)
-      return LedgerProjections.rows(promotion, tracked.state, tracked.history)
-    }
-    let history = try TrackedStream.history(stream, in: log)
-    return LedgerProjections.rows(history.ledgerState(), history)
-  }
-
-  /// Takes out the rows of a stream that went on while it was being rebuilt.
-  private static func clear(_ stream: StreamID, in log: any LogWriter) throws {
+  /// Takes out the rows of streams that went on since those were written.
+  private static func clear(_ streams: Set<StreamID>, in log: any LogWriter, _ place: ProjectionPlace) throws {
+    guard !streams.isEmpty else { return }
     for table in LedgerProjections.all {
       var keys: [[ProjectionValue]] = []
-      try log.forEachRow(of: table, prefix: [], in: .rebuild) { row in
-        if table.belongs(row, to: stream) { keys.append(row.key) }
+      try log.forEachRow(of: table, prefix: [], in: place) { row in
+        if streams.contains(table.stream(of: row)) { keys.append(row.key) }
       }
-      for key in keys { try log.remove(key, from: table, .rebuild) }
+      for key in keys { try log.remove(key, from: table, place) }
     }
   }
 }
 
 extension ProjectionTable {
-  /// Whether `row` came from `stream`.
-  fileprivate func belongs(_ row: ProjectionRow, to stream: StreamID) -> Bool {
-    if self == LedgerProjections.retraction { return row.values.first == .text(stream.rawValue) }
-    guard let promotion = stream.promotion else { return self == LedgerProjections.freeze }
-    let owner = self == LedgerProjections.dependency ? row.key.last : row.key.first
-    return self != LedgerProjections.freeze && owner == .text(promotion.rawValue)
+  /// The stream that `row` came from.
+  fileprivate func stream(of row: ProjectionRow) -> StreamID {
+    let owner: ProjectionValue?
+    switch self {
+    case LedgerProjections.freeze: return .ledger
+    case LedgerProjections.retraction: owner = row.values.first
+    case LedgerProjections.dependency: owner = row.key.last
+    default: owner = row.key.first
+    }
+    guard case .text(let name)? = owner else { return .ledger }
+    return self == LedgerProjections.retraction ? StreamID(rawValue: name) : .promotion(PromotionID(name))
   }
 }

@@ -30,7 +30,7 @@ extension PromotionTracker {
           stream: target.stream, expected: .exactly(try log.version(of: target.stream)), actor: actor.rawValue,
           events: [redacted]))
       // What the rows of the stream were made from is gone.
-      try ProjectionRunner.rebuild(in: log)
+      try ProjectionRunner.refresh([target.stream], in: log)
       return try result.events.first.flatMap(EventCodec.current.decode)
     }
   }

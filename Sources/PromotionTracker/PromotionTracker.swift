@@ -61,8 +61,8 @@ public struct PromotionTracker: Sendable {
     }
 
     private func rows(_ fold: RunningFold) -> [(ProjectionTable, ProjectionRow)] {
-      if let promotion = stream.promotion { return LedgerProjections.rows(promotion, fold.state, fold.history) }
-      return LedgerProjections.rows(fold.history.ledgerState(), fold.history)
+      if let promotion = stream.promotion { return LedgerProjections.rows(promotion, fold.state, fold.history.record) }
+      return LedgerProjections.rows(fold.history.ledgerState(), fold.history.record)
     }
   }
 

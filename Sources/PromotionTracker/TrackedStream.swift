@@ -29,9 +29,10 @@ struct TrackedStream {
   ) throws -> (logged: [LoggedEvent], version: Int64) {
     var logged: [LoggedEvent] = []
     var version: Int64 = 0
-    try log.forEachEvent(in: stream, after: 0, upTo: position) { recorded in
-      version = recorded.version
-      if let event = try EventCodec.current.decode(recorded) { logged.append(event) }
+    var decoder = EntryDecoder(.current)
+    try log.forEachRow(in: stream, after: 0, upTo: position) { row in
+      version = row.entry.version
+      if let event = try decoder.decode(row.entry) { logged.append(event) }
     }
     return (logged, version)
   }

@@ -28,32 +28,43 @@ public struct EventCodec: Sendable {
   ///
   /// Throws `LedgerError.unknownType`, `.unknownTypeVersion` or `.unreadableData`, each with the event's number.
   public func decode(_ recorded: RecordedEvent) throws(LedgerError) -> LoggedEvent? {
-    guard let type = StoredType(rawValue: recorded.type) else {
-      throw .unknownType(position: recorded.position, type: recorded.type)
+    var decoder = EntryDecoder(self)
+    return try recorded.withBytes { row throws(LedgerError) in try decoder.decode(row.entry) }
+  }
+
+  /// Payload and remarks of the row; nil when it is redacted.
+  func decode(_ entry: EntryBytes) throws(LedgerError) -> (event: Event, remarks: Remarks)? {
+    guard let type = StoredType(entry.type) else {
+      throw .unknownType(position: entry.position, type: String(entry.type))
     }
-    guard let text = recorded.data else { return nil }
+    guard let data = entry.data else { return nil }
+    if entry.typeVersion == type.currentVersion, let canonical = Event.canonical(type, data) { return canonical }
+    return try decodeGenerally(type, version: entry.typeVersion, of: entry.position, String(data))
+  }
+
+  /// Reads whatever JSON may be: data in another form than the codec's own, and of older versions.
+  func decodeGenerally(
+    _ type: StoredType, version: Int, of position: Int64, _ text: String
+  ) throws(LedgerError) -> (event: Event, remarks: Remarks) {
     do {
-      let data = try upcast(Data(text.utf8), recorded, to: type.currentVersion)
+      let data = try upcast(Data(text.utf8), type, from: version, of: position)
       let flat = try decoder.decode(FlatEvent.self, from: data, configuration: type)
-      return LoggedEvent(
-        position: recorded.position, occurredAt: recorded.occurredAt, recordedAt: recorded.recordedAt,
-        actor: Actor(recorded.actor), event: flat.event, remarks: flat.remarks)
+      return (flat.event, flat.remarks)
     } catch let error as LedgerError {
       throw error
     } catch {
-      throw .unreadableData(position: recorded.position, type: recorded.type, problem: Self.problem(in: error))
+      throw .unreadableData(position: position, type: type.rawValue, problem: Self.problem(in: error))
     }
   }
 
-  private func upcast(_ data: Data, _ recorded: RecordedEvent, to current: Int) throws -> Data {
-    var (data, version) = (data, recorded.typeVersion)
-    while version < current, let upcast = upcasts[Upcast.Step(type: recorded.type, fromVersion: version)] {
+  private func upcast(_ data: Data, _ type: StoredType, from stored: Int, of position: Int64) throws -> Data {
+    var (data, version) = (data, stored)
+    while version < type.currentVersion, let upcast = upcasts[Upcast.Step(type: type.rawValue, fromVersion: version)] {
       data = try upcast.apply(data)
       version += 1
     }
-    guard version == current else {
-      throw LedgerError.unknownTypeVersion(
-        position: recorded.position, type: recorded.type, version: recorded.typeVersion)
+    guard version == type.currentVersion else {
+      throw LedgerError.unknownTypeVersion(position: position, type: type.rawValue, version: stored)
     }
     return data
   }

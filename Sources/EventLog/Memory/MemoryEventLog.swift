@@ -17,6 +17,9 @@ public final class MemoryEventLog: EventLog {
     try body(MemoryReader(state.withLock { $0 }))
   }
 
+  /// Itself: reads do not wait for each other.
+  public func sibling() -> any EventLog { self }
+
   @discardableResult
   public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
     try writers.withLock {

@@ -44,6 +44,32 @@ class MemoryReader: LogReader {
     for index in (base.streams[stream] ?? []) + pending where first..<last ~= index { try body(event(index: index)) }
   }
 
+  func forEachRow(
+    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RowBytes) throws -> Void
+  ) throws {
+    try forEachEvent(in: stream, after: position, upTo: upTo) { try $0.withBytes(body) }
+  }
+
+  func forEachEntry(of stream: StreamID, _ body: (EntryBytes) throws -> Void) throws {
+    try forEachRow(in: stream, after: 0, upTo: nil) { try body($0.entry) }
+  }
+
+  func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws {
+    try forEachEntry(of: stream) { entry in
+      try body(
+        EntryPlace(
+          position: entry.position, occurredAt: entry.occurredAt, type: entry.type, isRedacted: entry.data == nil))
+    }
+  }
+
+  func repeatedIDs() throws -> [Int64] {
+    var (ids, repeated): (Set<String>, [Int64]) = ([], [])
+    try forEachEvent(in: nil, after: 0, upTo: nil) { event in
+      if !ids.insert(event.id).inserted { repeated.append(event.position) }
+    }
+    return repeated
+  }
+
   func event(at position: Int64) -> RecordedEvent? {
     (1...Int64(max(count, 1))).contains(position) && count > 0 ? event(index: Int(position) - 1) : nil
   }
@@ -99,6 +125,8 @@ extension MemoryReader {
     let projection = try stored(table, in: place)
     return projection?.rows[MemoryProjection.bytes(of: try table.checkedKey(key))]
   }
+
+  func rowCount(of table: ProjectionTable) throws -> Int { try stored(table, in: .live)?.rows.count ?? 0 }
 
   func forEachRow(
     of table: ProjectionTable, prefix: [ProjectionValue], in place: ProjectionPlace,

@@ -15,6 +15,9 @@ public protocol ProjectionReader {
   func forEachRow(
     of table: ProjectionTable, prefix: [ProjectionValue], in place: ProjectionPlace,
     _ body: (ProjectionRow) throws -> Void) throws
+
+  /// How many rows answer.
+  func rowCount(of table: ProjectionTable) throws -> Int
 }
 
 /// Changing the rows of projections, inside the write that appends the events they come from.

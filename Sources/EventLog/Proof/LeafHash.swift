@@ -16,38 +16,48 @@ public struct LeafHasher: Sendable {
   public init() { buffer.reserveCapacity(512) }
 
   public static func dataHash(salt: Salt, data: String) -> Hash256 {
+    var text = data
+    return text.withUTF8 { dataHash(salt: salt, data: $0) }
+  }
+
+  /// The same of the data's bytes.
+  public static func dataHash(salt: Salt, data: TextBytes) -> Hash256 {
     var hasher = SHA256()
     salt.withUnsafeBytes { hasher.update(bufferPointer: $0) }
-    var text = data
-    text.withUTF8 { hasher.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    hasher.update(bufferPointer: UnsafeRawBufferPointer(data))
     return Hash256(hasher.finalize())
   }
 
   /// What `event.leafHash` must be, from the event's other fields.
   public mutating func leafHash(of event: RecordedEvent) -> Hash256 {
+    event.withBytes { leafHash(of: $0) }
+  }
+
+  /// The same of a row that was not copied.
+  public mutating func leafHash(of row: RowBytes) -> Hash256 {
+    let entry = row.entry
     buffer.removeAll(keepingCapacity: true)
     buffer.append(0)
-    append(event.position)
-    append(event.id)
-    append(event.stream.rawValue)
-    append(event.version)
-    append(event.type)
-    append(Int64(event.typeVersion))
-    append(event.occurredAt.microseconds)
-    append(event.recordedAt.microseconds)
-    append(event.actor)
-    append(event.commandID)
-    append(Int64(event.commandIndex))
-    event.dataHash.withUnsafeBytes { append($0) }
-    return Hash256(SHA256.hash(data: buffer))
+    append(entry.position)
+    append(row.id)
+    append(row.stream)
+    append(entry.version)
+    append(entry.type)
+    append(Int64(entry.typeVersion))
+    append(entry.occurredAt.microseconds)
+    append(entry.recordedAt.microseconds)
+    append(entry.actor)
+    append(row.commandID)
+    append(Int64(row.commandIndex))
+    row.dataHash.withUnsafeBytes { append($0.bindMemory(to: UInt8.self)) }
+    return buffer.withUnsafeBytes { bytes in
+      var hasher = SHA256()
+      hasher.update(bufferPointer: bytes)
+      return Hash256(hasher.finalize())
+    }
   }
 
-  private mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
-  }
-
-  private mutating func append(_ bytes: UnsafeRawBufferPointer) {
+  private mutating func append(_ bytes: TextBytes) {
     buffer.appendDecimal(Int64(bytes.count))
     buffer.append(UInt8(ascii: ":"))
     buffer.append(contentsOf: bytes)

@@ -36,21 +36,26 @@ public struct LedgerVerification: Hashable, Sendable {
   public private(set) var problems: [Problem] = []
   private var frontier = TreeFrontier()
 
-  /// - Parameter checkpoints: Of this ledger, as they were kept elsewhere; their signatures are for the caller to verify.
-  public init(of log: any LogReader, checkpoints: [Checkpoint] = []) throws {
+  /// - Parameters:
+  ///   - checkpoints: Of this ledger, as they were kept elsewhere; their signatures are for the caller to verify.
+  ///   - alongside: Sees each row as well, so that whoever has more to check need not read the ledger again.
+  public init(
+    of log: any LogReader, checkpoints: [Checkpoint] = [], alongside: (RowBytes) throws -> Void = { _ in }
+  ) throws {
     let kept = Dictionary(grouping: checkpoints, by: \.size)
     var (hasher, next) = (LeafHasher(), Int64(1))
     try compare(kept[0], at: 0)
-    try log.forEachEvent(in: nil, after: 0, upTo: nil) { event in
-      if event.position != next { problems.append(.missing(position: next)) }
-      next = event.position + 1
-      if let salt = event.salt, let data = event.data, LeafHasher.dataHash(salt: salt, data: data) != event.dataHash {
-        problems.append(.data(position: event.position))
+    try log.forEachRow(in: nil, after: 0, upTo: nil) { row in
+      if row.position != next { problems.append(.missing(position: next)) }
+      next = row.position + 1
+      if let salt = row.salt, let data = row.entry.data, LeafHasher.dataHash(salt: salt, data: data) != row.dataHash {
+        problems.append(.data(position: row.position))
       }
-      let leafHash = hasher.leafHash(of: event)
-      if leafHash != event.leafHash { problems.append(.leaf(position: event.position)) }
+      let leafHash = hasher.leafHash(of: row)
+      if leafHash != row.leafHash { problems.append(.leaf(position: row.position)) }
       try add(leafHash, comparingWith: log)
-      try compare(kept[size], at: size)
+      if !kept.isEmpty { try compare(kept[size], at: size) }
+      try alongside(row)
     }
     for size in kept.keys.sorted() where size > self.size { problems.append(.checkpoint(size: size)) }
   }

@@ -109,6 +109,13 @@ final class PreparedStatement {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The text as it is stored, valid until the next step.
+  func bytes(_ column: Int32) -> TextBytes {
+    // As a blob: SQLite would copy a text to put a zero behind it.
+    let start = sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
+    return TextBytes(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
+  }
+
   func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
 
   /// Nil unless the column holds 32 bytes.

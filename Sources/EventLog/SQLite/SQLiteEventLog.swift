@@ -110,6 +110,8 @@ public final class SQLiteEventLog: EventLog {
     }
   }
 
+  public func sibling() throws -> any EventLog { try SQLiteEventLog.open(path, mode: .readOnly) }
+
   /// What SQLite's own integrity check finds wrong with the file, at most a few sentences; empty when it is sound.
   public func integrityProblems() throws -> [String] {
     do {

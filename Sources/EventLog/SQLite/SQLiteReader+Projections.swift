@@ -41,6 +41,11 @@ extension SQLiteReader {
     }
   }
 
+  func rowCount(of table: ProjectionTable) throws -> Int {
+    guard try isStored(table, in: .live) else { return 0 }
+    return Int(try connection.integer("SELECT count(*) FROM \(ProjectionSQL.storedName(table.name, .live))"))
+  }
+
   /// The digest of a stored table whose columns may be those of an older fold.
   func digest(ofStored name: String) throws -> Hash256 {
     let key = try connection.using("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk") {

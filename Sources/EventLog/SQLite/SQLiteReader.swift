@@ -46,48 +46,17 @@ class SQLiteReader: LogReader {
     }
   }
 
-  private static let columns = """
-    position, id, stream, version, type, type_version, occurred_at, recorded_at, actor, command_id, command_index, \
-    data_hash, salt, data, leaf_hash
-    """
-  private static let ofLedger = "SELECT \(columns) FROM event WHERE position > ? AND position <= ? ORDER BY position"
-  // By version, which is the same order within a stream and the order of the index; the + keeps SQLite from walking
-  // the whole table by position instead.
-  private static let ofStream = """
-    SELECT \(columns) FROM event WHERE +position > ? AND +position <= ? AND stream = ? ORDER BY version
-    """
-
   func forEachEvent(
     in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RecordedEvent) throws -> Void
   ) throws {
-    let last = try upTo ?? head().position
-    try connection.using(stream == nil ? Self.ofLedger : Self.ofStream) { statement in
-      statement.bind(position)
-      statement.bind(last)
-      if let stream { statement.bind(stream.rawValue) }
-      while try statement.step() { try body(event(statement)) }
-    }
+    try forEachRow(in: stream, after: position, upTo: upTo) { try body(RecordedEvent($0)) }
   }
 
   func event(at position: Int64) throws -> RecordedEvent? {
     guard position > 0 else { return nil }
-    return try connection.using(Self.ofLedger) {
-      $0.bind(position - 1)
-      $0.bind(position)
-      return try $0.step() ? event($0) : nil
-    }
-  }
-
-  private func event(_ row: PreparedStatement) throws -> RecordedEvent {
-    let position = row.integer(0)
-    guard let dataHash = row.hash(11), let leafHash = row.hash(14) else {
-      throw LedgerError.damaged(path: connection.path, detail: "a hash of event #\(position) is not 32 bytes long")
-    }
-    return RecordedEvent(
-      position: position, id: row.text(1), stream: StreamID(rawValue: row.text(2)), version: row.integer(3),
-      type: row.text(4), typeVersion: Int(row.integer(5)), occurredAt: row.instant(6), recordedAt: row.instant(7),
-      actor: row.text(8), commandID: row.text(9), commandIndex: Int(row.integer(10)), dataHash: dataHash,
-      salt: row.salt(12), data: row.optionalText(13), leafHash: leafHash)
+    var event: RecordedEvent?
+    try forEachRow(in: nil, after: position - 1, upTo: position) { event = RecordedEvent($0) }
+    return event
   }
 
   func remembered(_ idempotencyKey: String) throws -> RememberedRequest? {

@@ -33,7 +33,7 @@ extension PromotionTracker {
         var outcome = joining.outcome
         outcome.positions = positions
         outcome.isDryRun = isDryRun
-        if outcome.added > 0 { try ProjectionRunner.rebuild(in: log) }
+        if outcome.added > 0 { try joining.project() }
         if isDryRun { throw TriedOut(outcome: outcome) }
         return outcome
       }
@@ -56,12 +56,15 @@ private struct ImportJoining {
   private let first: Int64
   private var waiting: [RecordedEvent] = []
   private var waitingBytes = 0
-  private var promotions: Set<StreamID> = []
+  /// The streams that events were added to.
+  private var touched: Set<StreamID> = []
+  private let wasProjected: Bool
   private(set) var outcome = ImportOutcome()
 
   init(to log: any LogWriter, _ positions: ClosedRange<Int64>) throws {
     (self.log, first) = (log, positions.lowerBound)
     head = try log.head().position
+    wasProjected = try ProjectionRunner.isCurrent(in: log)
     guard first <= head + 1 else {
       throw Refusal(
         .rule,
@@ -81,7 +84,12 @@ private struct ImportJoining {
 
   mutating func finish() throws {
     try appendWaiting()
-    outcome.promotions = promotions.count
+    outcome.promotions = touched.count { $0.promotion != nil }
+  }
+
+  /// Brings the projections up to the last event.
+  func project() throws {
+    if wasProjected { try ProjectionRunner.refresh(touched, in: log) } else { try ProjectionRunner.rebuild(in: log) }
   }
 
   private mutating func compare(_ event: RecordedEvent) throws {
@@ -118,7 +126,7 @@ private struct ImportJoining {
           "event #\(event.position) of the file is number \(event.version) of '\(event.stream)', and in the ledger "
             + "it would be number \(appended.version); the file continues another history; nothing was imported")
       }
-      if event.stream.promotion != nil { promotions.insert(event.stream) }
+      touched.insert(event.stream)
       try redact(for: event)
     }
     outcome.added += Int64(waiting.count)

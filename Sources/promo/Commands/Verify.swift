@@ -33,7 +33,7 @@ struct Verify: ParsableCommand {
     let files = SealFiles(ledger: session.path)
     let notes = try against.map { try SignedNote(parsing: InputFile.read($0, limit: 1 << 20)) } + files.kept()
     let checkpoints = try notes.map { try checked($0, files) }
-    let verification = try session.log.read { try Verification(of: $0, checkpoints: checkpoints) }
+    let verification = try Verification(of: session.log, checkpoints: checkpoints)
     let report = VerificationReport(
       ledger: session.path, events: verification.size, root: verification.root.description,
       checkpoints: verification.checkpoints,

@@ -1,0 +1,44 @@
+internal import EventLog
+internal import PromotionDomain
+
+/// What each event must be in the order of the ledger and of its stream. Rows are added in the order of the ledger.
+struct RowCheck {
+  private var problems: [Verification.Problem] = []
+  private var versions: [StreamID: Int64] = [:]
+  private var names = TextCache()
+  private var lastRecorded: Instant?
+  /// The greatest id so far.
+  private var newestID: [UInt8] = []
+  /// Whether each id is greater than all before it. A ledger makes them so; then none can be there twice.
+  private var idsIncrease = true
+
+  mutating func add(_ row: RowBytes) {
+    let entry = row.entry
+    func add(_ sentence: String) { problems.append(.init(event: entry.position, sentence)) }
+    let stream = StreamID(rawValue: names.text(row.stream))
+    let version = versions[stream, default: 0] + 1
+    if entry.version != version {
+      add("event #\(entry.position) is version \(entry.version) of \(stream), where \(version) is due")
+    }
+    versions[stream] = entry.version
+    if let lastRecorded, entry.recordedAt < lastRecorded {
+      add("event #\(entry.position) was recorded at \(entry.recordedAt), before the event in front of it")
+    }
+    lastRecorded = entry.recordedAt
+    if entry.occurredAt > entry.recordedAt {
+      add("event #\(entry.position) is said to have happened after it was recorded")
+    }
+    guard idsIncrease else { return }
+    idsIncrease = newestID.lexicographicallyPrecedes(row.id)
+    newestID.removeAll(keepingCapacity: true)
+    newestID.append(contentsOf: row.id)
+  }
+
+  func finish(in log: any LogReader) throws -> [Verification.Problem] {
+    guard !idsIncrease else { return problems }
+    return problems
+      + (try log.repeatedIDs().map {
+        .init(event: $0, "the id of event #\($0) is that of another event, too")
+      })
+  }
+}

@@ -1,0 +1,141 @@
+internal import EventLog
+internal import Foundation
+internal import PromotionDomain
+
+/// Whether the data of every event is what its type says, and every stored row what the events come to.
+struct StreamCheck {
+  /// Events whose data cannot be read.
+  private(set) var problems: [Verification.Problem] = []
+  /// How many events the streams have.
+  private(set) var events: Int64 = 0
+  private var expected: [String: Int] = [:]
+  private var wrong: Set<String> = []
+
+  /// The projections that answer for every event. One that is behind, or was never built, claims nothing.
+  static func currentTables(in log: any LogReader) throws -> [ProjectionTable] {
+    let head = try log.head().position
+    return try LedgerProjections.all.filter { table in
+      let stored = try log.projection(table.name)
+      return stored?.foldVersion == table.foldVersion && stored?.position == head
+    }
+  }
+
+  mutating func check(_ stream: StreamID, _ tables: [ProjectionTable], in log: any LogReader) throws {
+    let (rows, record) = try LedgerProjections.read(stream, in: log) { error in
+      problems.append(.init(event: error.position, "\(error)"))
+    }
+    events += record.rows
+    for table in tables {
+      let due = rows.filter { $0.0.name == table.name }.map(\.1)
+      expected[table.name, default: 0] += due.count
+      if try !Self.holds(table, due, of: stream, in: log) { wrong.insert(table.name) }
+    }
+  }
+
+  /// Whether the table holds the rows that are due.
+  private static func holds(
+    _ table: ProjectionTable, _ due: [ProjectionRow], of stream: StreamID, in log: any LogReader
+  ) throws -> Bool {
+    guard let promotion = stream.promotion, table.key.first == .init("promotion", .text) else {
+      return try due.allSatisfy { try log.row($0.key, of: table) == $0 }
+    }
+    let stored = try log.rows(of: table, prefix: [.text(promotion.rawValue)])
+    let byKey = Dictionary(due.map { ($0.key, $0) }) { first, _ in first }
+    return stored.count == due.count && stored.allSatisfy { byKey[$0.key] == $0 }
+  }
+
+  mutating func add(_ other: StreamCheck) {
+    problems += other.problems
+    events += other.events
+    expected.merge(other.expected, uniquingKeysWith: +)
+    wrong.formUnion(other.wrong)
+  }
+
+  /// To be asked when all streams were checked: what is wrong, and what is there besides.
+  func projectionProblems(_ tables: [ProjectionTable], in log: any LogReader) throws -> [Verification.Problem] {
+    var wrong = wrong
+    for table in tables where try log.rowCount(of: table) != expected[table.name, default: 0] {
+      wrong.insert(table.name)
+    }
+    return wrong.sorted().map { name in
+      .init("the projection '\(name)' is not what the events come to; run 'promo projections rebuild'")
+    }
+  }
+}
+
+/// The streams that are still to be checked, for several threads to take from.
+final class StreamChecks: @unchecked Sendable {
+  private static let atATime = 16
+
+  private let lock = NSLock()
+  private let streams: [StreamID]
+  private let tables: [ProjectionTable]
+  private var next = 0
+  private var sum = StreamCheck()
+
+  init(of streams: [StreamID], _ tables: [ProjectionTable]) { (self.streams, self.tables) = (streams, tables) }
+
+  var result: StreamCheck { lock.withLock { sum } }
+
+  /// Checks streams until none is left.
+  func carryOut(in log: any LogReader) throws {
+    var check = StreamCheck()
+    while let some = take() {
+      for stream in some { try check.check(stream, tables, in: log) }
+    }
+    lock.withLock { sum.add(check) }
+  }
+
+  func stop() { lock.withLock { next = streams.count } }
+
+  private func take() -> ArraySlice<StreamID>? {
+    lock.withLock {
+      guard next < streams.count else { return nil }
+      let start = next
+      next = min(streams.count, start + Self.atATime)
+      return streams[start..<next]
+    }
+  }
+}
+
+/// A second thread, which checks streams while the first reads the ledger from end to end.
+final class Helper: @unchecked Sendable {
+  private let end: DispatchSemaphore
+  private var result: Result<Void, any Error> = .success(())
+
+  /// It helps only if it sees the ledger as it was at `head`: somebody may have appended in between.
+  init(_ work: StreamChecks, _ ledger: any EventLog, at head: LogHead) {
+    let end = DispatchSemaphore(value: 0)
+    self.end = end
+    let thread = Thread { [self] in
+      result = Result {
+        try ledger.read { log in
+          if try log.head() == head { try work.carryOut(in: log) }
+        }
+      }
+      end.signal()
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  func finish() throws {
+    end.wait()
+    try result.get()
+  }
+}
+
+extension LedgerError {
+  /// The event that it is about.
+  fileprivate var position: Int64? {
+    switch self {
+    case .unknownType(let position, _), .unknownTypeVersion(let position, _, _), .unreadableData(let position, _, _):
+      position
+    case .missing, .noFolder, .isDirectory, .emptyFile, .orphanedWAL, .notALedger, .otherApplication, .newerVersion,
+      .olderVersion, .networkFileSystem, .readOnly, .cannotOpen, .diskFull, .inputOutput, .damaged, .busy, .malformed,
+      .occursAfterRecording, .recordedBackwards, .eventIDUsed, .commandUsed, .idempotencyKeyReused, .noSuchEvent,
+      .noProjection, .otherFold, .projectionBehind:
+      nil
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import PromotionDomain
+import Testing
+
+@testable import EventLog
+
+/// The quick reader of stored data: whatever it accepts, the general decoder reads as the same event.
+@Suite("The canonical form") struct CanonicalTests {
+  private static let codec = EventCodec()
+
+  /// Data as the codec writes it: the examples of the catalogue and the events of the samples.
+  private static let written: [(type: StoredType, data: [UInt8])] = {
+    do {
+      return try (examples() + sampleEvents()).map { type, data in
+        let decoded = try slow(type, data)
+        let new = try codec.encode(decoded.event, remarks: decoded.remarks, occurredAt: .earliest)
+        return (type, Array(new.data.utf8))
+      }
+    } catch {
+      Issue.record("\(error)")
+      return []
+    }
+  }()
+
+  private static let events = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("events")
+
+  private static func examples() throws -> [(StoredType, [UInt8])] {
+    try StoredType.allCases.flatMap { type in
+      let file = events.appendingPathComponent("\(type.rawValue).v\(type.currentVersion).schema.json")
+      let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
+      return try (schema?["examples"] as? [Any] ?? []).map {
+        (type, Array(try JSONSerialization.data(withJSONObject: $0)))
+      }
+    }
+  }
+
+  private static func sampleEvents() throws -> [(StoredType, [UInt8])] {
+    try ["prod-2026-01-10", "dynamodb-schemas-sit"].flatMap { sample in
+      let log = events.appendingPathComponent("samples/\(sample)/log.jsonl")
+      return try JSONLinesReader.events(in: String(contentsOf: log, encoding: .utf8)).compactMap { event in
+        StoredType(rawValue: event.type).map { ($0, Array((event.data ?? "{}").utf8)) }
+      }
+    }
+  }
+
+  private static func fast(_ type: StoredType, _ data: [UInt8]) -> (event: Event, remarks: Remarks)? {
+    data.withUnsafeBufferPointer { Event.canonical(type, $0) }
+  }
+
+  private static func slow(_ type: StoredType, _ data: [UInt8]) throws -> (event: Event, remarks: Remarks) {
+    try codec.decodeGenerally(type, version: type.currentVersion, of: 1, String(decoding: data, as: UTF8.self))
+  }
+
+  /// Whether the quick reader accepted it. What it accepts is held against the general decoder.
+  @discardableResult
+  private static func check(_ type: StoredType, _ data: [UInt8]) -> Bool {
+    guard let fast = fast(type, data) else { return false }
+    let text = String(decoding: data, as: UTF8.self)
+    do {
+      let slow = try slow(type, data)
+      #expect(fast == slow, "\(type.rawValue) \(text)")
+      // Equal numbers may still differ in their sign or last bit.
+      let (one, other) = (
+        try codec.encode(fast.event, remarks: fast.remarks, occurredAt: .earliest),
+        try codec.encode(slow.event, remarks: slow.remarks, occurredAt: .earliest)
+      )
+      #expect(one == other, "\(type.rawValue) \(text)")
+    } catch {
+      Issue.record("\(type.rawValue) \(text): \(error)")
+    }
+    return true
+  }
+
+  @Test func `every type that the codec writes is read the quick way`() {
+    for (type, data) in Self.written {
+      #expect(Self.check(type, data), "\(type.rawValue) \(String(decoding: data, as: UTF8.self))")
+    }
+    #expect(Set(Self.written.map(\.type)) == Set(StoredType.allCases))
+  }
+
+  @Test func `stored names are found by their bytes`() {
+    for type in StoredType.allCases {
+      #expect(Array(type.rawValue.utf8).withUnsafeBufferPointer { StoredType($0) } == type)
+    }
+    for name in ["", "plan", "check.tickee", "moon.landed", String(repeating: "x", count: 300)] {
+      #expect(Array(name.utf8).withUnsafeBufferPointer { StoredType($0) } == nil)
+    }
+  }
+
+  /// Values that are easily read in two ways.
+  private static let odd = [
+    "null", "0", "-0", "1.0", "1.50", "-0.0", "01", "1e2", "1E-2", "0.1", "0.30000000000000004", "123456789012345678",
+    "1234567890123456789", "9223372036854775808", "-7", "+7", ".5", "5.", "99999999999999999999999.5", "0.000001",
+    "179769313486231570000000000000", "true", "false", "tru", "[]", "{}", "\"\"", "\"a\\u0041\"", "\"\\n\\t\\r\\/\"",
+    "\"\\b\"", "\"\\\"", "\"\u{0}\"", "\"\u{1F}\"", "\"é\"", "\"e\u{301}\"", "\"👩‍👩‍👧‍👦\"", "\"\u{2028}\"", "\"PT60S\"",
+    "\"PT-60S\"", "\"PT+6S\"", "\"2026-01-08T06:25:00Z\"", "\"2026-13-08T06:25:00Z\"", "\"blocker\"", "\"READY\"",
+    "[null]", "[\"a\",\"a\"]", "{\"a\":1,\"a\":2}", "{\"é\":1,\"e\u{301}\":2}", "{\"\":0.5}", "{\"url\":\"u\"}",
+    "[{\"url\":\"u\"}]", "[{\"url\":\"u\",\"file\":\"f\"}]", "[{\"bytes\":1,\"file\":\"f\",\"sha256\":\"s\"}]",
+  ].map { Array($0.utf8) }
+
+  @Test(arguments: 0..<8)
+  func `data that was changed is never read as something else`(part: UInt64) {
+    var random = SplitMix64(state: 100 + part)
+    func below(_ limit: Int) -> Int { Int(random.next() % UInt64(max(1, limit))) }
+    var accepted = 0
+    for _ in 0..<4_000 {
+      let (type, original) = Self.written[below(Self.written.count)]
+      var data = original
+      for _ in 0...below(3) { Self.change(&data, below) }
+      if Self.check(type, data) { accepted += 1 }
+    }
+    #expect(accepted > 100)
+  }
+
+  private static func change(_ data: inout [UInt8], _ below: (Int) -> Int) {
+    guard data.count > 2 else { return }
+    let places = data.indices.filter { UInt8(ascii: ":") == data[$0] || UInt8(ascii: ",") == data[$0] }
+    switch below(8) {
+    case 0: data[below(data.count)] = UInt8(below(256))
+    case 1: data.remove(at: below(data.count))
+    case 2: data.insert(Array("{}[]:,\"\\ \n0e-.u".utf8)[below(16)], at: below(data.count))
+    case 3:
+      let start = below(data.count)
+      data.insert(contentsOf: data[start..<min(data.count, start + below(40))], at: below(data.count))
+    case 4:
+      let start = below(data.count)
+      data.removeSubrange(start..<min(data.count, start + below(40)))
+    case 5: data.insert(contentsOf: Array(",\"note\":\"n\"".utf8), at: data.count - 1)
+    default:
+      // Another value in the place of one.
+      guard !places.isEmpty else { return }
+      let start = places[below(places.count)] + 1
+      let end = data[start...].firstIndex { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "}") } ?? data.count
+      if start < end { data.replaceSubrange(start..<end, with: odd[below(odd.count)]) }
+    }
+  }
+}
