@@ -60,7 +60,7 @@ let package = Package(
       name: "ProjectionsTests", dependencies: ["Projections", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures"],
-      swiftSettings: strict),
+      exclude: ["Markdown/markdownlint.json"], swiftSettings: strict),
     .testTarget(
       name: "PromotionTrackerTests",
       dependencies: ["PromotionTracker", "EventLog", "Projections", "PromotionDomain", "Fixtures"],
