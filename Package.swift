@@ -68,7 +68,7 @@ let package = Package(
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
     .testTarget(
       name: "SampleTests",
-      dependencies: ["PromotionDomain", "EventLog", "PlanFiles", "Projections", "PromotionTracker"],
+      dependencies: ["PromotionDomain", "EventLog", "PlanFiles", "Projections", "PromotionTracker", "Reports"],
       swiftSettings: strict),
     .testTarget(name: "EventCatalogueTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .testTarget(

@@ -6,6 +6,12 @@ public struct Page: Sendable {
 
   public init(width: Int?) { self.width = width.map { max(40, $0) } }
 
+  /// Lines that are laid out already.
+  init(width: Int?, lines: [Ink]) {
+    self.init(width: width)
+    self.lines = lines
+  }
+
   /// The text, each line ending in a newline. `colored` adds SGR codes.
   public func text(colored: Bool) -> String {
     lines.map { line in
