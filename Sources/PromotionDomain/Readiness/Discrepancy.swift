@@ -27,17 +27,18 @@ public struct Discrepancy: Hashable, Sendable {
 }
 
 /// What one source, the plan included, says exists of one kind.
-struct SourceListing {
-  var source: Source
-  var resources: [String: Resource]
+public struct SourceListing: Hashable, Sendable {
+  public var source: Source
+  public var resources: [String: Resource]
   /// Names the source was asked for and does not have.
-  var absent: Set<String>
+  public var absent: Set<String>
   /// Whether every name it does not have is absent.
-  var isComplete: Bool
-  var total: Int?
-  var partTotals: [String: Int]
+  public var isComplete: Bool
+  public var total: Int?
+  public var partTotals: [String: Int]
 
-  func lacks(_ name: String) -> Bool { resources[name] == nil && (isComplete || absent.contains(name)) }
+  /// Whether the source was asked for `name` and does not have it.
+  public func lacks(_ name: String) -> Bool { resources[name] == nil && (isComplete || absent.contains(name)) }
 }
 
 extension Source {
@@ -47,7 +48,7 @@ extension Source {
 
 extension PromotionState {
   /// The kinds of resources that are compared, and who says what about them.
-  func listings(_ plan: Plan) -> [(kind: String, sources: [SourceListing])] {
+  public func listings(_ plan: Plan) -> [(kind: String, sources: [SourceListing])] {
     var byKind: [String: [SourceListing]] = [:]
     for declared in plan.resources {
       let resources = Dictionary(declared.list.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -51,9 +51,11 @@ public struct Table: Hashable, Sendable {
     public var cells: [Words]
     /// 0 for a thing, 1 for its parts, and so on.
     public var level: Int
+    /// For rows of a chronicle: what the row tells happened then.
+    public var since: Instant?
 
-    public init(_ id: String, level: Int = 0, _ cells: [Words]) {
-      (self.id, self.level, self.cells) = (id, level, cells)
+    public init(_ id: String, level: Int = 0, since: Instant? = nil, _ cells: [Words]) {
+      (self.id, self.level, self.since, self.cells) = (id, level, since, cells)
     }
   }
 
@@ -62,9 +64,12 @@ public struct Table: Hashable, Sendable {
   public var caption: String
   public var columns: [Column]
   public var rows: [Row]
+  /// Whether it tells what happened, row by row: each row has its `since`, and at an earlier instant the same table
+  /// ended with the row before. A replay therefore needs the newest version of it only, and hides what is still to come.
+  public var isChronicle: Bool
 
-  public init(_ id: String, caption: String, _ columns: [Column], _ rows: [Row]) {
-    (self.id, self.caption, self.columns, self.rows) = (id, caption, columns, rows)
+  public init(_ id: String, caption: String, chronicle: Bool = false, _ columns: [Column], _ rows: [Row]) {
+    (self.id, self.caption, isChronicle, self.columns, self.rows) = (id, caption, chronicle, columns, rows)
   }
 }
 
