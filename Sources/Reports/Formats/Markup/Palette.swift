@@ -9,6 +9,8 @@ enum Palette: String, CaseIterable {
   case ink, muted, line, grid
   // Meanings, and the grounds of what carries them.
   case good, caution, bad, accent
+  /// For marks rather than text, which may be brighter.
+  case cautionFill = "caution-fill"
   case goodSoft = "good-soft"
   case cautionSoft = "caution-soft"
   case badSoft = "bad-soft"
@@ -27,6 +29,7 @@ enum Palette: String, CaseIterable {
     case .caution: "#8a5a00"
     case .bad: "#c01f2e"
     case .accent: "#3f4fc4"
+    case .cautionFill: "#c2800e"
     case .goodSoft: "#e2f5e8"
     case .cautionSoft: "#fdf1d3"
     case .badSoft: "#fdeaea"
@@ -47,6 +50,7 @@ enum Palette: String, CaseIterable {
     case .caution: "#e0a93f"
     case .bad: "#ff7b7b"
     case .accent: "#98a6ff"
+    case .cautionFill: "#e0a93f"
     case .goodSoft: "#12291b"
     case .cautionSoft: "#2d2410"
     case .badSoft: "#331a1d"

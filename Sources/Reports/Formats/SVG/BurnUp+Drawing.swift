@@ -13,6 +13,7 @@ extension BurnUp {
     plot.axis.draw(&drawing.marks, top: plot.top, bottom: plot.bottom + 10)
     let runs = runs(plot)
     line(&drawing.marks, plot, runs)
+    threshold(&drawing.marks, plot)
     markers(&drawing.marks, plot, runs)
     verdicts(&drawing.marks, plot)
     plot.axis.cursor(&drawing.marks, top: plot.top - 6, bottom: plot.bottom + 10)
@@ -79,12 +80,16 @@ extension BurnUp {
         marks.label(Readiness.text(score), x: plot.axis.left - 8, y: y + 4, size: 11, anchor: .end)
       }
     }
+  }
+
+  private var thresholdLabel: String { "MOSTLY READY from \(Readiness.text(mostlyReady))" }
+
+  private func threshold(_ marks: inout Markup, _ plot: Plot) {
     guard (0...100).contains(mostlyReady) else { return }
     let y = plot.y(mostlyReady)
     marks.mark("line", ["class": "threshold", "x1": plot.axis.left, "x2": plot.axis.right, "y1": y, "y2": y])
     marks.label(
-      "MOSTLY READY from \(Readiness.text(mostlyReady))", x: plot.axis.left + 8, y: y - 6, size: 10.5,
-      class: "threshold")
+      thresholdLabel, x: plot.axis.right - 4, y: y + 14, size: 10.5, anchor: .end, class: "threshold")
   }
 
   /// A score holds until the next event, so the line goes in steps.
@@ -107,7 +112,10 @@ extension BurnUp {
         $0.element("title", text: tooltip(run))
       }
     }
-    for label in Labels(moves, plot: plot).placed {
+    let y = plot.y(mostlyReady)
+    let width = ChartText.width(thresholdLabel, size: 10.5) + 8
+    let taken = Labels.Box(left: plot.axis.right - width, right: plot.axis.right, top: y - 3, bottom: y + 18)
+    for label in Labels(moves, plot: plot, taken: taken).placed {
       marks.label(label.text, x: label.x, y: label.y, size: 11, anchor: label.anchor, class: "note")
     }
   }
@@ -154,18 +162,31 @@ extension BurnUp {
       var anchor: Markup.Anchor
     }
 
+    struct Box {
+      var left: Double
+      var right: Double
+      var top: Double
+      var bottom: Double
+
+      func overlaps(_ other: Box) -> Bool {
+        left < other.right && right > other.left && top < other.bottom && bottom > other.top
+      }
+    }
+
     private(set) var placed: [Label] = []
-    private var taken: [(left: Double, right: Double, top: Double, bottom: Double)] = []
+    private var taken: [Box]
     private static let most = 7
 
-    init(_ runs: [Run], plot: Plot) {
-      // A label never lies on the dots of other moves, nor on the line that leads up to one.
-      for run in runs {
-        taken.append((run.x - 5, run.x + 5, plot.y(max(run.after, run.before)) - 5, plot.y(min(run.after, run.before))))
-      }
+    /// `taken`: where the threshold's name stands.
+    init(_ runs: [Run], plot: Plot, taken: Box) {
+      self.taken = [taken]
+      // A label never lies on the dots of other moves, nor on the line between them.
       for (index, run) in runs.enumerated() {
+        let (high, low) = (plot.y(max(run.after, run.before)), plot.y(min(run.after, run.before)))
+        self.taken.append(Box(left: run.x - 5, right: run.x + 5, top: high - 5, bottom: low))
         let end = index + 1 < runs.count ? runs[index + 1].x : plot.axis.right
-        taken.append((run.x, end, plot.y(run.after) - 1.5, plot.y(run.after) + 1.5))
+        let y = plot.y(run.after)
+        self.taken.append(Box(left: run.x, right: end, top: y - 1.5, bottom: y + 1.5))
       }
       let largest = runs.sorted { (abs($1.after - $1.before), $0.x) < (abs($0.after - $0.before), $1.x) }
       for run in largest.prefix(3 * Self.most) where placed.count < Self.most { place(run, plot) }
@@ -176,18 +197,17 @@ extension BurnUp {
       let change = run.after - run.before
       let sign = (change > 0 ? "+" : "−") + Readiness.text(abs(change))
       let words = run.points.count == 1 ? point.sentence : "\(run.points.count) events"
-      let text = "\(sign)  \(ChartText.fitted(words.printable, width: 150, size: 11))"
+      // An en space, which SVG does not fold as it does two spaces.
+      let text = "\(sign)\u{2002}\(ChartText.fitted(words.printable, width: 150, size: 11))"
       let width = ChartText.width(text, size: 11)
       let y = plot.y(run.after)
       for (x, y, anchor) in [
         (run.x + 9, y + 15, Markup.Anchor.start), (run.x - 9, y - 4, .end), (run.x + 9, y - 8, .start),
       ] {
         let left = anchor == .start ? x : x - width
-        let box = (left: left, right: left + width, top: y - 10, bottom: y + 3)
+        let box = Box(left: left, right: left + width, top: y - 10, bottom: y + 3)
         guard box.left > plot.axis.left, box.right < plot.axis.right, box.top > plot.top - 14, box.bottom < plot.bottom,
-          !taken.contains(where: {
-            $0.left < box.right && $0.right > box.left && $0.top < box.bottom && $0.bottom > box.top
-          })
+          !taken.contains(where: box.overlaps)
         else { continue }
         taken.append(box)
         placed.append(Label(text: text, x: x, y: y, anchor: anchor))

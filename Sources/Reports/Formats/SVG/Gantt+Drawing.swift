@@ -141,7 +141,7 @@ extension Gantt {
         return
       }
       let isLate = slip > .zero
-      text.element("tspan", ["class": isLate ? "caution" : "faint"], text: " \(isLate ? "+" : "−")\(slip.magnitude)")
+      text.element("tspan", ["class": isLate ? "caution" : "faint"], text: "\u{2002}\(isLate ? "+" : "−")\(slip.magnitude)")
     }
   }
 
