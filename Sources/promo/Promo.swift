@@ -37,7 +37,7 @@ struct Promo: ParsableCommand {
         subcommands: [
           AuditVerb.self, Verify.self, Seal.self, Prove.self, Witness.self, KeyVerb.self, Redact.self,
         ]),
-      CommandGroup(name: "Share", subcommands: [ExportVerb.self, ImportVerb.self, CompareVerb.self]),
+      CommandGroup(name: "Share", subcommands: [ChartVerb.self, ExportVerb.self, ImportVerb.self, CompareVerb.self]),
       CommandGroup(name: "Maintain", subcommands: [ProjectionsVerb.self, Doctor.self, Demo.self]),
     ])
 
