@@ -23,6 +23,10 @@ struct PromotionSections {
     self.history = history
   }
 
+  var documentOrigin: DocumentOrigin {
+    DocumentOrigin(promotion: look.promotion, position: provenance.position, at: look.at)
+  }
+
   // MARK: Words that many sections use
 
   func when(_ instant: Instant) -> String { zone.text(instant) }
@@ -71,7 +75,8 @@ extension Document {
   public static func readiness(_ look: Look, _ provenance: Provenance, history: ScoreHistory?) -> Document {
     let sections = PromotionSections(look, provenance: provenance, history: history)
     return Document(
-      kind: .readiness, title: "Readiness of \(sections.title)", header: sections.header,
+      kind: .readiness, title: "Readiness of \(sections.title)", origin: sections.documentOrigin,
+      header: sections.header,
       sections: [
         sections.summary(), sections.score(), sections.recommendations(), sections.findings(), sections.discrepancies(),
         sections.expectations(), sections.checklists(), sections.workflows(), sections.secrets(), sections.functions(),

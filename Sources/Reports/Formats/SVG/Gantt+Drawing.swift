@@ -90,7 +90,8 @@ extension Gantt {
           marks.mark(
             "rect",
             [
-              "class": "planned\(outside)", "x": x, "y": middle - 8, "width": max(3, end - x), "height": 16.0, "rx": 4.0,
+              "class": "planned\(outside)", "x": x, "y": middle - 8, "width": max(3, end - x), "height": 16.0,
+              "rx": 4.0,
             ])
         }
       }
@@ -141,7 +142,8 @@ extension Gantt {
         return
       }
       let isLate = slip > .zero
-      text.element("tspan", ["class": isLate ? "caution" : "faint"], text: "\u{2002}\(isLate ? "+" : "−")\(slip.magnitude)")
+      text.element(
+        "tspan", ["class": isLate ? "caution" : "faint"], text: "\u{2002}\(isLate ? "+" : "−")\(slip.magnitude)")
     }
   }
 

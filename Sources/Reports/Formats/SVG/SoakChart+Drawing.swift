@@ -95,7 +95,9 @@ extension SoakChart {
       ) {
         $0.element(
           "title",
-          text: "#\(place.value.checkpoint), \(zone.text(place.value.at)): \(panel.metric) \(panel.text(place.value.value))")
+          text:
+            "#\(place.value.checkpoint), \(zone.text(place.value.at)): \(panel.metric) \(panel.text(place.value.value))"
+        )
       }
       // Values stand at their dots as long as there is room between them.
       let text = number(place.value.value)
