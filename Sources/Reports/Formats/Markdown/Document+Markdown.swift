@@ -36,17 +36,18 @@ extension MarkdownPage {
 
   /// `level` is that of the next heading.
   mutating func add(_ blocks: [Block], level: Int) {
-    for block in blocks { add(block, level: level) }
+    let tables = blocks.count { block in if case .table(let table) = block { !table.rows.isEmpty } else { false } }
+    for block in blocks { add(block, level: level, alone: tables == 1) }
   }
 
-  private mutating func add(_ block: Block, level: Int) {
+  private mutating func add(_ block: Block, level: Int, alone: Bool) {
     switch block {
     case .paragraph(_, let words): add(paragraph: words)
     case .callout(_, let tone, let words):
       let text = MarkdownLine(words).text
       if !text.isEmpty { add(["> [!\(tone.alert)]", "> " + text], .quote) }
     case .facts(_, let facts): add(Self.lines(of: facts), .list)
-    case .table(let table): add(table)
+    case .table(let table): add(table, alone: alone)
     case .checklist(let list): add(Self.lines(of: list.entries), .list)
     case .list(let list): add(Self.lines(of: list.entries, isNumbered: list.isNumbered), .list)
     case .code(_, let language, let text): add(Self.fenced(text, language))

@@ -8,6 +8,8 @@ struct MarkdownPage {
 
   private(set) var text = ""
   private var last: Kind?
+  /// Whether this is the inside of what the reader opens. Nobody wants to open things twice.
+  private(set) var isInside = false
 
   var isEmpty: Bool { text.isEmpty }
 
@@ -41,6 +43,7 @@ struct MarkdownPage {
   /// What the reader opens when it is wanted. `body` adds what is inside.
   mutating func details(_ summary: Words, _ body: (inout MarkdownPage) -> Void) {
     var inside = MarkdownPage()
+    inside.isInside = true
     body(&inside)
     guard !inside.isEmpty else { return }
     // Between the tags of one line no Markdown is read, so the text stands there as in HTML.

@@ -2,11 +2,12 @@ extension MarkdownPage {
   /// A table of more rows than this is folded: nobody reads it on the way to what comes below.
   private static let mostOpenRows = 40
 
-  /// Columns that are empty in every row are left out.
-  mutating func add(_ table: Table) {
+  /// Columns that are empty in every row are left out. The caption tells a table from its neighbours; one that is
+  /// `alone` has the heading above it.
+  mutating func add(_ table: Table, alone: Bool) {
     guard !table.rows.isEmpty else { return }
-    guard table.rows.count > Self.mostOpenRows else {
-      if !table.caption.isEmpty { add(MarkdownLine(Words(table.caption)).text) }
+    guard !isInside, table.rows.count > Self.mostOpenRows else {
+      if !alone, !table.caption.isEmpty { add(MarkdownLine(Words(table.caption)).text) }
       add(Self.lines(of: table))
       return
     }
