@@ -26,8 +26,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // The files of schema/ and events/samples/, carried inside the binary.
-    .target(name: "ShippedFiles"),
+    // The files of schema/, events/samples/ and its own web/, carried inside the binary.
+    .target(name: "ShippedFiles", exclude: ["web"]),
     // The SQLite calls that Swift cannot make itself (variadic C functions).
     .target(name: "SQLiteShims", linkerSettings: [.linkedLibrary("sqlite3")]),
 
@@ -38,7 +38,9 @@ let package = Package(
     .target(name: "Projections", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(name: "PlanFiles", dependencies: ["PromotionDomain", yams], swiftSettings: strict),
     .target(name: "Evidence", dependencies: ["PromotionDomain"], swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["PromotionDomain", "Projections"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["PromotionDomain", "Projections", "ShippedFiles", crypto],
+      swiftSettings: strict),
     .target(
       name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Projections"],
       swiftSettings: strict),

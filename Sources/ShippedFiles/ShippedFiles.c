@@ -38,3 +38,9 @@ static const unsigned char sit_log[] = {
 };
 const unsigned char *const shipped_sit_log = sit_log;
 const size_t shipped_sit_log_size = sizeof sit_log;
+
+static const unsigned char chart_css[] = {
+#embed "web/chart.css"
+};
+const unsigned char *const shipped_chart_css = chart_css;
+const size_t shipped_chart_css_size = sizeof chart_css;

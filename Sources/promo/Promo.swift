@@ -37,8 +37,10 @@ struct Promo: ParsableCommand {
         subcommands: [
           AuditVerb.self, Verify.self, Seal.self, Prove.self, Witness.self, KeyVerb.self, Redact.self,
         ]),
-      CommandGroup(name: "Share", subcommands: [ExportVerb.self, ImportVerb.self, CompareVerb.self]),
-      CommandGroup(name: "Maintain", subcommands: [ProjectionsVerb.self, Doctor.self, Demo.self]),
+      CommandGroup(
+        name: "Share",
+        subcommands: [ReportVerb.self, ChartVerb.self, ExportVerb.self, ImportVerb.self, CompareVerb.self]),
+      CommandGroup(name: "Maintain", subcommands: [ProjectionsVerb.self, Doctor.self, SalvageVerb.self, Demo.self]),
     ])
 
   static func main() {

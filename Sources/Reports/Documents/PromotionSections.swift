@@ -23,8 +23,7 @@ struct PromotionSections {
     self.history = history
   }
 
-  /// By which the same document can be made again.
-  var origin: DocumentOrigin {
+  var documentOrigin: DocumentOrigin {
     DocumentOrigin(promotion: look.promotion, position: provenance.position, at: look.at)
   }
 
@@ -76,7 +75,8 @@ extension Document {
   public static func readiness(_ look: Look, _ provenance: Provenance, history: ScoreHistory?) -> Document {
     let sections = PromotionSections(look, provenance: provenance, history: history)
     return Document(
-      kind: .readiness, title: "Readiness of \(sections.title)", origin: sections.origin, header: sections.header,
+      kind: .readiness, title: "Readiness of \(sections.title)", origin: sections.documentOrigin,
+      header: sections.header,
       sections: [
         sections.summary(), sections.score(), sections.recommendations(), sections.findings(), sections.discrepancies(),
         sections.expectations(), sections.checklists(), sections.workflows(), sections.secrets(), sections.functions(),

@@ -32,7 +32,7 @@ struct Verify: ParsableCommand {
     let session = try Session(options, mode: .readOnly)
     let files = SealFiles(ledger: session.path)
     let notes = try against.map { try SignedNote(parsing: InputFile.read($0, limit: 1 << 20)) } + files.kept()
-    let checkpoints = try notes.map { try checked($0, files) }
+    let checkpoints = try notes.map { try files.checkpoint($0, verifierKey: verifierKey) }
     let verification = try session.log.read { try Verification(of: $0, checkpoints: checkpoints) }
     let report = VerificationReport(
       ledger: session.path, events: verification.size, root: verification.root.description,
@@ -42,20 +42,5 @@ struct Verify: ParsableCommand {
     if let first = verification.problems.first {
       throw LedgerError.damaged(path: session.path, detail: first.sentence)
     }
-  }
-
-  /// A checkpoint whose signature is good. Without any key at hand only its text can be compared.
-  private func checked(_ note: SignedNote, _ files: SealFiles) throws -> Checkpoint {
-    let key: NoteVerifierKey?
-    if let verifierKey {
-      key = try NoteVerifierKey(parsing: verifierKey)
-    } else {
-      key = FileManager.default.fileExists(atPath: files.keyPath) ? try files.key(at: nil).verifierKey : nil
-    }
-    guard let key else {
-      throw Refusal(
-        .unknown, "there is no key to verify the checkpoint's signature with; give the verifier key with --key")
-    }
-    return try Checkpoint(verifying: note, by: [key], origin: key.name)
   }
 }

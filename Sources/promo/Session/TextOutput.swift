@@ -51,8 +51,10 @@ final class TextOutput {
     try output.finish()
   }
 
-  func write(_ text: String) throws {
-    buffer += text.utf8
+  func write(_ text: String) throws { try write(text.utf8) }
+
+  func write(_ bytes: some Sequence<UInt8>) throws {
+    buffer += bytes
     if buffer.count >= Self.bufferSize { try flush() }
   }
 

@@ -34,12 +34,7 @@ extension PromotionSections {
   /// The verdict with its reasons, then a line for every area.
   func summary() -> Section {
     var blocks: [Block] = [
-      .figure(
-        id: "dial",
-        .score(
-          ScoreDial(
-            score: readiness.score, scoreWithoutWaivers: readiness.scoreWithoutWaivers,
-            mostlyReady: plan.readiness.mostlyReady, verdict: readiness.verdict)))
+      .figure(id: "dial", .score(ScoreDial(look)))
     ]
     blocks.append(
       .callout(

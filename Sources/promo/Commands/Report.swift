@@ -1,0 +1,80 @@
+import ArgumentParser
+import EventLog
+import Foundation
+import Projections
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+struct ReportVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Write the readiness, deployment, audit or postmortem report of a promotion.",
+    discussion: """
+      Everything in a report is computed from the ledger, as of any time. It says at its end what it was computed from: \
+      anyone with the ledger gets the same bytes again.
+
+      readiness: are we ready, and if not, what is missing? deployment: what happened on the day, against what was \
+      planned? audit: was it done by the rules, and how can one check? postmortem: what went wrong, and what came before \
+      and after?
+
+      Example: promo report readiness --at "2026-01-08 08:25" -o readiness.md
+      Example: promo report deployment --format md -o deployment.md
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case md
+    case terminal
+
+    /// By how a file is called.
+    init?(file: String) {
+      switch (file as NSString).pathExtension.lowercased() {
+      case "md", "markdown": self = .md
+      default: return nil
+      }
+    }
+  }
+
+  @Argument(help: "Which report.")
+  var kind: DocumentKind
+  @Option(name: .long, help: "The format (default: by the file's name, else terminal).")
+  var format: Format?
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write this file, whole or not at all.", valueName: "file"),
+    completion: .file())
+  var output: String?
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
+
+  private var chosenFormat: Format { format ?? output.flatMap(Format.init(file:)) ?? .terminal }
+
+  func run() throws {
+    let session = try Session(options)
+    let text = try session.tracker.report(session.promotion(), times.question, render)
+    let file = try TextOutput(output, keeping: ["", "-wal", "-shm", ".lock"].map { session.log.path + $0 })
+    try file.write(text)
+    try file.finish()
+    guard let output, output != "-" else { return }
+    Terminal.write("Wrote \(output).\n")
+  }
+
+  private func render(_ dossier: Dossier) throws -> String {
+    let history = ScoreHistory(dossier.look.history, view: dossier.look.view)
+    let document = Document(kind, dossier.look, dossier, history)
+    switch chosenFormat {
+    case .md: return document.markdown()
+    case .terminal: return document.markdown()
+    }
+  }
+}
+
+extension Document {
+  /// `look` is the dossier's own, or one of its moments; `history` is told by the newest alone.
+  init(_ kind: DocumentKind, _ look: Look, _ dossier: Dossier, _ history: ScoreHistory?) {
+    switch kind {
+    case .readiness: self = .readiness(look, dossier.provenance, history: history)
+    case .deployment: self = .deployment(look, dossier.provenance, history: history)
+    case .audit: self = .audit(look, dossier.provenance, dossier.audit, history: history)
+    case .postmortem: self = .postmortem(look, dossier.provenance, dossier.audit, history: history)
+    }
+  }
+}
