@@ -102,21 +102,6 @@ struct MarkdownTests {
         """)
   }
 
-  @Test func `a caption tells tables of one section apart`() {
-    func table(_ caption: String) -> Block {
-      .table(Table(caption, caption: caption, [.init("a", "A")], [.init("1", ["x"])]))
-    }
-    let lines = Section("s", "S", [table("First"), table("Second")]).markdown.split(separator: "\n")
-    #expect(lines == ["## S", "First", "| A |", "| --- |", "| x |", "Second", "| A |", "| --- |", "| x |"])
-  }
-
-  @Test func `what is open already is not folded again`() {
-    let rows = (1...60).map { Table.Row("\($0)", ["row \($0)"]) }
-    let long = Block.table(Table("t", caption: "Rows", [.init("a", "A")], rows))
-    let text = Section("s", "S", [.group(id: "g", title: "All of it", folded: true, [long])]).markdown
-    #expect(text.split(separator: "<details>", omittingEmptySubsequences: false).count == 2)
-  }
-
   @Test func `a long table is folded, not cut`() {
     let rows = (1...60).map { Table.Row("\($0)", ["row \($0)"]) }
     let lines = markdown(.table(Table("t", caption: "What <happened>", [.init("a", "A")], rows)))
