@@ -239,6 +239,8 @@
     from: Number(element.dataset.from), to: Number(element.dataset.to),
     left: Number(element.dataset.left), right: Number(element.dataset.right),
   }));
+  // What a chart says in words of a time that has not come.
+  const told = all('.chart [data-since]').map((element) => ({ element, since: Number(element.dataset.since) }));
   const first = times[0], length = Math.max(1, times[last] - times[0]);
   let now = times[last];
 
@@ -268,6 +270,7 @@
       if (isNewest) element.innerHTML = text; else element.textContent = `${clock(now).day} ${clock(now).text} (${data.zone})`;
     }
     for (const axis of axes) place(axis);
+    for (const { element, since } of told) element.classList.toggle('later', since > now);
     link(isNewest);
   }
   function sentence(index) {

@@ -3,7 +3,7 @@ public import PromotionDomain
 /// A report as one HTML file that needs nothing else: neither the network nor a server.
 ///
 ///     var report = HTMLReport(zone: look.zone)
-///     report.add(document, Occasion(at: instant, sentence: "the plan was applied", tone: .bad))
+///     report.add(document, Occasion(at: instant, sentence: "plan applied", verdict: .notReady))
 ///     let page = report.page()
 ///
 /// With more than one instant the page replays them: it shows what was true at any time between the first and the last.

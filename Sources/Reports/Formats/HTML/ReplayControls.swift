@@ -58,10 +58,10 @@ struct ReplayControls {
   private var spans: [(tone: Tone, from: Instant, to: Instant)] {
     var spans: [(tone: Tone, from: Instant, to: Instant)] = []
     for (occasion, next) in zip(occasions, occasions.dropFirst()) {
-      if let last = spans.last, last.tone == occasion.tone {
+      if let last = spans.last, last.tone == occasion.verdict.tone {
         spans[spans.count - 1].to = next.at
       } else {
-        spans.append((occasion.tone, occasion.at, next.at))
+        spans.append((occasion.verdict.tone, occasion.at, next.at))
       }
     }
     return spans

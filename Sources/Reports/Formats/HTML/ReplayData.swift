@@ -1,3 +1,4 @@
+public import Projections
 public import PromotionDomain
 
 /// An instant of a replay, and what it is known for.
@@ -7,11 +8,17 @@ public struct Occasion: Hashable, Sendable {
   public var events: [Int64]
   /// What happened, in words.
   public var sentence: String
-  /// Of the verdict that held from then on.
-  public var tone: Tone
+  /// The one that held from then on.
+  public var verdict: Verdict
 
-  public init(at: Instant, events: [Int64] = [], sentence: String, tone: Tone) {
-    (self.at, self.events, self.sentence, self.tone) = (at, events, sentence, tone)
+  public init(at: Instant, events: [Int64] = [], sentence: String, verdict: Verdict) {
+    (self.at, self.events, self.sentence, self.verdict) = (at, events, sentence, verdict)
+  }
+
+  public init(_ moment: Moments.Moment) {
+    self.init(
+      at: moment.look.at, events: moment.events.map(\.position), sentence: moment.sentence,
+      verdict: moment.look.readiness.verdict)
   }
 }
 

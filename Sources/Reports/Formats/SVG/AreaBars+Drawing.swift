@@ -48,7 +48,7 @@ struct AreaBars: Hashable {
     }
     marks.label(bar.percent, x: left + width + 10, y: 19, size: 13, class: "value")
     marks.label(
-      bar.points, x: left + width + 14 + ChartText.width(bar.percent, size: 13), y: 19, size: 12, class: "faint")
+      bar.points, x: left + width + 22 + ChartText.width(bar.percent, size: 13), y: 19, size: 12, class: "faint")
     return marks
   }
 }
