@@ -1,3 +1,4 @@
+import Foundation
 import PromotionDomain
 import Reports
 import Testing
@@ -94,8 +95,6 @@ struct MarkdownTests {
       [.init("1", ["Secrets", "50", ""]), .init("2", level: 1, ["api", "", ""])])
     #expect(
       markdown(.table(table)) == """
-        Areas
-
         | Area | Score |
         | --- | ---: |
         | Secrets | 50 |
@@ -110,6 +109,25 @@ struct MarkdownTests {
     #expect(lines.prefix(4) == ["<details>", "<summary>What &lt;happened> (60 rows)</summary>", "", "| A |"])
     #expect(lines.suffix(3) == ["| row 60 |", "", "</details>"])
     #expect(lines.count == 4 + 1 + 60 + 2)
+  }
+
+  @Test func `a caption stands where the heading above does not say it`() {
+    let table = Table("t", caption: "Areas", [.init("a", "Area")], [.init("1", ["Secrets"])])
+    let rows = "| Area |\n| --- |\n| Secrets |\n"
+    #expect(Section("s", "S", [.table(table)]).markdown == "## S\n\n" + rows)
+    #expect(
+      Section("s", "S", [.paragraph(id: "p", "See"), .table(table)]).markdown == "## S\n\nSee\n\nAreas\n\n" + rows)
+    #expect(
+      Section("s", "S", [.table(table), .table(table)]).markdown == "## S\n\nAreas\n\n\(rows)\nAreas\n\n\(rows)")
+  }
+
+  @Test func `what is folded already is not folded again`() {
+    let rows = (1...60).map { Table.Row("\($0)", ["row \($0)"]) }
+    let table = Block.table(Table("t", caption: "All", [.init("a", "A")], rows))
+    let text = Section(
+      "s", "S", [.group(id: "g", title: "More", folded: true, [.group(id: "h", title: "H", folded: false, [table])])]
+    ).markdown
+    #expect(text.components(separatedBy: "<details>").count == 2)
   }
 
   @Test func `a checklist carries ids that nobody sees`() {

@@ -36,24 +36,26 @@ extension MarkdownPage {
 
   /// `level` is that of the next heading.
   mutating func add(_ blocks: [Block], level: Int) {
-    for block in blocks { add(block, level: level) }
+    let shown = blocks.filter { !$0.isFigure }
+    let isAlone = shown.first?.isTable == true && shown.count(where: \.isTable) == 1
+    for block in blocks { add(block, level: level, hasCaption: !isAlone) }
   }
 
-  private mutating func add(_ block: Block, level: Int) {
+  private mutating func add(_ block: Block, level: Int, hasCaption: Bool) {
     switch block {
     case .paragraph(_, let words): add(paragraph: words)
     case .callout(_, let tone, let words):
       let text = MarkdownLine(words).text
       if !text.isEmpty { add(["> [!\(tone.alert)]", "> " + text], .quote) }
     case .facts(_, let facts): add(Self.lines(of: facts), .list)
-    case .table(let table): add(table)
+    case .table(let table): add(table, hasCaption: hasCaption)
     case .checklist(let list): add(Self.lines(of: list.entries), .list)
     case .list(let list): add(Self.lines(of: list.entries, isNumbered: list.isNumbered), .list)
     case .code(_, let language, let text): add(Self.fenced(text, language))
     case .figure(_, let figure): add(figure)
     case .group(_, let title, true, let blocks): details(title) { $0.add(blocks, level: level) }
     case .group(_, let title, false, let blocks):
-      var content = MarkdownPage()
+      var content = inner
       content.add(blocks, level: level + 1)
       guard !content.isEmpty else { return }
       heading(title, level: level)
@@ -92,6 +94,15 @@ extension MarkdownPage {
       add("`\(bar)` \(Readiness.text(dial.score)) / 100")
     case .areas, .burnUp, .gantt, .soak: break
     }
+  }
+}
+
+extension Block {
+  fileprivate var isTable: Bool {
+    if case .table(let table) = self { !table.rows.isEmpty } else { false }
+  }
+  fileprivate var isFigure: Bool {
+    if case .figure = self { true } else { false }
   }
 }
 

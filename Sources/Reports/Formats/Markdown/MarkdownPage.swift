@@ -8,6 +8,8 @@ struct MarkdownPage {
 
   private(set) var text = ""
   private var last: Kind?
+  /// Whether the reader opened something to see this.
+  private(set) var isInDetails = false
 
   var isEmpty: Bool { text.isEmpty }
 
@@ -26,6 +28,13 @@ struct MarkdownPage {
 
   mutating func add(_ line: String) { add([line]) }
 
+  /// An empty page, for what will be inside this one.
+  var inner: MarkdownPage {
+    var page = MarkdownPage()
+    page.isInDetails = isInDetails
+    return page
+  }
+
   mutating func append(_ page: MarkdownPage) {
     guard !page.isEmpty else { return }
     if !text.isEmpty { text += "\n" }
@@ -41,6 +50,7 @@ struct MarkdownPage {
   /// What the reader opens when it is wanted. `body` adds what is inside.
   mutating func details(_ summary: Words, _ body: (inout MarkdownPage) -> Void) {
     var inside = MarkdownPage()
+    inside.isInDetails = true
     body(&inside)
     guard !inside.isEmpty else { return }
     // Between the tags of one line no Markdown is read, so the text stands there as in HTML.

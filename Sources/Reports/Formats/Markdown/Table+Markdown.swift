@@ -2,11 +2,11 @@ extension MarkdownPage {
   /// A table of more rows than this is folded: nobody reads it on the way to what comes below.
   private static let mostOpenRows = 40
 
-  /// Columns that are empty in every row are left out.
-  mutating func add(_ table: Table) {
+  /// Columns that are empty in every row are left out. `hasCaption` is false where the heading above says it all.
+  mutating func add(_ table: Table, hasCaption: Bool) {
     guard !table.rows.isEmpty else { return }
-    guard table.rows.count > Self.mostOpenRows else {
-      if !table.caption.isEmpty { add(MarkdownLine(Words(table.caption)).text) }
+    guard table.rows.count > Self.mostOpenRows, !isInDetails else {
+      if hasCaption, !table.caption.isEmpty { add(MarkdownLine(Words(table.caption)).text) }
       add(Self.lines(of: table))
       return
     }
