@@ -22,6 +22,7 @@ struct ReportVerb: ParsableCommand {
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
+    case html
     case md
     case terminal
 
@@ -29,6 +30,7 @@ struct ReportVerb: ParsableCommand {
     init?(file: String) {
       switch (file as NSString).pathExtension.lowercased() {
       case "md", "markdown": self = .md
+      case "html", "htm": self = .html
       default: return nil
       }
     }
@@ -59,11 +61,30 @@ struct ReportVerb: ParsableCommand {
 
   private func render(_ dossier: Dossier) throws -> String {
     let history = ScoreHistory(dossier.look.history, view: dossier.look.view)
+    if chosenFormat == .html { return try page(dossier, history) }
     let document = Document(kind, dossier.look, dossier, history)
     switch chosenFormat {
-    case .md: return document.markdown()
+    case .md, .html: return document.markdown()
     case .terminal: return document.markdown()
     }
+  }
+
+  /// Readiness and deployment at every instant at which something changed. An audit and a postmortem look back, from
+  /// the one time that --at names.
+  private func page(_ dossier: Dossier, _ history: ScoreHistory) throws -> String {
+    var report = HTMLReport(zone: dossier.look.zone)
+    switch kind {
+    case .readiness, .deployment:
+      try dossier.forEachMoment { moment in
+        let isNewest = moment.look.at == dossier.look.at
+        report.add(
+          Document(kind, isNewest ? dossier.look : moment.look, dossier, isNewest ? history : nil), Occasion(moment))
+      }
+    case .audit, .postmortem:
+      let document = Document(kind, dossier.look, dossier, history)
+      report.add(document, Occasion(at: dossier.look.at, sentence: "", verdict: dossier.look.readiness.verdict))
+    }
+    return report.page()
   }
 }
 
