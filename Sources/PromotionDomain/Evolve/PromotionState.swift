@@ -166,10 +166,18 @@ public struct DeploymentAttempt: Hashable, Sendable {
     case rolledBack = "rolled back"
   }
 
+  /// That it failed, which stays on record when it is rolled back afterwards.
+  public struct Failure: Hashable, Sendable {
+    public var reason: String
+    public var origin: Origin
+  }
+
   public var batch: BatchID
   public var version: String?
   public var status: Status
+  /// Why it came to its status, where somebody had to say.
   public var reason: String?
+  public var failure: Failure?
   public var started: Origin
   /// When it came to its status; nil while it runs.
   public var ended: Origin?

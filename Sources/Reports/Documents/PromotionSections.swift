@@ -23,7 +23,8 @@ struct PromotionSections {
     self.history = history
   }
 
-  var documentOrigin: DocumentOrigin {
+  /// By which the same document can be made again.
+  var origin: DocumentOrigin {
     DocumentOrigin(promotion: look.promotion, position: provenance.position, at: look.at)
   }
 
@@ -75,8 +76,7 @@ extension Document {
   public static func readiness(_ look: Look, _ provenance: Provenance, history: ScoreHistory?) -> Document {
     let sections = PromotionSections(look, provenance: provenance, history: history)
     return Document(
-      kind: .readiness, title: "Readiness of \(sections.title)", origin: sections.documentOrigin,
-      header: sections.header,
+      kind: .readiness, title: "Readiness of \(sections.title)", origin: sections.origin, header: sections.header,
       sections: [
         sections.summary(), sections.score(), sections.recommendations(), sections.findings(), sections.discrepancies(),
         sections.expectations(), sections.checklists(), sections.workflows(), sections.secrets(), sections.functions(),

@@ -22,6 +22,8 @@ struct ReportVerb: ParsableCommand {
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
+    case html
+    case json
     case md
     case terminal
 
@@ -29,6 +31,8 @@ struct ReportVerb: ParsableCommand {
     init?(file: String) {
       switch (file as NSString).pathExtension.lowercased() {
       case "md", "markdown": self = .md
+      case "html", "htm": self = .html
+      case "json": self = .json
       default: return nil
       }
     }
@@ -61,9 +65,32 @@ struct ReportVerb: ParsableCommand {
     let history = ScoreHistory(dossier.look.history, view: dossier.look.view)
     let document = Document(kind, dossier.look, dossier, history)
     switch chosenFormat {
+    case .html: return try page(dossier, history)
+    case .json: return try JSONText.pretty(document.json)
     case .md: return document.markdown()
-    case .terminal: return document.markdown()
+    case .terminal:
+      // A file is for everybody's screen.
+      let isShown = output == nil || output == "-"
+      return document.terminal(width: isShown ? Terminal.width : 100).text(colored: isShown && Terminal.isColored)
     }
+  }
+
+  /// Readiness and deployment at every instant at which something changed. An audit and a postmortem look back, from
+  /// the one time that --at names.
+  private func page(_ dossier: Dossier, _ history: ScoreHistory) throws -> String {
+    var report = HTMLReport(zone: dossier.look.zone)
+    switch kind {
+    case .readiness, .deployment:
+      try dossier.forEachMoment { moment in
+        let isNewest = moment.look.at == dossier.look.at
+        report.add(
+          Document(kind, isNewest ? dossier.look : moment.look, dossier, isNewest ? history : nil), Occasion(moment))
+      }
+    case .audit, .postmortem:
+      let document = Document(kind, dossier.look, dossier, history)
+      report.add(document, Occasion(at: dossier.look.at, sentence: "", verdict: dossier.look.readiness.verdict))
+    }
+    return report.page()
   }
 }
 

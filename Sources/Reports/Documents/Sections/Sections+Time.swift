@@ -52,7 +52,8 @@ extension PromotionSections {
       guard row.status == .planned || row.status == .running, let planned = row.planned else { return nil }
       let at = row.status == .running || planned.from < look.at ? planned.to : planned.from
       guard at >= look.at else { return nil }
-      let verb = row.kind.hasLength ? (at == planned.from ? "begins" : "ends") : at == planned.from ? "is due" : "is late"
+      let verb =
+        row.kind.hasLength ? (at == planned.from ? "begins" : "ends") : at == planned.from ? "is due" : "is late"
       return (
         at,
         Table.Row(

@@ -5,7 +5,7 @@ extension MarkdownPage {
   /// Columns that are empty in every row are left out. `hasCaption` is false where the heading above says it all.
   mutating func add(_ table: Table, hasCaption: Bool) {
     guard !table.rows.isEmpty else { return }
-    guard table.rows.count > Self.mostOpenRows, !isInside else {
+    guard table.rows.count > Self.mostOpenRows, !isInDetails else {
       if hasCaption, !table.caption.isEmpty { add(MarkdownLine(Words(table.caption)).text) }
       add(Self.lines(of: table))
       return

@@ -34,7 +34,7 @@ public struct Chart: Sendable {
   /// One soak's measurements against its thresholds.
   public static func soak(_ soak: SoakAssessment, _ look: Look, width: Double = 960) -> Chart {
     let chart = SoakChart(soak: soak, zone: look.zone, now: look.at)
-    return Chart(chart.drawing(width: width - 2 * margin), look, width)
+    return Chart(chart.drawing(width: width - 2 * margin, isNamed: true), look, width)
   }
 
   private static let margin = 24.0

@@ -136,7 +136,11 @@ extension Gantt {
   /// `done +12m`, in words, since a colour alone says nothing.
   private func outcome(_ row: Timeline.Row, in marks: inout Markup, x: Double, y: Double) {
     let tone = row.status == .planned ? "faint" : "\(row.status.tone)"
-    marks.element("text", ["class": "outcome", "x": x, "y": y, "font-size": 11.5]) { text in
+    let since = row.status == .planned ? nil : (row.ended ?? row.started ?? row.planned?.to)
+    marks.element(
+      "text",
+      ["class": "outcome", "x": x, "y": y, "font-size": 11.5, "data-since": since.map { String($0.seconds) }]
+    ) { text in
       text.element("tspan", ["class": tone], text: row.status.rawValue)
       guard let slip = row.slip, slip.magnitude >= .minutes(1), row.status != .failed, row.status != .rolledBack else {
         return

@@ -1,43 +1,50 @@
 import PromotionDomain
 
 extension SoakChart {
-  private static let strip = 64.0
+  /// Room for the checkpoints, and above them for the soak's name where nothing else says it.
+  private static let strip = 40.0
+  private static let heading = 24.0
   private static let panelHeight = 118.0
 
   var drawing: Drawing { drawing(width: 920) }
 
-  func drawing(width: Double) -> Drawing {
+  /// `isNamed`: the soak's name and status stand above it.
+  func drawing(width: Double, isNamed: Bool = false) -> Drawing {
     var drawing = Drawing(
       width: width, height: 0, title: soak.soak.title, summary: soak.sentence(in: zone, at: now), name: "soak")
     guard let axis = axis(left: 56, right: width - 70) else { return drawing }
     let panels = panels
-    let bottom = Self.strip + Double(panels.count) * Self.panelHeight
-    axis.draw(&drawing.marks, top: 26, bottom: bottom)
-    drawing.marks.label(
-      "\(soak.soak.title), \(soak.status.rawValue)", x: 0, y: 14, width: width, size: 13, class: "heading")
-    checkpoints(&drawing.marks, axis)
+    let top = isNamed ? Self.heading : 0
+    let first = top + Self.strip
+    let bottom = first + Double(panels.count) * Self.panelHeight
+    axis.draw(&drawing.marks, top: top + 2, bottom: bottom)
+    if isNamed {
+      let name = "\(soak.soak.title), \(soak.status.rawValue)"
+      drawing.marks.label(name, x: 0, y: 14, width: width, size: 13, class: "heading")
+    }
+    checkpoints(&drawing.marks, axis, top: top + 6)
     for (index, panel) in panels.enumerated() {
-      draw(panel, in: &drawing.marks, axis, top: Self.strip + Double(index) * Self.panelHeight)
+      draw(panel, in: &drawing.marks, axis, top: first + Double(index) * Self.panelHeight)
     }
     if axis.shows(now), now < axis.to {
       let x = axis.x(now)
-      drawing.marks.mark("line", ["class": "now", "x1": x, "x2": x, "y1": 26.0, "y2": bottom])
+      drawing.marks.mark("line", ["class": "now", "x1": x, "x2": x, "y1": top + 2, "y2": bottom])
     }
-    axis.cursor(&drawing.marks, top: 26, bottom: bottom)
+    axis.cursor(&drawing.marks, top: top + 2, bottom: bottom)
     drawing.height = bottom + TimeAxis.labelHeight
     return drawing
   }
 
   /// When each checkpoint is due and what became of it: its number in a box, or a line where boxes would overlap.
-  private func checkpoints(_ marks: inout Markup, _ axis: TimeAxis) {
+  private func checkpoints(_ marks: inout Markup, _ axis: TimeAxis, top: Double) {
     let spacing = soak.checkpoints.count > 1 ? (axis.right - axis.left) / Double(soak.checkpoints.count) : 100
     let half = min(12, max(0.5, spacing / 2 - 1.5))
     for checkpoint in soak.checkpoints {
       let x = axis.x(checkpoint.due)
       marks.element("g", ["class": "checkpoint \(checkpoint.status.tone)"]) { marks in
         marks.element("title", text: sentence(checkpoint))
-        marks.mark("rect", ["x": x - half, "y": 30.0, "width": half * 2, "height": 22.0, "rx": min(5, half)])
-        if half >= 9 { marks.label("\(checkpoint.number)", x: x, y: 45, size: 11.5, anchor: .middle) }
+        marks.mark("rect", ["x": x - half, "y": top, "width": half * 2, "height": 22.0, "rx": min(5, half)])
+        if half >= 9 { marks.label("\(checkpoint.number)", x: x, y: top + 15, size: 11.5, anchor: .middle) }
       }
     }
   }

@@ -1,0 +1,47 @@
+import PromotionDomain
+
+extension Words {
+  var html: String { spans.map(\.html).joined() }
+}
+
+extension Words.Span {
+  fileprivate var html: String {
+    switch self {
+    case .text(let text): Markup.html(text)
+    case .strong(let text): "<strong>\(Markup.html(text))</strong>"
+    case .faint(let text): "<span class=\"faint\">\(Markup.html(text))</span>"
+    case .code(let text): "<code>\(Markup.html(text))</code>"
+    case .link(let text, let address):
+      Self.isFollowed(address)
+        ? "<a href=\"\(Markup.escaped(address))\" rel=\"noopener noreferrer\">\(Markup.html(text))</a>"
+        : Markup.html(text)
+    case .badge(let text, let tone): "<span class=\"badge \(tone.rawValue)\">\(Markup.html(text))</span>"
+    case .event(let position): "<a class=\"event\" href=\"#event=\(position)\">#\(position)</a>"
+    }
+  }
+
+  /// Addresses that lead to a page or a person; any other (`javascript:`, `data:`) is shown as text.
+  private static func isFollowed(_ address: String) -> Bool {
+    let scheme = address.prefix { $0 != ":" }.lowercased()
+    guard address.utf8.count > scheme.utf8.count else { return false }
+    return ["http", "https", "mailto"].contains(scheme)
+  }
+}
+
+extension Markup {
+  /// Text as part of a line. What is written from right to left is kept apart from its neighbours.
+  static func html(_ text: String) -> String {
+    let escaped = escaped(text)
+    return text.unicodeScalars.contains(where: \.isRightToLeft) ? "<bdi>\(escaped)</bdi>" : escaped
+  }
+}
+
+extension Unicode.Scalar {
+  /// The blocks of Hebrew, Arabic and their neighbours (Unicode Annex 9, table 4, by ranges).
+  fileprivate var isRightToLeft: Bool {
+    switch value {
+    case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+    default: false
+    }
+  }
+}
