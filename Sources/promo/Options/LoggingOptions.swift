@@ -37,6 +37,13 @@ struct LoggingOptions: ParsableArguments {
   var json = false
 }
 
+extension LoggingOptions {
+  /// The note and the evidence, whose files are read.
+  func remarks() throws -> Remarks {
+    Remarks(note: note, evidence: try evidence.map(InputFile.evidence))
+  }
+}
+
 /// A verb that appends: it makes a command, and everything else is the same for all.
 protocol LoggingVerb: ParsableCommand {
   var logging: LoggingOptions { get }
@@ -48,7 +55,9 @@ protocol LoggingVerb: ParsableCommand {
 extension LoggingVerb {
   var despite: String? { nil }
 
-  mutating func run() throws {
+  mutating func run() throws { try log() }
+
+  func log() throws {
     let session = try Session(logging.ledger)
     try session.carryOut(logging, promotion: try session.promotion(), despite: despite, command)
   }
@@ -61,9 +70,8 @@ extension Session {
     _ command: @escaping Request.MakeCommand
   ) throws {
     let request = Request(
-      promotion: promotion, actor: try ActorName.resolve(logging.by), at: logging.at,
-      remarks: Remarks(note: logging.note, evidence: try logging.evidence.map(InputFile.evidence)), despite: despite,
-      idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, command: command)
+      promotion: promotion, actor: try ActorName.resolve(logging.by), at: logging.at, remarks: try logging.remarks(),
+      despite: despite, idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, command: command)
     let outcome = try tracker.carryOut(request)
     if !logging.dryRun { log.settle() }
     let report = OutcomeReport(outcome, promotion: promotion)

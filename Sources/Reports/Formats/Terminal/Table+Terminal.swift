@@ -12,7 +12,8 @@ extension Page {
     for longest in [40, 20] {
       let columns = table.columns.enumerated().map { index, column in
         let least = least(rows.map { $0[index] }, cutting: column.isNumeric ? nil : longest)
-        return Column(column.title, column.isNumeric ? .right : .left, flexible: true, least: least)
+        return Column(
+          column.title, column.isNumeric ? .right : .left, flexible: true, least: max(least, column.title.columns))
       }
       guard fits(columns, rows, indent: indent) else { continue }
       return self.table(columns, rows, indent: indent)
