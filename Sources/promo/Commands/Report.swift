@@ -23,6 +23,7 @@ struct ReportVerb: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case html
+    case json
     case md
     case terminal
 
@@ -31,6 +32,7 @@ struct ReportVerb: ParsableCommand {
       switch (file as NSString).pathExtension.lowercased() {
       case "md", "markdown": self = .md
       case "html", "htm": self = .html
+      case "json": self = .json
       default: return nil
       }
     }
@@ -61,11 +63,15 @@ struct ReportVerb: ParsableCommand {
 
   private func render(_ dossier: Dossier) throws -> String {
     let history = ScoreHistory(dossier.look.history, view: dossier.look.view)
-    if chosenFormat == .html { return try page(dossier, history) }
     let document = Document(kind, dossier.look, dossier, history)
     switch chosenFormat {
-    case .md, .html: return document.markdown()
-    case .terminal: return document.markdown()
+    case .html: return try page(dossier, history)
+    case .json: return try JSONText.pretty(document.json)
+    case .md: return document.markdown()
+    case .terminal:
+      // A file is for everybody's screen.
+      let isShown = output == nil || output == "-"
+      return document.terminal(width: isShown ? Terminal.width : 100).text(colored: isShown && Terminal.isColored)
     }
   }
 

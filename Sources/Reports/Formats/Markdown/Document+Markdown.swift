@@ -36,9 +36,7 @@ extension MarkdownPage {
 
   /// `level` is that of the next heading.
   mutating func add(_ blocks: [Block], level: Int) {
-    let shown = blocks.filter { !$0.isFigure }
-    let isAlone = shown.first?.isTable == true && shown.count(where: \.isTable) == 1
-    for block in blocks { add(block, level: level, hasCaption: !isAlone) }
+    for block in blocks { add(block, level: level, hasCaption: blocks.needCaptions) }
   }
 
   private mutating func add(_ block: Block, level: Int, hasCaption: Bool) {
@@ -94,15 +92,6 @@ extension MarkdownPage {
       add("`\(bar)` \(Readiness.text(dial.score)) / 100")
     case .areas, .burnUp, .gantt, .soak: break
     }
-  }
-}
-
-extension Block {
-  fileprivate var isTable: Bool {
-    if case .table(let table) = self { !table.rows.isEmpty } else { false }
-  }
-  fileprivate var isFigure: Bool {
-    if case .figure = self { true } else { false }
   }
 }
 

@@ -25,6 +25,9 @@ public struct Page: Sendable {
     if let last = lines.last, !last.isEmpty { lines.append(Ink("")) }
   }
 
+  /// A line that was laid out for this width.
+  mutating func line(laidOut line: Ink) { lines.append(line) }
+
   public mutating func heading(_ text: String, _ aside: Ink = Ink("")) {
     blank()
     lines.append(Ink(text, .strong) + (aside.isEmpty ? Ink("") : Ink("  ") + aside))
@@ -41,6 +44,11 @@ public struct Page: Sendable {
     let hangingPad = String(repeating: " ", count: further)
     let parts = ink.wrapped(to: max(20, width - further), first: max(20, width - indent))
     for (index, part) in parts.enumerated() { lines.append(Ink(index == 0 ? pad : hangingPad) + part) }
+  }
+
+  /// Lines that are copied as they stand, however long they are.
+  mutating func verbatim(_ text: [String], indent: Int = 0) {
+    lines += text.map { Ink(String(repeating: " ", count: indent) + $0) }
   }
 
   public enum Alignment: Hashable, Sendable {
