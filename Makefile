@@ -5,7 +5,7 @@ SWIFT ?= swift
 RELEASE := -c release --static-swift-stdlib
 BINARY := .build/release/promo
 
-.PHONY: all demo test build release install imports lint format man clean
+.PHONY: all demo test fuzz build release install imports lint format man clean
 
 all: release
 
@@ -31,6 +31,15 @@ demo: release
 test: .deps
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# Inputs that nobody would write, a million of them: make fuzz SEED=7 INPUTS=5000000. One that shows a defect is kept in
+# .build/fuzz, and tried again with: .build/release/fuzz --replay FILE
+SEED ?= 1
+INPUTS ?= 1000000
+
+fuzz: .deps
+	$(SWIFT) build $(RELEASE) --product fuzz
+	.build/release/fuzz --inputs $(INPUTS) --seed $(SEED)
 
 # One module may see another only where the package says so.
 imports: .deps

@@ -77,7 +77,14 @@ let package = Package(
       name: "EventLogTests", dependencies: ["EventLog", "PromotionDomain", "SQLiteShims"], swiftSettings: strict),
     // Runs the built binary, which is why it depends on it.
     .testTarget(
-      name: "CommandLineTests", dependencies: ["promo"], exclude: ["Transcripts", "Tools"], swiftSettings: strict),
+      name: "CommandLineTests", dependencies: ["promo"], exclude: ["Golden", "Transcripts", "Tools"],
+      swiftSettings: strict),
+    // Inputs that nobody would write, and what must be so whatever comes in; a tool for long runs, a test for short ones.
+    .target(
+      name: "Fuzzing", dependencies: ["PromotionTracker", "PlanFiles", "EventLog", "PromotionDomain", "Fixtures"],
+      path: "Tests/Fuzzing", swiftSettings: strict),
+    .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzTool", swiftSettings: strict),
+    .testTarget(name: "FuzzTests", dependencies: ["Fuzzing"], swiftSettings: strict),
     // The ledger under tampering and faults; runs the built binary, too.
     .testTarget(
       name: "ReliabilityTests",

@@ -15,9 +15,14 @@ class SQLiteReader: LogReader {
     let head = try connection.using("SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1") {
       try $0.step() ? LogHead(position: $0.integer(0), recordedAt: $0.instant(1)) : .empty
     }
+    guard isPossible(head.position) else {
+      throw LedgerError.damaged(path: connection.path, detail: "its last event is said to be #\(head.position)")
+    }
     knownHead = head
     return head
   }
+
+  private func isPossible(_ number: Int64) -> Bool { (0...RecordedEvent.highestNumber).contains(number) }
 
   func setHead(_ head: LogHead) { knownHead = head }
 
@@ -80,6 +85,9 @@ class SQLiteReader: LogReader {
 
   private func event(_ row: PreparedStatement) throws -> RecordedEvent {
     let position = row.integer(0)
+    guard [position, row.integer(3), row.integer(5), row.integer(10)].allSatisfy(isPossible) else {
+      throw LedgerError.damaged(path: connection.path, detail: "a number of event #\(position) cannot be")
+    }
     guard let dataHash = row.hash(11), let leafHash = row.hash(14) else {
       throw LedgerError.damaged(path: connection.path, detail: "a hash of event #\(position) is not 32 bytes long")
     }
