@@ -37,11 +37,13 @@ public struct Page: Sendable {
     for (index, part) in parts.enumerated() { lines.append(Ink(index == 0 ? pad : hangingPad) + part) }
   }
 
+  /// To which side of its column a cell keeps.
   public enum Alignment: Hashable, Sendable {
     case left
     case right
   }
 
+  /// One column of a table, and how it gives way where the page is narrow.
   public struct Column: Hashable, Sendable {
     var title: String
     var alignment: Alignment
