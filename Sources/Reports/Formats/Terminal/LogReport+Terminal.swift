@@ -7,6 +7,7 @@ extension LogReport {
       page.line(Ink("No events."))
       return page
     }
+    if let knownTo { page.line(Ink("As the ledger knew it at \(zone.text(knownTo))", .faint)) }
     if omitted > 0 { page.line(Ink("\(omitted) earlier events are not shown; 'promo log --all' shows them", .faint)) }
     let showsPromotion = Set(entries.map(\.promotion)).count > 1
     page.table(
