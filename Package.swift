@@ -38,6 +38,8 @@ let package = Package(
     .target(name: "Projections", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(name: "PlanFiles", dependencies: ["PromotionDomain", yams], swiftSettings: strict),
     .target(name: "Evidence", dependencies: ["PromotionDomain"], swiftSettings: strict),
+    // Files that support statements: what they are, and the copies that are kept beside a ledger.
+    .target(name: "EvidenceFiles", dependencies: ["PromotionDomain", crypto], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["PromotionDomain", "Projections"], swiftSettings: strict),
     .target(
       name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Projections"],
@@ -45,8 +47,8 @@ let package = Package(
     .executableTarget(
       name: "promo",
       dependencies: [
-        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "Reports", "PromotionTracker",
-        "ShippedFiles", argumentParser,
+        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "EvidenceFiles", "Reports",
+        "PromotionTracker", "ShippedFiles", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -67,6 +69,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
     .testTarget(
+      name: "EvidenceFilesTests", dependencies: ["EvidenceFiles", "PromotionDomain", "Fixtures"], swiftSettings: strict),
+    .testTarget(
       name: "SampleTests",
       dependencies: ["PromotionDomain", "EventLog", "PlanFiles", "Projections", "PromotionTracker"],
       swiftSettings: strict),
@@ -80,7 +84,8 @@ let package = Package(
     .testTarget(
       name: "ReliabilityTests",
       dependencies: [
-        "promo", "PromotionTracker", "EventLog", "Projections", "PromotionDomain", "SQLiteShims", "Fixtures",
+        "promo", "PromotionTracker", "EventLog", "EvidenceFiles", "Projections", "PromotionDomain", "SQLiteShims",
+        "Fixtures",
       ],
       exclude: ["Golden"], swiftSettings: strict),
   ]

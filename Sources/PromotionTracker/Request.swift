@@ -17,11 +17,15 @@ public struct Request {
   public var idempotencyKey: String?
   /// Decide, but append nothing.
   public var isDryRun: Bool
+  /// Puts in place what the events refer to outside the ledger. It runs inside the write, once it is certain that
+  /// events are appended, and right before that; when it throws, nothing is appended.
+  public var beforeAppending: () throws -> Void
   public var command: MakeCommand
 
   public init(
     promotion: PromotionID, actor: Actor, at: String? = nil, remarks: Remarks = .none, despite: String? = nil,
-    idempotencyKey: String? = nil, isDryRun: Bool = false, command: @escaping MakeCommand
+    idempotencyKey: String? = nil, isDryRun: Bool = false, beforeAppending: @escaping () throws -> Void = {},
+    command: @escaping MakeCommand
   ) {
     self.promotion = promotion
     self.actor = actor
@@ -30,6 +34,7 @@ public struct Request {
     self.despite = despite
     self.idempotencyKey = idempotencyKey
     self.isDryRun = isDryRun
+    self.beforeAppending = beforeAppending
     self.command = command
   }
 }

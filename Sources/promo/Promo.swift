@@ -35,7 +35,8 @@ struct Promo: ParsableCommand {
       CommandGroup(
         name: "Prove",
         subcommands: [
-          AuditVerb.self, Verify.self, Seal.self, Prove.self, Witness.self, KeyVerb.self, Redact.self,
+          AuditVerb.self, EvidenceVerb.self, Verify.self, Seal.self, Prove.self, Witness.self, KeyVerb.self,
+          Redact.self,
         ]),
       CommandGroup(name: "Share", subcommands: [ExportVerb.self, ImportVerb.self, CompareVerb.self]),
       CommandGroup(name: "Maintain", subcommands: [ProjectionsVerb.self, Doctor.self, Demo.self]),

@@ -47,8 +47,9 @@ struct Observe: ParsableCommand {
         "the file tells of \(observations.count) kinds, which are as many requests; choose one with --kind to use a key"
       )
     }
+    let evidence = try GatheredEvidence(logging, folder: session.evidenceFolder)
     for observation in observations {
-      try session.carryOut(logging, promotion: promotion) { _ in .observe(observation) }
+      try session.carryOut(logging, promotion: promotion, gathered: evidence) { _ in .observe(observation) }
     }
   }
 

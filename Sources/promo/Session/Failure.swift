@@ -25,6 +25,8 @@ struct Failure {
       case .damaged: code = 3
       case .busy: code = 75
       }
+    case let damage as EvidenceDamage:
+      (sentence, code) = (damage.sentence, 3)
     case let error as ProofError:
       (sentence, code) = (error.description, error.kind == .refused ? 1 : 2)
     case let error as JSONLinesError:

@@ -28,12 +28,7 @@ extension LogReport {
     let delay = event.recordedAt - event.occurredAt
     if delay >= .hours(1) { ink = ink + Ink("  logged \(delay) later", .caution) }
     if let note = entry.note { ink = ink + Ink("  “\(note)”", .faint) }
-    for evidence in entry.evidence {
-      switch evidence {
-      case .url(let url): ink = ink + Ink("  \(url)", .faint)
-      case .file(let name, _, let sha256): ink = ink + Ink("  \(name) (sha256 \(sha256.prefix(12))…)", .faint)
-      }
-    }
+    for evidence in entry.evidence { ink = ink + Ink("  \(evidence.words)", .faint) }
     return ink
   }
 }
