@@ -41,14 +41,16 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["PromotionDomain", "Projections", "ShippedFiles", crypto],
       swiftSettings: strict),
+    // Files that support statements: what they are, and the copies that are kept beside a ledger.
+    .target(name: "EvidenceFiles", dependencies: ["PromotionDomain", crypto], swiftSettings: strict),
     .target(
       name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Projections"],
       swiftSettings: strict),
     .executableTarget(
       name: "promo",
       dependencies: [
-        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "Reports", "PromotionTracker",
-        "ShippedFiles", argumentParser,
+        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "EvidenceFiles", "Reports",
+        "PromotionTracker", "ShippedFiles", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -68,6 +70,8 @@ let package = Package(
       dependencies: ["PromotionTracker", "EventLog", "Projections", "PromotionDomain", "Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceFilesTests", dependencies: ["EvidenceFiles", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "SampleTests",
       dependencies: ["PromotionDomain", "EventLog", "PlanFiles", "Projections", "PromotionTracker", "Reports"],
@@ -89,7 +93,8 @@ let package = Package(
     .testTarget(
       name: "ReliabilityTests",
       dependencies: [
-        "promo", "PromotionTracker", "EventLog", "Projections", "PromotionDomain", "SQLiteShims", "Fixtures",
+        "promo", "PromotionTracker", "EventLog", "EvidenceFiles", "Projections", "PromotionDomain", "SQLiteShims",
+        "Fixtures",
       ],
       exclude: ["Golden"], swiftSettings: strict),
   ]
