@@ -73,6 +73,10 @@ struct EvidenceShow: ParsableCommand {
       }
       return files
     }
+    guard name.hasPrefix("#") || (!name.isEmpty && name.allSatisfy(\.isNumber)) else {
+      throw Refusal(
+        .unreadable, "'\(name)' is neither an event's number (57 or '#57') nor 8 or more digits of a file's SHA-256")
+    }
     let position = try EventNumber.parse(name)
     let files = index.files.filter { $0.events.contains(position) }
     guard files.isEmpty else { return files }
