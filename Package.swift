@@ -61,7 +61,7 @@ let package = Package(
     .testTarget(
       name: "ProjectionsTests", dependencies: ["Projections", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures"],
+      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures", crypto],
       exclude: ["Markdown/markdownlint.json"], swiftSettings: strict),
     .testTarget(
       name: "PromotionTrackerTests",
@@ -78,6 +78,10 @@ let package = Package(
     // Runs the built binary, which is why it depends on it.
     .testTarget(
       name: "CommandLineTests", dependencies: ["promo"], exclude: ["Transcripts", "Tools"], swiftSettings: strict),
+    // Pages of the built binary in a real browser, where there is one.
+    .testTarget(
+      name: "BrowserTests", dependencies: ["promo", "EventLog", "PromotionDomain"], exclude: ["Tools"],
+      swiftSettings: strict),
     // The ledger under tampering and faults; runs the built binary, too.
     .testTarget(
       name: "ReliabilityTests",
