@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(
       name: "ProjectionsTests", dependencies: ["Projections", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures"],
+      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures", crypto],
       exclude: ["Markdown/markdownlint.json"], swiftSettings: strict),
     .testTarget(
       name: "PromotionTrackerTests",
@@ -89,6 +89,10 @@ let package = Package(
       path: "Tests/Fuzzing", swiftSettings: strict),
     .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzTool", swiftSettings: strict),
     .testTarget(name: "FuzzTests", dependencies: ["Fuzzing"], swiftSettings: strict),
+    // Pages of the built binary in a real browser, where there is one.
+    .testTarget(
+      name: "BrowserTests", dependencies: ["promo", "EventLog", "PromotionDomain"], exclude: ["Tools"],
+      swiftSettings: strict),
     // The ledger under tampering and faults; runs the built binary, too.
     .testTarget(
       name: "ReliabilityTests",
