@@ -5,7 +5,7 @@ SWIFT ?= swift
 RELEASE := -c release --static-swift-stdlib
 BINARY := .build/release/promo
 
-.PHONY: all demo test bench build release install imports lint format man clean
+.PHONY: all demo test fuzz bench build release install imports lint format man clean
 
 all: release
 
@@ -19,6 +19,19 @@ all: release
 	  $$sudo apt-get update -qq </dev/null && $$sudo apt-get install -y -qq libsqlite3-dev </dev/null; \
 	fi
 
+# A browser and its driver, to look at pages with. Where they cannot be had, those tests are left out, and say so.
+.browser:
+	@if ! { [ -x /usr/bin/chromium ] && [ -x .build/browser/bin/python ]; }; then \
+	  echo "installing chromium and its driver for the tests of pages"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  { [ -x /usr/bin/chromium ] && python3 -c 'import ensurepip' 2>/dev/null || { \
+	      $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium python3-venv fonts-liberation; }; } \
+	    </dev/null >/dev/null && python3 -m venv .build/browser \
+	    && .build/browser/bin/pip install -q 'playwright>=1.50,<2' </dev/null >/dev/null \
+	  || { rm -rf .build/browser; echo "not installed: the tests of pages in a browser are left out" >&2; }; \
+	fi
+
 release: .deps
 	$(SWIFT) build $(RELEASE) --product promo
 
@@ -28,9 +41,18 @@ build: .deps
 demo: release
 	@$(BINARY) demo
 
-test: .deps
+test: .deps .browser
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# Inputs that nobody would write, a million of them: make fuzz SEED=7 INPUTS=5000000. One that shows a defect is kept in
+# .build/fuzz, and tried again with: .build/release/fuzz --replay FILE
+SEED ?= 1
+INPUTS ?= 1000000
+
+fuzz: .deps
+	$(SWIFT) build $(RELEASE) --product fuzz
+	.build/release/fuzz --inputs $(INPUTS) --seed $(SEED)
 
 # Beside sqlite3 and a peer, on 1 million events; make bench EVENTS=10000000 for more. See Tests/Benchmarks/README.md.
 EVENTS ?= 1000000

@@ -26,8 +26,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // The files of schema/ and events/samples/, carried inside the binary.
-    .target(name: "ShippedFiles"),
+    // The files of schema/, events/samples/ and its own web/, carried inside the binary.
+    .target(name: "ShippedFiles", exclude: ["web"]),
     // The SQLite calls that Swift cannot make itself (variadic C functions).
     .target(name: "SQLiteShims", linkerSettings: [.linkedLibrary("sqlite3")]),
 
@@ -38,15 +38,19 @@ let package = Package(
     .target(name: "Projections", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(name: "PlanFiles", dependencies: ["PromotionDomain", yams], swiftSettings: strict),
     .target(name: "Evidence", dependencies: ["PromotionDomain"], swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["PromotionDomain", "Projections"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["PromotionDomain", "Projections", "ShippedFiles", crypto],
+      swiftSettings: strict),
+    // Files that support statements: what they are, and the copies that are kept beside a ledger.
+    .target(name: "EvidenceFiles", dependencies: ["PromotionDomain", crypto], swiftSettings: strict),
     .target(
       name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Projections"],
       swiftSettings: strict),
     .executableTarget(
       name: "promo",
       dependencies: [
-        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "Reports", "PromotionTracker",
-        "ShippedFiles", argumentParser,
+        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "EvidenceFiles", "Reports",
+        "PromotionTracker", "ShippedFiles", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -59,8 +63,8 @@ let package = Package(
     .testTarget(
       name: "ProjectionsTests", dependencies: ["Projections", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures"],
-      swiftSettings: strict),
+      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures", crypto],
+      exclude: ["Markdown/markdownlint.json"], swiftSettings: strict),
     // Measures the built binary beside sqlite3 and a peer: make bench.
     .executableTarget(
       name: "Benchmarks",
@@ -72,6 +76,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
     .testTarget(
+      name: "EvidenceFilesTests", dependencies: ["EvidenceFiles", "PromotionDomain", "Fixtures"], swiftSettings: strict),
+    .testTarget(
       name: "SampleTests",
       dependencies: ["PromotionDomain", "EventLog", "PlanFiles", "Projections", "PromotionTracker", "Reports"],
       swiftSettings: strict),
@@ -80,12 +86,24 @@ let package = Package(
       name: "EventLogTests", dependencies: ["EventLog", "PromotionDomain", "SQLiteShims"], swiftSettings: strict),
     // Runs the built binary, which is why it depends on it.
     .testTarget(
-      name: "CommandLineTests", dependencies: ["promo"], exclude: ["Transcripts", "Tools"], swiftSettings: strict),
+      name: "CommandLineTests", dependencies: ["promo"], exclude: ["Golden", "Transcripts", "Tools"],
+      swiftSettings: strict),
+    // Inputs that nobody would write, and what must be so whatever comes in; a tool for long runs, a test for short ones.
+    .target(
+      name: "Fuzzing", dependencies: ["PromotionTracker", "PlanFiles", "EventLog", "PromotionDomain", "Fixtures"],
+      path: "Tests/Fuzzing", swiftSettings: strict),
+    .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzTool", swiftSettings: strict),
+    .testTarget(name: "FuzzTests", dependencies: ["Fuzzing"], swiftSettings: strict),
+    // Pages of the built binary in a real browser, where there is one.
+    .testTarget(
+      name: "BrowserTests", dependencies: ["promo", "EventLog", "PromotionDomain"], exclude: ["Tools"],
+      swiftSettings: strict),
     // The ledger under tampering and faults; runs the built binary, too.
     .testTarget(
       name: "ReliabilityTests",
       dependencies: [
-        "promo", "PromotionTracker", "EventLog", "Projections", "PromotionDomain", "SQLiteShims", "Fixtures",
+        "promo", "PromotionTracker", "EventLog", "EvidenceFiles", "Projections", "PromotionDomain", "SQLiteShims",
+        "Fixtures",
       ],
       exclude: ["Golden"], swiftSettings: strict),
   ]

@@ -26,10 +26,13 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   case olderVersion(path: String, found: Int, known: Int)
   case networkFileSystem(path: String, kind: String)
   case readOnly(path: String)
+  case alreadyThere(path: String)
   case cannotOpen(path: String, reason: String)
   case diskFull(path: String)
   case inputOutput(path: String, reason: String)
   case damaged(path: String, detail: String)
+  case nothingToSalvage(path: String)
+  case beginningLost(path: String, rest: String?)
   case busy(path: String)
 
   // The request
@@ -54,14 +57,13 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   public var kind: Kind {
     switch self {
     case .missing, .noFolder, .isDirectory, .emptyFile, .orphanedWAL, .notALedger, .otherApplication, .newerVersion,
-      .olderVersion,
-      .networkFileSystem, .readOnly, .cannotOpen, .diskFull, .inputOutput, .malformed, .unknownType,
+      .olderVersion, .networkFileSystem, .readOnly, .cannotOpen, .diskFull, .inputOutput, .malformed, .unknownType,
       .unknownTypeVersion, .noProjection, .otherFold:
       .unusable
-    case .damaged, .unreadableData: .damaged
+    case .damaged, .nothingToSalvage, .beginningLost, .unreadableData: .damaged
     case .busy: .busy
-    case .occursAfterRecording, .recordedBackwards, .eventIDUsed, .commandUsed, .idempotencyKeyReused, .noSuchEvent,
-      .projectionBehind:
+    case .alreadyThere, .occursAfterRecording, .recordedBackwards, .eventIDUsed, .commandUsed, .idempotencyKeyReused,
+      .noSuchEvent, .projectionBehind:
       .refused
     }
   }
@@ -88,12 +90,20 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(quoted(path)) is on a network file system (\(kind)), where locks cannot be relied on; move it to a local disk"
     case .readOnly(let path):
       "\(quoted(path)) cannot be written; change the permissions of the file and its folder, or work on a copy"
+    case .alreadyThere(let path): "there already is a file \(quoted(path)); name one that is not there"
     case .cannotOpen(let path, let reason): "\(quoted(path)) cannot be opened (\(reason)); check its permissions"
     case .diskFull(let path): "there is no space left for \(quoted(path)); free some and try again"
     case .inputOutput(let path, let reason):
-      "the disk failed under \(quoted(path)) (\(reason)); check the disk, then run 'promo doctor'"
+      "the disk failed under \(quoted(path)) (\(reason)); check the disk, then run 'promo doctor' "
+        + "and, where that finds damage, 'promo salvage'"
     case .damaged(let path, let detail):
-      "the ledger \(quoted(path)) is damaged (\(detail.printable)); run 'promo doctor', and restore a backup if need be"
+      "the ledger \(quoted(path)) is damaged (\(detail.printable)); restore a backup, "
+        + "or save what verifies with 'promo salvage \(path.printable) --into NEW.db'"
+    case .nothingToSalvage(let path):
+      "no event of a ledger can be found in \(quoted(path)); if it was one, restore a backup"
+    case .beginningLost(let path, let rest):
+      "the first event of \(quoted(path)) is lost, so no ledger can be made of it; "
+        + (rest.map { "what can be read of the others is in \(quoted($0)): restore a backup" } ?? "restore a backup")
     case .busy(let path): "another process is writing to \(quoted(path)); try again in a moment"
 
     case .malformed(let field, let problem): "the \(field) \(problem)"
@@ -116,7 +126,8 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
       "event #\(position) is version \(version) of \(quoted(type)), which this version of promo does not know; "
         + "upgrade promo"
     case .unreadableData(let position, let type, let problem):
-      "the data of event #\(position) (\(type.printable)) cannot be read: \(problem.printable); run 'promo verify'"
+      "the data of event #\(position) (\(type.printable)) cannot be read: \(problem.printable); run 'promo verify', "
+        + "and where that finds damage save what verifies with 'promo salvage'"
 
     case .noProjection(let name): "there is no projection \(quoted(name)); run 'promo projections rebuild'"
     case .otherFold(let projection, let stored, let wanted):

@@ -70,7 +70,7 @@ public enum LedgerProjections {
 
   /// The rows of a stream, read from the ledger, and what else was learned of it.
   static func read(
-    _ stream: StreamID, in log: any LogReader, unreadable: (LedgerError) throws -> Void = { throw $0 }
+    _ stream: StreamID, in log: any LogReader, unreadable: (Int64, LedgerError) throws -> Void = { throw $1 }
   ) throws -> (rows: [(ProjectionTable, ProjectionRow)], record: StreamRecord) {
     if let promotion = stream.promotion {
       var state = PromotionState()

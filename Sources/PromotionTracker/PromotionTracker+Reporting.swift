@@ -14,7 +14,7 @@ public struct Dossier {
   }
 
   /// The promotion at every instant at which something about it changed, oldest first; the last is `look`.
-  public func forEachMoment(_ body: (Look) throws -> Void) throws {
+  public func forEachMoment(_ body: (Moments.Moment) throws -> Void) throws {
     try Moments(look).forEach(surroundings: neighbourhood.surroundings, body)
   }
 }

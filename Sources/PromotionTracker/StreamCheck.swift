@@ -21,8 +21,8 @@ struct StreamCheck {
   }
 
   mutating func check(_ stream: StreamID, _ tables: [ProjectionTable], in log: any LogReader) throws {
-    let (rows, record) = try LedgerProjections.read(stream, in: log) { error in
-      problems.append(.init(event: error.position, "\(error)"))
+    let (rows, record) = try LedgerProjections.read(stream, in: log) { position, error in
+      problems.append(.init(event: position, "\(error)"))
     }
     events += record.rows
     for table in tables {
@@ -122,20 +122,5 @@ final class Helper: @unchecked Sendable {
   func finish() throws {
     end.wait()
     try result.get()
-  }
-}
-
-extension LedgerError {
-  /// The event that it is about.
-  fileprivate var position: Int64? {
-    switch self {
-    case .unknownType(let position, _), .unknownTypeVersion(let position, _, _), .unreadableData(let position, _, _):
-      position
-    case .missing, .noFolder, .isDirectory, .emptyFile, .orphanedWAL, .notALedger, .otherApplication, .newerVersion,
-      .olderVersion, .networkFileSystem, .readOnly, .cannotOpen, .diskFull, .inputOutput, .damaged, .busy, .malformed,
-      .occursAfterRecording, .recordedBackwards, .eventIDUsed, .commandUsed, .idempotencyKeyReused, .noSuchEvent,
-      .noProjection, .otherFold, .projectionBehind:
-      nil
-    }
   }
 }

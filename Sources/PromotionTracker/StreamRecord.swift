@@ -27,30 +27,50 @@ extension StreamRecord {
     static func < (a: Self, b: Self) -> Bool { (a.occurredAt, a.position) < (b.occurredAt, b.position) }
   }
 
-  /// Folds a stream row by row, in the order and by the rules of `History`. It is read twice: first to learn which
-  /// events were retracted and which entered late, then for what they say. Only those are held meanwhile, so a stream
-  /// may be of any length.
+  /// How many events of a stream are held at most while it is folded.
+  static let mostHeld: Int64 = 4096
+
+  /// Folds a stream in the order and by the rules of `History`, which holds it if it is not too long.
   ///
   /// - Parameters:
   ///   - unreadable: Decides about an event whose data cannot be read: it throws, or the event does not count.
   static func folding<State>(
     _ stream: StreamID, in log: any LogReader, into state: inout State, _ evolve: (inout State, LoggedEvent) -> Void,
-    unreadable: (LedgerError) throws -> Void = { throw $0 }
+    holding most: Int64 = mostHeld, unreadable: (Int64, LedgerError) throws -> Void = { throw $1 }
   ) throws -> StreamRecord {
     var decoder = EntryDecoder(.current)
     func decode(_ entry: EntryBytes) throws -> LoggedEvent? {
       do {
         return try decoder.decode(entry)
       } catch {
-        try unreadable(error)
+        try unreadable(entry.position, error)
         return nil
       }
     }
+    guard try log.version(of: stream) <= most else {
+      return try foldingUnheld(stream, in: log, decode) { evolve(&state, $0) }
+    }
+    var (history, rows) = (History(), Int64(0))
+    try log.forEachEntry(of: stream) { entry in
+      rows += 1
+      if let event = try decode(entry) { history.append(event) }
+    }
+    history.forEachEffective { evolve(&state, $0) }
+    var record = history.record
+    record.rows = rows
+    return record
+  }
 
+  /// Folds a stream row by row. It is read twice: first to learn which events were retracted and which entered late,
+  /// then for what they say. Only those are held meanwhile, so a stream may be of any length.
+  private static func foldingUnheld(
+    _ stream: StreamID, in log: any LogReader, _ decode: (EntryBytes) throws -> LoggedEvent?,
+    _ evolve: (LoggedEvent) -> Void
+  ) throws -> StreamRecord {
     var (record, late) = try survey(stream, in: log)
     let retracted = History.retractions(in: record.retractions)
     func count(_ event: LoggedEvent?) {
-      if let event, retracted[event.position] == nil { evolve(&state, event) }
+      if let event, retracted[event.position] == nil { evolve(event) }
     }
     func countLate(before place: Place?) throws {
       while let next = late.last, place.map({ next < $0 }) ?? true {

@@ -16,7 +16,7 @@ enum TextRules {
   }
 
   private static func checkText(_ json: String) throws(Refusal) {
-    if let mark = json.unicodeScalars.first(where: isMisleading) {
+    if !json.utf8.allSatisfy({ $0 < 0x80 }), let mark = json.unicodeScalars.first(where: isMisleading) {
       let code = String(mark.value, radix: 16, uppercase: true)
       throw Refusal(
         .unreadable,
@@ -33,6 +33,16 @@ enum TextRules {
         "\(what) looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
       )
     }
+  }
+
+  /// Throws when the name cannot be that of an actor.
+  static func checkActor(_ actor: Actor) throws(Refusal) {
+    let name = actor.rawValue
+    guard !name.isEmpty, name.utf8.count <= 200, name == name.printable else {
+      throw Refusal(
+        .unreadable, "an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
+    }
+    try checkCredentials(name, "the actor")
   }
 
   /// Controls that terminals obey though they are no ASCII, and marks that turn the direction of what follows.
@@ -53,29 +63,29 @@ enum TextRules {
 
   /// In JSON a control character can only stand as an escape; line breaks and tabs are the ones that texts may have.
   private static func controlCharacter(in json: String) -> String? {
-    var isEscape = false
-    var index = json.utf8.startIndex
-    while index < json.utf8.endIndex {
-      let byte = json.utf8[index]
-      if isEscape {
-        isEscape = false
-        if byte == UInt8(ascii: "u") {
-          let code = String(decoding: json.utf8[index...].dropFirst().prefix(4), as: UTF8.self)
-          if let value = UInt32(code, radix: 16), isControl(value) { return "\\u" + code }
-        } else if "bf".utf8.contains(byte) {
-          return "\\" + String(Character(Unicode.Scalar(byte)))
+    var json = json
+    return json.withUTF8 { bytes in
+      var isEscape = false
+      for (index, byte) in bytes.enumerated() {
+        if isEscape {
+          isEscape = false
+          if byte == UInt8(ascii: "u") {
+            let code = String(decoding: bytes[index...].dropFirst().prefix(4), as: UTF8.self)
+            if let value = UInt32(code, radix: 16), isControl(value) { return "\\u" + code }
+          } else if byte == UInt8(ascii: "b") || byte == UInt8(ascii: "f") {
+            return "\\" + String(Character(Unicode.Scalar(byte)))
+          }
+        } else if byte == UInt8(ascii: "\\") {
+          isEscape = true
+        } else if byte == 0x7F {
+          return "\\u007f"
+        } else if byte == 0xC2, let next = bytes[index...].dropFirst().first, next < 0xA0 {
+          // U+0080 to U+009F, which JSON leaves as they are; U+009B moves a terminal's cursor as ESC [ does.
+          return "\\u00" + String(next, radix: 16)
         }
-      } else if byte == UInt8(ascii: "\\") {
-        isEscape = true
-      } else if byte == 0x7F {
-        return "\\u007f"
-      } else if byte == 0xC2, let next = json.utf8[index...].dropFirst().first, next < 0xA0 {
-        // U+0080 to U+009F, which JSON leaves as they are; U+009B moves a terminal's cursor as ESC [ does.
-        return "\\u00" + String(next, radix: 16)
       }
-      index = json.utf8.index(after: index)
+      return nil
     }
-    return nil
   }
 
   /// Whether an escape by number stands for a control character that texts may not have.

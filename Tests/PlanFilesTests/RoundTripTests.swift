@@ -12,6 +12,20 @@ struct RoundTripTests {
     #expect(PlanFile.write(plan) == text)
   }
 
+  /// Names that other tools gave, at the places where YAML would read something else into them.
+  @Test(arguments: ["`a", "a:?b", "a: b", "a #b", "?", "- a", "%a", "é'", "a,b", "&a", "true \\", "9:30"])
+  func oddNamesComeBack(name: String) throws {
+    var plan = try #require(PlanFile.read(try Sample.text(Sample.names[0])).plan)
+    plan.resources = [
+      Plan.DeclaredResources(
+        kind: "table", partTotals: [name: 1],
+        list: [Resource(name: name, parts: [name: [], "x": [name, name + "2"]], attributes: [name: name])])
+    ]
+    plan.references = [.init(title: name, location: name)]
+    let reading = PlanFile.read(PlanFile.write(plan))
+    #expect(reading.plan == plan, "\(reading.lines(name: "plan.yaml").prefix(2))")
+  }
+
   @Test func templatePassesItsOwnCheck() throws {
     for zoneName in ["UTC", "Africa/Johannesburg", "America/New_York"] {
       let zone = try #require(Zone(name: zoneName))

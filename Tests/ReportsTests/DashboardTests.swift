@@ -12,7 +12,8 @@ import Testing
     let view = History.View(at: at)
     return StatusReport(
       Look(
-        promotion: Plan.sample.promotion, history: history, view: view, state: history.state(view), at: at, position: 3))
+        promotion: Plan.sample.promotion, history: history, view: view, state: history.state(view), at: at, position: 3)
+    )
   }
 
   private func lines(columns: Int, rows: Int) -> [Substring] {

@@ -80,7 +80,14 @@ struct JSONLinesTests {
   @Test(arguments: [
     (#""version":1"#, #""version":2"#, "line 3: the field 'leafHash' does not match the other fields of this line"),
     ("1.50", "1.5", "line 3: the field 'dataHash' does not match the salt and data of this line"),
-    (#""version":1"#, #""version":1.5"#, "line 3: the field 'version' is not a whole number from 1"),
+    (
+      #""version":1"#, #""version":1.5"#, "line 3: the field 'version' is not a whole number from 1 to 9007199254740991"
+    ),
+    // The next number after it would be none.
+    (
+      #""version":1"#, #""version":9223372036854775807"#,
+      "line 3: the field 'version' is not a whole number from 1 to 9007199254740991"
+    ),
     (#""version":1,"#, "", "line 3: the field 'version' is missing"),
     (#""version":1"#, #""revision":1"#, "line 3: the field 'revision' is unknown; a newer promo may have written it"),
     (#""version":1"#, #""version":1,"version":1"#, "line 3: the field 'version' stands there twice"),

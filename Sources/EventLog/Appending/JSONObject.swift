@@ -17,7 +17,7 @@ struct JSONObject {
     }
   }
 
-  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(bytes: UnsafeBufferPointer<UInt8>, index: Int = 0) { (self.bytes, self.index) = (bytes, index) }
 
   var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
@@ -74,13 +74,14 @@ struct JSONObject {
 
   mutating func string() -> Bool {
     index += 1
-    while let byte = peek {
+    while index < bytes.count {
+      let byte = bytes[index]
       index += 1
-      switch byte {
-      case UInt8(ascii: "\""): return true
-      case UInt8(ascii: "\\"): guard escape() else { return false }
-      case 0..<0x20: return false
-      default: continue
+      if byte == UInt8(ascii: "\"") { return true }
+      if byte == UInt8(ascii: "\\") {
+        guard escape() else { return false }
+      } else if byte < 0x20 {
+        return false
       }
     }
     return false

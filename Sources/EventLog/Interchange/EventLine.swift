@@ -66,9 +66,9 @@ struct EventLine {
   }
 
   private func number(_ key: JSONLines.Key, from least: Int64) throws(JSONLinesError) -> Int64 {
-    guard let number = Int64(String(decoding: try value(key), as: UTF8.self)), number >= least else {
-      throw error(key, "is not a whole number from \(least)")
-    }
+    guard let number = Int64(String(decoding: try value(key), as: UTF8.self)), number >= least,
+      number <= RecordedEvent.highestNumber
+    else { throw error(key, "is not a whole number from \(least) to \(RecordedEvent.highestNumber)") }
     return number
   }
 

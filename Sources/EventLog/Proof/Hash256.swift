@@ -19,7 +19,9 @@ public struct Hash256: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// From 64 hexadecimal digits; nil for anything else.
-  public init?(hex: String) {
+  public init?(hex: String) { self.init(hex: hex.utf8) }
+
+  init?(hex: some Sequence<UInt8>) {
     guard let bytes = [UInt8](hex: hex) else { return nil }
     self.init(bytes)
   }
@@ -61,7 +63,9 @@ public struct Salt: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// From 32 hexadecimal digits; nil for anything else.
-  public init?(hex: String) {
+  public init?(hex: String) { self.init(hex: hex.utf8) }
+
+  init?(hex: some Sequence<UInt8>) {
     guard let bytes = [UInt8](hex: hex) else { return nil }
     self.init(bytes)
   }
@@ -91,12 +95,29 @@ public struct Salt: Hashable, Sendable, CustomStringConvertible {
 extension [UInt8] {
   fileprivate var hex: String {
     let digits = Array<UInt8>("0123456789abcdef".utf8)
-    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return String(unsafeUninitializedCapacity: count * 2) { text in
+      for (index, byte) in enumerated() {
+        text[index * 2] = digits[Int(byte >> 4)]
+        text[index * 2 + 1] = digits[Int(byte & 15)]
+      }
+      return count * 2
+    }
   }
 
-  fileprivate init?(hex: String) {
-    let digits = hex.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-    guard digits.count == hex.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
-    self = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+  fileprivate init?(hex: some Sequence<UInt8>) {
+    self = []
+    var high: UInt8?
+    for digit in hex {
+      let value: UInt8
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): value = digit - UInt8(ascii: "A") + 10
+      default: return nil
+      }
+      if let first = high { append(first << 4 | value) }
+      high = high == nil ? value : nil
+    }
+    guard high == nil else { return nil }
   }
 }

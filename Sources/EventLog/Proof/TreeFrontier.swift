@@ -11,7 +11,7 @@ public struct TreeFrontier: Hashable, Sendable {
   public mutating func append(_ leafHash: Hash256) { append(leafHash) { _, _ in } }
 
   /// Hands over the level and root of each subtree that the leaf completes, itself included; all of them end with it.
-  mutating func append(_ leafHash: Hash256, completing body: (Int, Hash256) throws -> Void) rethrows {
+  public mutating func append(_ leafHash: Hash256, completing body: (Int, Hash256) throws -> Void) rethrows {
     var (level, hash) = (0, leafHash)
     try body(level, hash)
     // As in counting: a carry joins two subtrees of the same size.

@@ -21,7 +21,8 @@ struct LedgerFile {
   /// Whether the header says that the file is in WAL mode.
   let isWAL: Bool
 
-  private static let magic = Array("SQLite format 3\0".utf8)
+  /// What the first bytes of every SQLite file are.
+  static let magic = Array("SQLite format 3\0".utf8)
 
   /// Refuses what cannot be, or hold, a ledger: a folder, a file of another kind, a path on a network file system.
   init(at given: String) throws(LedgerError) {
@@ -84,12 +85,17 @@ struct LedgerFile {
     defer { close(file) }
     var header = [UInt8](repeating: 0, count: 100)
     let count = pread(file, &header, header.count, 0)
-    guard count == header.count, header.starts(with: magic) else { throw .notALedger(path: path) }
+    guard count == header.count, header.starts(with: magic) else {
+      // What has a ledger's companions beside it was one; anything else may just be another file.
+      let wasLedger = ["-wal", ".lock"].contains { access(path + $0, F_OK) == 0 }
+      throw wasLedger ? .damaged(path: path, detail: "its header is not that of a ledger") : .notALedger(path: path)
+    }
     // Byte 18 is the "file format write version": 2 for WAL (sqlite.org/fileformat2.html, section 1.3).
     return header[18] == 2
   }
 
-  private static func resolved(_ path: String) -> String? {
+  /// The path without symbolic links; nil when it leads to nothing.
+  static func resolved(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)

@@ -36,6 +36,7 @@ final class SQLiteConnection: @unchecked Sendable {
         PRAGMA recursive_triggers = ON;
         PRAGMA cell_size_check = ON;
         PRAGMA secure_delete = ON;
+        PRAGMA cache_size = -8192;
         """)
   }
 

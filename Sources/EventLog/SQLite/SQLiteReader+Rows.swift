@@ -34,6 +34,8 @@ extension SQLiteReader {
 
   private func row(_ row: PreparedStatement) throws -> RowBytes {
     let position = row.integer(0)
+    guard isPossible(position), isPossible(row.integer(3)), isPossible(row.integer(5)), isPossible(row.integer(10))
+    else { throw LedgerError.damaged(path: connection.path, detail: "a number of event #\(position) cannot be") }
     guard let dataHash = row.hash(11), let leafHash = row.hash(14) else {
       throw LedgerError.damaged(path: connection.path, detail: "a hash of event #\(position) is not 32 bytes long")
     }
@@ -52,7 +54,7 @@ extension SQLiteReader {
       while try row.step() {
         try body(
           EntryBytes(
-            position: row.integer(0), version: row.integer(1), type: row.bytes(2), typeVersion: Int(row.integer(3)),
+            position: try position(row), version: row.integer(1), type: row.bytes(2), typeVersion: Int(row.integer(3)),
             occurredAt: row.instant(4), recordedAt: row.instant(5), actor: row.bytes(6),
             data: row.isNull(7) ? nil : row.bytes(7)))
       }
@@ -65,9 +67,17 @@ extension SQLiteReader {
       while try row.step() {
         try body(
           EntryPlace(
-            position: row.integer(0), occurredAt: row.instant(1), type: row.bytes(2), isRedacted: row.integer(3) == 1))
+            position: try position(row), occurredAt: row.instant(1), type: row.bytes(2), isRedacted: row.integer(3) == 1))
       }
     }
+  }
+
+  private func position(_ row: PreparedStatement) throws -> Int64 {
+    let position = row.integer(0)
+    guard isPossible(position) else {
+      throw LedgerError.damaged(path: connection.path, detail: "a number of event #\(position) cannot be")
+    }
+    return position
   }
 
   func repeatedIDs() throws -> [Int64] {

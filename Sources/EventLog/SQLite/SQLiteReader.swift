@@ -15,9 +15,14 @@ class SQLiteReader: LogReader {
     let head = try connection.using("SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1") {
       try $0.step() ? LogHead(position: $0.integer(0), recordedAt: $0.instant(1)) : .empty
     }
+    guard isPossible(head.position) else {
+      throw LedgerError.damaged(path: connection.path, detail: "its last event is said to be #\(head.position)")
+    }
     knownHead = head
     return head
   }
+
+  func isPossible(_ number: Int64) -> Bool { (0...RecordedEvent.highestNumber).contains(number) }
 
   func setHead(_ head: LogHead) { knownHead = head }
 

@@ -70,7 +70,7 @@ struct YAMLLines {
   /// `key: [a, b]`, on several lines where it would be long.
   mutating func texts(_ key: String, _ values: [String], always: Bool = false) {
     if values.isEmpty {
-      if always { line("\(key): []") }
+      if always { line("\(YAMLText.scalar(key)): []") }
       return
     }
     let list = Self.list(values)

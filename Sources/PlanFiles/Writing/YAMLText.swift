@@ -12,7 +12,8 @@ enum YAMLText {
     if first == " " || last == " " || last == ":" { return false }
     if "-?:,[]{}#&*!|>'\"%@`=~<".unicodeScalars.contains(first) { return false }
     if text.contains(": ") || text.contains(" #") || text.printable != text { return false }
-    if inFlow, text.contains(where: { ",[]{}".contains($0) }) { return false }
+    // libYAML takes the '?' behind a ':' for the beginning of a key there.
+    if inFlow, text.contains(where: { ",[]{}".contains($0) }) || text.contains(":?") { return false }
     if text.unicodeScalars.contains(where: { $0.value >= 0x10000 || $0.properties.isNoncharacterCodePoint }) {
       return false
     }

@@ -1,18 +1,21 @@
 /// Something that happened to a promotion, in the past tense. Nothing else is ever stored.
 ///
-/// **This is the storage format.** A case's payload is written to ledgers that outlive this code. Add optional keys
-/// only; anything else needs a new version of the stored type, its schema in `events/`, and an upcast from the old one.
+/// **This is the storage format.** A case's payload is written to ledgers that outlive this code. Before a type's first
+/// release optional keys may be added to it; from then on every change, an optional key included, is a new version of
+/// the stored type, with its schema in `events/` and an upcast from the old one. The rules are in `events/README.md`.
 /// The stored name of a case is written out in `Event+StoredType.swift`, never derived from the Swift name.
+///
+/// Large and rare payloads are `indirect`, so that a history of many events is not made of places for the largest.
 public enum Event: Hashable, Sendable {
   // The plan
-  case planApplied(PlanApplied)
-  case planRevised(PlanRevised)
+  indirect case planApplied(PlanApplied)
+  indirect case planRevised(PlanRevised)
 
   // Items
   case checkTicked(CheckTicked)
   case checkAssessed(CheckAssessed)
   case secretSet(SecretSet)
-  case resourceObserved(ResourceObserved)
+  indirect case resourceObserved(ResourceObserved)
   case itemWaived(ItemWaived)
 
   // Soak
@@ -20,15 +23,15 @@ public enum Event: Hashable, Sendable {
   case soakCheckpointed(SoakCheckpointed)
 
   // Findings
-  case findingRaised(FindingRaised)
+  indirect case findingRaised(FindingRaised)
   case findingResolved(FindingResolved)
   case findingAccepted(FindingAccepted)
 
   // Who stands for it
-  case signoffGiven(SignoffGiven)
-  case signoffRefused(SignoffRefused)
-  case decisionMade(DecisionMade)
-  case ruleOverridden(RuleOverridden)
+  indirect case signoffGiven(SignoffGiven)
+  indirect case signoffRefused(SignoffRefused)
+  indirect case decisionMade(DecisionMade)
+  indirect case ruleOverridden(RuleOverridden)
 
   // The day
   case batchStarted(BatchStarted)

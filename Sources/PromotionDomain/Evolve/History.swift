@@ -51,13 +51,29 @@ public struct History: Sendable {
   }
 
   /// The events that count in `view`, in the order in which they happened.
-  public func effective(_ view: View = .all) -> [LoggedEvent] {
-    let known = events.filter(view.knows)
-    let retracted = Self.retractions(in: known)
-    return
-      known
-      .filter { event in retracted[event.position] == nil && (view.at.map { event.occurredAt <= $0 } ?? true) }
-      .sorted { ($0.occurredAt, $0.position) < ($1.occurredAt, $1.position) }
+  public func effective(_ view: View = .all) -> [LoggedEvent] { order(view).map { events[$0] } }
+
+  /// Hands over the same without copying them first.
+  public func forEachEffective(_ view: View = .all, _ body: (LoggedEvent) throws -> Void) rethrows {
+    for index in order(view) { try body(events[index]) }
+  }
+
+  /// Where in `events` they are.
+  private func order(_ view: View) -> [Int] {
+    let known = events.indices.filter { view.knows(events[$0]) }
+    let retracted = Self.retractions(in: known.lazy.map { events[$0] })
+    var order: [Int] = []
+    order.reserveCapacity(known.count)
+    var isInOrder = true
+    for index in known {
+      let event = events[index]
+      guard retracted[event.position] == nil, view.at.map({ event.occurredAt <= $0 }) ?? true else { continue }
+      if let last = order.last, events[last].occurredAt > event.occurredAt { isInOrder = false }
+      order.append(index)
+    }
+    // Within the same instant the order is that of the ledger, which is that of the indices.
+    if !isInOrder { order.sort { (events[$0].occurredAt, $0) < (events[$1].occurredAt, $1) } }
+    return order
   }
 
   /// The newest plan that was not retracted, without a fold of everything else.
@@ -80,11 +96,15 @@ public struct History: Sendable {
 
   /// The promotion as `view` shows it.
   public func state(_ view: View = .all) -> PromotionState {
-    effective(view).reduce(into: PromotionState()) { $0.evolve($1) }
+    var state = PromotionState()
+    forEachEffective(view) { state.evolve($0) }
+    return state
   }
 
   /// The ledger-wide state as `view` shows it.
   public func ledgerState(_ view: View = .all) -> LedgerState {
-    effective(view).reduce(into: LedgerState()) { $0.evolve($1) }
+    var state = LedgerState()
+    forEachEffective(view) { state.evolve($0) }
+    return state
   }
 }

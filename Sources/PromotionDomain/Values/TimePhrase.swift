@@ -60,9 +60,11 @@ public enum TimePhrase: Hashable, Sendable {
 }
 
 extension Zone {
-  /// RFC 3339 with the zone's offset: `2026-01-08T08:25:00+02:00`.
+  /// RFC 3339 with the zone's offset: `2026-01-08T08:25:00+02:00`. In UTC where the offset has seconds, as offsets had
+  /// before there were standard times: RFC 3339 cannot write those.
   public func iso(_ instant: Instant) -> String {
     let offset = offset(at: instant)
+    guard offset.isMultiple(of: 60) else { return instant.description }
     let civil = CivilTime(instant, offset: offset)
     let minutes = abs(offset) / 60
     let suffix = offset == 0 ? "Z" : "\(offset < 0 ? "-" : "+")\(pad(minutes / 60)):\(pad(minutes % 60))"

@@ -12,6 +12,8 @@ public struct ImportOutcome: Hashable, Sendable {
   public var redacted: Int64 = 0
   /// Numbers of events that the file has redacted and the ledger still can read: no added event says why.
   public var redactedInFileOnly: Set<Int64> = []
+  /// The hashes of files that were kept as evidence of the blanked events.
+  public var redactedEvidence: Set<String> = []
   /// How many promotions the added events belong to.
   public var promotions = 0
   public var isDryRun = false
@@ -27,8 +29,10 @@ public protocol ImportFile {
 extension ImportFile {
   /// Hands over the events of a JSON Lines file, each with the number of its line. `progress` is told how many bytes
   /// have been read.
-  func forEachEvent(progress: (Int64) -> Void, _ body: (RecordedEvent, _ line: Int) throws -> Void) throws {
-    var reader = JSONLinesReader()
+  func forEachEvent(
+    checkingHashes: Bool = true, progress: (Int64) -> Void, _ body: (RecordedEvent, _ line: Int) throws -> Void
+  ) throws {
+    var reader = JSONLinesReader(checksHashes: checkingHashes)
     var read: Int64 = 0
     try forEachChunk { chunk in
       try reader.readNumbered(chunk, body)

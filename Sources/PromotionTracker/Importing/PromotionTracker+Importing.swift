@@ -22,13 +22,16 @@ extension PromotionTracker {
       return try log.write { log in
         var joining = try ImportJoining(to: log, positions)
         var contents = ContentDigest()
-        try file.forEachEvent(progress: { progress(file.byteCount + $0, file.byteCount * 2) }) { event, _ in
+        // The hashes are those of the first reading, by `contents`; appending computes them, and comparing compares them.
+        try file.forEachEvent(
+          checkingHashes: false, progress: { progress(file.byteCount + $0, file.byteCount * 2) }
+        ) { event, _ in
           contents.add(event)
           try joining.add(event)
         }
         try joining.finish()
         guard contents == check.contents else {
-          throw Refusal(.unreadable, "the file changed while it was read; try again, and nothing was imported")
+          throw ImportJoining.changed
         }
         var outcome = joining.outcome
         outcome.positions = positions
@@ -60,6 +63,9 @@ private struct ImportJoining {
   private var touched: Set<StreamID> = []
   private let wasProjected: Bool
   private(set) var outcome = ImportOutcome()
+
+  static let changed = Refusal(
+    .unreadable, "the file changed while it was read; try again, and nothing was imported")
 
   init(to log: any LogWriter, _ positions: ClosedRange<Int64>) throws {
     (self.log, first) = (log, positions.lowerBound)
@@ -119,13 +125,14 @@ private struct ImportJoining {
   private mutating func appendWaiting() throws {
     guard !waiting.isEmpty else { return }
     for (appended, event) in zip(try log.append(recorded: waiting.map { ImportedEvent($0) }), waiting) {
-      // Only the version can be another: where the file begins behind the ledger's end, it may not be its continuation.
-      guard appended == event else {
+      // Where the file begins behind the ledger's end, it may not be its continuation.
+      guard appended.version == event.version else {
         throw Refusal(
           .rule,
           "event #\(event.position) of the file is number \(event.version) of '\(event.stream)', and in the ledger "
             + "it would be number \(appended.version); the file continues another history; nothing was imported")
       }
+      guard appended == event else { throw Self.changed }
       touched.insert(event.stream)
       try redact(for: event)
     }
@@ -141,6 +148,9 @@ private struct ImportJoining {
       case .dataRedacted(let redacted)? = try EventCodec.current.decode(event)?.event,
       outcome.redactedInFileOnly.remove(redacted.event) != nil
     else { return }
+    if let target = try log.event(at: redacted.event), let event = try? EventCodec.current.decode(target) {
+      outcome.redactedEvidence.formUnion(event.remarks.files.filter(\.isKept).map(\.sha256))
+    }
     try log.redact(position: redacted.event)
     outcome.redacted += 1
   }

@@ -31,6 +31,15 @@ public indirect enum Block: Hashable, Sendable {
   }
 }
 
+extension [Block] {
+  /// Whether the captions of these blocks' tables say more than the heading above: not for the only table right below.
+  var needCaptions: Bool {
+    let tables = indices.filter { if case .table(let table) = self[$0] { !table.rows.isEmpty } else { false } }
+    let first = firstIndex { if case .figure = $0 { false } else { true } }
+    return tables.count > 1 || tables.first != first
+  }
+}
+
 /// Rows of cells under titled columns. A table without rows is left out by all formats.
 public struct Table: Hashable, Sendable {
   public struct Column: Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import PromotionDomain
+
 /// A report as a value: what it says, without how it looks.
 ///
 /// The reports of a promotion (`ReadinessDocument` and its neighbours) build one; the formats (Markdown, HTML, JSON,
@@ -7,15 +9,31 @@ public struct Document: Hashable, Sendable {
   public var kind: DocumentKind
   /// `Readiness of PROD, January 2026`
   public var title: String
+  /// What of the ledger it shows; nil for what shows no promotion.
+  public var origin: DocumentOrigin?
   /// What the reader must know first, label by label: verdict, score, phase, as of when.
   public var header: [Fact]
   public var sections: [Section]
 
-  public init(kind: DocumentKind, title: String, header: [Fact] = [], sections: [Section] = []) {
-    (self.kind, self.title, self.header, self.sections) = (kind, title, header, sections)
+  public init(
+    kind: DocumentKind, title: String, origin: DocumentOrigin? = nil, header: [Fact] = [], sections: [Section] = []
+  ) {
+    (self.kind, self.title, self.origin, self.header, self.sections) = (kind, title, origin, header, sections)
   }
 
   public func section(_ id: String) -> Section? { sections.first { $0.id == id } }
+}
+
+/// Which promotion a document is of, and what part of the ledger it saw: enough to see it again.
+public struct DocumentOrigin: Hashable, Sendable {
+  public var promotion: PromotionID
+  /// The newest event that could be seen.
+  public var position: Int64
+  public var at: Instant
+
+  public init(promotion: PromotionID, position: Int64, at: Instant) {
+    (self.promotion, self.position, self.at) = (promotion, position, at)
+  }
 }
 
 /// Which questions a document answers.

@@ -6,7 +6,7 @@ extension Document {
   public static func deployment(_ look: Look, _ provenance: Provenance, history: ScoreHistory?) -> Document {
     let sections = PromotionSections(look, provenance: provenance, history: history)
     return Document(
-      kind: .deployment, title: "Deployment of \(sections.title)", header: sections.header,
+      kind: .deployment, title: "Deployment of \(sections.title)", origin: sections.origin, header: sections.header,
       sections: [
         sections.outcome(), sections.day(), sections.deployments(), sections.failures(), sections.validations(),
         sections.criteria(), sections.approvals(), sections.waivers(), sections.soaks(),
@@ -21,7 +21,7 @@ extension Document {
   ) -> Document {
     let sections = PromotionSections(look, provenance: provenance, history: history)
     return Document(
-      kind: .audit, title: "Audit of \(sections.title)", header: sections.header,
+      kind: .audit, title: "Audit of \(sections.title)", origin: sections.origin, header: sections.header,
       sections: [
         sections.auditFindings(audit), sections.corrections(audit), sections.approvals(), sections.waivers(),
         sections.lateEntries(), sections.discrepancies(), sections.rules(audit), sections.chronicle(),
@@ -36,7 +36,7 @@ extension Document {
     let sections = PromotionSections(look, provenance: provenance, history: history)
     let failures = sections.everyFailure
     return Document(
-      kind: .postmortem, title: "Postmortem of \(sections.title)", header: sections.header,
+      kind: .postmortem, title: "Postmortem of \(sections.title)", origin: sections.origin, header: sections.header,
       sections: [
         sections.incident(failures), sections.circumstances(failures, audit),
         sections.chronicle("timeline", "Timeline", within: sections.around(failures)), sections.day(),

@@ -23,6 +23,11 @@ struct PromotionSections {
     self.history = history
   }
 
+  /// By which the same document can be made again.
+  var origin: DocumentOrigin {
+    DocumentOrigin(promotion: look.promotion, position: provenance.position, at: look.at)
+  }
+
   // MARK: Words that many sections use
 
   func when(_ instant: Instant) -> String { zone.text(instant) }
@@ -57,8 +62,9 @@ extension Words {
   init(_ evidence: EvidenceReference) {
     switch evidence {
     case .url(let url): self = "\(link: url, to: url)"
-    case .file(let name, let bytes, let sha256):
-      self = "\(code: name) (\(bytes) bytes, SHA-256 \(code: sha256.prefix(12))…)"
+    case .file(let file):
+      let kept = file.isKept ? ", a copy is kept" : ""
+      self = "\(code: file.name) (\(file.bytes) bytes, SHA-256 \(code: file.sha256.prefix(12))…\(kept))"
     }
   }
 }
@@ -71,7 +77,7 @@ extension Document {
   public static func readiness(_ look: Look, _ provenance: Provenance, history: ScoreHistory?) -> Document {
     let sections = PromotionSections(look, provenance: provenance, history: history)
     return Document(
-      kind: .readiness, title: "Readiness of \(sections.title)", header: sections.header,
+      kind: .readiness, title: "Readiness of \(sections.title)", origin: sections.origin, header: sections.header,
       sections: [
         sections.summary(), sections.score(), sections.recommendations(), sections.findings(), sections.discrepancies(),
         sections.expectations(), sections.checklists(), sections.workflows(), sections.secrets(), sections.functions(),

@@ -60,4 +60,30 @@ struct SealFiles {
       .sorted { (Int($0.dropLast(4)) ?? 0, $0) < (Int($1.dropLast(4)) ?? 0, $1) }
       .map { name in try SignedNote(parsing: InputFile.read(seals.appendingPathComponent(name).path, limit: 1 << 20)) }
   }
+  /// A checkpoint whose signature is good, by `verifierKey` or the key beside the ledger.
+  func checkpoint(_ note: SignedNote, verifierKey: String?) throws -> Checkpoint {
+    guard let key = try verifier(verifierKey) else {
+      throw Refusal(
+        .unknown, "there is no key to verify the checkpoint's signature with; give the verifier key with --key")
+    }
+    return try Checkpoint(verifying: note, by: [key], origin: key.name)
+  }
+
+  /// What 'promo seal' left beside a ledger that is damaged, as far as it can be read. Without any key at hand the
+  /// signatures are taken on trust: a false checkpoint can only keep events out.
+  func remaining(verifierKey: String?) throws -> [Checkpoint] {
+    let key = try verifierKey.map { try NoteVerifierKey(parsing: $0) } ?? (try? verifier(nil))
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: seals.path)) ?? []
+    return names.filter { $0.hasSuffix(".txt") }.sorted().compactMap { name in
+      let path = seals.appendingPathComponent(name).path
+      guard let note = try? SignedNote(parsing: InputFile.read(path, limit: 1 << 20)) else { return nil }
+      guard let key else { return try? Checkpoint(parsing: note.text) }
+      return try? Checkpoint(verifying: note, by: [key], origin: key.name)
+    }
+  }
+
+  private func verifier(_ given: String?) throws -> NoteVerifierKey? {
+    if let given { return try NoteVerifierKey(parsing: given) }
+    return FileManager.default.fileExists(atPath: keyPath) ? try key(at: nil).verifierKey : nil
+  }
 }

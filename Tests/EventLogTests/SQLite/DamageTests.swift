@@ -64,8 +64,8 @@ import Testing
       Issue.record("it was read")
     } catch {
       #expect(
-        "\(error)" == "the ledger '\(folder.ledger)' is damaged (no such table: event); run 'promo doctor', "
-          + "and restore a backup if need be")
+        "\(error)" == "the ledger '\(folder.ledger)' is damaged (no such table: event); restore a backup, "
+          + "or save what verifies with 'promo salvage \(folder.ledger) --into NEW.db'")
     }
   }
 }

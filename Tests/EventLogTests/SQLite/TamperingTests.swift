@@ -33,6 +33,19 @@ import Testing
     try #expect(bench.log.read { try $0.events() } == before)
   }
 
+  @Test(arguments: ["position", "version", "type_version", "command_index"])
+  func `a number that no ledger reaches is damage, and nothing is added to it`(column: String) throws {
+    try door.run("DROP TRIGGER event_update")
+    try door.run("UPDATE event SET \(column) = 9223372036854775807 WHERE position = (SELECT max(position) FROM event)")
+    do {
+      try bench.log.write { try $0.append(.sample("a")) }
+      _ = try bench.log.read { try LedgerVerification(of: $0) }
+      Issue.record("it was read")
+    } catch let error as LedgerError {
+      #expect(error.kind == .damaged, "\(error)")
+    }
+  }
+
   @Test func `the row that comes next is accepted`() throws {
     #expect(door.refusal(of: insertion()) == nil)
   }

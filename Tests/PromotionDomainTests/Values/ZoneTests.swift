@@ -82,5 +82,8 @@ struct ZoneTests {
     #expect(zone.brief(late, on: instant) == "9 Jan 01:30")
     #expect(Zone.utc.iso(instant) == "2026-01-08T06:25:00Z")
     #expect(try self.zone("America/St_Johns").iso(instant) == "2026-01-08T02:55:00-03:30")
+    // 44 minutes and 30 seconds behind, which RFC 3339 cannot write.
+    let old = try #require(Instant("1960-01-08T06:25:00Z"))
+    #expect(try self.zone("Africa/Monrovia").iso(old) == "1960-01-08T06:25:00Z")
   }
 }

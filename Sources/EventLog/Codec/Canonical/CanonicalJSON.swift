@@ -5,7 +5,7 @@ internal import PromotionDomain
 struct NotCanonical: Error {}
 
 /// Reads JSON in the one form in which `EventCodec` writes it: no blanks, keys in alphabetical order, nothing that is
-/// unknown, null or twice.
+/// unknown, null or twice. Lines of `JSONLines` are of that form but for the order of their keys.
 ///
 /// Whatever it accepts, `JSONDecoder` would read as the same value. Everything else it leaves to that one: it need not
 /// know all of JSON, and it never has to say what is wrong.
@@ -14,15 +14,18 @@ struct CanonicalJSON {
   private var index = 0
   /// How many objects are open. In the outermost, `note` and `evidence` may stand among the keys of the payload.
   private var depth = 0
+  private let hasRemarks: Bool
   private(set) var remarks = Remarks.none
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(_ bytes: UnsafeBufferPointer<UInt8>, hasRemarks: Bool = true) {
+    (self.bytes, self.hasRemarks) = (bytes, hasRemarks)
+  }
 
   var isAtEnd: Bool { index == bytes.count }
 
   // MARK: Objects
 
-  /// Goes into an object, whose keys are then asked for in alphabetical order.
+  /// Goes into an object, whose keys are then asked for in the order in which they stand there.
   mutating func open() throws(NotCanonical) {
     try take("{")
     depth += 1
@@ -30,7 +33,7 @@ struct CanonicalJSON {
 
   /// Leaves the object, of which nothing may be left.
   mutating func close() throws(NotCanonical) {
-    if depth == 1 { try takeRemarks() }
+    if depth == 1, hasRemarks { try takeRemarks() }
     try take("}")
     depth -= 1
   }
@@ -46,8 +49,13 @@ struct CanonicalJSON {
   }
 
   private mutating func takeKey(_ key: StaticString) throws(NotCanonical) -> Bool {
-    if depth == 1 { try takeRemarks() }
+    if depth == 1, hasRemarks { try takeRemarks() }
     return takeMember(key)
+  }
+
+  /// Steps over a key that must be next.
+  mutating func take(key: StaticString) throws(NotCanonical) {
+    guard takeMember(key) else { throw NotCanonical() }
   }
 
   private mutating func takeRemarks() throws(NotCanonical) {
@@ -72,6 +80,15 @@ struct CanonicalJSON {
     for offset in 0..<count where bytes[start + 1 + offset] != key.utf8Start[offset] { return false }
     index = start + count + 3
     return true
+  }
+
+  /// The bytes of any object (RFC 8259), whatever its form.
+  mutating func object() throws(NotCanonical) -> UnsafeBufferPointer<UInt8> {
+    let start = index
+    var scanner = JSONObject(bytes: bytes, index: start)
+    guard peek == UInt8(ascii: "{"), scanner.value(depth: 0) else { throw NotCanonical() }
+    index = scanner.index
+    return UnsafeBufferPointer(rebasing: bytes[start..<index])
   }
 
   // MARK: Lists and tables
@@ -118,6 +135,18 @@ struct CanonicalJSON {
   }
 
   // MARK: Values
+
+  /// The bytes of a text that has no escapes.
+  mutating func plainBytes() throws(NotCanonical) -> UnsafeBufferPointer<UInt8> {
+    try take("\"")
+    let start = index
+    while let byte = peek, byte != UInt8(ascii: "\"") {
+      guard byte >= 0x20, byte != UInt8(ascii: "\\") else { throw NotCanonical() }
+      index += 1
+    }
+    try take("\"")
+    return UnsafeBufferPointer(rebasing: bytes[start..<index - 1])
+  }
 
   mutating func text() throws(NotCanonical) -> String {
     try take("\"")

@@ -54,14 +54,19 @@ extension EvidenceReference: CanonicalReadable {
   init(_ json: inout CanonicalJSON) throws(NotCanonical) {
     try json.open()
     let bytes: Int64? = try json.optional("bytes")
-    let file: String? = try json.optional("file")
+    let name: String? = try json.optional("file")
+    let isKept: Bool? = try json.optional("kept")
+    let mediaType: String? = try json.optional("mediaType")
     let sha256: String? = try json.optional("sha256")
     let url: String? = try json.optional("url")
     try json.close()
-    switch (url, file, bytes, sha256) {
-    case (let url?, nil, nil, nil): self = .url(url)
-    case (nil, let file?, let bytes?, let sha256?): self = .file(name: file, bytes: bytes, sha256: sha256)
-    default: throw NotCanonical()
+    if let url, bytes == nil, name == nil, isKept == nil, mediaType == nil, sha256 == nil {
+      self = .url(url)
+    } else if url == nil, let bytes, let name, let sha256 {
+      self = .file(
+        EvidenceFile(name: name, bytes: bytes, sha256: sha256, mediaType: mediaType, isKept: isKept ?? false))
+    } else {
+      throw NotCanonical()
     }
   }
 }

@@ -125,17 +125,20 @@ extension PromotionSections {
             Table(
               "failures", caption: "Deployments that failed or were rolled back",
               [
-                .init("component", "Component"), .init("at", "When"), .init("status", "Status"), .init("why", "Why"),
-                .init("recovery", "Recovery"), .init("who", "Who"),
+                .init("component", "Component"), .init("failed", "Failed"), .init("why", "Why"),
+                .init("back", "Rolled back"), .init("how", "How"), .init("recovery", "Recovery"),
+                .init("who", "Who"),
               ],
-              failed.map { failure in
-                .init(
-                  "\(failure.component)/\(failure.number)",
+              failed.map { component, number, attempt in
+                let back = attempt.status == .rolledBack ? attempt.ended : nil
+                return .init(
+                  "\(component)/\(number)",
                   [
-                    "\(code: failure.component)", Words(when((failure.attempt.ended ?? failure.attempt.started).at)),
-                    "\(badge: failure.attempt.status.rawValue, failure.attempt.status.tone)",
-                    failure.attempt.reason.map { Words($0) } ?? .none, recovery(failure.component, failure.number),
-                    origin(failure.attempt.ended ?? failure.attempt.started),
+                    "\(code: component), attempt \(number)",
+                    attempt.failure.map { "\(badge: when($0.origin.at), .bad)" } ?? .none,
+                    attempt.failure.map { Words($0.reason) } ?? .none, back.map { Words(when($0.at)) } ?? .none,
+                    back == nil ? .none : attempt.reason.map { Words($0) } ?? .none, recovery(component, number),
+                    origin(attempt.ended ?? attempt.started),
                   ])
               }))
         ])
@@ -149,7 +152,7 @@ extension PromotionSections {
   func recovery(_ component: ComponentID, _ number: Int) -> Words {
     let all = state.deployments[component] ?? []
     guard number >= 1, number <= all.count else { return .none }
-    let failedAt = (all[number - 1].ended ?? all[number - 1].started).at
+    let failedAt = all[number - 1].failedAt
     guard let next = all.enumerated().dropFirst(number).first(where: { $0.element.status == .succeeded }),
       let ended = next.element.ended
     else { return "\(badge: "not recovered", .bad)" }
@@ -184,4 +187,9 @@ extension PromotionSections {
     let from = min(first, state.decisions.first { $0.origin.at <= first }?.origin.at ?? first)
     return Plan.Window(from: from, to: look.at)
   }
+}
+
+extension DeploymentAttempt {
+  /// When it was seen to fail, else when it was rolled back.
+  var failedAt: Instant { (failure?.origin ?? ended ?? started).at }
 }

@@ -17,13 +17,15 @@ extension PromotionSections {
   /// Deployments, validations and checkpoints that failed, the earliest first.
   var everyFailure: [Failure] {
     var failures = failedAttempts.map { component, number, attempt -> Failure in
-      let ended = attempt.ended ?? attempt.started
+      let seen = attempt.failure?.origin ?? attempt.ended ?? attempt.started
+      let back = attempt.status == .rolledBack ? attempt.ended : nil
+      let rolledBack: Words = back.map { "rolled back \(when($0.at)), " } ?? .none
       let later = (state.deployments[component] ?? []).dropFirst(number).first { $0.status == .succeeded }
       return Failure(
         id: "deployment/\(component)/\(number)",
-        title: "Deployment of \(code: component) \(attempt.status.rawValue), attempt \(number)", at: ended.at,
-        began: attempt.started.at, recovered: later?.ended?.at, position: ended.position, reason: attempt.reason,
-        recovery: recovery(component, number))
+        title: "Deployment of \(code: component) failed, attempt \(number)", at: seen.at,
+        began: attempt.started.at, recovered: later?.ended?.at, position: seen.position,
+        reason: attempt.failure?.reason ?? attempt.reason, recovery: rolledBack + recovery(component, number))
     }
     for (suite, result) in state.validations.sorted(by: { $0.key < $1.key }) where !result.hasPassed {
       let title = plan.validations.first { $0.id == suite }?.title ?? suite.rawValue

@@ -16,12 +16,7 @@ extension PromotionSections {
       .group(id: "arithmetic", title: "The arithmetic, item by item", folded: true, [.table(arithmetic(scored))]),
     ]
     if let history {
-      blocks.append(
-        .figure(
-          id: "burn-up",
-          .burnUp(
-            BurnUp(
-              points: history.points.map(point), mostlyReady: plan.readiness.mostlyReady, zone: zone, now: look.at))))
+      blocks.append(.figure(id: "burn-up", .burnUp(BurnUp(look, history))))
       blocks.append(
         .group(id: "course", title: "What moved the score", folded: true, [.table(course(history))]))
     }
@@ -63,12 +58,6 @@ extension PromotionSections {
   }
 
   private func decimal(_ value: Double) -> String { number((value * 1000).rounded() / 1000) }
-
-  private func point(_ point: ScoreHistory.Point) -> BurnUp.Point {
-    BurnUp.Point(
-      at: point.at, event: point.position, score: point.moment.score, verdict: point.moment.verdict,
-      sentence: point.event.sentence(in: zone))
-  }
 
   private func course(_ history: ScoreHistory) -> Table {
     var before = 0.0

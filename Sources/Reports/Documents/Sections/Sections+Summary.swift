@@ -34,18 +34,13 @@ extension PromotionSections {
   /// The verdict with its reasons, then a line for every area.
   func summary() -> Section {
     var blocks: [Block] = [
-      .figure(
-        id: "dial",
-        .score(
-          ScoreDial(
-            score: readiness.score, scoreWithoutWaivers: readiness.scoreWithoutWaivers,
-            mostlyReady: plan.readiness.mostlyReady, verdict: readiness.verdict)))
+      .figure(id: "dial", .score(ScoreDial(look)))
     ]
-    blocks.append(
-      .callout(
-        id: "verdict", readiness.verdict.tone,
-        "\(badge: readiness.verdict) at \(strong: points(readiness.score)) of 100\(readiness.reasons.isEmpty ? "" : ": ")\(readiness.reasons.joined(separator: "; "))"
-      ))
+    blocks.append(.callout(id: "verdict", readiness.verdict.tone, verdict))
+    if readiness.reasons.count > 1 {
+      blocks.append(
+        .list(List("reasons", readiness.reasons.enumerated().map { .init(String($0.offset + 1), Words($0.element)) })))
+    }
     blocks.append(
       .list(
         List(
@@ -72,6 +67,13 @@ extension PromotionSections {
     ]
     blocks.append(.facts(id: "counts", counts))
     return Section("summary", "Summary", blocks)
+  }
+
+  /// With its reason, where one says it all.
+  private var verdict: Words {
+    let verdict: Words = "\(badge: readiness.verdict) at \(strong: points(readiness.score)) of 100"
+    guard let reason = readiness.reasons.first else { return verdict }
+    return readiness.reasons.count == 1 ? verdict + ": \(reason)" : verdict
   }
 
   private func count(_ id: String, _ count: Int, _ one: String, _ tone: Tone, many: String? = nil) -> Fact {

@@ -52,7 +52,8 @@ extension PromotionSections {
       guard row.status == .planned || row.status == .running, let planned = row.planned else { return nil }
       let at = row.status == .running || planned.from < look.at ? planned.to : planned.from
       guard at >= look.at else { return nil }
-      let verb = at == planned.from ? (planned.from == planned.to ? "due" : "begins") : "ends"
+      let verb =
+        row.kind.hasLength ? (at == planned.from ? "begins" : "ends") : at == planned.from ? "is due" : "is late"
       return (
         at,
         Table.Row(
@@ -126,5 +127,15 @@ extension PromotionSections {
     if row.isPlannedOutsideWindow { parts.append("\(badge: "planned outside the window", .caution)") }
     if row.isOutsideWindow { parts.append("\(badge: "took place outside its window", .caution)") }
     return .joined(parts, by: "; ")
+  }
+}
+
+extension Timeline.Kind {
+  /// Whether what is planned is a span of work; for other kinds it is a time, or a time with its grace.
+  fileprivate var hasLength: Bool {
+    switch self {
+    case .preparation, .soak, .batch, .deployment, .validation: true
+    case .checkpoint, .signoff, .decision, .criterion: false
+    }
   }
 }

@@ -25,6 +25,9 @@ public struct Page: Sendable {
     if let last = lines.last, !last.isEmpty { lines.append(Ink("")) }
   }
 
+  /// A line that was laid out for this width.
+  mutating func line(laidOut line: Ink) { lines.append(line) }
+
   public mutating func heading(_ text: String, _ aside: Ink = Ink("")) {
     blank()
     lines.append(Ink(text, .strong) + (aside.isEmpty ? Ink("") : Ink("  ") + aside))
@@ -43,11 +46,18 @@ public struct Page: Sendable {
     for (index, part) in parts.enumerated() { lines.append(Ink(index == 0 ? pad : hangingPad) + part) }
   }
 
+  /// Lines that are copied as they stand, however long they are.
+  mutating func verbatim(_ text: [String], indent: Int = 0) {
+    lines += text.map { Ink(String(repeating: " ", count: indent) + $0) }
+  }
+
+  /// To which side of its column a cell keeps.
   public enum Alignment: Hashable, Sendable {
     case left
     case right
   }
 
+  /// One column of a table, and how it gives way where the page is narrow.
   public struct Column: Hashable, Sendable {
     var title: String
     var alignment: Alignment
