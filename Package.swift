@@ -65,7 +65,8 @@ let package = Package(
       name: "PromotionTrackerTests",
       dependencies: ["PromotionTracker", "EventLog", "Projections", "PromotionDomain", "Fixtures"],
       swiftSettings: strict),
-    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "SampleTests",
       dependencies: ["PromotionDomain", "EventLog", "PlanFiles", "Projections", "PromotionTracker"],
@@ -75,7 +76,8 @@ let package = Package(
       name: "EventLogTests", dependencies: ["EventLog", "PromotionDomain", "SQLiteShims"], swiftSettings: strict),
     // Runs the built binary, which is why it depends on it.
     .testTarget(
-      name: "CommandLineTests", dependencies: ["promo"], exclude: ["Transcripts", "Tools"], swiftSettings: strict),
+      name: "CommandLineTests", dependencies: ["promo", "Fixtures"], exclude: ["Transcripts", "Tools"],
+      swiftSettings: strict),
     // Inputs that nobody would write, and what must be so whatever comes in; a tool for long runs, a test for short ones.
     .target(
       name: "Fuzzing", dependencies: ["PromotionTracker", "PlanFiles", "EventLog", "PromotionDomain", "Fixtures"],

@@ -12,6 +12,7 @@ extension PromotionTracker {
     guard !reason.allSatisfy(\.isWhitespace) else {
       throw Refusal(.unreadable, "a redaction needs words; say why with --reason \"…\"")
     }
+    try TextRules.check(actor)
     return try log.write { log in
       guard let target = try log.event(at: position) else { throw LedgerError.noSuchEvent(position: position) }
       if target.isRedacted { return nil }

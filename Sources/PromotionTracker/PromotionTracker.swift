@@ -163,12 +163,10 @@ extension Command {
 
 extension Request {
   fileprivate func check() throws {
-    let name = actor.rawValue
-    guard !name.isEmpty, name.utf8.count <= 200, name == name.printable else {
-      throw Refusal(
-        .unreadable, "an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
-    }
-    try TextRules.checkCredentials(name, "the actor")
+    try TextRules.check(actor)
+    // A reason that no rule asks for goes nowhere; nobody knows that beforehand.
+    if let despite { try TextRules.checkCredentials(despite, "the reason to go ahead") }
+    try TextRules.checkCredentials(promotion.rawValue, "the promotion")
     if let idempotencyKey { try TextRules.checkCredentials(idempotencyKey, "the idempotency key") }
   }
 

@@ -55,9 +55,9 @@ extension LoggingVerb {
 }
 
 extension Session {
-  /// Sends a command and says what came of it.
+  /// Sends a command and says what came of it, after `preface` where it was carried out.
   func carryOut(
-    _ logging: LoggingOptions, promotion: PromotionID, despite: String? = nil,
+    _ logging: LoggingOptions, promotion: PromotionID, despite: String? = nil, preface: () throws -> Void = {},
     _ command: @escaping Request.MakeCommand
   ) throws {
     let request = Request(
@@ -66,6 +66,7 @@ extension Session {
       idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, command: command)
     let outcome = try tracker.carryOut(request)
     if !logging.dryRun { log.settle() }
+    try preface()
     let report = OutcomeReport(outcome, promotion: promotion)
     if logging.json {
       Terminal.write(try JSONText.pretty(report))
