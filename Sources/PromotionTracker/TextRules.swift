@@ -25,6 +25,16 @@ enum TextRules {
     try checkCredentials(json, "the text")
   }
 
+  /// Throws unless `actor` can stand on record as who did something.
+  static func check(_ actor: Actor) throws(Refusal) {
+    let name = actor.rawValue
+    guard !name.isEmpty, name.utf8.count <= 200, name == name.printable else {
+      throw Refusal(
+        .unreadable, "an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
+    }
+    try checkCredentials(name, "the actor")
+  }
+
   /// Throws when `text`, which `what` names in the refusal, looks like a credential.
   static func checkCredentials(_ text: String, _ what: String) throws(Refusal) {
     if let credential = CredentialScan.find(in: text) {
