@@ -46,13 +46,15 @@ let package = Package(
     // Reports in a team's own words; the only importer of Mustache.
     .target(
       name: "Templates", dependencies: ["Reports", "Projections", "PromotionDomain", mustache], swiftSettings: strict),
+    // Files that support statements: what they are, and the copies that are kept beside a ledger.
+    .target(name: "EvidenceFiles", dependencies: ["PromotionDomain", crypto], swiftSettings: strict),
     .target(
       name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Projections"],
       swiftSettings: strict),
     .executableTarget(
       name: "promo",
       dependencies: [
-        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "Reports", "Templates",
+        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "EvidenceFiles", "Reports", "Templates",
         "PromotionTracker", "ShippedFiles", argumentParser,
       ],
       swiftSettings: strict),
@@ -66,7 +68,7 @@ let package = Package(
     .testTarget(
       name: "ProjectionsTests", dependencies: ["Projections", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures"],
+      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures", crypto],
       exclude: ["Markdown/markdownlint.json"], swiftSettings: strict),
     .testTarget(
       name: "TemplatesTests", dependencies: ["Templates", "Reports", "Projections", "PromotionDomain", "Fixtures"],
@@ -76,6 +78,8 @@ let package = Package(
       dependencies: ["PromotionTracker", "EventLog", "Projections", "PromotionDomain", "Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceFilesTests", dependencies: ["EvidenceFiles", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "SampleTests",
       dependencies: ["PromotionDomain", "EventLog", "PlanFiles", "Projections", "PromotionTracker", "Reports"],
@@ -93,11 +97,16 @@ let package = Package(
       path: "Tests/Fuzzing", swiftSettings: strict),
     .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzTool", swiftSettings: strict),
     .testTarget(name: "FuzzTests", dependencies: ["Fuzzing"], swiftSettings: strict),
+    // Pages of the built binary in a real browser, where there is one.
+    .testTarget(
+      name: "BrowserTests", dependencies: ["promo", "EventLog", "PromotionDomain"], exclude: ["Tools"],
+      swiftSettings: strict),
     // The ledger under tampering and faults; runs the built binary, too.
     .testTarget(
       name: "ReliabilityTests",
       dependencies: [
-        "promo", "PromotionTracker", "EventLog", "Projections", "PromotionDomain", "SQLiteShims", "Fixtures",
+        "promo", "PromotionTracker", "EventLog", "EvidenceFiles", "Projections", "PromotionDomain", "SQLiteShims",
+        "Fixtures",
       ],
       exclude: ["Golden"], swiftSettings: strict),
   ]

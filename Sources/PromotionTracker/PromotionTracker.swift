@@ -23,6 +23,7 @@ public struct PromotionTracker: Sendable {
       let idempotency = try request.idempotencyKey.map {
         Idempotency(key: $0, requestDigest: try request.digest(decided.commands, times: decided.times))
       }
+      if !decided.newEvents.isEmpty { try request.beforeAppending() }
       let result = try log.append(
         AppendRequest(
           stream: decided.stream, expected: .exactly(decided.version), actor: request.actor.rawValue,
@@ -176,12 +177,7 @@ extension Command {
 
 extension Request {
   fileprivate func check() throws {
-    let name = actor.rawValue
-    guard !name.isEmpty, name.utf8.count <= 200, name == name.printable else {
-      throw Refusal(
-        .unreadable, "an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
-    }
-    try TextRules.checkCredentials(name, "the actor")
+    try TextRules.checkActor(actor)
     if let idempotencyKey { try TextRules.checkCredentials(idempotencyKey, "the idempotency key") }
   }
 

@@ -24,19 +24,24 @@ public struct Request {
   /// Each is decided on what the ones before it changed. All that come to events are appended, or none: one refusal
   /// refuses the request. They belong to one stream, and carry the same remarks.
   public var commands: MakeCommands
+  /// Puts in place what the events refer to outside the ledger. It runs inside the write, once it is certain that
+  /// events are appended, and right before that; when it throws, nothing is appended.
+  public var beforeAppending: () throws -> Void
 
   public init(
     promotion: PromotionID, actor: Actor, at: String? = nil, remarks: Remarks = .none, despite: String? = nil,
-    idempotencyKey: String? = nil, isDryRun: Bool = false, command: @escaping MakeCommand
+    idempotencyKey: String? = nil, isDryRun: Bool = false, beforeAppending: @escaping () throws -> Void = {},
+    command: @escaping MakeCommand
   ) {
     self.init(
       promotion: promotion, actor: actor, at: at, remarks: remarks, despite: despite, idempotencyKey: idempotencyKey,
-      isDryRun: isDryRun, commands: { [try command($0)] })
+      isDryRun: isDryRun, beforeAppending: beforeAppending, commands: { [try command($0)] })
   }
 
   public init(
     promotion: PromotionID, actor: Actor, at: String? = nil, remarks: Remarks = .none, despite: String? = nil,
-    idempotencyKey: String? = nil, isDryRun: Bool = false, seen: Int64? = nil, commands: @escaping MakeCommands
+    idempotencyKey: String? = nil, isDryRun: Bool = false, seen: Int64? = nil,
+    beforeAppending: @escaping () throws -> Void = {}, commands: @escaping MakeCommands
   ) {
     self.promotion = promotion
     self.actor = actor
@@ -46,6 +51,7 @@ public struct Request {
     self.idempotencyKey = idempotencyKey
     self.isDryRun = isDryRun
     self.seen = seen
+    self.beforeAppending = beforeAppending
     self.commands = commands
   }
 }

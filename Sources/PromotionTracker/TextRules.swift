@@ -35,6 +35,16 @@ enum TextRules {
     }
   }
 
+  /// Throws when the name cannot be that of an actor.
+  static func checkActor(_ actor: Actor) throws(Refusal) {
+    let name = actor.rawValue
+    guard !name.isEmpty, name.utf8.count <= 200, name == name.printable else {
+      throw Refusal(
+        .unreadable, "an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
+    }
+    try checkCredentials(name, "the actor")
+  }
+
   /// Controls that terminals obey though they are no ASCII, and marks that turn the direction of what follows.
   private static func isMisleading(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -35,7 +35,8 @@ struct Promo: ParsableCommand {
       CommandGroup(
         name: "Prove",
         subcommands: [
-          AuditVerb.self, Verify.self, Seal.self, Prove.self, Witness.self, KeyVerb.self, Redact.self,
+          AuditVerb.self, EvidenceVerb.self, Verify.self, Seal.self, Prove.self, Witness.self, KeyVerb.self,
+          Redact.self,
         ]),
       CommandGroup(
         name: "Share",
@@ -49,11 +50,18 @@ struct Promo: ParsableCommand {
     Terminal.reserveStreams()
     do {
       try requireUTF8()
+      try requireKnownTopic()
       var command = try parseAsRoot()
       try command.run()
     } catch {
       Failure(error).report()
     }
+  }
+
+  /// ArgumentParser answers 'help' for a verb that there is not with the help for everything.
+  private static func requireKnownTopic() throws {
+    let words = CommandLine.arguments.dropFirst()
+    if words.first == "help", let unknown = VerbPath(words).unknown { throw unknown }
   }
 
   /// Swift mends arguments that are not UTF-8; what is put on record must be what was meant.

@@ -2,6 +2,7 @@
 ///
 /// Always derived, never typed in.
 public struct Discrepancy: Hashable, Sendable {
+  /// What disagrees with what.
   public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
     /// One source has it, another does not, or they describe it differently.
     case sources
@@ -20,6 +21,7 @@ public struct Discrepancy: Hashable, Sendable {
   /// The open finding that stands for it.
   public var coveredBy: FindingID?
 
+  /// What one side says, in words.
   public struct Claim: Hashable, Sendable {
     public var source: Source
     public var says: String

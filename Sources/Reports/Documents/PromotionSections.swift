@@ -62,8 +62,9 @@ extension Words {
   init(_ evidence: EvidenceReference) {
     switch evidence {
     case .url(let url): self = "\(link: url, to: url)"
-    case .file(let name, let bytes, let sha256):
-      self = "\(code: name) (\(bytes) bytes, SHA-256 \(code: sha256.prefix(12))…)"
+    case .file(let file):
+      let kept = file.isKept ? ", a copy is kept" : ""
+      self = "\(code: file.name) (\(file.bytes) bytes, SHA-256 \(code: file.sha256.prefix(12))…\(kept))"
     }
   }
 }

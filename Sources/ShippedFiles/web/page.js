@@ -1,6 +1,6 @@
 // The behaviour of a report page. It computes nothing of the report: the page carries what was true at each instant, as
 // pieces of markup that were rendered with it, and this script puts them in their places.
-(() => {
+(async () => {
   'use strict';
 
   const root = document.documentElement;
@@ -68,7 +68,18 @@
   const source = one('#replay-data');
   const panel = one('.replay');
   if (!source || !panel) return;
-  const data = JSON.parse(source.textContent);
+  let data;
+  try {
+    data = JSON.parse(await unpacked(source.textContent));
+  } catch {
+    one('.replay-place').prepend('This browser cannot unpack the replay: the page shows the newest state.');
+    return;
+  }
+  // Base 64 of a raw DEFLATE stream of UTF-8 text.
+  function unpacked(text) {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
+  }
 
   // Numbers of five bits a character, lowest first; the sixth bit says that more follow.
   const digits = new Map([...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].map((c, i) => [c, i]));
@@ -102,13 +113,24 @@
     for (const kind of element.getAttribute('data-r')) slots.push({ element, kind, value: 0 });
   }
 
-  let named = 0;
-  const fragment = (code) => code === 0 ? named++ : named - code;
+  // 0 is the next fragment, any other is counted back from there. Of a fragment that takes the place of another only
+  // what differs is carried.
+  const fragments = [];
+  function fragment(read, previous) {
+    const code = read.next();
+    if (code > 0) return fragments.length - code;
+    let text = data.fragments[fragments.length];
+    if (previous !== undefined) {
+      const other = fragments[previous], beginning = read.next(), end = read.next();
+      text = other.slice(0, beginning) + text + other.slice(other.length - end);
+    }
+    return fragments.push(text) - 1;
+  }
   const begin = slots.map(() => 0);
   {
     const read = reader(data.initial);
     slots.forEach((slot, i) => {
-      if (slot.kind === 'c') begin[i] = fragment(read.next());
+      if (slot.kind === 'c') begin[i] = fragment(read);
       if (slot.kind === 'o') begin[i] = read.next();
     });
   }
@@ -117,13 +139,15 @@
   const start = [0], places = [], before = [], after = [];
   {
     const toggled = new Map();
+    const held = begin.slice();
     for (const line of data.changes.split(' ')) {
       let place = -1;
       for (const read = reader(line); !read.isOver;) {
         place += read.next() + 1;
         places.push(place);
         const kind = slots[place].kind;
-        after.push(kind === 'p' ? 0 : kind === 'c' ? fragment(read.next()) : read.next());
+        if (kind === 'c') held[place] = fragment(read, held[place]);
+        after.push(kind === 'p' ? 0 : kind === 'c' ? held[place] : read.next());
         if (kind === 'p') toggled.set(place, (toggled.get(place) || 0) + 1);
       }
       start.push(places.length);
@@ -156,7 +180,7 @@
       if (slot.value === value) continue;
       slot.value = value;
       if (slot.kind === 'p') slot.element.toggleAttribute('hidden', !value);
-      else if (slot.kind === 'c') slot.element.innerHTML = data.fragments[value];
+      else if (slot.kind === 'c') slot.element.innerHTML = fragments[value];
       else reordered.add(slot.element.parentNode);
     }
     for (const parent of reordered) reorder(parent);
@@ -295,13 +319,13 @@
     linking = setTimeout(() => {
       try {
         if (!isNewest) history.replaceState(null, '', `#t=${address(now)}`);
-        else if (/^#(t|event)=/.test(location.hash)) history.replaceState(null, '', location.pathname + location.search);
+        else if (/^#(t=|\d)/.test(location.hash)) history.replaceState(null, '', location.pathname + location.search);
       } catch { /* a page in a frame of a mail program may not */ }
     }, 250);
   }
   function follow() {
     const time = /^#t=(.*)$/.exec(decodeURIComponent(location.hash));
-    const event = /^#event=(\d+)$/.exec(location.hash);
+    const event = /^#(\d+)$/.exec(location.hash);
     if (time) {
       const parsed = parse(time[1]);
       if (parsed === null) happened.textContent = `'${time[1]}' is no time; write #t=2026-01-08T08:25`;

@@ -21,9 +21,16 @@ struct LoggingOptions: ParsableArguments {
   var note: String?
 
   @Option(
-    name: .long, help: ArgumentHelp("A page or a file that supports it; may be repeated.", valueName: "url|file"),
+    name: .long,
+    help: ArgumentHelp(
+      "A page or a file that supports it; may be repeated.",
+      discussion: "A file is recorded by name, size, media type and SHA-256; - is standard input.",
+      valueName: "url|file"),
     completion: .file())
   var evidence: [String] = []
+
+  @Flag(name: .long, help: "Keep a copy of each evidence file beside the ledger ('promo evidence show').")
+  var keep = false
 
   @Option(
     name: .long,
@@ -33,14 +40,10 @@ struct LoggingOptions: ParsableArguments {
   @Flag(name: .long, help: "Say what would be appended, and append nothing.")
   var dryRun = false
 
-  @Flag(name: .long, help: "Print JSON with stable keys.")
-  var json = false
-}
+  @OptionGroup var output: OutputOptions
 
-extension LoggingOptions {
-  /// The note and the evidence, whose files are read.
-  func remarks() throws -> Remarks {
-    Remarks(note: note, evidence: try evidence.map(InputFile.evidence))
+  func validate() throws {
+    if keep, evidence.isEmpty { throw ValidationError("--keep keeps a file; name it with --evidence.") }
   }
 }
 
@@ -65,20 +68,21 @@ extension LoggingVerb {
 
 extension Session {
   /// Sends a command and says what came of it.
+  ///
+  /// - Parameter gathered: The evidence, where it was read before: for several commands of one line.
   func carryOut(
-    _ logging: LoggingOptions, promotion: PromotionID, despite: String? = nil,
+    _ logging: LoggingOptions, promotion: PromotionID, despite: String? = nil, gathered: GatheredEvidence? = nil,
     _ command: @escaping Request.MakeCommand
   ) throws {
+    let evidence = try gathered ?? GatheredEvidence(logging, folder: evidenceFolder)
     let request = Request(
-      promotion: promotion, actor: try ActorName.resolve(logging.by), at: logging.at, remarks: try logging.remarks(),
-      despite: despite, idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, command: command)
+      promotion: promotion, actor: try ActorName.resolve(logging.by), at: logging.at,
+      remarks: Remarks(note: logging.note, evidence: evidence.references), despite: despite,
+      idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, beforeAppending: evidence.place,
+      command: command)
     let outcome = try tracker.carryOut(request)
     if !logging.dryRun { log.settle() }
-    let report = OutcomeReport(outcome, promotion: promotion)
-    if logging.json {
-      Terminal.write(try JSONText.pretty(report))
-    } else {
-      Terminal.show(report.terminal(width: Terminal.width))
-    }
+    evidence.tellOfRepairs()
+    try logging.output.show(OutcomeReport(outcome, promotion: promotion)) { $0.terminal(width: Terminal.width) }
   }
 }

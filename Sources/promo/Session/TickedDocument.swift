@@ -23,9 +23,11 @@ struct TickedDocument {
     let commands = report.commands(withKnown: logging.idempotencyKey != nil, in: now.plan)
     guard !commands.isEmpty else { return try show(report) }
 
+    let evidence = try GatheredEvidence(logging, folder: session.evidenceFolder)
     var request = Request(
       promotion: list.origin.promotion, actor: try ActorName.resolve(logging.by), at: logging.at,
-      remarks: try logging.remarks(), idempotencyKey: logging.idempotencyKey, isDryRun: true, seen: now.position
+      remarks: Remarks(note: logging.note, evidence: evidence.references), idempotencyKey: logging.idempotencyKey,
+      isDryRun: true, seen: now.position, beforeAppending: evidence.place
     ) { _ in commands }
     if logging.dryRun || !isAgreed {
       report.outcome = OutcomeReport(try session.tracker.carryOut(request), promotion: list.origin.promotion)
@@ -35,6 +37,7 @@ struct TickedDocument {
     request.isDryRun = false
     let outcome = try session.tracker.carryOut(request)
     session.log.settle()
+    evidence.tellOfRepairs()
     report.outcome = OutcomeReport(outcome, promotion: list.origin.promotion)
     // What was shown before the question is not shown again.
     if isAgreed { try show(report) } else { try finish(report) }
@@ -79,7 +82,7 @@ struct TickedDocument {
   // MARK: Telling and asking
 
   private func ask(_ report: TicksReport) throws {
-    guard !logging.json else {
+    guard !logging.output.json else {
       throw Refusal(.rule, "JSON is for programs, which nobody can answer; say --yes or --dry-run")
     }
     Terminal.show(report.terminal(width: Terminal.width))
@@ -96,7 +99,7 @@ struct TickedDocument {
   }
 
   private func show(_ report: TicksReport) throws {
-    if logging.json {
+    if logging.output.json {
       Terminal.write(try JSONText.pretty(report))
     } else {
       Terminal.show(report.terminal(width: Terminal.width))

@@ -33,7 +33,7 @@ public struct HTMLReport {
     let isReplay = occasions.count > 1
     let controls = isReplay ? ReplayControls(occasions: occasions, zone: zone).html : ""
     let script = ReplayScript(tree) { content in content == .replay ? controls : content.html }
-    let data = isReplay ? ReplayData(occasions: occasions, zone: zone, script: script).json : nil
+    let data = isReplay ? ReplayData(occasions: occasions, zone: zone, script: script).packed : nil
     return HTMLPage(title: newest.title, body: script.html, data: data).text
   }
 

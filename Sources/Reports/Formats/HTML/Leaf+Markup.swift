@@ -16,13 +16,13 @@ extension Leaf {
 
 extension Checklist.Entry {
   fileprivate var line: String {
-    var html = "<span class=\"mark \(tone.rawValue)\" aria-hidden=\"true\">\(mark)</span> \(words.html)"
+    var html = "<i class=\"\(tone.rawValue)\" aria-hidden=\"true\">\(mark)</i> \(words.html)"
     if let status {
-      html += " <span class=\"badge \(tone.rawValue)\">\(Markup.escaped(status.words))</span>"
+      html += " <b class=\"\(tone.rawValue)\">\(Markup.escaped(status.words))</b>"
     } else {
       html += "<span class=\"unseen\">, \(isDone ? "done" : "open")</span>"
     }
-    if !remark.isEmpty { html += " <span class=\"remark\">\(remark.html)</span>" }
+    if !remark.isEmpty { html += " <small>\(remark.html)</small>" }
     return html
   }
 

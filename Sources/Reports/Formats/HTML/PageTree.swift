@@ -106,8 +106,10 @@ struct PageTree {
     var next = 0
     var isOrdered = true
     for part in parts where part.since == nil || isNewest {
+      let isNext = next < before.count && before[next].alignment != alignment && before[next].holds(part)
+      let part = isNext ? part : distinct(part, in: place, alignment)
       let child: Place
-      if next < before.count, before[next].holds(part) {
+      if isNext {
         child = before[next]
       } else if let known = place.child(for: part) {
         child = known
@@ -121,8 +123,6 @@ struct PageTree {
         if !isNew || part.since != nil { appear(child, since: part.since) }
         continue
       }
-      // A key that stands twice in one document is a mistake of its builder; the second is left out.
-      guard child.alignment != alignment else { continue }
       if child.isPresent { next = child.index + 1 } else { toggle(child, at: now) }
       if let last = present.last, !place.order.comes(last.rank, before: child.rank) { isOrdered = false }
       child.alignment = alignment
@@ -135,6 +135,17 @@ struct PageTree {
     for (index, child) in present.enumerated() { child.index = index }
     place.present = present
     if !isOrdered { reorder(place) }
+  }
+
+  /// A part whose key another one of this document has already goes by a number behind it.
+  private func distinct(_ part: Part, in place: Place, _ alignment: Int) -> Part {
+    var (part, number) = (part, 1)
+    let key = part.key
+    while place.child(for: part)?.alignment == alignment {
+      number += 1
+      part.key = "\(key)\u{0}\(number)"
+    }
+    return part
   }
 
   private mutating func toggle(_ place: Place, at index: Int) {

@@ -1,3 +1,4 @@
+import Foundation
 public import Projections
 public import PromotionDomain
 
@@ -22,13 +23,15 @@ public struct Occasion: Hashable, Sendable {
   }
 }
 
-/// The JSON text that a page carries for its script.
+/// What a page carries for its script: JSON, packed.
 struct ReplayData {
   var occasions: [Occasion]
   var zone: Zone
   var script: ReplayScript
 
-  /// Nothing in it ends the element that it stands in.
+  /// Base 64 of the JSON text's raw DEFLATE stream.
+  var packed: String { Data(Deflate.packed(Array(json.utf8))).base64EncodedString() }
+
   var json: String {
     var sentences: [String] = []
     var numbers: [String: Int] = [:]
@@ -98,36 +101,19 @@ struct ReplayData {
 
   private static func strings(_ texts: [String]) -> String { "[\(texts.map(string).joined(separator: ","))]" }
 
-  /// A JSON string that may stand in a `script` element: there, only `</script` and `<!--` mean anything, and no `<`
-  /// before anything but a letter is left as it is, nor one before `script`.
   static func string(_ text: String) -> String {
     var string = "\""
     string.reserveCapacity(text.utf8.count + 16)
-    let bytes = Array(text.utf8)
-    var start = 0
-    func take(_ index: Int, _ escape: String) {
-      string += String(decoding: bytes[start..<index], as: UTF8.self) + escape
-      start = index + 1
-    }
-    for (index, byte) in bytes.enumerated() {
-      switch byte {
-      case UInt8(ascii: "\""): take(index, "\\\"")
-      case UInt8(ascii: "\\"): take(index, "\\\\")
-      case UInt8(ascii: "\n"): take(index, "\\n")
-      case 0..<0x20: take(index, "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))")
-      case UInt8(ascii: "<"):
-        let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-        if !isTagLetter(next) || next | 0x20 == UInt8(ascii: "s"), !isSpan(bytes, index + 1) { take(index, "\\u003c") }
-      default: break
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": string += "\\\""
+      case "\\": string += "\\\\"
+      case "\n": string += "\\n"
+      case _ where scalar.value < 0x20:
+        string += "\\u00\(scalar.value < 16 ? "0" : "")\(String(scalar.value, radix: 16))"
+      default: string.unicodeScalars.append(scalar)
       }
     }
-    return string + String(decoding: bytes[start...], as: UTF8.self) + "\""
+    return string + "\""
   }
-
-  private static func isTagLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
-
-  /// The most common of our tags begins with the letter of `script`, too.
-  private static func isSpan(_ bytes: [UInt8], _ index: Int) -> Bool { bytes[index...].starts(with: "span".utf8) }
 }

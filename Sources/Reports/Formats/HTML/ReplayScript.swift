@@ -13,7 +13,8 @@ struct ReplayScript {
   /// What each instant changed, a space between two: the distance from the slot before, then its content or rank.
   /// A presence needs no value, as it always becomes the other.
   private(set) var changes = ""
-  /// Markup, in the order in which the above first names it.
+  /// Markup, in the order in which the above first names it. Where it takes the place of other markup, only what
+  /// differs between the two: how much of their beginning and end they share stands in `changes`.
   private(set) var fragments: [String] = []
 
   private let tree: PageTree
@@ -31,7 +32,9 @@ struct ReplayScript {
     write(root, isRanked: false, ranks: [], &initialSlots)
     for slot in initialSlots {
       switch slot {
-      case .fragment(let fragment): initial += code(of: fragment)
+      case .fragment(let place, let fragment):
+        initial += code(of: fragment, after: nil)
+        current[place] = fragment
       case .rank(let rank): initial += Self.digits(rank)
       }
     }
@@ -41,7 +44,7 @@ struct ReplayScript {
   }
 
   private enum Initial {
-    case fragment(Int32)
+    case fragment(place: Int32, Int32)
     case rank(Int)
   }
 
@@ -77,7 +80,7 @@ struct ReplayScript {
     if place.toggles > 0 { slot(.toggled, "p") }
     if place.isChanging {
       slot(.fragment, "c")
-      initials.append(.fragment(place.firstFragment))
+      initials.append(.fragment(place: place.number, place.firstFragment))
     }
     if isRanked {
       slot(.rank, "o")
@@ -106,19 +109,43 @@ struct ReplayScript {
       previous = slot
       switch step.change {
       case .toggled: break
-      case .fragment: line += code(of: step.value)
+      case .fragment:
+        line += code(of: step.value, after: current[step.place])
+        current[step.place] = step.value
       case .rank: line += Self.digits(ranks[Int(step.place)]?[Int(step.value)] ?? 0)
       }
     }
     return line
   }
 
-  /// 0 is the next fragment that was not named yet; any other is counted back from there.
-  private mutating func code(of fragment: Int32) -> String {
+  /// By place: the fragment that it holds.
+  private var current: [Int32: Int32] = [:]
+
+  /// 0 is the next fragment that was not named yet; any other is counted back from there. The former is followed by
+  /// how many characters it shares with what it takes the place of, at the beginning and at the end.
+  private mutating func code(of fragment: Int32, after previous: Int32?) -> String {
     if let number = newNumbers[fragment] { return Self.digits(fragments.count - number) }
     newNumbers[fragment] = fragments.count
-    fragments.append(tree.fragments[Int(fragment)])
-    return Self.digits(0)
+    let text = tree.fragments[Int(fragment)]
+    guard let previous else {
+      fragments.append(text)
+      return Self.digits(0)
+    }
+    let shared = Self.shared(text, tree.fragments[Int(previous)])
+    fragments.append(String(decoding: text.utf8.dropFirst(shared.begin).dropLast(shared.end), as: UTF8.self))
+    return Self.digits(0) + Self.digits(shared.begin) + Self.digits(shared.end)
+  }
+
+  /// How much of their beginnings and ends two texts share, as far as that is ASCII, where a character is a byte here
+  /// and a unit of a string in the script.
+  private static func shared(_ a: String, _ b: String) -> (begin: Int, end: Int) {
+    let (a, b) = (Array(a.utf8), Array(b.utf8))
+    let most = min(a.count, b.count)
+    var begin = 0
+    while begin < most, a[begin] == b[begin], a[begin] < 0x80 { begin += 1 }
+    var end = 0
+    while end < most - begin, a[a.count - 1 - end] == b[b.count - 1 - end], a[a.count - 1 - end] < 0x80 { end += 1 }
+    return (begin, end)
   }
 
   static func digits(_ number: Int) -> String {

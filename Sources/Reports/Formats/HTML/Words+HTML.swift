@@ -5,18 +5,20 @@ extension Words {
 }
 
 extension Words.Span {
+  // Thousands of these stand in a page, so the shortest elements serve: `small` for what is faint, `b` for a badge, and
+  // a link to `#57` for an event.
   fileprivate var html: String {
     switch self {
-    case .text(let text): Markup.html(text)
+    case .text(let text): text.isTime ? "<time>\(text)</time>" : Markup.html(text)
     case .strong(let text): "<strong>\(Markup.html(text))</strong>"
-    case .faint(let text): "<span class=\"faint\">\(Markup.html(text))</span>"
+    case .faint(let text): "<small>\(Markup.html(text))</small>"
     case .code(let text): "<code>\(Markup.html(text))</code>"
     case .link(let text, let address):
       Self.isFollowed(address)
         ? "<a href=\"\(Markup.escaped(address))\" rel=\"noopener noreferrer\">\(Markup.html(text))</a>"
         : Markup.html(text)
-    case .badge(let text, let tone): "<span class=\"badge \(tone.rawValue)\">\(Markup.html(text))</span>"
-    case .event(let position): "<a class=\"event\" href=\"#event=\(position)\">#\(position)</a>"
+    case .badge(let text, let tone): "<b class=\"\(tone.rawValue)\">\(Markup.html(text))</b>"
+    case .event(let position): "<a href=\"#\(position)\">#\(position)</a>"
     }
   }
 
@@ -33,6 +35,15 @@ extension Markup {
   static func html(_ text: String) -> String {
     let escaped = escaped(text)
     return text.unicodeScalars.contains(where: \.isRightToLeft) ? "<bdi>\(escaped)</bdi>" : escaped
+  }
+}
+
+extension String {
+  /// `2026-01-08`, `2026-01-08 08:25` and `2026-01-08 08:25:30`, which do not want to be broken.
+  fileprivate var isTime: Bool {
+    let form = "0000-00-00 00:00:00".utf8
+    guard [10, 16, 19].contains(utf8.count) else { return false }
+    return zip(utf8, form).allSatisfy { $1 == UInt8(ascii: "0") ? (0x30...0x39).contains($0) : $0 == $1 }
   }
 }
 

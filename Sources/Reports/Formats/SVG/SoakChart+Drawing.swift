@@ -41,11 +41,23 @@ extension SoakChart {
     let half = min(12, max(0.5, spacing / 2 - 1.5))
     for checkpoint in soak.checkpoints {
       let x = axis.x(checkpoint.due)
-      marks.element("g", ["class": "checkpoint \(checkpoint.status.tone)"]) { marks in
-        marks.element("title", text: sentence(checkpoint))
-        marks.mark("rect", ["x": x - half, "y": top, "width": half * 2, "height": 22.0, "rx": min(5, half)])
-        if half >= 9 { marks.label("\(checkpoint.number)", x: x, y: top + 15, size: 11.5, anchor: .middle) }
+      func box(_ name: String, since: Instant?) {
+        let since = since.map { String($0.seconds) }
+        marks.element("g", ["class": "checkpoint\(name)", "data-since": since]) { marks in
+          marks.element("title", text: sentence(checkpoint))
+          marks.mark("rect", ["x": x - half, "y": top, "width": half * 2, "height": 22.0, "rx": min(5, half)])
+          if half >= 9 { marks.label("\(checkpoint.number)", x: x, y: top + 15, size: 11.5, anchor: .middle) }
+        }
       }
+      guard checkpoint.status != .scheduled else {
+        box("", since: nil)
+        continue
+      }
+      // A page that shows an earlier instant has the plain box below.
+      marks.mark(
+        "rect",
+        ["class": "unknown", "x": x - half, "y": top, "width": half * 2, "height": 22.0, "rx": min(5, half)])
+      box(" \(checkpoint.status.tone)", since: checkpoint.origin?.at ?? checkpoint.due + soak.soak.checkpoints.grace)
     }
   }
 

@@ -51,11 +51,13 @@ public struct Page: Sendable {
     lines += text.map { Ink(String(repeating: " ", count: indent) + $0) }
   }
 
+  /// To which side of its column a cell keeps.
   public enum Alignment: Hashable, Sendable {
     case left
     case right
   }
 
+  /// One column of a table, and how it gives way where the page is narrow.
   public struct Column: Hashable, Sendable {
     var title: String
     var alignment: Alignment

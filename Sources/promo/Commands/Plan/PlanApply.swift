@@ -25,7 +25,7 @@ struct PlanApply: ParsableCommand {
       throw Refusal(.rule, "\(file) is the plan of \(plan.promotion), not of \(named); leave -p out")
     }
     let isNew = try !session.tracker.promotions().contains { $0.promotion == plan.promotion }
-    if !isNew, !logging.json, let old = try session.tracker.look(plan.promotion).plan, old != plan {
+    if !isNew, !logging.output.json, let old = try session.tracker.look(plan.promotion).plan, old != plan {
       try PlanVerb.show(PlanDiff.sentences(from: old, to: plan), json: false)
     }
     try session.carryOut(logging, promotion: plan.promotion) { _ in .applyPlan(plan) }
