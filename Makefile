@@ -19,6 +19,19 @@ all: release
 	  $$sudo apt-get update -qq </dev/null && $$sudo apt-get install -y -qq libsqlite3-dev </dev/null; \
 	fi
 
+# A browser and its driver, to look at pages with. Where they cannot be had, those tests are left out, and say so.
+.browser:
+	@if ! { [ -x /usr/bin/chromium ] && [ -x .build/browser/bin/python ]; }; then \
+	  echo "installing chromium and its driver for the tests of pages"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  { [ -x /usr/bin/chromium ] && python3 -c 'import ensurepip' 2>/dev/null || { \
+	      $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium python3-venv fonts-liberation; }; } \
+	    </dev/null >/dev/null && python3 -m venv .build/browser \
+	    && .build/browser/bin/pip install -q 'playwright>=1.50,<2' </dev/null >/dev/null \
+	  || { rm -rf .build/browser; echo "not installed: the tests of pages in a browser are left out" >&2; }; \
+	fi
+
 release: .deps
 	$(SWIFT) build $(RELEASE) --product promo
 
@@ -28,7 +41,7 @@ build: .deps
 demo: release
 	@$(BINARY) demo
 
-test: .deps
+test: .deps .browser
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 

@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -23,11 +24,12 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // The files of schema/ and events/samples/, carried inside the binary.
-    .target(name: "ShippedFiles"),
+    // The files of schema/, events/samples/ and its own web/, carried inside the binary.
+    .target(name: "ShippedFiles", exclude: ["web"]),
     // The SQLite calls that Swift cannot make itself (variadic C functions).
     .target(name: "SQLiteShims", linkerSettings: [.linkedLibrary("sqlite3")]),
 
@@ -38,15 +40,22 @@ let package = Package(
     .target(name: "Projections", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(name: "PlanFiles", dependencies: ["PromotionDomain", yams], swiftSettings: strict),
     .target(name: "Evidence", dependencies: ["PromotionDomain"], swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["PromotionDomain", "Projections"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["PromotionDomain", "Projections", "ShippedFiles", crypto],
+      swiftSettings: strict),
+    // Reports in a team's own words; the only importer of Mustache.
+    .target(
+      name: "Templates", dependencies: ["Reports", "Projections", "PromotionDomain", mustache], swiftSettings: strict),
+    // Files that support statements: what they are, and the copies that are kept beside a ledger.
+    .target(name: "EvidenceFiles", dependencies: ["PromotionDomain", crypto], swiftSettings: strict),
     .target(
       name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Projections"],
       swiftSettings: strict),
     .executableTarget(
       name: "promo",
       dependencies: [
-        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "Reports", "PromotionTracker",
-        "ShippedFiles", argumentParser,
+        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "EvidenceFiles", "Reports", "Templates",
+        "PromotionTracker", "ShippedFiles", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -59,7 +68,10 @@ let package = Package(
     .testTarget(
       name: "ProjectionsTests", dependencies: ["Projections", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures"],
+      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures", crypto],
+      exclude: ["Markdown/markdownlint.json"], swiftSettings: strict),
+    .testTarget(
+      name: "TemplatesTests", dependencies: ["Templates", "Reports", "Projections", "PromotionDomain", "Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "PromotionTrackerTests",
@@ -68,15 +80,17 @@ let package = Package(
     .testTarget(
       name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
+      name: "EvidenceFilesTests", dependencies: ["EvidenceFiles", "PromotionDomain", "Fixtures"], swiftSettings: strict),
+    .testTarget(
       name: "SampleTests",
-      dependencies: ["PromotionDomain", "EventLog", "PlanFiles", "Projections", "PromotionTracker"],
+      dependencies: ["PromotionDomain", "EventLog", "PlanFiles", "Projections", "PromotionTracker", "Reports"],
       swiftSettings: strict),
     .testTarget(name: "EventCatalogueTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .testTarget(
       name: "EventLogTests", dependencies: ["EventLog", "PromotionDomain", "SQLiteShims"], swiftSettings: strict),
     // Runs the built binary, which is why it depends on it.
     .testTarget(
-      name: "CommandLineTests", dependencies: ["promo", "Fixtures"], exclude: ["Transcripts", "Tools"],
+      name: "CommandLineTests", dependencies: ["promo", "Fixtures"], exclude: ["Golden", "Transcripts", "Tools"],
       swiftSettings: strict),
     // Inputs that nobody would write, and what must be so whatever comes in; a tool for long runs, a test for short ones.
     .target(
@@ -84,11 +98,16 @@ let package = Package(
       path: "Tests/Fuzzing", swiftSettings: strict),
     .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzTool", swiftSettings: strict),
     .testTarget(name: "FuzzTests", dependencies: ["Fuzzing"], swiftSettings: strict),
+    // Pages of the built binary in a real browser, where there is one.
+    .testTarget(
+      name: "BrowserTests", dependencies: ["promo", "EventLog", "PromotionDomain"], exclude: ["Tools"],
+      swiftSettings: strict),
     // The ledger under tampering and faults; runs the built binary, too.
     .testTarget(
       name: "ReliabilityTests",
       dependencies: [
-        "promo", "PromotionTracker", "EventLog", "Projections", "PromotionDomain", "SQLiteShims", "Fixtures",
+        "promo", "PromotionTracker", "EventLog", "EvidenceFiles", "Projections", "PromotionDomain", "SQLiteShims",
+        "Fixtures",
       ],
       exclude: ["Golden"], swiftSettings: strict),
   ]

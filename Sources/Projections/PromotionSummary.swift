@@ -1,21 +1,21 @@
 public import PromotionDomain
 
-/// One line of `promo list`: what a promotion is and how far it had come with its newest event.
+/// One line of `promo list`: what a promotion is and how far it had come, with its newest event or at a time asked for.
 public struct PromotionSummary: Hashable, Sendable {
   public var promotion: PromotionID
   public var title: String
   public var environment: String
   public var isOpen: Bool
-  /// All of its events, those that were retracted included.
+  /// All of its events that are seen, those that were retracted included.
   public var events: Int
   public var firstAt: Instant
   public var lastAt: Instant
-  /// As of `lastAt`.
+  /// As of `lastAt`, unless another time was asked for.
   public var score: Double
   public var verdict: Verdict
   public var phase: Phase
 
-  /// Nil for a stream without a plan. `readiness` is that of `state` at its last event.
+  /// Nil for a stream without a plan. `readiness` is that of `state` at its last event or when asked for.
   public init?(_ state: PromotionState, _ readiness: Readiness, events: Int) {
     guard let plan = state.plan, let firstAt = state.firstAt, let lastAt = state.lastAt else { return nil }
     promotion = plan.promotion

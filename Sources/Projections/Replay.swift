@@ -5,6 +5,7 @@ public import PromotionDomain
 /// Both versions of the truth are in it: a tick that was retracted later is seen to raise the score, and its
 /// retraction to lower it again.
 public struct Replay: Sendable {
+  /// One event, with what readiness came to before and after it.
   public struct Step: Hashable, Sendable {
     public var event: LoggedEvent
     public var before: Moment

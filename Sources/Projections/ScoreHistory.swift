@@ -2,6 +2,7 @@ public import PromotionDomain
 
 /// How score, verdict and phase went over time, by when things happened and with all that is known in the view.
 public struct ScoreHistory: Sendable {
+  /// A moment at which score, verdict or phase changed, and what they were from then on.
   public struct Point: Hashable, Sendable {
     public var at: Instant
     /// The event that brought the change.

@@ -2,6 +2,7 @@ import PromotionDomain
 
 /// What changed in a promotion between two looks at it, as sentences.
 public struct StateDiff: Hashable, Sendable {
+  /// The changes of one kind, each a sentence.
   public struct Group: Hashable, Sendable {
     /// `Verdict`, `Items`, `Findings` …
     public var title: String

@@ -2,6 +2,7 @@ public import PromotionDomain
 
 /// Planned against actual: everything the plan gives a time, and what became of it.
 public struct Timeline: Hashable, Sendable {
+  /// What a row is about.
   public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
     case preparation
     case soak
@@ -14,6 +15,7 @@ public struct Timeline: Hashable, Sendable {
     case criterion
   }
 
+  /// How far it has come at the time that is looked at.
   public enum Status: String, Codable, Hashable, Sendable, CaseIterable {
     case planned
     case running
@@ -24,6 +26,7 @@ public struct Timeline: Hashable, Sendable {
     case overdue
   }
 
+  /// One thing that was planned or that happened: when it was meant to be, and when it was.
   public struct Row: Hashable, Sendable {
     public var kind: Kind
     public var id: String

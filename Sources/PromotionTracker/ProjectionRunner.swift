@@ -7,6 +7,7 @@ public struct ProjectionRunner: Sendable {
 
   public init(log: any EventLog) { self.log = log }
 
+  /// How one projection stands to the events.
   public struct Status: Hashable, Sendable {
     public var table: ProjectionTable
     /// Nil when it was never built.

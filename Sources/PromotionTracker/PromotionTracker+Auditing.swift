@@ -11,11 +11,15 @@ extension PromotionTracker {
   ) throws -> (look: Look, audit: Audit) {
     try log.read { log in
       let look = try look(promotion, question, in: log)
-      let audit = Audit(
-        look, ledger: try TrackedStream.history(.ledger, in: log), recordings: try recordings(of: promotion, in: log),
-        only: only)
-      return (look, audit)
+      return (look, try audit(look, in: log, only: only))
     }
+  }
+
+  func audit(_ look: Look, in log: any LogReader, only: Set<AuditRule>? = nil) throws -> Audit {
+    Audit(
+      look, ledger: try TrackedStream.history(.ledger, in: log),
+      recordings: try recordings(of: look.promotion, in: log),
+      only: only)
   }
 
   /// How each event of a promotion was recorded, and what stands right before it in the ledger.

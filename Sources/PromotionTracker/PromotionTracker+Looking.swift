@@ -1,4 +1,4 @@
-public import EventLog
+internal import EventLog
 public import Projections
 public import PromotionDomain
 
@@ -11,6 +11,9 @@ extension PromotionTracker {
     public var knownAt: String?
 
     public init(at: String? = nil, knownAt: String? = nil) { (self.at, self.knownAt) = (at, knownAt) }
+
+    /// Whether it asks for no time in particular.
+    public var isOpen: Bool { at == nil && knownAt == nil }
   }
 
   /// One look at a promotion. Throws `Refusal` when the ledger has no such promotion.
@@ -26,52 +29,21 @@ extension PromotionTracker {
   func look(_ promotion: PromotionID, _ question: Question, in log: any LogReader) throws -> Look {
     let history = try TrackedStream.history(.promotion(promotion), in: log)
     guard !history.events.isEmpty else { throw try unknown(promotion, in: log) }
-    let head = try log.head()
-    let zone = history.newestPlan?.zone ?? .utc
-    let times = try timeReader(zone: zone, now: clock(), in: log)
-
-    var view = History.View()
-    var at = times.now
-    if let text = question.knownAt {
-      let phrase = try TimePhrase(text, zone: zone, now: times.now)
-      switch phrase {
-      case .instant(let instant):
-        view.knownAt = instant
-        at = instant
-      case .event, .eventsAgo:
-        let position = times.position(phrase)
-        let event = try times.required(log.event(at: position), at: position)
-        view.upTo = position
-        view.knownAt = event.recordedAt
-        at = event.recordedAt
-      }
-    }
-    if let text = question.at {
-      at = try times.instant(text)
-      view.at = at
-    } else {
-      view.at = at
-    }
-    let seen = history.events.last(where: view.knows)?.position ?? 0
-    let position = view.knownAt == nil ? head.position : max(seen, view.upTo ?? 0)
-    let state = history.state(view)
-    return Look(
-      promotion: promotion, history: history, view: view, state: state, at: at, position: position,
-      surroundings: try surroundings(of: state.plan, promotion, in: log, at: at, view: view))
+    let asked = try asked(question, zone: history.newestPlan?.zone ?? .utc, in: log)
+    return try look(promotion, history, asked, in: log)
   }
 
-  /// Every event of a stream, or (nil) of all promotions and the ledger, in the order of the ledger.
-  public func events(
-    of promotion: PromotionID? = nil, after position: Int64 = 0
-  ) throws -> [(stream: StreamID, event: LoggedEvent)] {
-    try log.read { log in
-      var events: [(stream: StreamID, event: LoggedEvent)] = []
-      try log.forEachEvent(in: promotion.map(StreamID.promotion), after: position, upTo: nil) { recorded in
-        if let event = try EventCodec.current.decode(recorded) { events.append((recorded.stream, event)) }
-      }
-      if let promotion, events.isEmpty, position == 0 { throw try unknown(promotion, in: log) }
-      return events
-    }
+  func look(
+    _ promotion: PromotionID, _ history: History, _ asked: Asked, in log: any LogReader
+  ) throws -> Look {
+    var view = asked.view
+    view.at = asked.at
+    let seen = history.events.last(where: view.knows)?.position ?? 0
+    let position = view.knownAt == nil ? try log.head().position : max(seen, view.upTo ?? 0)
+    let state = history.state(view)
+    return Look(
+      promotion: promotion, history: history, view: view, state: state, at: asked.at, position: position,
+      surroundings: try surroundings(of: state.plan, promotion, in: log, at: asked.at, view: view))
   }
 
   /// Every promotion of the ledger, in the order of their ids, as of their newest events.
@@ -100,9 +72,12 @@ extension PromotionTracker {
   /// What `text` means for a promotion, or in UTC (see `TimePhrase`).
   public func instant(_ text: String, for promotion: PromotionID?) throws -> Instant {
     try log.read { log in
-      let zone = try promotion.flatMap { try TrackedStream.history(.promotion($0), in: log).newestPlan?.zone } ?? .utc
-      return try timeReader(zone: zone, now: clock(), in: log).instant(text)
+      try timeReader(zone: zone(of: promotion, in: log), now: clock(), in: log).instant(text)
     }
+  }
+
+  func zone(of promotion: PromotionID?, in log: any LogReader) throws -> Zone {
+    try promotion.flatMap { try TrackedStream.history(.promotion($0), in: log).newestPlan?.zone } ?? .utc
   }
 
   func timeReader(zone: Zone, now: Instant, in log: any LogReader) throws -> TimeReader {

@@ -1,38 +1,76 @@
 internal import EventLog
+internal import Projections
 public import PromotionDomain
+
+/// What came of a redaction.
+public struct Redaction: Hashable, Sendable {
+  /// Evidence of the redacted event, of which a copy was kept.
+  public struct Copy: Hashable, Sendable {
+    public var file: EvidenceFile
+    /// Other events for which the same bytes are kept. When there are none, the copy has to go.
+    public var otherEvents: [Int64]
+  }
+
+  /// The number of the event whose data is gone.
+  public var event: Int64
+  /// The event that says who redacted it and why; nil when it was redacted before, and in a dry run.
+  public var entry: LoggedEvent?
+  public var wasRedacted = false
+  public var isDryRun = false
+  public var copies: [Copy] = []
+}
 
 extension PromotionTracker {
   /// Blanks the data of an event that should never have been written, and records who did so and why.
   ///
-  /// Every hash and proof stays valid. What the event told no longer counts, as if it had been retracted. Redacting a
-  /// redacted event changes nothing and returns nil.
+  /// Every hash and proof stays valid. What the event told no longer counts, as if it had been retracted. It happens
+  /// when it is made: there is no other time to give it. Redacting a redacted event changes nothing. The kept copies of
+  /// the event's evidence that no other event needs are for the caller to delete, by `releasing`.
   public func redact(
-    event position: Int64, reason: String, by actor: Actor, at time: String? = nil, remarks: Remarks = .none
-  ) throws -> LoggedEvent? {
+    event position: Int64, reason: String, by actor: Actor, isDryRun: Bool = false
+  ) throws -> Redaction {
     guard !reason.allSatisfy(\.isWhitespace) else {
       throw Refusal(.unreadable, "a redaction needs words; say why with --reason \"…\"")
     }
+    let reasoned = try EventCodec.current.encode(
+      .dataRedacted(DataRedacted(event: position, reason: reason)), occurredAt: clock())
+    try TextRules.check(reasoned.data)
     try TextRules.check(actor)
+    if isDryRun { return try log.read { try redaction(of: position, isDryRun: true, in: $0).redaction } }
     return try log.write { log in
-      guard let target = try log.event(at: position) else { throw LedgerError.noSuchEvent(position: position) }
-      if target.isRedacted { return nil }
-      guard target.type != StoredType.dataRedacted.rawValue else {
-        throw Refusal(.rule, "event #\(position) says who redacted what; that stays")
-      }
-      let now = clock()
-      let times = try timeReader(zone: .utc, now: now, in: log)
-      let redacted = try EventCodec.current.encode(
-        .dataRedacted(DataRedacted(event: position, reason: reason)), remarks: remarks,
-        occurredAt: try time.map(times.instant) ?? now)
-      try TextRules.check(redacted.data)
+      var (redaction, stream) = try redaction(of: position, isDryRun: false, in: log)
+      if redaction.wasRedacted { return redaction }
       try log.redact(position: position)
+      var entry = reasoned
+      entry.occurredAt = clock()
       let result = try log.append(
         AppendRequest(
-          stream: target.stream, expected: .exactly(try log.version(of: target.stream)), actor: actor.rawValue,
-          events: [redacted]))
+          stream: stream, expected: .exactly(try log.version(of: stream)), actor: actor.rawValue, events: [entry]))
       // What the rows of the stream were made from is gone.
       try ProjectionRunner.rebuild(in: log)
-      return try result.events.first.flatMap(EventCodec.current.decode)
+      redaction.entry = try result.events.first.flatMap(EventCodec.current.decode)
+      return redaction
     }
+  }
+
+  /// What a redaction would come to, and the stream that it belongs to.
+  private func redaction(
+    of position: Int64, isDryRun: Bool, in log: any LogReader
+  ) throws -> (redaction: Redaction, stream: StreamID) {
+    guard let target = try log.event(at: position) else { throw LedgerError.noSuchEvent(position: position) }
+    var redaction = Redaction(event: position, wasRedacted: target.isRedacted, isDryRun: isDryRun)
+    guard !target.isRedacted else { return (redaction, target.stream) }
+    guard target.type != StoredType.dataRedacted.rawValue else {
+      throw Refusal(.rule, "event #\(position) says who redacted what; that stays")
+    }
+    // Whoever redacts has a reason to be rid of the data, even if it can no longer be read.
+    let kept = (try? EventCodec.current.decode(target))?.remarks.files.filter(\.isKept) ?? []
+    if !kept.isEmpty {
+      let index = try evidence(in: log, skippingUnreadable: true)
+      redaction.copies = kept.map { file in
+        .init(file: file, otherEvents: index.keepers(of: file.sha256).filter { $0 != position })
+      }
+    }
+    return (redaction, target.stream)
   }
 }

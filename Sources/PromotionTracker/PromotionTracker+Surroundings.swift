@@ -3,36 +3,105 @@ internal import PromotionDomain
 
 extension PromotionTracker {
   /// What the readiness of a promotion depends on outside its own stream, as `view` shows it.
-  ///
-  /// A promotion that depends on itself over others is seen without them, so a circle comes to an end.
   func surroundings(
-    of plan: Plan?, _ promotion: PromotionID, in log: any LogReader, at: Instant, view: History.View = .all,
-    asking: Set<PromotionID> = []
+    of plan: Plan?, _ promotion: PromotionID, in log: any LogReader, at: Instant, view: History.View = .all
   ) throws -> Surroundings {
-    let ledgerWide = try TrackedStream.history(.ledger, in: log)
-    var surroundings = Surroundings(ledger: ledgerWide.ledgerState(view))
-    let asking = asking.union([promotion])
-    for id in Set(plan?.dependencies.promotions ?? []).subtracting(asking) {
-      let history = try TrackedStream.history(.promotion(id), in: log)
-      guard !history.events.isEmpty else { continue }
-      let state = history.state(view)
-      let around = try self.surroundings(of: state.plan, id, in: log, at: at, view: view, asking: asking)
-      let readiness = state.readiness(at: at, in: around)
-      surroundings.dependencies[id] = .init(
-        verdict: readiness.verdict, phase: readiness.phase, isThrough: state.closing?.outcome == .completed)
-    }
-    surroundings.dependents = try dependents(of: promotion, in: log)
+    try Neighbourhood(of: promotion, in: log, view: view).surroundings(plan, at: at)
+  }
+}
+
+/// What lies around a promotion, for one question or for many about times that go forward.
+///
+/// Each stream is read once, and folded along as the time asked for grows.
+final class Neighbourhood {
+  private let promotion: PromotionID
+  private let log: any LogReader
+  private let view: History.View
+  private var ledgerWide: GrowingFold<LedgerState>?
+  private var promotions: [PromotionID: GrowingFold<PromotionState>] = [:]
+  private var dependents: [PromotionID]?
+
+  /// With a `view.at` every question is about what had happened by its time; without one, about all that is known.
+  init(of promotion: PromotionID, in log: any LogReader, view: History.View) {
+    (self.promotion, self.log, self.view) = (promotion, log, view)
+  }
+
+  func surroundings(_ plan: Plan?, at: Instant) throws -> Surroundings {
+    var surroundings = try surroundings(plan, of: promotion, at: at, asking: [])
+    if dependents == nil { dependents = try readDependents() }
+    surroundings.dependents = dependents ?? []
     return surroundings
   }
 
-  private func dependents(of promotion: PromotionID, in log: any LogReader) throws -> [PromotionID] {
+  /// A promotion that depends on itself over others is seen without them, so a circle comes to an end.
+  private func surroundings(
+    _ plan: Plan?, of promotion: PromotionID, at: Instant, asking: Set<PromotionID>
+  ) throws -> Surroundings {
+    let limit = view.at == nil ? nil : at
+    var around = try ledgerWide ?? GrowingFold(LedgerState(), try events(.ledger)) { $0.evolve($1) }
+    var surroundings = Surroundings(ledger: around.state(at: limit))
+    ledgerWide = around
+    let asking = asking.union([promotion])
+    for id in Set(plan?.dependencies.promotions ?? []).subtracting(asking) {
+      var fold = try promotions[id] ?? GrowingFold(PromotionState(), try events(.promotion(id))) { $0.evolve($1) }
+      let state = fold.state(at: limit)
+      promotions[id] = fold
+      guard !fold.isEmpty else { continue }
+      let readiness = state.readiness(
+        at: at, in: try self.surroundings(state.plan, of: id, at: at, asking: asking))
+      surroundings.dependencies[id] = .init(
+        verdict: readiness.verdict, phase: readiness.phase, isThrough: state.closing?.outcome == .completed)
+    }
+    return surroundings
+  }
+
+  private func events(_ stream: StreamID) throws -> [LoggedEvent] {
+    var known = view
+    known.at = nil
+    return try TrackedStream.history(stream, in: log).effective(known)
+  }
+
+  private func readDependents() throws -> [PromotionID] {
     guard let stored = try log.projection(LedgerProjections.dependency.name),
       stored.foldVersion == LedgerProjections.dependency.foldVersion
     else { return [] }
     let rows = try log.rows(of: LedgerProjections.dependency, prefix: [.text(promotion.rawValue)])
-    return rows.compactMap { row in
+    let names = rows.compactMap { row -> PromotionID? in
       guard case .text(let name)? = row.key.last else { return nil }
       return PromotionID(name)
     }
+    // The projection knows how it is now. What was known earlier is in the streams.
+    guard view.knownAt != nil || view.upTo != nil else { return names }
+    return try names.filter { id in
+      History(try events(.promotion(id))).newestPlan?.dependencies.promotions.contains(promotion) ?? false
+    }
+  }
+}
+
+/// A state that grows along a list of events, as far as some instant.
+private struct GrowingFold<State> {
+  private let events: [LoggedEvent]
+  private let initial: State
+  private let evolve: (inout State, LoggedEvent) -> Void
+  private var current: State
+  private var next = 0
+  private var reached: Instant?
+
+  /// `events` are effective, in the order in which they happened.
+  init(_ initial: State, _ events: [LoggedEvent], _ evolve: @escaping (inout State, LoggedEvent) -> Void) {
+    (self.initial, self.events, self.evolve, current) = (initial, events, evolve, initial)
+  }
+
+  var isEmpty: Bool { events.isEmpty }
+
+  /// After all events up to `instant`, or after all of them.
+  mutating func state(at instant: Instant?) -> State {
+    if let instant, let reached, instant < reached { (current, next) = (initial, 0) }
+    reached = instant ?? reached
+    while next < events.endIndex, instant.map({ events[next].occurredAt <= $0 }) ?? true {
+      evolve(&current, events[next])
+      next += 1
+    }
+    return current
   }
 }

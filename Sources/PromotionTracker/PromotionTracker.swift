@@ -21,8 +21,9 @@ public struct PromotionTracker: Sendable {
       if try !ProjectionRunner.isCurrent(in: log) { try ProjectionRunner.rebuild(in: log) }
       let decided = try decide(request, in: log)
       let idempotency = try request.idempotencyKey.map {
-        Idempotency(key: $0, requestDigest: try request.digest(decided.command, times: decided.times))
+        Idempotency(key: $0, requestDigest: try request.digest(decided.commands, times: decided.times))
       }
+      if !decided.newEvents.isEmpty { try request.beforeAppending() }
       let result = try log.append(
         AppendRequest(
           stream: decided.stream, expected: .exactly(decided.version), actor: request.actor.rawValue,
@@ -47,7 +48,7 @@ public struct PromotionTracker: Sendable {
   private struct Decided {
     var stream: StreamID
     var version: Int64
-    var command: Command
+    var commands: [Command]
     /// The times that the request names, as they were written.
     var times: [String]
     var newEvents: [NewEvent]
@@ -74,19 +75,19 @@ public struct PromotionTracker: Sendable {
     var fold = RunningFold(loaded.logged)
     var zone = fold.state.plan?.zone ?? .utc
     var times = try timeReader(zone: zone, now: now, in: log)
-    let command = try request.command(times)
-    if case .applyPlan(let plan) = command, fold.state.plan == nil {
+    let commands = try request.commands(times)
+    if case .applyPlan(let plan)? = commands.first, fold.state.plan == nil {
       // A promotion's first plan brings the zone in which its own --at is meant.
       zone = plan.zone
       times = try timeReader(zone: zone, now: now, in: log)
     }
-    if command.isLedgerWide(for: fold.history) {
+    if commands.first?.isLedgerWide(for: fold.history) == true {
       stream = .ledger
       loaded = try TrackedStream.load(stream, in: log)
       fold = RunningFold(loaded.logged)
     }
     try request.check()
-    if case .applyPlan(let plan) = command, plan.promotion != request.promotion {
+    for case .applyPlan(let plan) in commands where plan.promotion != request.promotion {
       throw Refusal(.rule, "the plan is for \(plan.promotion), not for \(request.promotion)")
     }
 
@@ -102,30 +103,43 @@ public struct PromotionTracker: Sendable {
       at: at, actor: request.actor, remarks: request.remarks, despite: request.despite, position: head.position,
       surroundings: surroundings, history: fold.history)
     let isReplayed = try request.idempotencyKey.map { try log.remembered($0) != nil } ?? false
+    if !isReplayed { try request.checkSeen(fold.history) }
+    var after = fold
     // A request that was carried out before is not decided again: by now it may well be refused.
-    let events =
-      isReplayed
-      ? []
-      : stream == .ledger
-        ? try fold.history.ledgerState().decide(command, context) : try fold.state.decide(command, context)
-    let entries = events.enumerated().map { index, event in
-      LoggedEvent(
-        position: head.position + Int64(index) + 1, occurredAt: at, recordedAt: recordedAt, actor: request.actor,
-        event: event, remarks: index == events.count - 1 ? request.remarks : .none)
+    let entries = try (isReplayed ? [] : commands).reduce(into: []) { entries, command in
+      entries += try decide(command, context, in: stream, recordedAt: recordedAt, on: &after)
     }
     let newEvents = try entries.map { entry in
       try EventCodec.current.encode(entry.event, remarks: entry.remarks, occurredAt: at)
     }
     for event in newEvents { try TextRules.check(event.data) }
-    let after = entries.reduce(into: fold) { $0.append($1) }
     let outcome = Outcome(
       events: entries, isReplay: isReplayed, isDryRun: request.isDryRun,
       before: fold.state.plan == nil ? nil : fold.state.readiness(at: recordedAt, in: surroundings),
       after: after.state.plan == nil ? nil : after.state.readiness(at: recordedAt, in: surroundings),
       zone: after.state.plan?.zone ?? zone)
     return Decided(
-      stream: stream, version: loaded.version, command: command, times: times.asked.texts, newEvents: newEvents,
+      stream: stream, version: loaded.version, commands: commands, times: times.asked.texts, newEvents: newEvents,
       fold: fold, outcome: outcome)
+  }
+
+  /// What one command comes to, on top of what those before it changed. `first` is the context of the first.
+  private func decide(
+    _ command: Command, _ first: CommandContext, in stream: StreamID, recordedAt: Instant, on fold: inout RunningFold
+  ) throws -> [LoggedEvent] {
+    var context = first
+    context.position += Int64(fold.history.events.count - first.history.events.count)
+    context.history = fold.history
+    let events =
+      stream == .ledger
+      ? try fold.history.ledgerState().decide(command, context) : try fold.state.decide(command, context)
+    return events.enumerated().map { index, event in
+      let entry = LoggedEvent(
+        position: context.position + Int64(index) + 1, occurredAt: context.at, recordedAt: recordedAt,
+        actor: context.actor, event: event, remarks: index == events.count - 1 ? context.remarks : .none)
+      fold.append(entry)
+      return entry
+    }
   }
 }
 
@@ -170,8 +184,13 @@ extension Request {
     if let idempotencyKey { try TextRules.checkCredentials(idempotencyKey, "the idempotency key") }
   }
 
+  fileprivate func checkSeen(_ history: History) throws(Refusal) {
+    guard let seen, let newest = history.events.last, newest.position > seen else { return }
+    throw Refusal(.rule, "\(promotion) has changed meanwhile (#\(newest.position)); look again, and repeat it")
+  }
+
   /// What makes two requests the same. Times count as they were written, so that a retry of `--until +2d` is a retry.
-  fileprivate func digest(_ command: Command, times: [String]) throws -> Hash256 {
+  fileprivate func digest(_ commands: [Command], times: [String]) throws -> Hash256 {
     struct Content: Encodable {
       var promotion: PromotionID
       var actor: Actor
@@ -179,13 +198,16 @@ extension Request {
       var times: [String]
       var remarks: Remarks
       var despite: String?
-      var command: Command
+      /// Of requests with one command. Remembered digests have this shape.
+      var command: Command?
+      var commands: [Command]?
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
+    let asked = commands.map(\.withoutTimes)
     let content = Content(
       promotion: promotion, actor: actor, at: at, times: times, remarks: remarks, despite: despite,
-      command: command.withoutTimes)
+      command: asked.count == 1 ? asked.first : nil, commands: asked.count == 1 ? nil : asked)
     return Hash256(hashing: try encoder.encode(content))
   }
 }

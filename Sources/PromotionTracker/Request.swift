@@ -5,6 +5,7 @@ public struct Request {
   /// What the client wrote for times is read in the plan's zone, so a command is made once that is known: inside the
   /// write, with the ledger locked. It may convert times and nothing else; whatever is slow comes before.
   public typealias MakeCommand = (TimeReader) throws -> Command
+  public typealias MakeCommands = (TimeReader) throws -> [Command]
 
   public var promotion: PromotionID
   public var actor: Actor
@@ -17,11 +18,30 @@ public struct Request {
   public var idempotencyKey: String?
   /// Decide, but append nothing.
   public var isDryRun: Bool
-  public var command: MakeCommand
+  /// The newest event of the ledger that the client had seen when it chose what to ask for. With a newer one of the
+  /// promotion the request is refused; nil where it does not depend on what was seen.
+  public var seen: Int64?
+  /// Each is decided on what the ones before it changed. All that come to events are appended, or none: one refusal
+  /// refuses the request. They belong to one stream, and carry the same remarks.
+  public var commands: MakeCommands
+  /// Puts in place what the events refer to outside the ledger. It runs inside the write, once it is certain that
+  /// events are appended, and right before that; when it throws, nothing is appended.
+  public var beforeAppending: () throws -> Void
 
   public init(
     promotion: PromotionID, actor: Actor, at: String? = nil, remarks: Remarks = .none, despite: String? = nil,
-    idempotencyKey: String? = nil, isDryRun: Bool = false, command: @escaping MakeCommand
+    idempotencyKey: String? = nil, isDryRun: Bool = false, beforeAppending: @escaping () throws -> Void = {},
+    command: @escaping MakeCommand
+  ) {
+    self.init(
+      promotion: promotion, actor: actor, at: at, remarks: remarks, despite: despite, idempotencyKey: idempotencyKey,
+      isDryRun: isDryRun, beforeAppending: beforeAppending, commands: { [try command($0)] })
+  }
+
+  public init(
+    promotion: PromotionID, actor: Actor, at: String? = nil, remarks: Remarks = .none, despite: String? = nil,
+    idempotencyKey: String? = nil, isDryRun: Bool = false, seen: Int64? = nil,
+    beforeAppending: @escaping () throws -> Void = {}, commands: @escaping MakeCommands
   ) {
     self.promotion = promotion
     self.actor = actor
@@ -30,7 +50,9 @@ public struct Request {
     self.despite = despite
     self.idempotencyKey = idempotencyKey
     self.isDryRun = isDryRun
-    self.command = command
+    self.seen = seen
+    self.beforeAppending = beforeAppending
+    self.commands = commands
   }
 }
 

@@ -3,6 +3,7 @@ import PromotionDomain
 
 /// What an audit of a promotion's history found, by which rules, and every correction with both versions.
 public struct AuditReport: Encodable, Sendable {
+  /// Something an auditor would ask about, and the events it is about.
   public struct Finding: Encodable, Hashable, Sendable {
     public var rule: String
     public var severity: String
@@ -10,6 +11,7 @@ public struct AuditReport: Encodable, Sendable {
     public var events: [Int64]
   }
 
+  /// One rule as the plan has it, and how much it found.
   public struct Rule: Encodable, Hashable, Sendable {
     public var rule: String
     /// `note`, `warning`, `error`, or `off`.
@@ -21,6 +23,7 @@ public struct AuditReport: Encodable, Sendable {
     @OrNull public var tuning: Tuning?
   }
 
+  /// What the plan changes about a rule, and why.
   public struct Tuning: Encodable, Hashable, Sendable {
     @OrNull public var severity: String?
     @OrNull public var afterMinutes: Double?
@@ -42,6 +45,7 @@ public struct AuditReport: Encodable, Sendable {
     public var changes: [String]
   }
 
+  /// How many findings there are of each severity.
   public struct Counts: Encodable, Hashable, Sendable {
     public var error: Int
     public var warning: Int

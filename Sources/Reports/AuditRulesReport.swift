@@ -3,6 +3,7 @@ public import PromotionDomain
 
 /// The rules of an audit, as they are before any plan tunes them.
 public struct AuditRulesReport: Encodable, Sendable {
+  /// One rule: what it looks for, and why that matters.
   public struct Rule: Encodable, Hashable, Sendable {
     public var rule: String
     public var severity: String

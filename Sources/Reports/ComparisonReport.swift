@@ -1,5 +1,6 @@
 /// How two records of one history stand to each other.
 public struct ComparisonReport: Encodable, Sendable {
+  /// How far two histories, a and b, agree.
   public enum Relation: String, Encodable, Hashable, Sendable, CaseIterable {
     case same
     case aExtendsB = "a-extends-b"
@@ -7,7 +8,9 @@ public struct ComparisonReport: Encodable, Sendable {
     case apart
   }
 
+  /// Two events of the same number that are not the same.
   public struct Difference: Encodable, Hashable, Sendable {
+    /// One field in which they differ.
     public struct Field: Encodable, Hashable, Sendable {
       public var field: String
       /// The values, as JSON.
@@ -23,6 +26,7 @@ public struct ComparisonReport: Encodable, Sendable {
     public init(event: Int64, fields: [Field]) { (self.event, self.fields) = (event, fields) }
   }
 
+  /// One stream in both ledgers.
   public struct Stream: Encodable, Hashable, Sendable {
     public var stream: String
     public var eventsA: Int64

@@ -3,6 +3,7 @@ import PromotionDomain
 
 /// What changed between two looks, as sentences.
 public struct DiffReport: Encodable, Sendable {
+  /// The changes of one kind, each a sentence.
   public struct Group: Encodable, Hashable, Sendable {
     public var title: String
     public var sentences: [String]

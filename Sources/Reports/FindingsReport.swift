@@ -3,6 +3,7 @@ import PromotionDomain
 
 /// Findings with what became of them, and discrepancies with the findings that stand for them.
 public struct FindingsReport: Encodable, Sendable {
+  /// One finding, with what became of it.
   public struct Finding: Encodable, Hashable, Sendable {
     public var finding: String
     public var severity: String

@@ -2,6 +2,7 @@ public import PromotionDomain
 
 /// The freezes of a ledger.
 public struct FreezesReport: Encodable, Sendable {
+  /// One freeze, with how it stands.
   public struct Freeze: Encodable, Hashable, Sendable {
     public var freeze: String
     public var environment: String
@@ -16,8 +17,15 @@ public struct FreezesReport: Encodable, Sendable {
   }
 
   public var freezes: [Freeze]
+  /// When a freeze must hold to be active.
+  public var at: String
+  /// What the ledger is taken to have known; null for all of it.
+  @OrNull public var knownAt: String?
 
-  public init(_ state: LedgerState, at instant: Instant, zone: Zone) {
+  /// What `state` says of `instant`.
+  public init(_ state: LedgerState, at instant: Instant, knownAt: Instant? = nil, zone: Zone) {
+    at = zone.iso(instant)
+    self.knownAt = knownAt.map(zone.iso)
     freezes = state.freezes.map { freeze in
       Freeze(
         freeze: freeze.id.rawValue, environment: freeze.declared.environment, from: zone.iso(freeze.declared.from),

@@ -3,6 +3,7 @@ import PromotionDomain
 
 /// How the score went over time.
 public struct HistoryReport: Encodable, Sendable {
+  /// A moment at which readiness changed, and the event that changed it.
   public struct Point: Encodable, Hashable, Sendable {
     public var at: String
     public var event: Int64

@@ -10,13 +10,15 @@ public struct ImportReport: Encodable, Sendable {
   public var promotions: Int
   /// How many events of the ledger were blanked, as the added events say.
   public var redacted: Int64
+  /// How many files that were kept as evidence of those were deleted.
+  public var evidenceDeleted: Int
   /// Events that the file has redacted and the ledger still can read.
   public var redactedInFileOnly: [Int64]
   public var dryRun: Bool
 
   public init(
     first: Int64?, last: Int64?, added: Int64, known: Int64, promotions: Int, redacted: Int64,
-    redactedInFileOnly: [Int64], dryRun: Bool
+    evidenceDeleted: Int = 0, redactedInFileOnly: [Int64], dryRun: Bool
   ) {
     self.first = first
     self.last = last
@@ -24,6 +26,7 @@ public struct ImportReport: Encodable, Sendable {
     self.known = known
     self.promotions = promotions
     self.redacted = redacted
+    self.evidenceDeleted = evidenceDeleted
     self.redactedInFileOnly = redactedInFileOnly
     self.dryRun = dryRun
   }
@@ -50,6 +53,9 @@ public struct ImportReport: Encodable, Sendable {
         Ink(
           "\(dryRun ? "Would redact" : "Redacted") \(counted(Int(clamping: redacted), "event")), as the added events say."
         ))
+    }
+    if evidenceDeleted > 0 {
+      page.line(Ink("Deleted \(counted(evidenceDeleted, "kept evidence file")) of redacted events."))
     }
     if !redactedInFileOnly.isEmpty {
       let numbers = redactedInFileOnly.prefix(8).map { "#\($0)" }.joined(separator: ", ")

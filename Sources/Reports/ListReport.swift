@@ -1,8 +1,9 @@
 public import Projections
-import PromotionDomain
+public import PromotionDomain
 
 /// The promotions of a ledger.
 public struct ListReport: Encodable, Sendable {
+  /// One promotion, and how far it had come.
   public struct Promotion: Encodable, Hashable, Sendable {
     public var promotion: String
     public var title: String
@@ -11,24 +12,39 @@ public struct ListReport: Encodable, Sendable {
     public var events: Int
     public var firstAt: String
     public var lastAt: String
-    /// As of its newest event.
+    /// As of its newest event, or of the time asked for.
     public var score: Double
     public var verdict: String
     public var phase: String
   }
 
   public var promotions: [Promotion]
+  /// The time asked for; null when none was, and each promotion is as of its newest event.
+  @OrNull public var at: String?
+  /// What the ledger is taken to have known; null for all of it.
+  @OrNull public var knownAt: String?
   let summaries: [PromotionSummary]
   let current: String?
+  /// What the list is as of, for people.
+  let asOf: String
 
   private enum CodingKeys: String, CodingKey {
-    case promotions
+    case promotions, at, knownAt
   }
 
-  /// `current` is the promotion that verbs mean when none is named.
-  public init(_ summaries: [PromotionSummary], current: String?) {
+  /// `current` is the promotion that verbs mean when none is named; `zone` is that of the times asked for.
+  public init(
+    _ summaries: [PromotionSummary], current: String?, at: Instant? = nil, knownAt: Instant? = nil, zone: Zone = .utc
+  ) {
     self.summaries = summaries
     self.current = current
+    self.at = at.map(zone.iso)
+    self.knownAt = knownAt.map(zone.iso)
+    asOf =
+      at.map { at in
+        "Score, verdict and phase at \(zone.text(at))"
+          + (knownAt.map { ", as the ledger knew it at \(zone.text($0))" } ?? "") + " (\(zone.name))."
+      } ?? "Score, verdict and phase as of each promotion's last event; 'promo status' computes them for now."
     promotions = summaries.map { summary in
       Promotion(
         promotion: summary.promotion.rawValue, title: summary.title, environment: summary.environment,

@@ -3,6 +3,7 @@ public import PromotionDomain
 
 /// Events as they were recorded, one line each.
 public struct LogReport: Encodable, Sendable {
+  /// One event, its times in the zone of the report.
   public struct Entry: Encodable, Hashable, Sendable {
     public var event: Int64
     @OrNull public var promotion: String?
@@ -20,20 +21,28 @@ public struct LogReport: Encodable, Sendable {
   public var entries: [Entry]
   /// How many entries came before those that are shown.
   public var omitted: Int
+  /// The time asked for; null when none was.
+  @OrNull public var at: String?
+  /// What the ledger is taken to have known; null for all of it.
+  @OrNull public var knownAt: String?
 
   let events: [LoggedEvent]
   let zone: Zone
+  let knownTo: Instant?
 
   private enum CodingKeys: String, CodingKey {
-    case entries, omitted
+    case entries, omitted, at, knownAt
   }
 
   /// `events` in the order of the ledger, each with its promotion (nil for ledger-wide); `retractions` as in `History`.
   public init(
     _ events: [(promotion: PromotionID?, event: LoggedEvent)], retractions: [Int64: LoggedEvent], omitted: Int = 0,
-    zone: Zone
+    at: Instant? = nil, knownAt: Instant? = nil, zone: Zone
   ) {
     self.zone = zone
+    self.at = at.map(zone.iso)
+    self.knownAt = knownAt.map(zone.iso)
+    knownTo = knownAt
     self.omitted = omitted
     self.events = events.map(\.event)
     entries = events.map { promotion, event in

@@ -3,10 +3,12 @@ public import PromotionDomain
 
 /// What a command did, for the person or script that sent it.
 public struct OutcomeReport: Encodable, Sendable {
+  /// One event that was appended, or would be.
   public struct Appended: Encodable, Hashable, Sendable {
     public var event: Int64
     public var type: String
     public var sentence: String
+    public var evidence: [EvidenceReference]
   }
 
   public var promotion: String
@@ -33,7 +35,9 @@ public struct OutcomeReport: Encodable, Sendable {
   ) {
     self.promotion = promotion.rawValue
     self.events = events.map {
-      Appended(event: $0.position, type: $0.event.storedType.rawValue, sentence: $0.event.sentence(in: zone))
+      Appended(
+        event: $0.position, type: $0.event.storedType.rawValue, sentence: $0.event.sentence(in: zone),
+        evidence: $0.remarks.evidence ?? [])
     }
     replay = isReplay
     dryRun = isDryRun

@@ -1,5 +1,6 @@
 /// How the ledger's projections stand.
 public struct ProjectionsReport: Encodable, Sendable {
+  /// One projection, and how far it has come.
   public struct Row: Encodable, Hashable, Sendable {
     public var projection: String
     /// Null when it was never built.

@@ -3,6 +3,7 @@ import PromotionDomain
 
 /// Readiness as scripts and people read it. The property names are the contract of `readiness --json`.
 public struct ReadinessReport: Encodable, Sendable {
+  /// One area, with its weight and what it comes to.
   public struct Area: Encodable, Hashable, Sendable {
     public var id: String
     public var title: String
@@ -13,6 +14,7 @@ public struct ReadinessReport: Encodable, Sendable {
     public var total: Int
   }
 
+  /// One item that is not satisfied, and what it is worth in points.
   public struct OpenItem: Encodable, Hashable, Sendable {
     public var item: String
     public var status: String
@@ -22,6 +24,7 @@ public struct ReadinessReport: Encodable, Sendable {
     @OrNull public var estimateMinutes: Double?
   }
 
+  /// Two words that disagree, and the finding that answers for them.
   public struct Discrepancy: Encodable, Hashable, Sendable {
     public var id: String
     public var kind: String

@@ -3,6 +3,7 @@ public import PromotionDomain
 
 /// A promotion's story, step by step, with what each event changed.
 public struct ReplayReport: Encodable, Sendable {
+  /// One event, and what it changed.
   public struct Step: Encodable, Hashable, Sendable {
     public var event: Int64
     public var occurredAt: String
@@ -21,6 +22,10 @@ public struct ReplayReport: Encodable, Sendable {
   }
 
   public var promotion: String
+  /// The time asked for; now when none was.
+  public var at: String
+  /// What the ledger is taken to have known; null for all of it.
+  @OrNull public var knownAt: String?
   public var steps: [Step]
 
   public let replay: [Replay.Step]
@@ -30,13 +35,15 @@ public struct ReplayReport: Encodable, Sendable {
   let begin: Instant?
 
   private enum CodingKeys: String, CodingKey {
-    case promotion, steps
+    case promotion, at, knownAt, steps
   }
 
   /// Only the steps at or after `from` and at or before `to`, by when they happened.
   public init(_ look: Look, from: Instant? = nil, to: Instant? = nil) {
     zone = look.zone
     promotion = look.promotion.rawValue
+    at = look.zone.iso(look.at)
+    knownAt = look.knownAt.map(look.zone.iso)
     title = look.plan?.title ?? promotion
     replay = Replay(look.history.events.filter(look.view.knows)).steps.filter { step in
       (from.map { $0 <= step.event.occurredAt } ?? true) && (to.map { step.event.occurredAt <= $0 } ?? true)

@@ -3,6 +3,7 @@ import PromotionDomain
 
 /// The secrets that a plan asks for: names, places and whether they are set. Never a value.
 public struct SecretsReport: Encodable, Sendable {
+  /// One secret by its name, and whether it is set.
   public struct Secret: Encodable, Hashable, Sendable {
     public var item: String
     public var name: String

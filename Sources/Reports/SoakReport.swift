@@ -3,6 +3,7 @@ public import PromotionDomain
 
 /// Soaks checkpoint by checkpoint, with what was measured and the limits it is held against.
 public struct SoakReport: Encodable, Sendable {
+  /// One soak, with its checkpoints.
   public struct Soak: Encodable, Hashable, Sendable {
     public var soak: String
     public var title: String
@@ -15,6 +16,7 @@ public struct SoakReport: Encodable, Sendable {
     public var checkpoints: [Checkpoint]
   }
 
+  /// One checkpoint: when it was due, when it was taken, what was measured.
   public struct Checkpoint: Encodable, Hashable, Sendable {
     public var number: Int
     public var due: String

@@ -3,6 +3,7 @@ import PromotionDomain
 
 /// Where a promotion stands, on one screen: what somebody asks several times a day.
 public struct StatusReport: Encodable, Sendable {
+  /// One soak in numbers.
   public struct Soak: Encodable, Hashable, Sendable {
     public var soak: String
     public var status: String
@@ -15,6 +16,7 @@ public struct StatusReport: Encodable, Sendable {
     @OrNull public var nextAt: String?
   }
 
+  /// One batch, and how its deployments stand.
   public struct Batch: Encodable, Hashable, Sendable {
     public var batch: String
     public var from: String
@@ -25,6 +27,7 @@ public struct StatusReport: Encodable, Sendable {
     public var deployments: [String: String]
   }
 
+  /// The newest result of one test suite.
   public struct Validation: Encodable, Hashable, Sendable {
     public var suite: String
     public var passed: Int

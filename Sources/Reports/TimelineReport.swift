@@ -3,6 +3,7 @@ import PromotionDomain
 
 /// Planned against actual, with slips. Times are RFC 3339 in the plan's zone, slips minutes.
 public struct TimelineReport: Encodable, Sendable {
+  /// One thing that was planned or that happened, with its slip.
   public struct Row: Encodable, Hashable, Sendable {
     public var kind: String
     public var id: String

@@ -1,5 +1,6 @@
 /// What a verification of a ledger found.
 public struct VerificationReport: Encodable, Sendable {
+  /// Something that is not as it must be.
   public struct Problem: Encodable, Hashable, Sendable {
     /// The event that is wrong, or the first that is affected.
     public var event: Int64?
@@ -16,8 +17,15 @@ public struct VerificationReport: Encodable, Sendable {
   /// How many checkpoints the ledger was held against.
   public var checkpoints: Int
   public var problems: [Problem]
+  /// What became of the files that the events refer to; null when nobody asked.
+  @OrNull public var evidence: EvidenceCheck?
 
-  public init(ledger: String, events: Int64, root: String, checkpoints: Int, problems: [Problem]) {
+  /// `problems` are those of the ledger; those of the evidence come after them.
+  public init(
+    ledger: String, events: Int64, root: String, checkpoints: Int, problems: [Problem], evidence: EvidenceCheck? = nil
+  ) {
+    let problems = problems + (evidence?.problems ?? [])
+    self.evidence = evidence
     self.ledger = ledger
     self.events = events
     self.root = root

@@ -38,3 +38,21 @@ static const unsigned char sit_log[] = {
 };
 const unsigned char *const shipped_sit_log = sit_log;
 const size_t shipped_sit_log_size = sizeof sit_log;
+
+static const unsigned char chart_css[] = {
+#embed "web/chart.css"
+};
+const unsigned char *const shipped_chart_css = chart_css;
+const size_t shipped_chart_css_size = sizeof chart_css;
+
+static const unsigned char page_css[] = {
+#embed "web/page.css"
+};
+const unsigned char *const shipped_page_css = page_css;
+const size_t shipped_page_css_size = sizeof page_css;
+
+static const unsigned char page_js[] = {
+#embed "web/page.js"
+};
+const unsigned char *const shipped_page_js = page_js;
+const size_t shipped_page_js_size = sizeof page_js;

@@ -35,9 +35,12 @@ struct Promo: ParsableCommand {
       CommandGroup(
         name: "Prove",
         subcommands: [
-          AuditVerb.self, Verify.self, Seal.self, Prove.self, Witness.self, KeyVerb.self, Redact.self,
+          AuditVerb.self, EvidenceVerb.self, Verify.self, Seal.self, Prove.self, Witness.self, KeyVerb.self,
+          Redact.self,
         ]),
-      CommandGroup(name: "Share", subcommands: [ExportVerb.self, ImportVerb.self, CompareVerb.self]),
+      CommandGroup(
+        name: "Share",
+        subcommands: [ReportVerb.self, ChartVerb.self, ExportVerb.self, ImportVerb.self, CompareVerb.self]),
       CommandGroup(name: "Maintain", subcommands: [ProjectionsVerb.self, Doctor.self, SalvageVerb.self, Demo.self]),
     ])
 
@@ -47,11 +50,18 @@ struct Promo: ParsableCommand {
     Terminal.reserveStreams()
     do {
       try requireUTF8()
+      try requireKnownTopic()
       var command = try parseAsRoot()
       try command.run()
     } catch {
       Failure(error).report()
     }
+  }
+
+  /// ArgumentParser answers 'help' for a verb that there is not with the help for everything.
+  private static func requireKnownTopic() throws {
+    let words = CommandLine.arguments.dropFirst()
+    if words.first == "help", let unknown = VerbPath(words).unknown { throw unknown }
   }
 
   /// Swift mends arguments that are not UTF-8; what is put on record must be what was meant.

@@ -32,7 +32,8 @@ import Testing
 
   @Test func `an event and its remarks come back as they went in`() throws {
     let remarks = Remarks(
-      note: "seen twice", evidence: [.url("https://example.com/a"), .file(name: "log", bytes: 3, sha256: "ab")])
+      note: "seen twice",
+      evidence: [.url("https://example.com/a"), .file(EvidenceFile(name: "log", bytes: 3, sha256: "ab"))])
     let new = try codec.encode(event, remarks: remarks, occurredAt: Bench.start)
     let logged = try #require(try codec.decode(try recorded(new)))
     #expect(logged.event == event)
@@ -40,6 +41,22 @@ import Testing
     #expect(logged.position == 1)
     #expect(logged.actor == "ana@example.com")
     #expect((logged.occurredAt, logged.recordedAt) == (Bench.start, Bench.start))
+  }
+
+  @Test func `evidence from before media types and copies is read, and written as it was`() throws {
+    let old = #"{"evidence":[{"bytes":3,"file":"log","sha256":"ab"}],"finding":"dns","resolution":"x"}"#
+    let logged = try decode(type: "finding.resolved", old)
+    #expect(logged?.remarks.files == [EvidenceFile(name: "log", bytes: 3, sha256: "ab")])
+    let again = try codec.encode(try #require(logged).event, remarks: logged?.remarks ?? .none, occurredAt: Bench.start)
+    #expect(again.data == old)
+  }
+
+  @Test func `a kept file says so, and what it is`() throws {
+    let file = EvidenceFile(name: "a.pdf", bytes: 3, sha256: "ab", mediaType: "application/pdf", isKept: true)
+    let new = try codec.encode(event, remarks: Remarks(evidence: [.file(file)]), occurredAt: Bench.start)
+    let evidence = #"[{"bytes":3,"file":"a.pdf","kept":true,"mediaType":"application/pdf","sha256":"ab"}]"#
+    #expect(new.data.contains(evidence))
+    #expect(try codec.decode(try recorded(new))?.remarks.files == [file])
   }
 
   @Test func `payload and remarks are one flat object with sorted keys and plain slashes`() throws {

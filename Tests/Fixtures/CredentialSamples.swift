@@ -27,7 +27,7 @@ public enum CredentialSamples {
     cycle("a1B2c3D4e5F6g7H8i9J0kLmNoPqRsTuVwXyZ", count)
   }
   static func hex(_ count: Int) -> String { cycle("0123456789abcdef", count) }
-  static func upper(_ count: Int) -> String { cycle("A2B3C4D5E6F7GHIJKLMNOPQRSTUVWXYZ", count) }
+  public static func upper(_ count: Int) -> String { cycle("A2B3C4D5E6F7GHIJKLMNOPQRSTUVWXYZ", count) }
 
   public static let credentials: [Positive] = [
     Positive("an AWS access key id", "AK" + "IA", upper(16)),

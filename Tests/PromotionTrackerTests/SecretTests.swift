@@ -90,7 +90,7 @@ import Testing
   private static let places: [(name: String, put: @Sendable (inout Request, String) -> Void)] = [
     ("the note", { $0.remarks.note = $1 }),
     ("evidence by its address", { $0.remarks.evidence = [.url("https://example.com/" + $1)] }),
-    ("evidence by its file", { $0.remarks.evidence = [.file(name: $1, bytes: 1, sha256: "00")] }),
+    ("evidence by its file", { $0.remarks.evidence = [.file(EvidenceFile(name: $1, bytes: 1, sha256: "00"))] }),
     ("the reason to go ahead", { $0.despite = $1 }),
     ("the actor", { $0.actor = Actor($1) }),
     ("the idempotency key", { $0.idempotencyKey = $1 }),

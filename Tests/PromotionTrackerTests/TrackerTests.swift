@@ -6,7 +6,7 @@ import PromotionTracker
 import Testing
 
 /// A ledger in memory at 08:00 on 8 January, with the sample plan applied.
-private struct Ledger {
+struct Ledger {
   let clock = TestClock(time("08 08:00"))
   let log: MemoryEventLog
   let tracker: PromotionTracker

@@ -12,8 +12,9 @@ extension SampleScript {
     .at(
       "2026-01-09 19:13", Who.sipho, .tick("prep-secrets/all-listed"),
       evidence: .file(
-        name: "secret-names.txt", bytes: 214,
-        sha256: "5f0c2e9a7b64d1838e1f0a4c6b2d97e35a8c41f6027be9d3c4a5168f7e02b9d1")),
+        EvidenceFile(
+          name: "secret-names.txt", bytes: 214,
+          sha256: "5f0c2e9a7b64d1838e1f0a4c6b2d97e35a8c41f6027be9d3c4a5168f7e02b9d1"))),
     .at(
       "2026-01-09 19:21", Who.anika, .tick("prep-secrets/web_public"),
       note: "It is used, to empty the cache, and it is there since December."),

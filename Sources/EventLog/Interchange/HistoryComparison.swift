@@ -2,6 +2,7 @@ internal import PromotionDomain
 
 /// How two records of one history stand to each other: two copies of a ledger that went on apart, say.
 public struct HistoryComparison: Hashable, Sendable {
+  /// How far two histories agree.
   public enum Relation: Hashable, Sendable {
     case same
     /// All of b is the beginning of a, which has `by` events more.
@@ -18,6 +19,7 @@ public struct HistoryComparison: Hashable, Sendable {
     public var fields: [FieldDifference]
   }
 
+  /// The part of one stream in each history, and how far those two agree.
   public struct Stream: Hashable, Sendable {
     public var stream: StreamID
     public var countInA: Int64

@@ -2,12 +2,14 @@ internal import PromotionDomain
 
 /// The shape of a read model's table: what the store must know of it, and all that it knows.
 public struct ProjectionTable: Hashable, Sendable {
+  /// What a column holds, by its name in SQL.
   public enum ColumnType: String, Hashable, Sendable {
     case text = "TEXT"
     case integer = "INTEGER"
     case real = "REAL"
   }
 
+  /// One column: its name, what it holds, and whether it may be empty.
   public struct Column: Hashable, Sendable {
     public var name: String
     public var type: ColumnType

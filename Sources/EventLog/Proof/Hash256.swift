@@ -30,6 +30,9 @@ public struct Hash256: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
+  /// As C2SP tlog-checkpoint writes it.
+  public var base64: String { ProofText.base64(bytes) }
+
   /// 64 lowercase hexadecimal digits.
   public var description: String { bytes.hex }
 

@@ -10,6 +10,7 @@ internal import SQLiteShims
 /// Beside the file lie `-wal`, `-shm` (SQLite's) and `.lock` (see `WriteLock`). The newest events may be in the `-wal`
 /// file alone: copy the ledger with `promo export`, or after `checkpoint()`.
 public final class SQLiteEventLog: EventLog {
+  /// What to do about a file that is not there, and whether to write to one that is.
   public enum Mode: Hashable, Sendable {
     /// Makes a ledger where there is none (or where making one was interrupted), and opens it where there is one.
     case create

@@ -28,7 +28,7 @@ enum AWSOutput {
   ]
 
   static func read(_ input: Evidence.Input, _ context: Evidence.Context) throws(Refusal) -> ResourceObserved {
-    let document = try JSONText.decode(Document.self, from: input, of: "output of the AWS command line in JSON")
+    let document = try ToolJSON.decode(Document.self, from: input, of: "output of the AWS command line in JSON")
     guard let found = document.found else {
       let commands = listings.map { "'aws \($0.command)'" }.joined(separator: ", ")
       throw Refusal(

@@ -74,7 +74,7 @@ enum GitHubOutput {
   // MARK: JSON
 
   private static func readJSON(_ input: Evidence.Input, _ context: Evidence.Context) throws(Refusal) -> Listed {
-    let entries = try JSONText.decode([Entry].self, from: input, of: "output of gh with --json")
+    let entries = try ToolJSON.decode([Entry].self, from: input, of: "output of gh with --json")
     let kinds = Set(entries.compactMap(\.kind))
     guard kinds.count <= 1 else {
       throw Refusal(

@@ -7,7 +7,7 @@ import PromotionDomain
 ///   "absent": ["users"]}`, or only a list of names. A key it does not know is refused: a misspelt one would be lost.
 enum ResourceFile {
   static func read(_ input: Evidence.Input, _ context: Evidence.Context) throws(Refusal) -> ResourceObserved {
-    let document = try JSONText.decode(Document.self, from: input, of: "a list of resources")
+    let document = try ToolJSON.decode(Document.self, from: input, of: "a list of resources")
     let source = try Evidence.required(
       context.source ?? document.source.map { Source($0) }, "source", example: "aws", in: input)
     let kind = try Evidence.required(context.kind ?? document.kind, "kind", example: "lambda", in: input)

@@ -6,7 +6,7 @@ import PromotionDomain
 /// something Terraform looks at, not something it makes.
 enum TerraformShow {
   static func read(_ input: Evidence.Input, _ context: Evidence.Context) throws(Refusal) -> [ResourceObserved] {
-    let document = try JSONText.decode(Document.self, from: input, of: "the output of 'terraform show -json'")
+    let document = try ToolJSON.decode(Document.self, from: input, of: "the output of 'terraform show -json'")
     if document.isRawState {
       throw Refusal(
         .unreadable, "\(input.name) is Terraform's own state file; give the output of 'terraform show -json'")

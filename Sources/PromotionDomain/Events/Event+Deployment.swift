@@ -1,9 +1,11 @@
+/// A batch of deployments began.
 public struct BatchStarted: Codable, Hashable, Sendable {
   public var batch: BatchID
 
   public init(batch: BatchID) { self.batch = batch }
 }
 
+/// A batch of deployments is over.
 public struct BatchFinished: Codable, Hashable, Sendable {
   public var batch: BatchID
 
@@ -21,12 +23,14 @@ public struct DeploymentStarted: Codable, Hashable, Sendable {
   }
 }
 
+/// The attempt under way on a component came to a good end.
 public struct DeploymentSucceeded: Codable, Hashable, Sendable {
   public var component: ComponentID
 
   public init(component: ComponentID) { self.component = component }
 }
 
+/// The attempt under way on a component failed; what it left behind is for a rollback or a new attempt.
 public struct DeploymentFailed: Codable, Hashable, Sendable {
   public var component: ComponentID
   public var reason: String

@@ -15,6 +15,7 @@ public struct FreezeDeclared: Codable, Hashable, Sendable {
   }
 }
 
+/// A freeze ended before its time.
 public struct FreezeLifted: Codable, Hashable, Sendable {
   public var freeze: FreezeID
   public var reason: String?

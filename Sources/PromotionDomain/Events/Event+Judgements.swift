@@ -33,6 +33,7 @@ public struct FindingRaised: Codable, Hashable, Sendable {
   }
 }
 
+/// Whether a finding keeps the promotion from going on, or is only to be known.
 public enum FindingSeverity: String, Codable, Hashable, Sendable, CaseIterable {
   case blocker
   case warning
@@ -102,6 +103,7 @@ public struct SignoffRefused: Codable, Hashable, Sendable {
   public init(role: Role, reason: String, basis: Basis) { (self.role, self.reason, self.basis) = (role, reason, basis) }
 }
 
+/// The two answers to the question whether to deploy.
 public enum GoNoGo: String, Codable, Hashable, Sendable, CaseIterable {
   case go
   case noGo = "no-go"

@@ -30,6 +30,7 @@ public struct PromotionClosed: Codable, Hashable, Sendable {
   public var outcome: Outcome
   public var reason: String?
 
+  /// How a promotion ended.
   public enum Outcome: String, Codable, Hashable, Sendable, CaseIterable {
     case completed
     case rolledBack = "rolled-back"

@@ -1,7 +1,8 @@
 /// Something that happened to a promotion, in the past tense. Nothing else is ever stored.
 ///
-/// **This is the storage format.** A case's payload is written to ledgers that outlive this code. Add optional keys
-/// only; anything else needs a new version of the stored type, its schema in `events/`, and an upcast from the old one.
+/// **This is the storage format.** A case's payload is written to ledgers that outlive this code. Before a type's first
+/// release optional keys may be added to it; from then on every change, an optional key included, is a new version of
+/// the stored type, with its schema in `events/` and an upcast from the old one. The rules are in `events/README.md`.
 /// The stored name of a case is written out in `Event+StoredType.swift`, never derived from the Swift name.
 public enum Event: Hashable, Sendable {
   // The plan

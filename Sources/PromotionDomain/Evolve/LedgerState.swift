@@ -31,6 +31,7 @@ public struct LedgerState: Hashable, Sendable {
   }
 }
 
+/// A span in which an environment takes no deployments: as it was declared and, perhaps, lifted early.
 public struct Freeze: Hashable, Sendable {
   public var declared: FreezeDeclared
   public var origin: Origin

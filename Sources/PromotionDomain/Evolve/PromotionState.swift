@@ -62,6 +62,7 @@ public struct Mark: Hashable, Sendable {
   public var origin: Origin
 }
 
+/// An item that was let go, why, and until when (for good when nil).
 public struct Waiver: Hashable, Sendable {
   public var reason: String
   public var until: Instant?
@@ -91,6 +92,7 @@ public struct ObservationKey: Hashable, Sendable, Comparable {
 
 /// What one source says exists of one kind, from all it was asked.
 public struct Observation: Hashable, Sendable {
+  /// What the source last said of one name.
   public struct Sighting: Hashable, Sendable {
     /// Nil: the source was asked and does not have it.
     public var resource: Resource?
@@ -115,6 +117,7 @@ public struct Observation: Hashable, Sendable {
 
 /// The current run of a soak.
 public struct SoakRun: Hashable, Sendable {
+  /// One checkpoint as it was taken, and why it counts as failed, if it does.
   public struct Checkpoint: Hashable, Sendable {
     public var measurements: [MetricID: Double]
     public var failure: String?
@@ -128,6 +131,7 @@ public struct SoakRun: Hashable, Sendable {
 
 /// A problem on record, and what became of it.
 public struct Finding: Hashable, Sendable {
+  /// What became of a finding: in words how it was resolved, or why it was accepted.
   public enum Outcome: Hashable, Sendable {
     case open
     case resolved(String, Origin)
@@ -142,6 +146,7 @@ public struct Finding: Hashable, Sendable {
   public var isOpen: Bool { outcome == .open }
 }
 
+/// The newest word of a role: given or refused, and what its giver saw.
 public struct Signoff: Hashable, Sendable {
   public var role: Role
   /// Nil when it was given, else why it was refused.
@@ -150,6 +155,7 @@ public struct Signoff: Hashable, Sendable {
   public var origin: Origin
 }
 
+/// A go or no-go with what its maker saw.
 public struct Decision: Hashable, Sendable {
   public var made: DecisionMade
   /// Why it was made against the rule, when it was.
@@ -157,17 +163,21 @@ public struct Decision: Hashable, Sendable {
   public var origin: Origin
 }
 
+/// A rule that objected and was overridden, with the reason.
 public struct Override: Hashable, Sendable {
   public var overridden: RuleOverridden
   public var origin: Origin
 }
 
+/// When a batch began and ended, and by whom.
 public struct BatchRun: Hashable, Sendable {
   public var started: Origin
   public var finished: Origin?
 }
 
+/// One attempt to deploy a component.
 public struct DeploymentAttempt: Hashable, Sendable {
+  /// How an attempt stands.
   public enum Status: String, Codable, Hashable, Sendable, CaseIterable {
     case running
     case succeeded
@@ -176,15 +186,24 @@ public struct DeploymentAttempt: Hashable, Sendable {
     case rolledBack = "rolled back"
   }
 
+  /// That it failed, which stays on record when it is rolled back afterwards.
+  public struct Failure: Hashable, Sendable {
+    public var reason: String
+    public var origin: Origin
+  }
+
   public var batch: BatchID
   public var version: String?
   public var status: Status
+  /// Why it came to its status, where somebody had to say.
   public var reason: String?
+  public var failure: Failure?
   public var started: Origin
   /// When it came to its status; nil while it runs.
   public var ended: Origin?
 }
 
+/// The newest result of a test suite.
 public struct ValidationResult: Hashable, Sendable {
   public var recorded: ValidationRecorded
   public var origin: Origin
@@ -192,17 +211,20 @@ public struct ValidationResult: Hashable, Sendable {
   public var hasPassed: Bool { recorded.failed == 0 && recorded.passed > 0 }
 }
 
+/// The newest measurement of a success criterion.
 public struct CriterionResult: Hashable, Sendable {
   public var measured: CriterionMeasured
   public var origin: Origin
 }
 
+/// Something worth knowing, about an item or about all of the promotion.
 public struct Note: Hashable, Sendable {
   public var text: String
   public var item: ItemID?
   public var origin: Origin
 }
 
+/// How, why and by whom the promotion was closed.
 public struct Closing: Hashable, Sendable {
   public var outcome: PromotionClosed.Outcome
   public var reason: String?

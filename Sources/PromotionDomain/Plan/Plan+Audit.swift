@@ -4,6 +4,7 @@ extension Plan {
   /// The rule is kept as it was written: an older program must be able to read a plan that tunes a rule it does not
   /// know. `Plan.problems()` says which rules there are.
   public struct AuditTuning: Codable, Hashable, Sendable {
+    /// How much a finding of the rule weighs; `off` is none at all.
     public enum Severity: String, Codable, Hashable, Sendable, CaseIterable {
       case note
       case warning
@@ -25,6 +26,7 @@ extension Plan {
   }
 }
 
+/// The name of an audit rule in plans and on the command line: `recorded-late`.
 public typealias AuditRuleID = Identifier<AuditRule>
 
 /// The rules by which a promotion's history is audited. Their ids are in plans, scripts and SARIF files: they stay.

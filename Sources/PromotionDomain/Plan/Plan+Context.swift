@@ -1,4 +1,5 @@
 extension Plan {
+  /// How likely or how bad something is.
   public enum Level: String, Codable, Hashable, Sendable, CaseIterable {
     case low
     case medium
@@ -6,6 +7,7 @@ extension Plan {
     case critical
   }
 
+  /// Something that may go wrong, and what is done about it.
   public struct Risk: Codable, Hashable, Sendable {
     public var title: String
     public var likelihood: Level
@@ -17,6 +19,7 @@ extension Plan {
     }
   }
 
+  /// What this promotion waits for, and what waits for it.
   public struct Dependencies: Codable, Hashable, Sendable {
     /// Promotions in the same ledger that must be through first.
     public var promotions: [PromotionID]

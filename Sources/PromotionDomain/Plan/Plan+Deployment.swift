@@ -28,6 +28,7 @@ extension Plan {
     }
   }
 
+  /// One component in a batch: how it is deployed, how long that should take.
   public struct PlannedDeployment: Codable, Hashable, Sendable {
     public var component: ComponentID
     public var estimate: TimeSpan?

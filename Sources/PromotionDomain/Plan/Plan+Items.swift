@@ -28,6 +28,7 @@ extension Plan {
     }
   }
 
+  /// What an item is about, which decides by what it is satisfied.
   public enum ItemKind: String, Codable, Hashable, Sendable, CaseIterable {
     case check
     case secret

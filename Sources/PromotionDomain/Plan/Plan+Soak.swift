@@ -1,6 +1,7 @@
 extension Plan {
   /// A time under watch: measurements at planned checkpoints, each held against thresholds.
   public struct Soak: Codable, Hashable, Sendable {
+    /// Whether a soak comes before the deployments or after them.
     public enum Stage: String, Codable, Hashable, Sendable, CaseIterable {
       /// The promotion waits for it.
       case before
@@ -47,6 +48,7 @@ extension Plan {
 
   /// A limit that a measured value must keep.
   public struct Threshold: Codable, Hashable, Sendable {
+    /// On which side of its limit a measurement is good.
     public enum Bound: String, Codable, Hashable, Sendable, CaseIterable {
       case below
       case atMost

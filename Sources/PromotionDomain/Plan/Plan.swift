@@ -3,8 +3,8 @@
 /// A plan is a value. It is written in YAML (`PlanFiles`), stored whole in `plan.applied` and `plan.revised`, and never
 /// changed in place.
 ///
-/// Storage format: the coding keys of this type and of all it contains are part of stored events. Add optional keys
-/// only; anything else needs a new version of those events.
+/// Storage format: the coding keys of this type and of all it contains are part of stored events, and change as those
+/// do: before the first release by optional keys, afterwards by a new version of those events (`events/README.md`).
 public struct Plan: Codable, Hashable, Sendable {
   public var promotion: PromotionID
   public var title: String
@@ -120,12 +120,14 @@ extension Plan {
 
   /// How statuses become a score and a verdict.
   public struct ReadinessRules: Codable, Hashable, Sendable {
+    /// What an item that is not applicable means for the score of its area.
     public enum NotApplicable: String, Codable, Hashable, Sendable, CaseIterable {
       /// A not applicable item leaves the denominator.
       case excluded
       /// A not applicable item counts as satisfied.
       case satisfied
     }
+    /// What a discrepancy means: a warning, or a blocker.
     public enum Discrepancies: String, Codable, Hashable, Sendable, CaseIterable {
       case warn
       case block
@@ -143,6 +145,7 @@ extension Plan {
     }
   }
 
+  /// Somebody who takes part, and the roles they sign off for.
   public struct Person: Codable, Hashable, Sendable {
     public var id: PersonID
     public var name: String

@@ -1,5 +1,6 @@
 /// Where in a plan something stands, as its file writes it: `areas.secrets.items[2].on`.
 public struct PlanPath: Hashable, Sendable, CustomStringConvertible {
+  /// One step into a plan: a key of a mapping or a place in a list.
   public enum Step: Hashable, Sendable {
     case key(String)
     /// Counted from 0, as in the file formats that people know.
@@ -34,6 +35,7 @@ public struct PlanPath: Hashable, Sendable, CustomStringConvertible {
 
 /// Something in a plan that cannot be so, or hardly can be meant so.
 public struct PlanProblem: Hashable, Sendable {
+  /// How much a problem in a plan weighs.
   public enum Severity: String, Hashable, Sendable, CaseIterable {
     /// The plan cannot be applied.
     case error

@@ -2,6 +2,7 @@
 ///
 /// Always derived, never typed in.
 public struct Discrepancy: Hashable, Sendable {
+  /// What disagrees with what.
   public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
     /// One source has it, another does not, or they describe it differently.
     case sources
@@ -20,6 +21,7 @@ public struct Discrepancy: Hashable, Sendable {
   /// The open finding that stands for it.
   public var coveredBy: FindingID?
 
+  /// What one side says, in words.
   public struct Claim: Hashable, Sendable {
     public var source: Source
     public var says: String
@@ -28,12 +30,12 @@ public struct Discrepancy: Hashable, Sendable {
 
 /// What sources are compared about: a kind of resource, of one component or (nil) of all. Two repositories may each have
 /// a secret of one name, or one of them may not.
-struct ComparedKind: Hashable, Comparable {
-  var kind: String
-  var component: ComponentID?
+public struct ComparedKind: Hashable, Comparable, Sendable {
+  public var kind: String
+  public var component: ComponentID?
 
   /// `secret`, `secret@web`
-  var id: String { kind + suffix }
+  public var id: String { kind + suffix }
   var suffix: String { component.map { "@\($0)" } ?? "" }
   /// ` of web`
   var owner: String { component.map { " of \($0)" } ?? "" }
@@ -41,21 +43,22 @@ struct ComparedKind: Hashable, Comparable {
   /// `secret DEPLOY_ROLE of web`
   func name(_ resource: String) -> String { "\(kind) \(resource)\(owner)" }
 
-  static func < (a: Self, b: Self) -> Bool { (a.kind, a.suffix) < (b.kind, b.suffix) }
+  public static func < (a: Self, b: Self) -> Bool { (a.kind, a.suffix) < (b.kind, b.suffix) }
 }
 
 /// What one source, the plan included, says exists of one kind.
-struct SourceListing {
-  var source: Source
-  var resources: [String: Resource]
+public struct SourceListing: Hashable, Sendable {
+  public var source: Source
+  public var resources: [String: Resource]
   /// Names the source was asked for and does not have.
-  var absent: Set<String>
+  public var absent: Set<String>
   /// Whether every name it does not have is absent.
-  var isComplete: Bool
-  var total: Int?
-  var partTotals: [String: Int]
+  public var isComplete: Bool
+  public var total: Int?
+  public var partTotals: [String: Int]
 
-  func lacks(_ name: String) -> Bool { resources[name] == nil && (isComplete || absent.contains(name)) }
+  /// Whether the source was asked for `name` and does not have it.
+  public func lacks(_ name: String) -> Bool { resources[name] == nil && (isComplete || absent.contains(name)) }
 }
 
 extension Source {
@@ -65,7 +68,7 @@ extension Source {
 
 extension PromotionState {
   /// The kinds of resources that are compared, and who says what about them.
-  func listings(_ plan: Plan) -> [(kind: ComparedKind, sources: [SourceListing])] {
+  public func listings(_ plan: Plan) -> [(kind: ComparedKind, sources: [SourceListing])] {
     var byKind: [ComparedKind: [SourceListing]] = [:]
     for declared in plan.resources {
       let resources = Dictionary(declared.list.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

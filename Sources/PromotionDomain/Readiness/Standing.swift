@@ -10,6 +10,7 @@ public struct Standing: Hashable, Sendable {
 
 /// A role whose sign-off the plan asks for, and what has come of it.
 public struct SignoffAssessment: Hashable, Sendable {
+  /// Whether a word was given and still holds.
   public enum Status: String, Codable, Hashable, Sendable, CaseIterable {
     case awaited
     case given

@@ -14,6 +14,7 @@ public struct Surroundings: Hashable, Sendable {
 
   public static let none = Surroundings()
 
+  /// How a promotion stands that this one depends on.
   public struct Dependency: Hashable, Sendable {
     public var verdict: Verdict
     public var phase: Phase

@@ -49,3 +49,21 @@ struct Alphabet: Sendable {
 
   static func lowercased(_ byte: UInt8) -> UInt8 { uppercase.contains(byte) ? byte + 32 : byte }
 }
+
+/// Tables of two bytes, one behind the other, with an entry for each pair that there can be.
+enum BytePair {
+  static func index(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
+
+  /// True for the pairs with which one of `texts` can begin, false for all others.
+  static func table(ofBeginnings texts: [[UInt8]]) -> [Bool] {
+    var table = [Bool](repeating: false, count: 1 << 16)
+    for text in texts {
+      guard let first = text.first else { continue }
+      // Behind a single byte anything may stand.
+      for second in text.dropFirst().first.map({ [$0] }) ?? Array(UInt8.min...UInt8.max) {
+        table[index(first, second)] = true
+      }
+    }
+    return table
+  }
+}

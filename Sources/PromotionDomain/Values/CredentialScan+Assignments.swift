@@ -37,6 +37,9 @@ struct AssignmentShape: Sendable {
       "refreshtoken", "bearertoken", "privatekey", "encryptionkey", "signingkey", "masterkey", "secret", "token",
     ].map { AssignmentShape("an assigned secret", $0, .key) }
 
+  /// Whether two small letters, the last one first, are the end of a name in the table.
+  static let isEnding = BytePair.table(ofBeginnings: all.map { $0.name.reversed() })
+
   /// `isProse` when the value may as well be the next word of a sentence.
   func accepts(_ bytes: ArraySlice<UInt8>, isProse: Bool) -> Bool {
     switch value {

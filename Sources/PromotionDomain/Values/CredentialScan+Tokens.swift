@@ -44,6 +44,16 @@ struct TokenShape: Sendable {
     self.init(kind, prefix, [.run(alphabet, length...length)], proof: proof)
   }
 
+  /// How many bytes have to be seen to know whether one begins here.
+  var longest: Int {
+    pieces.reduce(prefix.count) { sum, piece in
+      switch piece {
+      case .text(let text): sum + text.utf8.count
+      case .run(_, let length): sum + length.upperBound + 1
+      }
+    }
+  }
+
   /// Where the credential that begins at `start` ends, or nil when there is none.
   func end(in bytes: [UInt8], from start: Int) -> Int? {
     guard bytes[start...].starts(with: prefix) else { return nil }

@@ -10,7 +10,15 @@ public enum CredentialScan {
   /// The first credential in `text`, or nil.
   public static func find(in text: String) -> Credential? {
     let bytes = Array(text.utf8)
-    for index in bytes.indices {
+    return find(in: bytes, from: bytes.indices)
+  }
+
+  /// The first credential whose telling place (where a token begins, the colon of a URL, the sign of an assignment) is
+  /// among `places`. It looks at most `lookBehind` bytes back from there, and `lookAhead` bytes on.
+  static func find(in bytes: [UInt8], from places: Range<Int>) -> Credential? {
+    var next = places.lowerBound
+    while let index = firstTelling(bytes, next..<places.upperBound) {
+      next = index + 1
       let byte = bytes[index]
       if byte == UInt8(ascii: ":"), let found = urlPassword(bytes, colon: index) { return found }
       if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "="), let found = assignment(bytes, sign: index) {
@@ -20,6 +28,27 @@ public enum CredentialScan {
     }
     return nil
   }
+
+  /// A quoted name before the sign of an assignment is the farthest back that anything is looked at.
+  static let lookBehind = 128
+
+  /// The longest credential there is: a token's prefix and its runs, or an assigned value.
+  static let lookAhead = max(4096, TokenShape.all.map(\.longest).max() ?? 0)
+
+  /// The first of `places` at which something can begin, as far as two bytes tell; most of a text has none.
+  private static func firstTelling(_ bytes: [UInt8], _ places: Range<Int>) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      isTelling.withUnsafeBufferPointer { isTelling in
+        places.first { index in
+          isTelling[BytePair.index(bytes[index], index + 1 < bytes.count ? bytes[index + 1] : 0)]
+        }
+      }
+    }
+  }
+
+  /// Whether two bytes are the beginning of a token, or a sign that an assignment or a URL has.
+  private static let isTelling = BytePair.table(
+    ofBeginnings: TokenShape.all.map(\.prefix) + [[UInt8(ascii: ":")], [UInt8(ascii: "=")]])
 
   private static func token(_ bytes: [UInt8], at index: Int, first: UInt8) -> Credential? {
     for shape in TokenShape.byFirstByte[Int(first)] {
@@ -57,6 +86,13 @@ public enum CredentialScan {
     var nameEnd = sign
     while nameEnd > 0, sign - nameEnd < 4, Alphabet.quoteOrSpace.contains(bytes[nameEnd - 1]) { nameEnd -= 1 }
     guard nameEnd > 0, Alphabet.letter.contains(bytes[nameEnd - 1]) else { return nil }
+    // Most names can be told from all that are looked for by how they end.
+    if nameEnd > 1, Alphabet.alphanumeric.contains(bytes[nameEnd - 2]),
+      !AssignmentShape.isEnding[
+        BytePair.index(Alphabet.lowercased(bytes[nameEnd - 1]), Alphabet.lowercased(bytes[nameEnd - 2]))]
+    {
+      return nil
+    }
     var nameStart = nameEnd
     while nameStart > 0, nameEnd - nameStart < 64, Alphabet.name.contains(bytes[nameStart - 1]) { nameStart -= 1 }
     let name = bytes[nameStart..<nameEnd].filter(Alphabet.alphanumeric.contains).map(Alphabet.lowercased)

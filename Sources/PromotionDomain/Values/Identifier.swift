@@ -32,27 +32,40 @@ public struct Identifier<Kind>: Hashable, Comparable, Sendable, RawRepresentable
   }
 }
 
+/// A promotion, and with it its stream in the ledger: `prod-2026-01-10`.
 public typealias PromotionID = Identifier<Promotion>
+/// One of the things that are deployed: `order_lambda`.
 public typealias ComponentID = Identifier<Plan.Component>
+/// A weighted group of items: `secrets`.
 public typealias AreaID = Identifier<Plan.Area>
 /// The path of an item: its area, then its own name, then those of its parts: `secrets/dynamodb_schemas`.
 public typealias ItemID = Identifier<Plan.Item>
+/// A soak of the plan: `sit`.
 public typealias SoakID = Identifier<Plan.Soak>
+/// A number that is measured at a soak's checkpoints: `error_rate`.
 public typealias MetricID = Identifier<Plan.Threshold>
+/// A group of deployments that go together: `foundation`.
 public typealias BatchID = Identifier<Plan.Batch>
+/// A test suite that validates a deployment: `smoke`.
 public typealias SuiteID = Identifier<Plan.Suite>
+/// A success criterion that is measured afterwards: `no-customer-impact`.
 public typealias CriterionID = Identifier<Plan.Criterion>
+/// A role that signs off: `devops`.
 public typealias Role = Identifier<Plan.SignoffRole>
+/// Somebody whom the plan names.
 public typealias PersonID = Identifier<Plan.Person>
+/// A blocker or a warning, by a short name: `gsi-names`.
 public typealias FindingID = Identifier<Finding>
+/// A freeze, by a short name: `year-end-2025`.
 public typealias FreezeID = Identifier<Freeze>
 /// What says that something exists: terraform, plan, validator, aws.
 public typealias Source = Identifier<Observation>
 /// Who acted, as the ledger records it: an e-mail address, a user name, a CI job.
 public typealias Actor = Identifier<Actors>
 
-/// Phantom kinds for identifiers that have no type of their own.
+/// What a `PromotionID` names. Phantom, as there is no type of that name.
 public enum Promotion {}
+/// What an `Actor` names. Phantom as well.
 public enum Actors {}
 
 /// Names that a shell, a path and a person can all handle.

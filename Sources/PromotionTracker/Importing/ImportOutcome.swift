@@ -12,6 +12,8 @@ public struct ImportOutcome: Hashable, Sendable {
   public var redacted: Int64 = 0
   /// Numbers of events that the file has redacted and the ledger still can read: no added event says why.
   public var redactedInFileOnly: Set<Int64> = []
+  /// The hashes of files that were kept as evidence of the blanked events.
+  public var redactedEvidence: Set<String> = []
   /// How many promotions the added events belong to.
   public var promotions = 0
   public var isDryRun = false

@@ -133,6 +133,9 @@ private struct ImportJoining {
       case .dataRedacted(let redacted)? = try EventCodec.current.decode(event)?.event,
       outcome.redactedInFileOnly.remove(redacted.event) != nil
     else { return }
+    if let target = try log.event(at: redacted.event), let event = try? EventCodec.current.decode(target) {
+      outcome.redactedEvidence.formUnion(event.remarks.files.filter(\.isKept).map(\.sha256))
+    }
     try log.redact(position: redacted.event)
     outcome.redacted += 1
   }

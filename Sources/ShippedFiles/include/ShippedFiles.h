@@ -18,3 +18,11 @@ extern const unsigned char *const shipped_sit_plan;
 extern const size_t shipped_sit_plan_size;
 extern const unsigned char *const shipped_sit_log;
 extern const size_t shipped_sit_log_size;
+
+// web: what pages and charts carry
+extern const unsigned char *const shipped_chart_css;
+extern const size_t shipped_chart_css_size;
+extern const unsigned char *const shipped_page_css;
+extern const size_t shipped_page_css_size;
+extern const unsigned char *const shipped_page_js;
+extern const size_t shipped_page_js_size;

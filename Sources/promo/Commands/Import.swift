@@ -39,15 +39,18 @@ struct ImportVerb: ParsableCommand {
     let outcome = try session.tracker.importing(
       SpooledFile(file), isDryRun: dryRun, progress: { bar.show(Int(clamping: $0), of: Int(clamping: $1)) })
     bar.finish()
-    try output.show(ImportReport(outcome)) { $0.terminal(width: Terminal.width) }
+    // What was redacted where the file comes from must not stay here as a kept file.
+    let deleted = dryRun ? [] : try session.deleteEvidence(outcome.redactedEvidence)
+    try output.show(ImportReport(outcome, evidenceDeleted: deleted.count)) { $0.terminal(width: Terminal.width) }
   }
 }
 
 extension ImportReport {
-  init(_ outcome: ImportOutcome) {
+  init(_ outcome: ImportOutcome, evidenceDeleted: Int) {
     self.init(
       first: outcome.positions?.lowerBound, last: outcome.positions?.upperBound, added: outcome.added,
       known: outcome.known, promotions: outcome.promotions, redacted: outcome.redacted,
+      evidenceDeleted: evidenceDeleted,
       redactedInFileOnly: outcome.redactedInFileOnly.sorted(), dryRun: outcome.isDryRun)
   }
 }

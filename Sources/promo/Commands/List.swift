@@ -6,15 +6,23 @@ import Reports
 
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the promotions of the ledger.", discussion: "Example: promo list --json")
+    abstract: "List the promotions of the ledger.",
+    discussion: """
+      As of each one's newest event, or of a time.
+
+      Example: promo list --at "2026-01-08 08:25"
+      """)
 
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let session = try Session(options)
-    let summaries = try session.tracker.promotions()
-    let current = try session.promotionIfAny()
-    try output.show(ListReport(summaries, current: current?.rawValue)) { $0.terminal(width: Terminal.width) }
+    let meant = try session.promotionIfAny()
+    let seen = try session.tracker.promotions(times.question, meant: meant)
+    let report = ListReport(
+      seen.value, current: meant?.rawValue, at: seen.askedAt, knownAt: seen.knownAt, zone: seen.zone)
+    try output.show(report) { $0.terminal(width: Terminal.width) }
   }
 }

@@ -11,9 +11,13 @@ struct Log: ParsableCommand {
     discussion: """
       Example: promo log --type deployment --all
       Example: promo log --every-promotion --json
+      Example: promo log --known-at "2026-01-08 16:00"
       """)
 
-  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("How many of the newest to show.", valueName: "n"))
+  // Taken whatever it looks like, so that -1 is refused for what it is.
+  @Option(
+    name: [.customShort("n"), .long], parsing: .unconditional,
+    help: ArgumentHelp("How many of the newest to show.", valueName: "n"))
   var limit: Int = 50
   @Flag(name: .long, help: "Show all of them.")
   var all = false
@@ -33,6 +37,7 @@ struct Log: ParsableCommand {
     help: ArgumentHelp("Only what happened then or earlier.", valueName: "time"))
   var to: String?
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -46,18 +51,16 @@ struct Log: ParsableCommand {
       self.from.map { try session.tracker.instant($0, for: promotion) },
       self.to.map { try session.tracker.instant($0, for: promotion) }
     )
-    let zone = try promotion.map { try session.tracker.look($0).zone } ?? .utc
-    let events = try session.tracker.events(of: promotion)
-    let retractions = History.retractions(in: events.map(\.event))
-    let chosen = events.filter { _, event in
+    let seen = try session.tracker.events(of: promotion, times.question)
+    let chosen = seen.value.events.filter { _, event in
       (type.map { event.event.storedType.rawValue.hasPrefix($0) } ?? true)
         && (actor.map { event.actor.rawValue.hasPrefix($0) } ?? true)
         && (from.map { $0 <= event.occurredAt } ?? true) && (to.map { event.occurredAt <= $0 } ?? true)
     }
     let shown = all ? chosen[...] : chosen.suffix(limit)
     let report = LogReport(
-      shown.map { ($0.stream.promotion, $0.event) }, retractions: retractions, omitted: chosen.count - shown.count,
-      zone: zone)
+      shown.map { ($0.stream.promotion, $0.event) }, retractions: seen.value.retractions,
+      omitted: chosen.count - shown.count, at: seen.askedAt, knownAt: seen.knownAt, zone: seen.zone)
     try output.show(report) { $0.terminal(width: Terminal.width) }
   }
 }

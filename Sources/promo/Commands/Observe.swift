@@ -31,7 +31,9 @@ struct Observe: ParsableCommand {
   var absent: [String] = []
   @Flag(name: .long, inversion: .prefixedNo, help: "Whether this is all that the source has of the kind.")
   var complete: Bool?
-  @Option(name: .long, help: ArgumentHelp("How many the source itself claims to have.", valueName: "n"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("How many the source itself claims to have.", valueName: "n"))
   var total: Int?
   @Option(
     name: .long, help: ArgumentHelp("What a tool printed; - for standard input.", valueName: "file"),
@@ -55,8 +57,9 @@ struct Observe: ParsableCommand {
         "the file tells of \(observations.count) kinds, which are as many requests; choose one with --kind to use a key"
       )
     }
+    let evidence = try GatheredEvidence(logging, folder: session.evidenceFolder)
     for observation in observations {
-      try session.carryOut(logging, promotion: promotion) { _ in .observe(observation) }
+      try session.carryOut(logging, promotion: promotion, gathered: evidence) { _ in .observe(observation) }
     }
   }
 

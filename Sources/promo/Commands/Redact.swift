@@ -1,18 +1,23 @@
 import ArgumentParser
 import EventLog
+import EvidenceFiles
 import Foundation
 import Projections
 import PromotionDomain
 import PromotionTracker
+import Reports
 
 struct Redact: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Blank the data of an event that should never have been written.",
     discussion: """
       The last resort, for a person's data or a credential that slipped in. It cannot be undone. The event stays, with \
-      who, when and its hashes; every proof made before still verifies. Copies and exports made before are yours to find.
+      who, when and its hashes; every proof made before still verifies. Copies that were kept of its evidence are \
+      deleted, unless another event keeps the same bytes. Copies and exports made before are yours to find.
 
-      Example: promo redact 57 --reason "the note named a customer"
+      A redaction happens when it is made, so there is no --at.
+
+      Example: promo redact 57 --reason "the note named a customer" --dry-run
       """)
 
   @Argument(help: "The event's number: 57 or '#57'.")
@@ -22,16 +27,52 @@ struct Redact: ParsableCommand {
   @Option(
     name: .long, help: ArgumentHelp("Who did it (default: PROMO_ACTOR, else git's user.email).", valueName: "who"))
   var by: String?
+  @Flag(name: .long, help: "Say what would be gone, and change nothing.")
+  var dryRun = false
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let position = try EventNumber.parse(event)
     let session = try Session(options)
-    let redacted = try session.tracker.redact(event: position, reason: reason, by: ActorName.resolve(by))
-    // No copy may stay in the write-ahead log.
-    try session.log.checkpoint()
-    Terminal.write(
-      redacted.map { "#\($0.position) the data of #\(position) was redacted.\n" }
-        ?? "The data of #\(position) was redacted already; nothing was appended.\n")
+    let redaction = try session.tracker.redact(
+      event: position, reason: reason, by: ActorName.resolve(by), isDryRun: dryRun)
+    var deleted = Set(redaction.copies.filter(\.otherEvents.isEmpty).map(\.file.sha256))
+    if dryRun {
+      deleted = deleted.filter(session.evidenceFolder.has)
+    } else {
+      // No copy may stay in the write-ahead log.
+      try session.log.checkpoint()
+      do {
+        deleted = try session.deleteEvidence(deleted)
+      } catch let refusal as Refusal {
+        throw Refusal(refusal.kind, "the data of #\(position) was redacted, but \(refusal.sentence)")
+      }
+    }
+    try output.show(RedactionReport(redaction, deleted: deleted)) { $0.terminal(width: Terminal.width) }
+  }
+}
+
+extension Session {
+  /// Deletes the kept copies with these hashes that no event keeps any more; returns those that were there.
+  func deleteEvidence(_ hashes: Set<String>) throws -> Set<String> {
+    var deleted: Set<String> = []
+    try tracker.releasing(hashes) { hash in
+      if try evidenceFolder.remove(hash) { deleted.insert(hash) }
+    }
+    log.settle()
+    return deleted
+  }
+}
+
+extension RedactionReport {
+  /// `deleted` are the hashes of the copies that are gone.
+  init(_ redaction: Redaction, deleted: Set<String>) {
+    self.init(
+      event: redaction.event, redaction: redaction.entry?.position, already: redaction.wasRedacted,
+      dryRun: redaction.isDryRun,
+      evidence: redaction.copies.map {
+        Copy($0.file, deleted: deleted.contains($0.file.sha256), keptBy: $0.otherEvents)
+      })
   }
 }

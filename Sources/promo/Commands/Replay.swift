@@ -10,7 +10,7 @@ struct ReplayVerb: ParsableCommand {
     commandName: "replay", abstract: "Tell a promotion's story event by event, with what each changed.",
     discussion: """
       In the order in which the ledger learned it. --speed plays it live, so much faster than it happened; --step waits \
-      for Return after each event.
+      for Return after each event. With --at the story ends there; with --known-at it is the one that could be told then.
 
       Example: promo replay --from "2026-01-10 08:00" --to "2026-01-10 16:00"
       Example: promo replay --speed 600x
@@ -24,13 +24,12 @@ struct ReplayVerb: ParsableCommand {
     name: .long, parsing: .unconditional,
     help: ArgumentHelp("Only what happened then or earlier.", valueName: "time"))
   var to: String?
-  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("What the ledger said then.", valueName: "time"))
-  var knownAt: String?
   @Flag(name: .long, help: "Wait for Return after each event.")
   var step = false
   @Option(name: .long, help: ArgumentHelp("Play it live, so many times faster.", valueName: "600x"))
   var speed: Speed?
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
   @OptionGroup var output: OutputOptions
 
   /// How many times faster than it happened.
@@ -47,10 +46,10 @@ struct ReplayVerb: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let promotion = try session.promotion()
-    let look = try session.tracker.look(promotion, .init(knownAt: knownAt))
+    let look = try session.tracker.look(promotion, times.question)
+    let ends = [try to.map { try session.tracker.instant($0, for: promotion) }, times.at == nil ? nil : look.at]
     let report = ReplayReport(
-      look, from: try from.map { try session.tracker.instant($0, for: promotion) },
-      to: try to.map { try session.tracker.instant($0, for: promotion) })
+      look, from: try from.map { try session.tracker.instant($0, for: promotion) }, to: ends.compactMap { $0 }.min())
     if output.json {
       Terminal.write(try JSONText.pretty(report))
     } else if step || speed != nil {

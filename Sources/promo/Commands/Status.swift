@@ -7,15 +7,34 @@ import Reports
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show where a promotion stands, on one screen.",
-    discussion: "Example: promo status --at \"2026-01-08 08:25\"")
+    discussion: """
+      --watch stays, and shows anew what changes: by other processes, or by the clock. On a terminal it fills the \
+      screen until q is pressed; elsewhere it prints the status, or with --json a line of JSON, whenever it changes.
+
+      Example: promo status --at "2026-01-08 08:25"
+      Example: promo status --watch
+      """)
 
   @OptionGroup var options: LedgerOptions
   @OptionGroup var times: TimeOptions
+  @Flag(name: .long, help: "Stay, and show what changes.")
+  var watch = false
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if watch, times.at != nil || times.knownAt != nil {
+      throw ValidationError("--watch shows what is now; leave out --at and --known-at.")
+    }
+  }
 
   func run() throws {
     let session = try Session(options)
-    let look = try session.tracker.look(session.promotion(), times.question)
+    let promotion = try session.promotion()
+    if watch {
+      try Watch(tracker: session.tracker, log: session.log, promotion: promotion, isJSON: output.json).run()
+      return
+    }
+    let look = try session.tracker.look(promotion, times.question)
     try output.show(StatusReport(look)) { $0.terminal(width: Terminal.width) }
   }
 }

@@ -4,12 +4,37 @@ import PromotionTracker
 
 struct Tick: LoggingVerb {
   static let configuration = CommandConfiguration(
-    abstract: "Say that an item is so.",
-    discussion: "Example: promo tick release-tags/web_public --evidence https://github.com/acme/web/releases/tag/v1")
+    abstract: "Say that an item is so, or take over what was ticked in a report.",
+    discussion: """
+      --from reads a report in Markdown in which boxes were ticked, by hand or on GitHub. It shows what follows, and \
+      appends all of it after a yes. What was cleared, what a source has to say, and what changed since the report was \
+      made is told and left as it is; exit code 1 when a ticked box was left.
+
+      Example: promo tick release-tags/web_public --evidence https://github.com/acme/web/releases/tag/v1
+      Example: promo tick --from readiness.md
+      """)
 
   @Argument(help: "The item, by its path.", completion: .custom(Completions.items))
-  var item: String
+  var item: String?
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A report in Markdown with ticked boxes; - for standard input.", valueName: "file"),
+    completion: .file(extensions: ["md"]))
+  var from: String?
+  @Flag(name: .long, help: "With --from: append without asking.")
+  var yes = false
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) -> Command { .tick(ItemID(item)) }
+  func validate() throws {
+    if item == nil, from == nil { throw ValidationError("Name an item, or a report with --from.") }
+    if item != nil, from != nil { throw ValidationError("Name an item or a report, not both.") }
+    if yes, from == nil { throw ValidationError("--yes goes with --from; one item is ticked without asking.") }
+  }
+
+  mutating func run() throws {
+    guard let from else { return try log() }
+    try TickedDocument(file: from, isAgreed: yes, logging: logging).takeOver()
+  }
+
+  func command(_ times: TimeReader) -> Command { .tick(ItemID(item ?? "")) }
 }

@@ -16,11 +16,12 @@ struct Validate: ParsableCommand {
 
   @Argument(help: "The suite.", completion: .custom(Completions.suites))
   var suite: String
-  @Option(name: .long, help: ArgumentHelp("Tests that passed.", valueName: "n"))
+  // Taken whatever they look like, so that -1 is refused for what it is.
+  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Tests that passed.", valueName: "n"))
   var passed: Int?
-  @Option(name: .long, help: ArgumentHelp("Tests that failed.", valueName: "n"))
+  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Tests that failed.", valueName: "n"))
   var failed: Int?
-  @Option(name: .long, help: ArgumentHelp("Tests that were skipped.", valueName: "n"))
+  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Tests that were skipped.", valueName: "n"))
   var skipped: Int?
   @Option(
     name: .long, help: ArgumentHelp("Test results: JUnit XML or TAP; - for standard input.", valueName: "file"),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLog
+import EvidenceFiles
 import Foundation
 import PromotionDomain
 import PromotionTracker
@@ -13,7 +14,11 @@ struct Verify: ParsableCommand {
       was kept elsewhere, and so finds a history that was cut off or rewritten as a whole. Exit code 3 when something is \
       wrong.
 
+      --evidence also reads the files that events refer to: every kept copy must be what was attached; a file that was \
+      not kept is looked for under its name in this folder, and may be gone or changed.
+
       Example: promo verify
+      Example: promo verify --evidence
       Example: promo verify --against release-2026-01-10.checkpoint --key "$(cat promotions.vkey)"
       """)
 
@@ -25,6 +30,8 @@ struct Verify: ParsableCommand {
     name: .customLong("key"),
     help: ArgumentHelp("The verifier key of the checkpoints (default: that of .promo/key).", valueName: "vkey"))
   var verifierKey: String?
+  @Flag(name: .long, help: "Check the evidence files, too.")
+  var evidence = false
   @OptionGroup var options: LedgerOptions
   @OptionGroup var output: OutputOptions
 
@@ -34,13 +41,17 @@ struct Verify: ParsableCommand {
     let notes = try against.map { try SignedNote(parsing: InputFile.read($0, limit: 1 << 20)) } + files.kept()
     let checkpoints = try notes.map { try files.checkpoint($0, verifierKey: verifierKey) }
     let verification = try session.log.read { try Verification(of: $0, checkpoints: checkpoints) }
+    let check =
+      try evidence
+      ? EvidenceCheck(in: session.evidenceFolder) { try session.tracker.evidence(skippingUnreadable: true) } : nil
     let report = VerificationReport(
       ledger: session.path, events: verification.size, root: verification.root.description,
       checkpoints: verification.checkpoints,
-      problems: verification.problems.map { .init(event: $0.event, sentence: $0.sentence) })
+      problems: verification.problems.map { .init(event: $0.event, sentence: $0.sentence) }, evidence: check)
     try output.show(report) { $0.terminal(width: Terminal.width) }
     if let first = verification.problems.first {
       throw LedgerError.damaged(path: session.path, detail: first.sentence)
     }
+    if let first = report.problems.first { throw EvidenceDamage(sentence: first.sentence) }
   }
 }

@@ -4,10 +4,12 @@ public import Evidence
 public import Projections
 public import PromotionDomain
 import PromotionTracker
+public import Reports
 
 // Closed choices of the domain, as the command line offers them.
 
 extension AuditSeverity: ExpressibleByArgument {}
+extension DocumentKind: ExpressibleByArgument {}
 extension Evidence.Format: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}
 extension FindingSeverity: ExpressibleByArgument {}

@@ -21,9 +21,16 @@ struct LoggingOptions: ParsableArguments {
   var note: String?
 
   @Option(
-    name: .long, help: ArgumentHelp("A page or a file that supports it; may be repeated.", valueName: "url|file"),
+    name: .long,
+    help: ArgumentHelp(
+      "A page or a file that supports it; may be repeated.",
+      discussion: "A file is recorded by name, size, media type and SHA-256; - is standard input.",
+      valueName: "url|file"),
     completion: .file())
   var evidence: [String] = []
+
+  @Flag(name: .long, help: "Keep a copy of each evidence file beside the ledger ('promo evidence show').")
+  var keep = false
 
   @Option(
     name: .long,
@@ -33,8 +40,11 @@ struct LoggingOptions: ParsableArguments {
   @Flag(name: .long, help: "Say what would be appended, and append nothing.")
   var dryRun = false
 
-  @Flag(name: .long, help: "Print JSON with stable keys.")
-  var json = false
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if keep, evidence.isEmpty { throw ValidationError("--keep keeps a file; name it with --evidence.") }
+  }
 }
 
 /// A verb that appends: it makes a command, and everything else is the same for all.
@@ -48,7 +58,9 @@ protocol LoggingVerb: ParsableCommand {
 extension LoggingVerb {
   var despite: String? { nil }
 
-  mutating func run() throws {
+  mutating func run() throws { try log() }
+
+  func log() throws {
     let session = try Session(logging.ledger)
     try session.carryOut(logging, promotion: try session.promotion(), despite: despite, command)
   }
@@ -56,22 +68,23 @@ extension LoggingVerb {
 
 extension Session {
   /// Sends a command and says what came of it, after `preface` where it was carried out.
+  ///
+  /// - Parameter gathered: The evidence, where it was read before: for several commands of one line.
   func carryOut(
-    _ logging: LoggingOptions, promotion: PromotionID, despite: String? = nil, preface: () throws -> Void = {},
+    _ logging: LoggingOptions, promotion: PromotionID, despite: String? = nil, gathered: GatheredEvidence? = nil,
+    preface: () throws -> Void = {},
     _ command: @escaping Request.MakeCommand
   ) throws {
+    let evidence = try gathered ?? GatheredEvidence(logging, folder: evidenceFolder)
     let request = Request(
       promotion: promotion, actor: try ActorName.resolve(logging.by), at: logging.at,
-      remarks: Remarks(note: logging.note, evidence: try logging.evidence.map(InputFile.evidence)), despite: despite,
-      idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, command: command)
+      remarks: Remarks(note: logging.note, evidence: evidence.references), despite: despite,
+      idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, beforeAppending: evidence.place,
+      command: command)
     let outcome = try tracker.carryOut(request)
     if !logging.dryRun { log.settle() }
+    evidence.tellOfRepairs()
     try preface()
-    let report = OutcomeReport(outcome, promotion: promotion)
-    if logging.json {
-      Terminal.write(try JSONText.pretty(report))
-    } else {
-      Terminal.show(report.terminal(width: Terminal.width))
-    }
+    try logging.output.show(OutcomeReport(outcome, promotion: promotion)) { $0.terminal(width: Terminal.width) }
   }
 }

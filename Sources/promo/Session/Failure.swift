@@ -25,6 +25,8 @@ struct Failure {
       case .damaged: code = 3
       case .busy: code = 75
       }
+    case let damage as EvidenceDamage:
+      (sentence, code) = (damage.sentence, 3)
     case let error as ProofError:
       (sentence, code) = (error.description, error.kind == .refused ? 1 : 2)
     case let error as JSONLinesError:
@@ -46,18 +48,8 @@ struct Failure {
 
   /// ArgumentParser's message as one sentence, and where help is.
   private static func usage(_ message: String) -> String {
-    var words = ["promo", "help"]
-    var command: any ParsableCommand.Type = Promo.self
-    for word in CommandLine.arguments.dropFirst() where !word.hasPrefix("-") {
-      let verbs = command.configuration.subcommands
-      if verbs.isEmpty { break }
-      if word == "help" { continue }
-      guard let next = verbs.first(where: { $0._commandName == word }) else {
-        return Refusal.unknown("verb", word, among: verbs.map { $0._commandName }, orSee: words.joined(separator: " "))
-      }
-      command = next
-      words.append(word)
-    }
+    let path = VerbPath(CommandLine.arguments.dropFirst())
+    if let unknown = path.unknown { return unknown.sentence }
     // A list of choices stands on lines of its own.
     let lines = message.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     let choices = lines.dropFirst().map { $0.hasPrefix("- ") ? String($0.dropFirst(2)) : $0 }
@@ -66,7 +58,7 @@ struct Failure {
     if sentence.hasSuffix(".") { sentence.removeLast() }
     sentence = sentence.replacingOccurrences(of: ". Did you mean", with: "; did you mean")
       .replacingOccurrences(of: ". Please provide", with: "; give")
-    let help = "see '\(words.joined(separator: " "))'"
+    let help = "see '\(path.help)'"
     let first = sentence.prefix(1).lowercased() + sentence.dropFirst()
     return sentence.hasSuffix("?") ? "\(first) (\(help))" : "\(first); \(help)"
   }
@@ -82,14 +74,5 @@ struct Failure {
     let limit = 1000
     guard sentence.count > limit else { return sentence }
     return "\(sentence.prefix(limit / 2)) … \(sentence.suffix(limit / 4))"
-  }
-}
-
-extension Refusal {
-  fileprivate static func unknown(
-    _ noun: String, _ name: String, among candidates: [String], orSee help: String
-  ) -> String {
-    let near = Name.nearest(to: name, among: candidates).map { "'\($0)'" }.joined(separator: " or ")
-    return "there is no \(noun) '\(name)'; \(near.isEmpty ? "'\(help)' lists them" : "did you mean \(near)?")"
   }
 }

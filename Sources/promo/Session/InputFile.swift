@@ -49,17 +49,16 @@ enum InputFile {
     }
   }
 
-  /// A page is evidence by its address, a file by its name, size and SHA-256.
-  static func evidence(_ text: String) throws -> EvidenceReference {
-    if text.contains("://") {
-      guard let scheme = text.split(separator: ":").first, scheme.allSatisfy({ $0.isLetter || $0.isNumber }) else {
-        throw Refusal(.unreadable, "'\(text)' is no address; write https://… or name a file")
-      }
-      return .url(text)
+  /// Refuses what cannot be read to an end: a device, and a pipe that has a name like a file's.
+  static func refuseEndless(_ path: String) throws {
+    var info = stat()
+    guard path != "-", stat(path, &info) == 0 else { return }
+    let kind = info.st_mode & S_IFMT
+    if kind == S_IFCHR || kind == S_IFBLK {
+      throw Refusal(.unreadable, "'\(path)' is a device; name a file, or use - for standard input")
     }
-    let data = try read(text, limit: 1_000_000_000)
-    return .file(
-      name: URL(fileURLWithPath: text).lastPathComponent, bytes: Int64(data.count),
-      sha256: Hash256(hashing: data).description)
+    guard kind == S_IFREG || kind == S_IFDIR || path.hasPrefix("/dev/") || path.hasPrefix("/proc/") else {
+      throw Refusal(.unreadable, "'\(path)' is not a file; write what it holds to one, or use - for standard input")
+    }
   }
 }

@@ -1,4 +1,5 @@
 import EventLog
+import EvidenceFiles
 import Foundation
 import Projections
 import PromotionDomain
@@ -32,6 +33,9 @@ struct Session {
     throw Refusal(
       .unknown, "there is no .promo/ledger.db here or in any folder above; 'promo init' makes one, --ledger names one")
   }
+
+  /// Where this ledger's evidence files are kept.
+  var evidenceFolder: EvidenceFolder { EvidenceFolder(ledger: log.path) }
 
   static func environment(_ name: String) -> String? {
     ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }

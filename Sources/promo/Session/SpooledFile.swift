@@ -1,10 +1,11 @@
+import EvidenceFiles
 import Foundation
 import PromotionDomain
 import PromotionTracker
 
 /// A file to read more than once. What can be read only once (standard input, a pipe) goes through a temporary file,
 /// which has no name: it is gone with this program, however that ends.
-final class SpooledFile: ImportFile {
+final class SpooledFile: ImportFile, EvidenceSource {
   let byteCount: Int64
   private let name: String
   private let descriptor: Int32

@@ -9,6 +9,9 @@ enum Terminal {
   /// Colour only on a terminal, and not where NO_COLOR (no-color.org) asks for none.
   static let isColored = isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
+  /// Whether somebody sees a question and can answer it.
+  static let canAsk = isInteractive && isatty(STDIN_FILENO) == 1
+
   /// Columns of the terminal; nil in a pipe or a file.
   static var width: Int? { isInteractive ? size.columns : nil }
 

@@ -1,7 +1,7 @@
 import Foundation
 import PromotionDomain
 
-/// Text on its way out: to standard output, or into a file that is written whole or stays as it was.
+/// Text or bytes on their way out: to standard output, or into a file that is written whole or stays as it was.
 ///
 /// A file is written beside its place under another name and moved there at the end, so that no reader ever meets half
 /// of it. What is no regular file (a pipe, /dev/null) is written to directly.
@@ -51,8 +51,10 @@ final class TextOutput {
     try output.finish()
   }
 
-  func write(_ text: String) throws {
-    buffer += text.utf8
+  func write(_ text: String) throws { try write(text.utf8) }
+
+  func write(_ bytes: some Sequence<UInt8>) throws {
+    buffer += bytes
     if buffer.count >= Self.bufferSize { try flush() }
   }
 

@@ -1,15 +1,6 @@
 import PromotionDomain
 
-/// What a piece of text means to the reader; the terminal shows it as a colour.
-public enum Tone: Hashable, Sendable, CaseIterable {
-  case plain
-  case strong
-  case faint
-  case good
-  case caution
-  case bad
-  case accent
-
+extension Tone {
   /// SGR parameters (ECMA-48); the sixteen basic colours, which follow the reader's own theme.
   var code: String? {
     switch self {
@@ -54,35 +45,69 @@ public struct Ink: Hashable, Sendable, ExpressibleByStringInterpolation {
     guard width > 0, self.width > first ?? width else { return [self] }
     var lines: [Ink] = []
     var line = Ink("")
-    var lineRoom = first ?? width
-    var room = lineRoom
+    var room = first ?? width
     func flush() {
       lines.append(line)
       line = Ink("")
-      lineRoom = width
       room = width
     }
-    for span in spans {
-      for word in span.text.words {
-        var word = word[...]
-        // An indent alone is no line.
-        if word.columns > room, line.spans.contains(where: { $0.text.contains { $0 != " " } }) {
-          flush()
-          while word.first == " " { word.removeFirst() }
-        }
-        while word.columns > room {
-          let head = word.prefix(columns: room)
-          guard !head.isEmpty else { break }
-          line = line + Ink(spans: [(String(head), span.tone)])
-          word = word[head.endIndex...]
-          flush()
-        }
-        line = line + Ink(spans: [(String(word), span.tone)])
-        room -= word.columns
+    for word in words {
+      // A space at the end of a line is none.
+      var word = word.width == room + 1 && word.text.last == " " ? word.withoutLast : word
+      // An indent alone is no line.
+      if word.width > room, line.spans.contains(where: { $0.text.contains { $0 != " " } }) {
+        flush()
+        if word.width == room + 1, word.text.last == " " { word = word.withoutLast }
+        if word.text.allSatisfy({ $0 == " " }) { continue }
       }
+      while word.width > room, let (head, tail) = word.split(at: room) {
+        line = line + head
+        word = tail
+        flush()
+      }
+      line = line + word
+      room -= word.width
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines
+  }
+
+  /// Cut behind every space, so that joining the pieces gives it back. A word may change its tone on the way.
+  private var words: [Ink] {
+    var words: [Ink] = []
+    var word = Ink(spans: [])
+    for span in spans {
+      for piece in span.text.words {
+        word.spans.append((piece, span.tone))
+        guard piece.last == " " else { continue }
+        words.append(word)
+        word = Ink(spans: [])
+      }
+    }
+    return word.isEmpty ? words : words + [word]
+  }
+
+  /// Without its last character, which is a space.
+  private var withoutLast: Ink {
+    var ink = self
+    ink.spans[spans.count - 1].text.removeLast()
+    return ink
+  }
+
+  /// What fits in `room` columns, and the rest; nil when nothing fits.
+  private func split(at room: Int) -> (head: Ink, tail: Ink)? {
+    var room = room
+    var head: [(text: String, tone: Tone)] = []
+    for (index, span) in spans.enumerated() {
+      let fitting = span.text.prefix(columns: room)
+      room -= fitting.columns
+      head.append((String(fitting), span.tone))
+      guard fitting.endIndex == span.text.endIndex else {
+        let tail = [(text: String(span.text[fitting.endIndex...]), tone: span.tone)] + spans[(index + 1)...]
+        return head.contains { !$0.text.isEmpty } ? (Ink(spans: head), Ink(spans: tail)) : nil
+      }
+    }
+    return nil
   }
 
   /// Cut to at most `width` columns, with an ellipsis where something is missing.

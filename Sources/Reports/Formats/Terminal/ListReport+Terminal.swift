@@ -5,7 +5,8 @@ extension ListReport {
   public func terminal(width: Int?) -> Page {
     var page = Page(width: width)
     guard !summaries.isEmpty else {
-      page.line(Ink("No promotions yet; 'promo plan apply plan.yaml' opens one."))
+      page.line(
+        Ink(at == nil ? "No promotions yet; 'promo plan apply plan.yaml' opens one." : "No promotions by then."))
       return page
     }
     page.table(
@@ -24,8 +25,7 @@ extension ListReport {
           Ink(summary.title, .faint),
         ]
       })
-    page.line(
-      Ink("Score, verdict and phase as of each promotion's last event; 'promo status' computes them for now.", .faint))
+    page.line(Ink(asOf, .faint))
     return page
   }
 }

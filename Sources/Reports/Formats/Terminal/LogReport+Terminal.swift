@@ -7,6 +7,7 @@ extension LogReport {
       page.line(Ink("No events."))
       return page
     }
+    if let knownTo { page.line(Ink("As the ledger knew it at \(zone.text(knownTo))", .faint)) }
     if omitted > 0 { page.line(Ink("\(omitted) earlier events are not shown; 'promo log --all' shows them", .faint)) }
     let showsPromotion = Set(entries.map(\.promotion)).count > 1
     page.table(
@@ -27,12 +28,7 @@ extension LogReport {
     let delay = event.recordedAt - event.occurredAt
     if delay >= .hours(1) { ink = ink + Ink("  logged \(delay) later", .caution) }
     if let note = entry.note { ink = ink + Ink("  “\(note)”", .faint) }
-    for evidence in entry.evidence {
-      switch evidence {
-      case .url(let url): ink = ink + Ink("  \(url)", .faint)
-      case .file(let name, _, let sha256): ink = ink + Ink("  \(name) (sha256 \(sha256.prefix(12))…)", .faint)
-      }
-    }
+    for evidence in entry.evidence { ink = ink + Ink("  \(evidence.words)", .faint) }
     return ink
   }
 }

@@ -10,6 +10,9 @@ extension OutcomeReport {
       page.line(
         number + " " + event.sentence + (replay ? Ink("  (done before under this key)", .caution) : Ink("")), hanging: 2
       )
+      for case .file(let file) in event.evidence where file.isKept {
+        page.line(Ink("\(dryRun ? "would keep" : "kept") \(file.name) (sha256 \(file.sha256.prefix(12))…)"), indent: 2)
+      }
     }
     guard let after, !events.isEmpty else { return page }
     var changes: [Ink] = []

@@ -6,6 +6,12 @@ public struct Page: Sendable {
 
   public init(width: Int?) { self.width = width.map { max(40, $0) } }
 
+  /// Lines that are laid out already.
+  init(width: Int?, lines: [Ink]) {
+    self.init(width: width)
+    self.lines = lines
+  }
+
   /// The text, each line ending in a newline. `colored` adds SGR codes.
   public func text(colored: Bool) -> String {
     lines.map { line in
@@ -18,6 +24,9 @@ public struct Page: Sendable {
   public mutating func blank() {
     if let last = lines.last, !last.isEmpty { lines.append(Ink("")) }
   }
+
+  /// A line that was laid out for this width.
+  mutating func line(laidOut line: Ink) { lines.append(line) }
 
   public mutating func heading(_ text: String, _ aside: Ink = Ink("")) {
     blank()
@@ -37,11 +46,18 @@ public struct Page: Sendable {
     for (index, part) in parts.enumerated() { lines.append(Ink(index == 0 ? pad : hangingPad) + part) }
   }
 
+  /// Lines that are copied as they stand, however long they are.
+  mutating func verbatim(_ text: [String], indent: Int = 0) {
+    lines += text.map { Ink(String(repeating: " ", count: indent) + $0) }
+  }
+
+  /// To which side of its column a cell keeps.
   public enum Alignment: Hashable, Sendable {
     case left
     case right
   }
 
+  /// One column of a table, and how it gives way where the page is narrow.
   public struct Column: Hashable, Sendable {
     var title: String
     var alignment: Alignment

@@ -15,6 +15,7 @@ extension VerificationReport {
       }
     }
     page.line(Ink("root \(root)", .faint))
+    evidence?.lines(on: &page)
     return page
   }
 }

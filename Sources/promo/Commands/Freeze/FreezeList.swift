@@ -6,17 +6,17 @@ import Reports
 
 struct FreezeList: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List freezes.", discussion: "Example: promo freeze list")
+    commandName: "list", abstract: "List freezes.", discussion: "Example: promo freeze list --at 2026-12-24")
 
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let session = try Session(options)
-    let zone = try session.promotionIfAny().flatMap { try session.tracker.look($0).zone } ?? .utc
-    let now = try session.tracker.instant("now", for: nil)
-    try output.show(FreezesReport(try session.tracker.ledgerState(), at: now, zone: zone)) {
-      $0.terminal(width: Terminal.width)
-    }
+    let meant = try session.promotionIfAny()
+    let seen = try session.tracker.ledgerState(times.question, meant: meant)
+    let report = FreezesReport(seen.value, at: seen.at, knownAt: seen.knownAt, zone: seen.zone)
+    try output.show(report) { $0.terminal(width: Terminal.width) }
   }
 }

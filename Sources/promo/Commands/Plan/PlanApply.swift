@@ -27,7 +27,7 @@ struct PlanApply: ParsableCommand {
     let isNew = try !session.tracker.promotions().contains { $0.promotion == plan.promotion }
     let old = isNew ? nil : try session.tracker.look(plan.promotion).plan
     let showChanges = {
-      guard let old, old != plan, !logging.json else { return }
+      guard let old, old != plan, !logging.output.json else { return }
       try PlanVerb.show(PlanDiff.sentences(from: old, to: plan), json: false)
     }
     try session.carryOut(logging, promotion: plan.promotion, preface: showChanges) { _ in .applyPlan(plan) }

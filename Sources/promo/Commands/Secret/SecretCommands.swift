@@ -10,10 +10,11 @@ struct SecretCommands: ParsableCommand {
     discussion: "They read each value from the environment variable VALUE.\n\nExample: promo secret commands")
 
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
 
   func run() throws {
     let session = try Session(options)
-    let look = try session.tracker.look(session.promotion())
+    let look = try session.tracker.look(session.promotion(), times.question)
     Terminal.write(SecretsReport(look).commands)
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import PromotionDomain
 
 /// Decodes a tool's JSON; what goes wrong becomes a sentence that names the place in the file.
-enum JSONText {
+enum ToolJSON {
   static func decode<Value: Decodable>(
     _ type: Value.Type, from input: Evidence.Input, of tool: String
   ) throws(Refusal) -> Value {

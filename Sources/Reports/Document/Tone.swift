@@ -1,6 +1,17 @@
 import Projections
 import PromotionDomain
 
+/// What a piece of text means to the reader. The terminal shows it as a colour, HTML as a class.
+public enum Tone: String, Hashable, Sendable, CaseIterable {
+  case plain
+  case strong
+  case faint
+  case good
+  case caution
+  case bad
+  case accent
+}
+
 extension Verdict {
   var tone: Tone {
     switch self {
@@ -18,20 +29,6 @@ extension ItemStatus {
     case .notApplicable: .faint
     case .waived, .partial, .assumed, .pending: .caution
     case .failed, .missing, .blocked: .bad
-    }
-  }
-
-  /// A mark of one column, never the only carrier of the meaning: the word stands beside it.
-  var mark: Ink {
-    switch self {
-    case .verified: Ink("✓", tone)
-    case .partial: Ink("◐", tone)
-    case .pending: Ink("·", tone)
-    case .assumed: Ink("?", tone)
-    case .failed, .missing: Ink("✗", tone)
-    case .blocked: Ink("■", tone)
-    case .notApplicable: Ink("–", tone)
-    case .waived: Ink("~", tone)
     }
   }
 }
@@ -73,9 +70,34 @@ extension SoakAssessment.Status {
   }
 }
 
-extension Ink {
-  static func score(_ score: Double, of most: Double = 100) -> Ink {
-    Ink("\(Readiness.text(score))/\(number(most))", .strong)
+extension DeploymentAttempt.Status {
+  var tone: Tone {
+    switch self {
+    case .running: .accent
+    case .succeeded: .good
+    case .failed, .rolledBack: .bad
+    case .skipped: .faint
+    }
   }
-  static func percent(_ credit: Double?) -> Ink { Ink(credit.map { "\(Readiness.text($0 * 100)) %" } ?? "–") }
+}
+
+extension SignoffAssessment.Status {
+  var tone: Tone {
+    switch self {
+    case .awaited: .plain
+    case .given: .good
+    case .refused: .bad
+    case .stale: .caution
+    }
+  }
+}
+
+extension Plan.Level {
+  var tone: Tone {
+    switch self {
+    case .low: .plain
+    case .medium: .caution
+    case .high, .critical: .bad
+    }
+  }
 }

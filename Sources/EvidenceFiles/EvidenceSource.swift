@@ -1,0 +1,43 @@
+import Crypto
+public import PromotionDomain
+
+/// A file's bytes, which can be read from the beginning more than once.
+public protocol EvidenceSource {
+  /// Hands over all of its bytes, a piece at a time.
+  func forEachChunk(_ body: ([UInt8]) throws -> Void) throws
+}
+
+extension EvidenceSource {
+  /// Reads it once, a piece at a time: its size, SHA-256 and media type under the name `name`.
+  ///
+  /// With `refusingCredentials` it throws a `Refusal` as soon as something in it looks like a credential.
+  public func described(as name: String, refusingCredentials: Bool = false) throws -> EvidenceFile {
+    var (head, size, hasher, scan) = ([UInt8](), Int64(0), SHA256(), CredentialStream())
+    func refuse(_ credential: Credential?) throws {
+      guard refusingCredentials, let credential else { return }
+      throw Refusal(
+        .rule,
+        "'\(name)' seems to hold \(credential.kind) (\(credential.excerpt)), which must never be kept; take it out, "
+          + "or leave --keep away, which records the file's hash alone")
+    }
+    try forEachChunk { chunk in
+      if head.count < MediaType.headLength { head += chunk.prefix(MediaType.headLength - head.count) }
+      size += Int64(chunk.count)
+      hasher.update(chunk)
+      if refusingCredentials { try refuse(scan.read(chunk)) }
+    }
+    if refusingCredentials { try refuse(scan.finish()) }
+    return EvidenceFile(
+      name: name, bytes: size, sha256: hasher.hexadecimal, mediaType: MediaType.of(name: name, head: head))
+  }
+}
+
+extension SHA256 {
+  mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update(bufferPointer: $0) } }
+
+  /// 64 lowercase digits.
+  var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

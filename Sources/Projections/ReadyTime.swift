@@ -1,0 +1,128 @@
+public import PromotionDomain
+
+/// When a promotion can be ready at the earliest: the work that is left, what has to run its time, and the window.
+public struct ReadyTime: Hashable, Sendable {
+  /// Something that takes its time before the promotion can be ready.
+  public struct Part: Hashable, Sendable {
+    public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
+      /// The open items of one person, one after the other; of nobody in particular when there is no owner.
+      case work
+      /// Work that the plan gives a span of its own.
+      case plannedWork = "planned work"
+      case soak
+      case decision
+    }
+
+    public var kind: Kind
+    public var id: String
+    public var title: String
+    /// How long it still takes; nil for what only has a date.
+    public var takes: TimeSpan?
+    /// When it is over at the earliest.
+    public var until: Instant
+    /// How many of its items have no estimate and are counted as nothing.
+    public var unestimated = 0
+  }
+
+  public var now: Instant
+  /// In order of `until`.
+  public var parts: [Part] = []
+  /// The estimates of all open items together.
+  public var work: TimeSpan = .zero
+  public var unestimated = 0
+  public var window: Plan.Window?
+
+  /// The last of the parts: the critical path ends with it. `now` when nothing is left.
+  public var readyAt: Instant { max(now, parts.map(\.until).max() ?? now) }
+  public var critical: Part? { parts.max { $0.until < $1.until } }
+
+  public enum Fit: Hashable, Sendable {
+    /// Deployments can begin then.
+    case reached(Instant)
+    /// The window closes first, by so much.
+    case missed(by: TimeSpan)
+    /// It is over.
+    case over
+    case noWindow
+  }
+
+  public var fit: Fit {
+    guard let window else { return .noWindow }
+    if now >= window.to { return .over }
+    return readyAt < window.to ? .reached(max(window.from, readyAt)) : .missed(by: readyAt - window.to)
+  }
+
+  /// Items that need the same person follow each other; different people work side by side, and so do items that nobody
+  /// owns, which are taken as one queue. Work that is planned for a span begins with it. Nothing is left to do once
+  /// deployments have begun.
+  public init(_ readiness: Readiness, plan: Plan) {
+    now = readiness.at
+    window = plan.window
+    switch readiness.phase {
+    case .planning, .preparing, .soaking: break
+    case .deploying, .validating, .closed, .rolledBack: return
+    }
+    var queues: [(owner: PersonID?, part: Part)] = []
+    for area in readiness.areas {
+      let open = area.items.filter { $0.counts && !$0.isSatisfied }
+      guard !open.isEmpty else { continue }
+      let estimates = open.map { $0.remainingEstimate }
+      let sum = area.area.estimate.map { $0 * open.count / max(1, area.total) } ?? estimates.reduce(.zero, +)
+      let missing = area.area.estimate == nil ? estimates.filter { $0 == .zero }.count : 0
+      work = work + sum
+      unestimated += missing
+      if let window = area.area.window {
+        parts.append(
+          Part(
+            kind: .plannedWork, id: area.area.id.rawValue, title: area.area.title, takes: sum,
+            until: max(now, window.from) + sum, unestimated: missing))
+        continue
+      }
+      for (item, estimate) in zip(open, estimates) {
+        let owner = item.item.owner
+        if let index = queues.firstIndex(where: { $0.owner == owner }) {
+          queues[index].part.until = queues[index].part.until + estimate
+          queues[index].part.takes = (queues[index].part.takes ?? .zero) + estimate
+          queues[index].part.unestimated += estimate == .zero ? 1 : 0
+        } else {
+          let name = owner.map { id in plan.people.first { $0.id == id }?.name ?? id.rawValue }
+          queues.append(
+            (
+              owner,
+              Part(
+                kind: .work, id: owner?.rawValue ?? "anybody", title: name.map { "Work of \($0)" } ?? "Work of anybody",
+                takes: estimate, until: now + estimate, unestimated: estimate == .zero ? 1 : 0)
+            ))
+        }
+      }
+    }
+    parts += queues.map(\.part)
+    for soak in readiness.soaks where soak.soak.stage == .before && soak.status != .passed {
+      let until = max(now, soak.soak.window.to)
+      parts.append(
+        Part(kind: .soak, id: soak.soak.id.rawValue, title: soak.soak.title, takes: until - now, until: until))
+    }
+    if let point = plan.decision, readiness.decision == nil, point.at > now {
+      parts.append(Part(kind: .decision, id: "decision", title: "Go or no-go", takes: nil, until: point.at))
+    }
+    parts = parts.enumerated().sorted { ($0.element.until, $0.offset) < ($1.element.until, $1.offset) }.map(\.element)
+  }
+}
+
+extension ItemAssessment {
+  /// What is left of its estimate: those of its open parts, else its own, less what is done of it.
+  public var remainingEstimate: TimeSpan {
+    let open = parts.filter { $0.counts && !$0.isSatisfied }
+    if !open.isEmpty {
+      let sum = open.map(\.remainingEstimate).reduce(.zero, +)
+      if sum > .zero { return sum }
+    }
+    guard let estimate = item.estimate else { return .zero }
+    let left = max(0, min(1, 1 - credit))
+    return TimeSpan(seconds: Int64((Double(estimate.seconds) * left).rounded()))
+  }
+}
+
+extension TimeSpan {
+  fileprivate static func / (a: TimeSpan, n: Int) -> TimeSpan { TimeSpan(microseconds: a.microseconds / Int64(n)) }
+}

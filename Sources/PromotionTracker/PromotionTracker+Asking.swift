@@ -1,0 +1,107 @@
+public import EventLog
+public import Projections
+public import PromotionDomain
+
+/// Something in a ledger as a question saw it.
+public struct Seen<Value> {
+  public var value: Value
+  /// What the question's `at` came to (its `knownAt`, where only that was given); now when it asked for no time.
+  public var at: Instant
+  /// The same, but nil when it asked for no time.
+  public var askedAt: Instant?
+  /// What its `knownAt` came to.
+  public var knownAt: Instant?
+  /// In which the question's times were read.
+  public var zone: Zone
+
+  init(value: Value, asked: PromotionTracker.Asked, zone: Zone) {
+    (self.value, at, knownAt, self.zone) = (value, asked.at, asked.view.knownAt, zone)
+    askedAt = asked.isOpen ? nil : asked.at
+  }
+}
+
+extension PromotionTracker {
+  /// A question whose times are known.
+  struct Asked {
+    /// What was known, and (only where the question says so) until when things happened.
+    var view: History.View
+    /// The time to compute for; now when the question names none.
+    var at: Instant
+    /// Whether the question asked for no time in particular.
+    var isOpen = true
+
+    func shows(_ event: LoggedEvent) -> Bool {
+      view.knows(event) && (view.at.map { event.occurredAt <= $0 } ?? true)
+    }
+  }
+
+  func asked(_ question: Question, zone: Zone, in log: any LogReader) throws -> Asked {
+    let times = try timeReader(zone: zone, now: clock(), in: log)
+    var asked = Asked(view: History.View(), at: times.now, isOpen: question.isOpen)
+    if let text = question.knownAt {
+      let phrase = try TimePhrase(text, zone: zone, now: times.now)
+      switch phrase {
+      case .instant(let instant):
+        asked.view.knownAt = instant
+        asked.at = instant
+      case .event, .eventsAgo:
+        let position = times.position(phrase)
+        let event = try times.required(log.event(at: position), at: position)
+        asked.view.upTo = position
+        asked.view.knownAt = event.recordedAt
+        asked.at = event.recordedAt
+      }
+    }
+    if let text = question.at {
+      asked.at = try times.instant(text)
+      asked.view.at = asked.at
+    }
+    return asked
+  }
+
+  /// The events of a stream, or (nil) of all promotions and the ledger, in the order of the ledger, as far as a question
+  /// sees them, and by which event each of those is retracted that is by what the question lets the ledger know.
+  public func events(
+    of promotion: PromotionID? = nil, _ question: Question = Question()
+  ) throws -> Seen<(events: [(stream: StreamID, event: LoggedEvent)], retractions: [Int64: LoggedEvent])> {
+    try log.read { log in
+      var all: [(stream: StreamID, event: LoggedEvent)] = []
+      try log.forEachEvent(in: promotion.map(StreamID.promotion), after: 0, upTo: nil) { recorded in
+        if let event = try EventCodec.current.decode(recorded) { all.append((recorded.stream, event)) }
+      }
+      if let promotion, all.isEmpty { throw try unknown(promotion, in: log) }
+      let zone = try zone(of: promotion, in: log)
+      let asked = try asked(question, zone: zone, in: log)
+      let known = all.filter { asked.view.knows($0.event) }
+      return Seen(
+        value: (known.filter { asked.shows($0.event) }, History.retractions(in: known.map(\.event))), asked: asked,
+        zone: zone)
+    }
+  }
+
+  /// Every promotion of the ledger that had a plan, in the order of their ids, as a question sees them: as of their
+  /// newest events where it asks for no time. Its times are read as for the promotion `meant`, or in UTC.
+  public func promotions(_ question: Question, meant: PromotionID?) throws -> Seen<[PromotionSummary]> {
+    try log.read { log in
+      let zone = try zone(of: meant, in: log)
+      let asked = try asked(question, zone: zone, in: log)
+      guard !asked.isOpen else { return Seen(value: try promotions(in: log), asked: asked, zone: zone) }
+      let promotions = try log.streams(prefix: StreamID.promotionPrefix).compactMap(\.promotion)
+      let summaries = try promotions.compactMap { promotion in
+        let look = try look(promotion, TrackedStream.history(.promotion(promotion), in: log), asked, in: log)
+        return PromotionSummary(look.state, look.readiness, events: look.history.events.count(where: asked.shows))
+      }
+      return Seen(value: summaries, asked: asked, zone: zone)
+    }
+  }
+
+  /// What holds for every promotion, as a question sees it. Its times are read as for the promotion `meant`, or in UTC.
+  public func ledgerState(_ question: Question, meant: PromotionID?) throws -> Seen<LedgerState> {
+    try log.read { log in
+      let zone = try zone(of: meant, in: log)
+      let asked = try asked(question, zone: zone, in: log)
+      let history = try TrackedStream.history(.ledger, in: log)
+      return Seen(value: history.ledgerState(asked.view), asked: asked, zone: zone)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+public import PromotionDomain
+
+/// A line of text whose parts say what they are. Text from the ledger goes in as it is; every format escapes it.
+///
+///     let words: Words = "\(code: "secrets/s3_schemas") is \(badge: .missing), see \(event: 57)"
+public struct Words: Hashable, Sendable {
+  public enum Span: Hashable, Sendable {
+    case text(String)
+    case strong(String)
+    case faint(String)
+    /// Names that are typed: ids, files, resources.
+    case code(String)
+    /// Text that leads to an address (http, https or mailto; formats show any other as text).
+    case link(String, to: String)
+    /// A status, a verdict, a severity: a word with a tone, which is never the only carrier of the meaning.
+    case badge(String, Tone)
+    /// The number of an event of the ledger.
+    case event(Int64)
+  }
+
+  public var spans: [Span]
+
+  public init(spans: [Span] = []) { self.spans = spans }
+  public init(_ text: String) { spans = text.isEmpty ? [] : [.text(text)] }
+
+  public static let none = Words()
+
+  public var isEmpty: Bool { spans.isEmpty }
+
+  /// The same without tones and marks.
+  public var plain: String {
+    spans.map { span in
+      switch span {
+      case .text(let text), .strong(let text), .faint(let text), .code(let text), .link(let text, _),
+        .badge(let text, _):
+        text
+      case .event(let position): "#\(position)"
+      }
+    }.joined()
+  }
+
+  public static func + (a: Words, b: Words) -> Words { Words(spans: a.spans + b.spans) }
+
+  /// One after the other, `separator` between them.
+  public static func joined(_ words: some Sequence<Words>, by separator: String) -> Words {
+    var spans: [Span] = []
+    for part in words where !part.isEmpty {
+      if !spans.isEmpty { spans.append(.text(separator)) }
+      spans += part.spans
+    }
+    return Words(spans: spans)
+  }
+}
+
+extension Words: ExpressibleByStringInterpolation {
+  public init(stringLiteral value: String) { self.init(value) }
+  public init(stringInterpolation: StringInterpolation) { spans = stringInterpolation.spans }
+
+  public struct StringInterpolation: StringInterpolationProtocol {
+    var spans: [Span] = []
+
+    public init(literalCapacity: Int, interpolationCount: Int) { spans.reserveCapacity(2 * interpolationCount + 1) }
+
+    public mutating func appendLiteral(_ literal: String) { if !literal.isEmpty { spans.append(.text(literal)) } }
+    public mutating func appendInterpolation(_ words: Words) { spans += words.spans }
+    public mutating func appendInterpolation(_ text: some CustomStringConvertible) {
+      appendLiteral(text.description)
+    }
+    public mutating func appendInterpolation(strong text: some CustomStringConvertible) {
+      spans.append(.strong(text.description))
+    }
+    public mutating func appendInterpolation(faint text: some CustomStringConvertible) {
+      spans.append(.faint(text.description))
+    }
+    public mutating func appendInterpolation(code text: some CustomStringConvertible) {
+      spans.append(.code(text.description))
+    }
+    public mutating func appendInterpolation(link text: some CustomStringConvertible, to address: String) {
+      spans.append(.link(text.description, to: address))
+    }
+    public mutating func appendInterpolation(badge text: String, _ tone: Tone) { spans.append(.badge(text, tone)) }
+    public mutating func appendInterpolation(badge status: ItemStatus) {
+      spans.append(.badge(status.words, status.tone))
+    }
+    public mutating func appendInterpolation(badge verdict: Verdict) {
+      spans.append(.badge(verdict.rawValue, verdict.tone))
+    }
+    public mutating func appendInterpolation(event position: Int64) { spans.append(.event(position)) }
+  }
+}

@@ -1,0 +1,46 @@
+public import Projections
+import PromotionDomain
+
+extension Document {
+  /// What happened on the day: planned against actual, batch by batch, what failed, and who decided what.
+  public static func deployment(_ look: Look, _ provenance: Provenance, history: ScoreHistory?) -> Document {
+    let sections = PromotionSections(look, provenance: provenance, history: history)
+    return Document(
+      kind: .deployment, title: "Deployment of \(sections.title)", origin: sections.origin, header: sections.header,
+      sections: [
+        sections.outcome(), sections.day(), sections.deployments(), sections.failures(), sections.validations(),
+        sections.criteria(), sections.approvals(), sections.waivers(), sections.soaks(),
+        sections.chronicle("chronicle", "What happened", within: sections.deploymentSpan),
+        sections.sources(.deployment),
+      ])
+  }
+
+  /// Whether it was done by the rules, what was corrected, and how anybody can check it.
+  public static func audit(
+    _ look: Look, _ provenance: Provenance, _ audit: Audit, history: ScoreHistory?
+  ) -> Document {
+    let sections = PromotionSections(look, provenance: provenance, history: history)
+    return Document(
+      kind: .audit, title: "Audit of \(sections.title)", origin: sections.origin, header: sections.header,
+      sections: [
+        sections.auditFindings(audit), sections.corrections(audit), sections.approvals(), sections.waivers(),
+        sections.lateEntries(), sections.discrepancies(), sections.rules(audit), sections.chronicle(),
+        sections.proof(), sections.sources(.audit),
+      ])
+  }
+
+  /// What went wrong, and what came before and after; with room for what only people can say.
+  public static func postmortem(
+    _ look: Look, _ provenance: Provenance, _ audit: Audit, history: ScoreHistory?
+  ) -> Document {
+    let sections = PromotionSections(look, provenance: provenance, history: history)
+    let failures = sections.everyFailure
+    return Document(
+      kind: .postmortem, title: "Postmortem of \(sections.title)", origin: sections.origin, header: sections.header,
+      sections: [
+        sections.incident(failures), sections.circumstances(failures, audit),
+        sections.chronicle("timeline", "Timeline", within: sections.around(failures)), sections.day(),
+        sections.validations(), sections.lessons(), sections.sources(.postmortem),
+      ])
+  }
+}

@@ -1,0 +1,92 @@
+public import Projections
+import PromotionDomain
+
+/// The sections that a promotion's documents are made of, each from one look at the promotion.
+///
+/// A section is a method in a file of its own. It never asks what time it is: everything holds at the time of the look.
+struct PromotionSections {
+  let look: Look
+  /// Empty where the look finds no plan.
+  let plan: Plan
+  let provenance: Provenance
+  /// Nil in the documents of a replay, of which the newest one alone tells the chronicle.
+  let history: ScoreHistory?
+
+  var readiness: Readiness { look.readiness }
+  var state: PromotionState { look.state }
+  /// Looked up once: a zone of its name is searched for each time.
+  let zone: Zone
+
+  init(_ look: Look, provenance: Provenance, history: ScoreHistory?) {
+    self.look = look
+    zone = look.zone
+    plan = look.plan ?? Plan(promotion: look.promotion, title: "", environment: .init(name: ""), timeZone: "UTC")
+    self.provenance = provenance
+    self.history = history
+  }
+
+  /// By which the same document can be made again.
+  var origin: DocumentOrigin {
+    DocumentOrigin(promotion: look.promotion, position: provenance.position, at: look.at)
+  }
+
+  // MARK: Words that many sections use
+
+  func when(_ instant: Instant) -> String { zone.text(instant) }
+
+  /// `2026-01-10 09:00–10:00`, with both days where they differ.
+  func span(_ window: Plan.Window) -> String {
+    let (from, to) = (zone.text(window.from), zone.text(window.to))
+    guard from != to else { return from }
+    return from.prefix(10) == to.prefix(10) ? "\(from)–\(to.dropFirst(11))" : "\(from) – \(to)"
+  }
+
+  /// `Thandi Mokoena` for the person the plan knows, else the actor as logged.
+  func name(_ actor: Actor) -> String { plan.people.first { $0.isActor(actor) }?.name ?? actor.rawValue }
+
+  func name(_ person: PersonID) -> String { plan.people.first { $0.id == person }?.name ?? person.rawValue }
+
+  /// `Sipho Dlamini, 9 Jan 19:05, #57`
+  func origin(_ origin: Origin) -> Words {
+    "\(name(origin.actor)), \(zone.brief(origin.at, on: look.at)), \(event: origin.position)"
+  }
+
+  /// A note and evidence, as far as there are any.
+  func remarks(_ remarks: Remarks) -> Words {
+    let note = remarks.note.map { Words($0) } ?? .none
+    return .joined([note] + (remarks.evidence ?? []).map { Words($0) }, by: "; ")
+  }
+
+  func points(_ value: Double) -> String { Readiness.text(value) }
+}
+
+extension Words {
+  init(_ evidence: EvidenceReference) {
+    switch evidence {
+    case .url(let url): self = "\(link: url, to: url)"
+    case .file(let file):
+      let kept = file.isKept ? ", a copy is kept" : ""
+      self = "\(code: file.name) (\(file.bytes) bytes, SHA-256 \(code: file.sha256.prefix(12))…\(kept))"
+    }
+  }
+}
+
+extension Document {
+  /// Are we ready, and if not, what is missing? Every part of a readiness report, as of the time of the look.
+  ///
+  /// `history` is that of the same look. Without it the document has no chronicle; so for the earlier instants of a
+  /// replay.
+  public static func readiness(_ look: Look, _ provenance: Provenance, history: ScoreHistory?) -> Document {
+    let sections = PromotionSections(look, provenance: provenance, history: history)
+    return Document(
+      kind: .readiness, title: "Readiness of \(sections.title)", origin: sections.origin, header: sections.header,
+      sections: [
+        sections.summary(), sections.score(), sections.recommendations(), sections.findings(), sections.discrepancies(),
+        sections.expectations(), sections.checklists(), sections.workflows(), sections.secrets(), sections.functions(),
+        sections.resources(), sections.soaks(), sections.approvals(), sections.timeToReady(), sections.next(),
+        sections.schedule(), sections.deploymentOrder(), sections.rollback(), sections.criteria(), sections.risks(),
+        sections.dependencies(), sections.waivers(), sections.costs(), sections.references(),
+        sections.sources(.readiness),
+      ])
+  }
+}

@@ -1,0 +1,54 @@
+import Projections
+import PromotionDomain
+
+extension PromotionSections {
+  /// Every item of the plan with its status, reason and evidence, area by area.
+  func checklists() -> Section {
+    Section(
+      "checklists", "Checklists",
+      readiness.areas.map { area in
+        let estimate = area.area.totalEstimate
+        let aside = [
+          "\(area.satisfied)/\(area.total)", area.area.weight == 0 ? "tracked" : nil,
+          estimate > .zero ? estimate.description : nil, area.area.window.map(span),
+        ].compactMap { $0 }
+        return .group(
+          id: area.area.id.rawValue, title: "\(area.area.title) \(faint: "(\(aside.joined(separator: ", ")))")",
+          folded: area.total > 0 && area.satisfied == area.total,
+          [.checklist(Checklist(area.area.id.rawValue, area.items.map(entry)))])
+      })
+  }
+
+  private func entry(_ item: ItemAssessment) -> Checklist.Entry {
+    let place = item.item.on.map { " on \($0)" } ?? ""
+    let kind: String
+    switch item.item.kind {
+    case .secret, .workflow, .tag: kind = "\(item.item.kind.rawValue) "
+    case .check, .resource, .document: kind = ""
+    }
+    return Checklist.Entry(
+      id: item.item.id.rawValue, item: isTickable(item) ? item.item.id : nil, isDone: item.isSatisfied,
+      status: item.status, "\(kind)\(item.item.title)\(place)", remark: remark(item), parts: item.parts.map(entry))
+  }
+
+  /// A person's tick decides neither what its parts decide nor what does not apply.
+  private func isTickable(_ item: ItemAssessment) -> Bool { item.parts.isEmpty && item.item.notApplicable == nil }
+
+  private func remark(_ item: ItemAssessment) -> Words {
+    var parts: [Words] = []
+    if let done = item.done, let of = item.of, of > 1 || done < of { parts.append("\(done) of \(of)") }
+    if let reason = item.reason { parts.append(Words(reason)) }
+    if item.item.key { parts.append("\(strong: "key item")") }
+    if let origin = item.origin {
+      parts.append(self.origin(origin))
+      parts.append(remarks(origin.remarks))
+    } else if !item.isSatisfied {
+      if let estimate = item.item.estimate { parts.append(Words(estimate.description)) }
+      if let owner = item.item.owner { parts.append(Words(name(owner))) }
+    }
+    if item.item.evidence, item.origin?.remarks.evidence == nil, item.isSatisfied {
+      parts.append("\(badge: "evidence missing", .caution)")
+    }
+    return .joined(parts, by: "; ")
+  }
+}

@@ -1,0 +1,63 @@
+import Projections
+import PromotionDomain
+
+extension PromotionSections {
+  /// What happened, event by event, in the order in which it happened. Events that were retracted are among them, and
+  /// say so.
+  func chronicle(_ id: String = "chronicle", _ title: String = "What happened", within span: Plan.Window? = nil)
+    -> Section
+  {
+    guard history != nil else { return Section(id, title, []) }
+    let known = look.history.events.filter(look.view.knows)
+    let retractions = History.retractions(in: known)
+    let events = known.filter { event in
+      event.occurredAt <= look.at && (span.map { $0.from <= event.occurredAt && event.occurredAt <= $0.to } ?? true)
+    }.sorted { ($0.occurredAt, $0.position) < ($1.occurredAt, $1.position) }
+    guard !events.isEmpty else { return Section(id, title, []) }
+    let scores = history?.points ?? []
+    let changes = Dictionary(
+      zip(scores, [nil] + scores.map(Optional.some)).map { ($0.position, (point: $0, before: $1)) },
+      uniquingKeysWith: { first, _ in first })
+    return Section(
+      id, title,
+      [
+        .table(
+          Table(
+            id, caption: title, chronicle: true,
+            [
+              .init("at", "When"), .init("event", "Event", numeric: true), .init("who", "Who"), .init("what", "What"),
+              .init("effect", "Effect"), .init("remark", "Remark"),
+            ],
+            events.map { event in
+              .init(
+                String(event.position), since: event.occurredAt,
+                [
+                  Words(when(event.occurredAt)), "\(event: event.position)", Words(name(event.actor)),
+                  Words(event.event.sentence(in: zone)), effect(changes[event.position]),
+                  remark(event, retractedBy: retractions[event.position]),
+                ])
+            }))
+      ])
+  }
+
+  private func effect(_ change: (point: ScoreHistory.Point, before: ScoreHistory.Point?)?) -> Words {
+    guard let change else { return .none }
+    let (moment, before) = (change.point.moment, change.before?.moment ?? .beginning)
+    var parts: [Words] = []
+    if abs(moment.score - before.score) > 1e-9 {
+      parts.append("score \(points(before.score)) → \(strong: points(moment.score))")
+    }
+    if moment.verdict != before.verdict { parts.append("\(badge: moment.verdict)") }
+    if moment.phase != before.phase { parts.append(Words(moment.phase.rawValue)) }
+    return .joined(parts, by: ", ")
+  }
+
+  private func remark(_ event: LoggedEvent, retractedBy retraction: LoggedEvent?) -> Words {
+    var parts: [Words] = []
+    if let retraction { parts.append("\(badge: "retracted", .caution) by \(event: retraction.position)") }
+    let delay = event.recordedAt - event.occurredAt
+    if delay >= Audit.lateAfter { parts.append("logged \(delay.description) later") }
+    parts.append(remarks(event.remarks))
+    return .joined(parts, by: "; ")
+  }
+}

@@ -1,0 +1,212 @@
+import Projections
+import PromotionDomain
+
+extension PromotionSections {
+  /// What may go wrong, the gravest first.
+  func risks() -> Section {
+    guard !plan.risks.isEmpty else { return Section("risks", "Risks", []) }
+    let levels = Plan.Level.allCases
+    func rank(_ level: Plan.Level) -> Int { levels.firstIndex(of: level) ?? 0 }
+    let sorted = plan.risks.enumerated().sorted { a, b in
+      let (x, y) = (a.element, b.element)
+      return (-(rank(x.impact) + 1) * (rank(x.likelihood) + 1), a.offset)
+        < (-(rank(y.impact) + 1) * (rank(y.likelihood) + 1), b.offset)
+    }
+    return Section(
+      "risks", "Risks",
+      [
+        .table(
+          Table(
+            "risks", caption: "Risks, the gravest first",
+            [
+              .init("risk", "Risk"), .init("likelihood", "Likelihood"), .init("impact", "Impact"),
+              .init("mitigation", "Mitigation"),
+            ],
+            sorted.map { index, risk in
+              .init(
+                String(index + 1),
+                [
+                  Words(risk.title), "\(badge: risk.likelihood.rawValue, risk.likelihood.tone)",
+                  "\(badge: risk.impact.rawValue, risk.impact.tone)", risk.mitigation.map { Words($0) } ?? .none,
+                ])
+            }))
+      ])
+  }
+
+  /// What this promotion waits for, and what waits for it.
+  func dependencies() -> Section {
+    let upstream = upstreamRows()
+    let downstream = downstreamRows()
+    var blocks: [Block] = []
+    let isNamed = !upstream.isEmpty || !downstream.isEmpty
+    if isNamed {
+      if upstream.isEmpty { blocks.append(.paragraph(id: "no-upstream", "It waits for nothing upstream.")) }
+      blocks.append(
+        .table(
+          Table(
+            "upstream", caption: "Upstream: what it waits for",
+            [.init("what", "What"), .init("status", "Status")], upstream)))
+      blocks.append(
+        .table(
+          Table(
+            "downstream", caption: "Downstream: what waits for it",
+            [.init("what", "What"), .init("requires", "Requires"), .init("status", "Status")], downstream)))
+    }
+    return Section("dependencies", "Dependencies", blocks)
+  }
+
+  private func upstreamRows() -> [Table.Row] {
+    plan.dependencies.promotions.map { id -> Table.Row in
+      let known = look.surroundings.dependencies[id]
+      let status: Words =
+        known.map { known in
+          known.isThrough
+            ? "\(badge: "through", .good)"
+            : "\(badge: "awaited", .caution): \(badge: known.verdict), \(known.phase.rawValue)"
+        } ?? "\(badge: "not in this ledger", .caution)"
+      return .init(id.rawValue, ["promotion \(code: id)", status])
+    }
+      + plan.dependencies.upstream.enumerated().map { index, text in
+        .init("upstream-\(index + 1)", [Words(text), "\(faint: "in words only")"])
+      }
+  }
+
+  private func downstreamRows() -> [Table.Row] {
+    let isThrough = state.closing?.outcome == .completed
+    let blockers = readiness.openFindings.filter { $0.raised.severity == .blocker }
+    return plan.dependencies.downstream.map { service -> Table.Row in
+      let by = blockers.filter { readiness.blockedDownstream(by: $0).contains(service.name) }
+      return .init(
+        service.name,
+        [
+          service.title.map { "\(code: service.name): \($0)" } ?? "\(code: service.name)",
+          .joined(service.requires.map { "\(code: $0)" }, by: ", ") + (service.kind.map { Words(" (\($0))") } ?? .none),
+          waiting(by, isThrough: isThrough),
+        ])
+    }
+      + readiness.dependents.map { id -> Table.Row in
+        .init("promotion/\(id)", ["promotion \(code: id)", "this promotion", waiting(blockers, isThrough: isThrough)])
+      }
+  }
+
+  private func waiting(_ blockers: [Finding], isThrough: Bool) -> Words {
+    if isThrough { return "\(badge: "may go ahead", .good)" }
+    if blockers.isEmpty { return "\(badge: "waits", .caution) for this promotion" }
+    return "\(badge: "blocked", .bad) by " + .joined(blockers.map { "\(code: $0.id)" }, by: ", ")
+  }
+
+  /// What it costs, with totals for each currency and period.
+  func costs() -> Section {
+    guard !plan.costs.isEmpty else { return Section("costs", "Costs", []) }
+    var totals: [(unit: String, from: Double, to: Double)] = []
+    for cost in plan.costs {
+      let unit = unit(cost)
+      if let index = totals.firstIndex(where: { $0.unit == unit }) {
+        totals[index].from += cost.from
+        totals[index].to += cost.to
+      } else {
+        totals.append((unit, cost.from, cost.to))
+      }
+    }
+    let rows =
+      plan.costs.enumerated().map { index, cost in
+        Table.Row(
+          String(index + 1),
+          [
+            Words(cost.title), cost.quantity.map { Words($0) } ?? .none,
+            Words("\(range(cost.from, cost.to)) \(unit(cost))"),
+          ])
+      }
+      + totals.map { total in
+        Table.Row(
+          "total-\(total.unit)",
+          ["\(strong: "Total")", .none, "\(strong: "\(range(total.from, total.to)) \(total.unit)")"])
+      }
+    return Section(
+      "costs", "Costs",
+      [
+        .table(
+          Table(
+            "costs", caption: "Estimated costs",
+            [.init("what", "What"), .init("quantity", "Quantity"), .init("cost", "Cost", numeric: true)], rows))
+      ])
+  }
+
+  private func unit(_ cost: Plan.Cost) -> String {
+    cost.per == "once" ? "\(cost.currency) once" : "\(cost.currency) a \(cost.per)"
+  }
+
+  private func range(_ from: Double, _ to: Double) -> String {
+    from == to ? number(from) : "\(number(from))–\(number(to))"
+  }
+
+  /// The documents that the plan rests on.
+  func references() -> Section {
+    Section(
+      "references", "References",
+      plan.references.isEmpty
+        ? []
+        : [
+          .list(
+            List(
+              "references",
+              plan.references.enumerated().map { index, reference in
+                .init(
+                  String(index + 1),
+                  reference.location.map { location in
+                    location.hasPrefix("https://") || location.hasPrefix("http://")
+                      ? "\(link: reference.title, to: location)" : "\(reference.title): \(code: location)"
+                  } ?? Words(reference.title))
+              }))
+        ])
+  }
+
+  /// What the document was computed from, and how to get the same again.
+  func sources(_ kind: DocumentKind) -> Section {
+    let positions = look.history.events.filter { look.view.knows($0) }.map(\.position)
+    var facts = [
+      Fact(
+        "events", "Events",
+        positions.first.map { first in
+          "\(positions.count), from \(event: first) to \(event: positions.last ?? first)"
+        } ?? "none"),
+      Fact("ledger", "Ledger", "its first \(counted(Int(provenance.position), "event"))"),
+      Fact("root", "Root hash", "\(code: provenance.rootHash)"),
+    ]
+    if let recordedAt = provenance.recordedAt {
+      facts.append(Fact("recorded", "Newest event recorded", Words(zone.iso(recordedAt))))
+    }
+    let revision = state.planRevision
+    if revision > 0 {
+      facts.append(
+        Fact(
+          "plan", "Plan", "revision \(revision)" + (state.planPosition.map { " (\(event: $0))" as Words } ?? .none)))
+    }
+    // The time and the event are exact, so that the ledger may have grown meanwhile.
+    let command =
+      "promo report \(kind.rawValue) -p \(look.promotion) --at \(zone.iso(look.at)) --known-at '#\(provenance.position)'"
+    facts.append(Fact("again", "To get the same again", "\(code: command)"))
+    let seen = state.observations.sorted { $0.key < $1.key }
+    var blocks: [Block] = [.facts(id: "inputs", facts)]
+    if !seen.isEmpty {
+      blocks.append(
+        .table(
+          Table(
+            "observations", caption: "What sources were asked",
+            [
+              .init("source", "Source"), .init("kind", "Kind"), .init("seen", "Seen", numeric: true),
+              .init("when", "Newest answer"),
+            ],
+            seen.map { key, observation in
+              .init(
+                "\(key.source)/\(key.kind)\(key.component.map { "@\($0)" } ?? "")",
+                [
+                  Words(key.source.rawValue), Words(key.kind + (key.component.map { " of \($0)" } ?? "")),
+                  Words(String(observation.present.count)),
+                  origin(observation.origin),
+                ])
+            })))
+    }
+    return Section("sources", "Sources", blocks)
+  }
+}

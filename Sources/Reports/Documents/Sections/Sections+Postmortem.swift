@@ -1,0 +1,148 @@
+import Projections
+import PromotionDomain
+
+extension PromotionSections {
+  /// Something that went wrong at an instant.
+  struct Failure {
+    var id: String
+    var title: Words
+    var at: Instant
+    var began: Instant
+    var recovered: Instant?
+    var position: Int64
+    var reason: String?
+    var recovery: Words
+  }
+
+  /// Deployments, validations and checkpoints that failed, the earliest first.
+  var everyFailure: [Failure] {
+    var failures = failedAttempts.map { component, number, attempt -> Failure in
+      let seen = attempt.failure?.origin ?? attempt.ended ?? attempt.started
+      let back = attempt.status == .rolledBack ? attempt.ended : nil
+      let rolledBack: Words = back.map { "rolled back \(when($0.at)), " } ?? .none
+      let later = (state.deployments[component] ?? []).dropFirst(number).first { $0.status == .succeeded }
+      return Failure(
+        id: "deployment/\(component)/\(number)",
+        title: "Deployment of \(code: component) failed, attempt \(number)", at: seen.at,
+        began: attempt.started.at, recovered: later?.ended?.at, position: seen.position,
+        reason: attempt.failure?.reason ?? attempt.reason, recovery: rolledBack + recovery(component, number))
+    }
+    for (suite, result) in state.validations.sorted(by: { $0.key < $1.key }) where !result.hasPassed {
+      let title = plan.validations.first { $0.id == suite }?.title ?? suite.rawValue
+      failures.append(
+        Failure(
+          id: "validation/\(suite)", title: "\(title) failed", at: result.origin.at, began: result.origin.at,
+          position: result.origin.position,
+          reason: "\(result.recorded.failed) failed, \(result.recorded.passed) passed",
+          recovery: "\(badge: "not recovered", .bad)"))
+    }
+    for soak in readiness.soaks {
+      for checkpoint in soak.checkpoints where checkpoint.status == .failed {
+        guard let origin = checkpoint.origin else { continue }
+        failures.append(
+          Failure(
+            id: "soak/\(soak.soak.id)/\(checkpoint.number)",
+            title: "\(soak.soak.title), checkpoint \(checkpoint.number) failed",
+            at: origin.at, began: origin.at, position: origin.position,
+            reason: checkpoint.failures.joined(separator: "; "), recovery: .none))
+      }
+    }
+    return failures.sorted { ($0.at, $0.position) < ($1.at, $1.position) }
+  }
+
+  /// What went wrong, at a glance.
+  func incident(_ failures: [Failure]) -> Section {
+    guard !failures.isEmpty else {
+      return Section(
+        "incident", "What went wrong",
+        [
+          .paragraph(
+            id: "none", "No deployment, validation or soak checkpoint on record failed up to \(when(look.at)).")
+        ])
+    }
+    return Section(
+      "incident", "What went wrong",
+      [
+        .table(
+          Table(
+            "failures", caption: "Failures",
+            [
+              .init("what", "What"), .init("began", "Began"), .init("seen", "Seen"), .init("why", "Why, as logged"),
+              .init("recovery", "Recovery"), .init("event", "Event", numeric: true),
+            ],
+            failures.map { failure in
+              .init(
+                failure.id,
+                [
+                  failure.title, Words(when(failure.began)), Words(when(failure.at)),
+                  failure.reason.map { Words($0) } ?? .none, failure.recovery, "\(event: failure.position)",
+                ])
+            })),
+        .blank(id: "summary", prompt: "In two sentences: what went wrong, and who noticed."),
+        .blank(id: "impact", prompt: "Who was affected, how many, for how long?"),
+      ])
+  }
+
+  /// What held when it went wrong: the verdict people acted on, what was overridden, what was still open.
+  func circumstances(_ failures: [Failure], _ audit: Audit) -> Section {
+    guard let first = failures.first else { return Section("circumstances", "Circumstances", []) }
+    var facts: [Fact] = []
+    if let decision = state.decisions.last(where: { $0.origin.at <= first.at }) {
+      facts.append(
+        Fact(
+          "decision", "Decision before it",
+          "\(decision.made.decision.rawValue) on " + basis(decision.made.basis) + ", " + origin(decision.origin)))
+    }
+    let open = state.findings.filter { finding in
+      finding.origin.at <= first.at && settledAt(finding).map { $0 > first.at } ?? true
+    }
+    facts.append(
+      Fact(
+        "findings", "Findings open at the time",
+        open.isEmpty ? "none" : .joined(open.map { "\(code: $0.id) \($0.raised.title)" }, by: "; ")))
+    let overrides = state.overrides.filter { $0.origin.at <= first.at }
+    facts.append(
+      Fact(
+        "overrides", "Rules overridden before it",
+        overrides.isEmpty
+          ? "none"
+          : .joined(
+            overrides.map {
+              "\($0.overridden.subject) despite \($0.overridden.rule.words) (\(event: $0.origin.position))"
+            },
+            by: "; ")))
+    let concerned = Set(failures.map(\.position))
+    let found = audit.findings.filter { !concerned.isDisjoint(with: $0.events) }
+    if !found.isEmpty {
+      facts.append(
+        Fact("audit", "The audit says of it", .joined(found.map { Words($0.message) }, by: "; ")))
+    }
+    return Section("circumstances", "Circumstances", [.facts(id: "facts", facts)])
+  }
+
+  private func settledAt(_ finding: Finding) -> Instant? {
+    switch finding.outcome {
+    case .open: nil
+    case .resolved(_, let origin), .accepted(_, let origin): origin.at
+    }
+  }
+
+  /// From two hours before the first failure began to one hour after the last was over.
+  func around(_ failures: [Failure]) -> Plan.Window? {
+    guard let first = failures.map(\.began).min() else { return deploymentSpan }
+    let last = failures.map { $0.recovered ?? $0.at }.max() ?? first
+    return Plan.Window(from: first - .hours(2), to: min(look.at, last + .hours(1)))
+  }
+
+  /// What only people can say.
+  func lessons() -> Section {
+    Section(
+      "lessons", "What we learn from it",
+      [
+        .blank(id: "cause", prompt: "Why did it happen? Ask again until the answer is no person."),
+        .blank(id: "well", prompt: "What went well?"), .blank(id: "badly", prompt: "What did not?"),
+        .blank(id: "luck", prompt: "Where were we lucky?"),
+        .blank(id: "actions", prompt: "What will be changed: by whom, until when, in which ticket?"),
+      ])
+  }
+}

@@ -1,0 +1,52 @@
+import Projections
+import PromotionDomain
+
+extension PromotionSections {
+  /// Soaks with what was measured at each checkpoint, and the limits it is held against.
+  func soaks() -> Section {
+    Section(
+      "soaks", "Soaks",
+      readiness.soaks.map { .group(id: $0.soak.id.rawValue, title: title($0), folded: false, blocks($0)) })
+  }
+
+  private func title(_ soak: SoakAssessment) -> Words {
+    "\(soak.soak.title) \(badge: soak.status.rawValue, soak.status.tone)"
+  }
+
+  private func blocks(_ soak: SoakAssessment) -> [Block] {
+    let runs = soak.run.map { $0.runs > 1 ? ", run \($0.runs)" : "" } ?? ", not started"
+    return [
+      .paragraph(
+        id: "course", "\(span(soak.soak.window))\(runs): \(soak.sentence(in: zone, at: look.at))."),
+      .figure(id: "chart", .soak(soak, zone: zone, now: look.at)), .table(checkpoints(soak)),
+    ]
+  }
+
+  private func checkpoints(_ soak: SoakAssessment) -> Table {
+    let thresholds = soak.soak.thresholds
+    return Table(
+      "checkpoints-\(soak.soak.id)", caption: "Checkpoints of \(soak.soak.title)",
+      [.init("number", "Checkpoint", numeric: true), .init("due", "Due"), .init("status", "Status")]
+        + thresholds.map { .init("metric-\($0.metric)", $0.sentence, numeric: true) }
+        + [.init("taken", "Taken"), .init("remark", "Remark")],
+      soak.checkpoints.map { checkpoint in
+        .init(
+          String(checkpoint.number),
+          [
+            Words(String(checkpoint.number)), Words(when(checkpoint.due)),
+            "\(badge: checkpoint.status.rawValue, checkpoint.status.tone)",
+          ]
+            + thresholds.map { threshold in
+              guard let value = checkpoint.measurements[threshold.metric] else { return .none }
+              let text = threshold.text(value)
+              return threshold.isKept(by: value) ? Words(text) : "\(badge: text, .bad)"
+            }
+            + [
+              checkpoint.origin.map(origin) ?? .none,
+              .joined(
+                checkpoint.failures.map { Words($0) } + [checkpoint.origin.map { remarks($0.remarks) } ?? .none],
+                by: "; "),
+            ])
+      })
+  }
+}

@@ -1,0 +1,126 @@
+import Projections
+import PromotionDomain
+
+extension PromotionSections {
+  var title: String { plan.title.isEmpty ? look.promotion.rawValue : plan.title }
+
+  /// What stands above everything else.
+  var header: [Fact] {
+    var facts = [
+      Fact("verdict", "Verdict", "\(badge: readiness.verdict)"),
+      Fact("score", "Score", "\(strong: points(readiness.score)) of 100"),
+      Fact("phase", "Phase", Words(readiness.phase.rawValue)),
+      Fact("at", "As of", "\(when(look.at)) (\(zone.name))"),
+    ]
+    if readiness.scoreWithoutWaivers != readiness.score {
+      facts.insert(
+        Fact("score-without-waivers", "Without waivers", "\(points(readiness.scoreWithoutWaivers)) of 100"), at: 2)
+    }
+    let environment = plan.environment
+    if !environment.name.isEmpty {
+      let place = [
+        environment.from.map { "from \($0)" }, environment.account.map { "account \($0)" }, environment.region,
+      ]
+      facts.append(
+        Fact(
+          "environment", "Environment",
+          "\(strong: environment.name)\(([""] + place.compactMap { $0 }).joined(separator: ", "))"))
+    }
+    facts.append(Fact("promotion", "Promotion", "\(code: look.promotion)"))
+    if let window = plan.window { facts.append(Fact("window", "Window", Words(span(window)))) }
+    return facts
+  }
+
+  /// The verdict with its reasons, then a line for every area.
+  func summary() -> Section {
+    var blocks: [Block] = [
+      .figure(id: "dial", .score(ScoreDial(look)))
+    ]
+    blocks.append(.callout(id: "verdict", readiness.verdict.tone, verdict))
+    if readiness.reasons.count > 1 {
+      blocks.append(
+        .list(List("reasons", readiness.reasons.enumerated().map { .init(String($0.offset + 1), Words($0.element)) })))
+    }
+    blocks.append(
+      .list(
+        List(
+          "areas-in-words",
+          readiness.areas.filter { $0.area.weight > 0 }.map { area in
+            List.Entry(area.area.id.rawValue, sentence(area))
+          })))
+    blocks.append(
+      .figure(
+        id: "bars",
+        .areas(
+          readiness.areas.map {
+            AreaBar(id: $0.area.id.rawValue, title: $0.area.title, share: $0.share, credit: $0.credit)
+          })))
+    blocks.append(.table(areaTable()))
+    let counts = [
+      count("blocker", readiness.openFindings.filter { $0.raised.severity == .blocker }.count, "open blocker", .bad),
+      count(
+        "warning", readiness.openFindings.filter { $0.raised.severity == .warning }.count, "open warning", .caution),
+      count("discrepancy", readiness.discrepancies.count, "discrepancy", .caution, many: "discrepancies"),
+      Fact(
+        "awaiting", "Still awaited",
+        readiness.awaiting.isEmpty ? "nothing" : Words(readiness.awaiting.joined(separator: ", "))),
+    ]
+    blocks.append(.facts(id: "counts", counts))
+    return Section("summary", "Summary", blocks)
+  }
+
+  /// With its reason, where one says it all.
+  private var verdict: Words {
+    let verdict: Words = "\(badge: readiness.verdict) at \(strong: points(readiness.score)) of 100"
+    guard let reason = readiness.reasons.first else { return verdict }
+    return readiness.reasons.count == 1 ? verdict + ": \(reason)" : verdict
+  }
+
+  private func count(_ id: String, _ count: Int, _ one: String, _ tone: Tone, many: String? = nil) -> Fact {
+    let label = many ?? one + "s"
+    return Fact(
+      id, label.prefix(1).uppercased() + label.dropFirst(),
+      count == 0 ? "none" : "\(badge: "\(count)", tone)")
+  }
+
+  /// `GitHub secrets: 50 %, 3 of 6 satisfied; 3 missing`
+  private func sentence(_ area: AreaAssessment) -> Words {
+    let percent = area.credit.map { "\(points($0 * 100)) %" } ?? "nothing applies"
+    let tone: Tone = area.credit.map { $0 >= 1 ? .good : $0 > 0 ? .caution : .bad } ?? .faint
+    var words: Words =
+      "\(strong: area.area.title): \(badge: percent, tone), \(area.satisfied) of \(area.total) satisfied"
+    if let names = area.expectedNames, names.of > area.total {
+      words = words + "; by name \(names.seen) of \(names.of)"
+    }
+    let open = area.items.filter { $0.counts && !$0.isSatisfied }
+    let statuses = ItemStatus.allCases.compactMap { status -> String? in
+      let count = open.filter { $0.status == status }.count
+      return count == 0 ? nil : "\(count) \(status.words)"
+    }
+    return statuses.isEmpty ? words : words + "; \(statuses.joined(separator: ", "))"
+  }
+
+  func areaTable() -> Table {
+    Table(
+      "areas", caption: "Readiness by area",
+      [
+        .init("area", "Area"), .init("weight", "Weight", numeric: true), .init("score", "Score", numeric: true),
+        .init("satisfied", "Satisfied", numeric: true), .init("names", "By name", numeric: true),
+        .init("points", "Points", numeric: true), .init("open", "Open work", numeric: true),
+      ],
+      readiness.areas.map { area in
+        let estimate = area.items.filter { $0.counts && !$0.isSatisfied }.map(\.remainingEstimate).reduce(.zero, +)
+        let tone: Tone = area.credit.map { $0 >= 1 ? .good : $0 > 0 ? .caution : .bad } ?? .faint
+        return .init(
+          area.area.id.rawValue,
+          [
+            Words(area.area.title), area.area.weight == 0 ? "\(faint: "tracked")" : Words(number(area.area.weight)),
+            area.credit.map { "\(badge: "\(points($0 * 100)) %", tone)" } ?? "\(faint: "–")",
+            Words("\(area.satisfied)/\(area.total)"),
+            area.expectedNames.map { Words("\($0.seen)/\($0.of)") } ?? .none,
+            area.isScored ? Words("\(points(area.points)) of \(points(area.share))") : .none,
+            estimate > .zero ? Words(estimate.description) : .none,
+          ])
+      })
+  }
+}

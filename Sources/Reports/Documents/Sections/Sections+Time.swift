@@ -1,0 +1,141 @@
+import Projections
+import PromotionDomain
+
+extension PromotionSections {
+  /// When the promotion can be ready at the earliest, and whether its window is reached.
+  func timeToReady() -> Section {
+    let time = ReadyTime(readiness, plan: plan)
+    guard !time.parts.isEmpty else { return Section("time-to-ready", "Time to ready", []) }
+    var sentence: Words = "Ready at the earliest \(strong: when(time.readyAt))"
+    if time.readyAt > look.at { sentence = sentence + ", in \((time.readyAt - look.at).description)" }
+    if let critical = time.critical { sentence = sentence + "; the last to end is \(critical.title)" }
+    switch time.fit {
+    case .reached(let start):
+      sentence =
+        sentence + ". The deployment window \(badge: "is reached", .good): deployments can begin \(when(start))."
+    case .missed(let span):
+      sentence = sentence + ". The deployment window \(badge: "is missed", .bad) by \(span.description)."
+    case .over: sentence = sentence + ". The deployment window \(badge: "is over", .bad)."
+    case .noWindow: sentence = sentence + "."
+    }
+    return Section(
+      "time-to-ready", "Time to ready",
+      [
+        .paragraph(id: "conclusion", sentence),
+        .table(
+          Table(
+            "path", caption: "What takes time before the promotion can be ready",
+            [
+              .init("what", "What"), .init("kind", "Kind"), .init("takes", "Takes", numeric: true),
+              .init("until", "Over at the earliest"), .init("remark", "Remark"),
+            ],
+            time.parts.map { part in
+              .init(
+                "\(part.kind.rawValue)/\(part.id)",
+                [
+                  Words(part.title), Words(part.kind.rawValue), part.takes.map { Words($0.description) } ?? .none,
+                  Words(when(part.until)),
+                  part.unestimated == 0 ? .none : Words("\(counted(part.unestimated, "item")) without an estimate"),
+                ])
+            })),
+        .paragraph(id: "work", "Estimated work that is left: \(time.work.description)\(unestimated(time))."),
+      ])
+  }
+
+  private func unestimated(_ time: ReadyTime) -> String {
+    time.unestimated == 0 ? "" : ", not counting \(counted(time.unestimated, "open item")) without an estimate"
+  }
+
+  /// What comes next on the clock.
+  func next() -> Section {
+    let rows = Timeline(state, readiness: readiness).rows.compactMap { row -> (at: Instant, row: Table.Row)? in
+      guard row.status == .planned || row.status == .running, let planned = row.planned else { return nil }
+      let at = row.status == .running || planned.from < look.at ? planned.to : planned.from
+      guard at >= look.at else { return nil }
+      let verb =
+        row.kind.hasLength ? (at == planned.from ? "begins" : "ends") : at == planned.from ? "is due" : "is late"
+      return (
+        at,
+        Table.Row(
+          "\(row.kind.rawValue)/\(row.id)/\(verb)",
+          [Words(when(at)), Words("\(row.title) \(verb)"), Words(row.kind.rawValue), Words((at - look.at).description)])
+      )
+    }
+    let sorted = rows.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element.row)
+    guard readiness.phase != .closed, readiness.phase != .rolledBack, !sorted.isEmpty else {
+      return Section("next", "What comes next", [])
+    }
+    let columns: [Table.Column] = [
+      .init("at", "When"), .init("what", "What"), .init("kind", "Kind"), .init("in", "In", numeric: true),
+    ]
+    let (soon, later) = (sorted.prefix(8), sorted.dropFirst(8))
+    var blocks: [Block] = [.table(Table("next", caption: "What comes next", columns, Array(soon)))]
+    if !later.isEmpty {
+      blocks.append(
+        .group(
+          id: "later", title: "After that (\(later.count))", folded: true,
+          [.table(Table("later", caption: "What comes after that", columns, Array(later)))]))
+    }
+    return Section("next", "What comes next", blocks)
+  }
+
+  /// Planned against actual.
+  func schedule() -> Section {
+    let timeline = Timeline(state, readiness: readiness)
+    guard !timeline.rows.isEmpty else { return Section("schedule", "Schedule", []) }
+    return Section(
+      "schedule", "Schedule, planned against actual",
+      [
+        .figure(id: "gantt", .gantt(timeline, zone: zone, now: look.at)),
+        .group(id: "rows", title: "The same as a table", folded: true, [.table(scheduleTable(timeline.rows))]),
+      ])
+  }
+
+  func scheduleTable(_ rows: [Timeline.Row]) -> Table {
+    var ids: [String: Int] = [:]
+    return Table(
+      "schedule", caption: "Planned against actual",
+      [
+        .init("what", "What"), .init("planned", "Planned"), .init("actual", "Actual"), .init("status", "Status"),
+        .init("slip", "Slip", numeric: true), .init("remark", "Remark"),
+      ],
+      rows.map { row in
+        let id = "\(row.kind.rawValue)/\(row.id)"
+        ids[id, default: 0] += 1
+        let attempt = ids[id] ?? 1
+        return .init(
+          attempt == 1 ? id : "\(id)/\(attempt)", level: row.level,
+          [
+            Words(row.title), row.planned.map { Words(span($0)) } ?? .none, actual(row),
+            "\(badge: row.status.rawValue, row.status.tone)", row.slip.map(slip) ?? .none, remark(row),
+          ])
+      })
+  }
+
+  private func actual(_ row: Timeline.Row) -> Words {
+    guard let started = row.started else { return .none }
+    guard let ended = row.ended else { return Words("since \(when(started))") }
+    return Words(span(Plan.Window(from: started, to: ended)))
+  }
+
+  private func slip(_ slip: TimeSpan) -> Words {
+    slip == .zero ? "on time" : Words("\(slip > .zero ? "+" : "−")\(slip.magnitude)")
+  }
+
+  private func remark(_ row: Timeline.Row) -> Words {
+    var parts: [Words] = row.remark.map { [Words($0)] } ?? []
+    if row.isPlannedOutsideWindow { parts.append("\(badge: "planned outside the window", .caution)") }
+    if row.isOutsideWindow { parts.append("\(badge: "took place outside its window", .caution)") }
+    return .joined(parts, by: "; ")
+  }
+}
+
+extension Timeline.Kind {
+  /// Whether what is planned is a span of work; for other kinds it is a time, or a time with its grace.
+  fileprivate var hasLength: Bool {
+    switch self {
+    case .preparation, .soak, .batch, .deployment, .validation: true
+    case .checkpoint, .signoff, .decision, .criterion: false
+    }
+  }
+}

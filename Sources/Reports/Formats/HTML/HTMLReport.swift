@@ -1,0 +1,49 @@
+public import PromotionDomain
+
+/// A report as one HTML file that needs nothing else: neither the network nor a server.
+///
+///     var report = HTMLReport(zone: look.zone)
+///     report.add(document, Occasion(at: instant, sentence: "plan applied", verdict: .notReady))
+///     let page = report.page()
+///
+/// With more than one instant the page replays them: it shows what was true at any time between the first and the last.
+/// Instants are added from the oldest to the newest; the newest is what the page shows first, and all it shows where no
+/// script runs.
+public struct HTMLReport {
+  private var tree = PageTree()
+  private var occasions: [Occasion] = []
+  private var newest: Document?
+  private let zone: Zone
+
+  /// `zone`: that of the plan, in which times are shown.
+  public init(zone: Zone) { self.zone = zone }
+
+  /// What the report said as of an instant, later than all before.
+  public mutating func add(_ document: Document, _ occasion: Occasion) {
+    tree.add(document)
+    occasions.append(occasion)
+    newest = document
+  }
+
+  /// The whole file.
+  public consuming func page() -> String {
+    guard let newest else { return "" }
+    let instants = occasions.map(\.at)
+    tree.finish(with: newest) { time in Self.index(of: time, in: instants) }
+    let isReplay = occasions.count > 1
+    let controls = isReplay ? ReplayControls(occasions: occasions, zone: zone).html : ""
+    let script = ReplayScript(tree) { content in content == .replay ? controls : content.html }
+    let data = isReplay ? ReplayData(occasions: occasions, zone: zone, script: script).packed : nil
+    return HTMLPage(title: newest.title, body: script.html, data: data).text
+  }
+
+  /// The first instant not before `time`, or the last of all.
+  private static func index(of time: Instant, in instants: [Instant]) -> Int {
+    var (low, high) = (0, max(0, instants.count - 1))
+    while low < high {
+      let middle = (low + high) / 2
+      if instants[middle] < time { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+public import Projections
+public import PromotionDomain
+
+/// An instant of a replay, and what it is known for.
+public struct Occasion: Hashable, Sendable {
+  public var at: Instant
+  /// The events that happened then.
+  public var events: [Int64]
+  /// What happened, in words.
+  public var sentence: String
+  /// The one that held from then on.
+  public var verdict: Verdict
+
+  public init(at: Instant, events: [Int64] = [], sentence: String, verdict: Verdict) {
+    (self.at, self.events, self.sentence, self.verdict) = (at, events, sentence, verdict)
+  }
+
+  public init(_ moment: Moments.Moment) {
+    self.init(
+      at: moment.look.at, events: moment.events.map(\.position), sentence: moment.sentence,
+      verdict: moment.look.readiness.verdict)
+  }
+}
+
+/// What a page carries for its script: JSON, packed.
+struct ReplayData {
+  var occasions: [Occasion]
+  var zone: Zone
+  var script: ReplayScript
+
+  /// Base 64 of the JSON text's raw DEFLATE stream.
+  var packed: String { Data(Deflate.packed(Array(json.utf8))).base64EncodedString() }
+
+  var json: String {
+    var sentences: [String] = []
+    var numbers: [String: Int] = [:]
+    let named = occasions.map { occasion -> Int in
+      let sentence = Markup.html(occasion.sentence)
+      if let number = numbers[sentence] { return number }
+      numbers[sentence] = sentences.count
+      sentences.append(sentence)
+      return sentences.count - 1
+    }
+    let fields: [(String, String)] = [
+      ("zone", Self.string(zone.name)),
+      // Seconds, each after the one before.
+      ("times", Self.string(distances(occasions.map(\.at.seconds)))),
+      ("offsets", "[\(offsets.map { "[\($0.from),\($0.seconds)]" }.joined(separator: ","))]"),
+      ("events", "[\(occasions.map { Self.events($0.events) }.joined(separator: ","))]"),
+      ("sentences", Self.strings(sentences)),
+      ("said", "[\(named.map(String.init).joined(separator: ","))]"),
+      ("fragments", Self.strings(script.fragments)),
+      ("initial", Self.string(script.initial)),
+      ("changes", Self.string(script.changes)),
+    ]
+    return "{\(fields.map { "\"\($0)\":\($1)" }.joined(separator: ","))}"
+  }
+
+  /// The first time as it is, then the distances in digits of base 64.
+  private func distances(_ seconds: [Int64]) -> String {
+    guard let first = seconds.first else { return "" }
+    return zip(seconds, seconds.dropFirst()).reduce("\(first) ") { $0 + ReplayScript.digits(Int($1.1 - $1.0)) }
+  }
+
+  private static func events(_ events: [Int64]) -> String {
+    events.count == 1 ? "\(events[0])" : "[\(events.map(String.init).joined(separator: ","))]"
+  }
+
+  // MARK: The zone
+
+  /// From when on clocks in the zone are so many seconds ahead of UTC.
+  private var offsets: [(from: Int64, seconds: Int)] {
+    guard let first = occasions.first?.at, let last = occasions.last?.at else { return [] }
+    var offsets = [(from: first.seconds - 86_400, seconds: zone.offset(at: first))]
+    let step = max(TimeSpan.days(1), TimeSpan(microseconds: (last - first).microseconds / 20_000))
+    var at = first
+    while at < last {
+      let next = at + step
+      if zone.offset(at: next) != offsets[offsets.count - 1].seconds {
+        let change = change(from: at.seconds, to: next.seconds)
+        offsets.append((change, zone.offset(at: Instant(seconds: change))))
+      }
+      at = next
+    }
+    return offsets
+  }
+
+  /// The first second between two at which clocks show another offset than at `from`.
+  private func change(from: Int64, to: Int64) -> Int64 {
+    let offset = zone.offset(at: Instant(seconds: from))
+    var (low, high) = (from, to)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if zone.offset(at: Instant(seconds: middle)) == offset { low = middle } else { high = middle }
+    }
+    return high
+  }
+
+  // MARK: JSON
+
+  private static func strings(_ texts: [String]) -> String { "[\(texts.map(string).joined(separator: ","))]" }
+
+  static func string(_ text: String) -> String {
+    var string = "\""
+    string.reserveCapacity(text.utf8.count + 16)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": string += "\\\""
+      case "\\": string += "\\\\"
+      case "\n": string += "\\n"
+      case _ where scalar.value < 0x20:
+        string += "\\u00\(scalar.value < 16 ? "0" : "")\(String(scalar.value, radix: 16))"
+      default: string.unicodeScalars.append(scalar)
+      }
+    }
+    return string + "\""
+  }
+}

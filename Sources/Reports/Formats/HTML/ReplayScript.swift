@@ -1,0 +1,163 @@
+import PromotionDomain
+
+/// What a page's script needs to show other instants than the newest: numbers, and pieces of markup they stand for.
+///
+/// Slots are what can change: an element's presence, its content, its place among its siblings. They are numbered as
+/// their elements stand in the page, `data-r` saying which of the three an element has. All numbers are written in five
+/// bits a character, lowest first, the sixth saying that more follow, in the digits of base 64 (as in source maps).
+struct ReplayScript {
+  /// The page as it is at the newest instant, every slot marked.
+  private(set) var html = ""
+  /// Content and ranks that slots had first, in the order of the slots.
+  private(set) var initial = ""
+  /// What each instant changed, a space between two: the distance from the slot before, then its content or rank.
+  /// A presence needs no value, as it always becomes the other.
+  private(set) var changes = ""
+  /// Markup, in the order in which the above first names it. Where it takes the place of other markup, only what
+  /// differs between the two: how much of their beginning and end they share stands in `changes`.
+  private(set) var fragments: [String] = []
+
+  private let tree: PageTree
+  private let fixed: (Fixed) -> String
+  /// By place: the number of its first slot, and which it has.
+  private var slots: [Int: [PageTree.Change: Int]] = [:]
+  private var slotCount = 0
+  private var newNumbers: [Int32: Int] = [:]
+
+  /// `fixed` renders what is the same at every instant.
+  init(_ tree: PageTree, fixed: @escaping (Fixed) -> String) {
+    (self.tree, self.fixed) = (tree, fixed)
+    guard let root = tree.root else { return }
+    var initialSlots: [Initial] = []
+    write(root, isRanked: false, ranks: [], &initialSlots)
+    for slot in initialSlots {
+      switch slot {
+      case .fragment(let place, let fragment):
+        initial += code(of: fragment, after: nil)
+        current[place] = fragment
+      case .rank(let rank): initial += Self.digits(rank)
+      }
+    }
+    var lines: [String] = []
+    for steps in tree.steps { lines.append(line(steps)) }
+    changes = lines.joined(separator: " ")
+  }
+
+  private enum Initial {
+    case fragment(place: Int32, Int32)
+    case rank(Int)
+  }
+
+  // MARK: The page
+
+  private mutating func write(_ place: Place, isRanked: Bool, ranks: [Int], _ initials: inout [Initial]) {
+    if !place.shape.head.isEmpty {
+      html += place.shape.head
+      mark(place, isRanked: isRanked, ranks: ranks, &initials)
+      html += ">"
+      html += place.shape.inner
+    }
+    switch place.content {
+    case .leaf: html += tree.fragments[Int(place.fragment)]
+    case .fixed(let content): html += fixed(content)
+    case .whole:
+      place.sortChildren()
+      let ranks = place.isReordered ? place.order.ranks : []
+      for child in place.children { write(child, isRanked: place.isReordered, ranks: ranks, &initials) }
+    }
+    html += place.shape.tail
+  }
+
+  /// The slots of `place`, if it has any, as attributes of its first tag.
+  private mutating func mark(_ place: Place, isRanked: Bool, ranks: [Int], _ initials: inout [Initial]) {
+    var kinds = ""
+    var numbers: [PageTree.Change: Int] = [:]
+    func slot(_ change: PageTree.Change, _ kind: Character) {
+      numbers[change] = slotCount
+      slotCount += 1
+      kinds.append(kind)
+    }
+    if place.toggles > 0 { slot(.toggled, "p") }
+    if place.isChanging {
+      slot(.fragment, "c")
+      initials.append(.fragment(place: place.number, place.firstFragment))
+    }
+    if isRanked {
+      slot(.rank, "o")
+      initials.append(.rank(ranks[place.firstRank]))
+      self.ranks[Int(place.number)] = ranks
+    }
+    guard !kinds.isEmpty else { return }
+    slots[Int(place.number)] = numbers
+    html += " data-r=\"\(kinds)\""
+    if !place.isPresent { html += " hidden" }
+  }
+
+  /// By place: the ranks that the marks of its siblings stand for.
+  private var ranks: [Int: [Int]] = [:]
+
+  // MARK: The changes
+
+  private mutating func line(_ steps: [PageTree.Step]) -> String {
+    let changes = steps.compactMap { step in
+      slots[Int(step.place)]?[step.change].map { (slot: $0, step: step) }
+    }.sorted { $0.slot < $1.slot }
+    var line = ""
+    var previous = -1
+    for (slot, step) in changes {
+      line += Self.digits(slot - previous - 1)
+      previous = slot
+      switch step.change {
+      case .toggled: break
+      case .fragment:
+        line += code(of: step.value, after: current[step.place])
+        current[step.place] = step.value
+      case .rank: line += Self.digits(ranks[Int(step.place)]?[Int(step.value)] ?? 0)
+      }
+    }
+    return line
+  }
+
+  /// By place: the fragment that it holds.
+  private var current: [Int32: Int32] = [:]
+
+  /// 0 is the next fragment that was not named yet; any other is counted back from there. The former is followed by
+  /// how many characters it shares with what it takes the place of, at the beginning and at the end.
+  private mutating func code(of fragment: Int32, after previous: Int32?) -> String {
+    if let number = newNumbers[fragment] { return Self.digits(fragments.count - number) }
+    newNumbers[fragment] = fragments.count
+    let text = tree.fragments[Int(fragment)]
+    guard let previous else {
+      fragments.append(text)
+      return Self.digits(0)
+    }
+    let shared = Self.shared(text, tree.fragments[Int(previous)])
+    fragments.append(String(decoding: text.utf8.dropFirst(shared.begin).dropLast(shared.end), as: UTF8.self))
+    return Self.digits(0) + Self.digits(shared.begin) + Self.digits(shared.end)
+  }
+
+  /// How much of their beginnings and ends two texts share, as far as that is ASCII, where a character is a byte here
+  /// and a unit of a string in the script.
+  private static func shared(_ a: String, _ b: String) -> (begin: Int, end: Int) {
+    let (a, b) = (Array(a.utf8), Array(b.utf8))
+    let most = min(a.count, b.count)
+    var begin = 0
+    while begin < most, a[begin] == b[begin], a[begin] < 0x80 { begin += 1 }
+    var end = 0
+    while end < most - begin, a[a.count - 1 - end] == b[b.count - 1 - end], a[a.count - 1 - end] < 0x80 { end += 1 }
+    return (begin, end)
+  }
+
+  static func digits(_ number: Int) -> String {
+    var number = max(0, number)
+    var digits = ""
+    repeat {
+      let more = number >= 32
+      digits.append(alphabet[number & 31 | (more ? 32 : 0)])
+      number >>= 5
+    } while number > 0
+    return digits
+  }
+
+  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+}

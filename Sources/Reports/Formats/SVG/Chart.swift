@@ -1,0 +1,59 @@
+public import Projections
+public import PromotionDomain
+
+/// A chart of a promotion that stands alone, as an SVG file.
+public struct Chart: Sendable {
+  /// A whole SVG file, in the reader's choice of light or dark.
+  public let svg: String
+  /// In CSS pixels.
+  public let size: (width: Double, height: Double)
+
+  /// Narrower than this, names and bars have no room beside each other; wider, lines are too long for the eye.
+  public static let widths = 560.0...4000.0
+
+  /// The score at the time of the look, and how it got there.
+  public static func score(_ look: Look, width: Double = 960) -> Chart {
+    let dial = ScoreDial(look)
+    let burnUp = BurnUp(look, ScoreHistory(look.history, view: look.view))
+    var drawing = Drawing(
+      width: width, height: 320, title: "\(dial.sentence). \(burnUp.drawing.title)", summary: burnUp.drawing.summary,
+      name: "score")
+    drawing.marks.element("g", ["class": "dial", "transform": "translate(0 34)"]) { $0.append(dial.drawing.marks) }
+    drawing.marks.element("g", ["class": "burn-up", "transform": "translate(232 0)"]) {
+      $0.append(burnUp.drawing(width: width - 2 * margin - 232).marks)
+    }
+    return Chart(drawing, look, width)
+  }
+
+  /// Planned against actual.
+  public static func gantt(_ look: Look, width: Double = 960) -> Chart {
+    let gantt = Gantt(Timeline(look.state, readiness: look.readiness), zone: look.zone, now: look.at)
+    return Chart(gantt.drawing(width: width - 2 * margin), look, width)
+  }
+
+  /// One soak's measurements against its thresholds.
+  public static func soak(_ soak: SoakAssessment, _ look: Look, width: Double = 960) -> Chart {
+    let chart = SoakChart(soak: soak, zone: look.zone, now: look.at)
+    return Chart(chart.drawing(width: width - 2 * margin, isNamed: true), look, width)
+  }
+
+  private static let margin = 24.0
+
+  /// The drawing under a line that says of what it is, and as of when.
+  private init(_ drawing: Drawing, _ look: Look, _ width: Double) {
+    let (margin, head) = (Self.margin, 62.0)
+    let title = look.plan?.title ?? look.promotion.rawValue
+    var whole = drawing
+    (whole.width, whole.height) = (width, drawing.height + head + margin)
+    whole.title = "\(title): \(drawing.title)"
+    whole.marks = Markup()
+    whole.marks.label(title, x: margin, y: 30, width: width - 2 * margin, size: 17, class: "heading")
+    let knownAt = look.knownAt.map { ", as the ledger knew it at \(look.zone.text($0))" } ?? ""
+    whole.marks.label(
+      "As of \(look.zone.text(look.at)), \(look.zone.name)\(knownAt)", x: margin, y: 48, width: width - 2 * margin,
+      class: "faint")
+    whole.marks.element("g", ["transform": "translate(\(Int(margin)) \(Int(head)))"]) { $0.append(drawing.marks) }
+    svg = whole.standalone()
+    size = (whole.width, whole.height)
+  }
+}

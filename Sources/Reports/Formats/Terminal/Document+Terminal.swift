@@ -1,0 +1,128 @@
+import PromotionDomain
+
+extension Document {
+  /// The whole document. Nothing is folded: what is longer than the screen is for a pager.
+  public func terminal(width: Int?) -> Page {
+    var page = Page(width: width)
+    page.line(Ink(title, .strong))
+    page.add(facts: header, indent: 2)
+    for section in sections {
+      var content = Page(width: width)
+      content.add(section.blocks, indent: 2)
+      guard !content.lines.isEmpty else { continue }
+      page.blank()
+      page.line(Ink(section.title, .strong))
+      page.line(Ink(String(repeating: "─", count: section.title.columns), .faint))
+      page.append(content)
+    }
+    return page
+  }
+}
+
+extension Page {
+  mutating func append(_ page: Page) {
+    for line in page.lines { line.isEmpty ? blank() : self.line(laidOut: line) }
+  }
+
+  fileprivate mutating func add(_ blocks: [Block], indent: Int) {
+    for block in blocks { add(block, indent: indent, hasCaption: blocks.needCaptions) }
+  }
+
+  private mutating func add(_ block: Block, indent: Int, hasCaption: Bool) {
+    switch block {
+    case .paragraph(_, let words):
+      guard !words.isEmpty else { return }
+      blank()
+      line(Ink(words), indent: indent)
+    case .callout(_, let tone, let words):
+      guard !words.isEmpty else { return }
+      blank()
+      line(Ink("▌ ", tone) + Ink(words), indent: indent, hanging: indent + 2)
+    case .facts(_, let facts):
+      blank()
+      add(facts: facts, indent: indent)
+    case .table(let table):
+      guard !table.rows.isEmpty else { return }
+      blank()
+      if hasCaption, !table.caption.isEmpty { line(Ink(table.caption, .faint), indent: indent) }
+      add(table, indent: indent)
+    case .checklist(let list):
+      blank()
+      add(list.entries, indent: indent)
+    case .list(let list):
+      blank()
+      add(list.entries, isNumbered: list.isNumbered, indent: indent)
+    case .code(_, _, let text):
+      blank()
+      verbatim(text.codeLines.map { $0.replacing("\t", with: "    ") }, indent: indent + 2)
+    case .figure(_, let figure): add(figure, indent: indent)
+    case .group(_, let title, _, let blocks):
+      var content = Page(width: width)
+      content.add(blocks, indent: indent)
+      guard !content.lines.isEmpty else { return }
+      blank()
+      line(Ink(title).strong, indent: indent)
+      append(content)
+    case .blank(_, let prompt):
+      blank()
+      line(Ink("To be written: ", .accent) + Ink(Words(prompt)), indent: indent, hanging: indent + 2)
+    }
+  }
+
+  fileprivate mutating func add(facts: [Fact], indent: Int) {
+    let labels = facts.map { Ink($0.label, .faint) }
+    let most = min(30, labels.map(\.width).max() ?? 0)
+    for (fact, label) in zip(facts, labels) {
+      let pad = String(repeating: " ", count: max(0, most - label.width) + 2)
+      line(label + pad + Ink(fact.words), indent: indent, hanging: indent + most + 2)
+    }
+  }
+
+  private mutating func add(_ entries: [Checklist.Entry], indent: Int) {
+    for entry in entries {
+      let mark = entry.status?.mark ?? Ink(entry.isDone ? "✓" : "·", entry.isDone ? .good : .plain)
+      var ink = mark + " " + Ink(entry.words)
+      if let status = entry.status { ink = ink + "  " + Ink(status.words, status.tone) }
+      if !entry.remark.isEmpty { ink = ink + (entry.status == nil ? "  " : ", ") + Ink(entry.remark) }
+      line(ink, indent: indent, hanging: indent + 4)
+      add(entry.parts, indent: indent + 2)
+    }
+  }
+
+  private mutating func add(_ entries: [List.Entry], isNumbered: Bool, indent: Int) {
+    for (index, entry) in entries.enumerated() {
+      let mark = isNumbered ? "\(index + 1). " : "- "
+      line(Ink(mark) + Ink(entry.words), indent: indent, hanging: indent + mark.count)
+      add(entry.parts, isNumbered: isNumbered, indent: indent + mark.count)
+    }
+  }
+
+  /// The pictures that characters can draw; the tables beside say the rest.
+  private mutating func add(_ figure: Figure, indent: Int) {
+    switch figure {
+    case .score(let dial):
+      blank()
+      line(
+        Page.bar(dial.score / 100, width: 30, tone: dial.verdict.tone) + "  " + Ink.score(dial.score), indent: indent)
+    case .areas(let bars):
+      guard !bars.isEmpty else { return }
+      blank()
+      table(
+        [.init("", flexible: true), .init(""), .init("", .right)],
+        bars.map { bar in
+          let credit = bar.credit ?? 0
+          return [
+            Ink(bar.title), Page.bar(credit, width: 20, tone: credit >= 1 ? .good : .caution), Ink.percent(bar.credit),
+          ]
+        }, indent: indent, titles: false)
+    case .burnUp(let burnUp):
+      guard let last = burnUp.points.last else { return }
+      blank()
+      let scores = burnUp.points.map(\.score).suffix(max(20, (width ?? 100) - indent - 20))
+      line(
+        Ink(Page.sparkline(Array(scores)), .accent) + "  "
+          + Ink("\(Readiness.text(burnUp.points.first?.score ?? 0)) → \(Readiness.text(last.score))"), indent: indent)
+    case .gantt, .soak: break
+    }
+  }
+}

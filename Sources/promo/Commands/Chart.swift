@@ -1,0 +1,96 @@
+import ArgumentParser
+import EventLog
+import Foundation
+import Projections
+import PromotionDomain
+import PromotionTracker
+import Reports
+
+struct ChartVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chart", abstract: "Draw the score, the Gantt or a soak as an SVG or PNG picture.",
+    discussion: """
+      score is the burn-up of the score with a dial, gantt is planned against actual, soak is measurements against \
+      thresholds. SVG needs nothing and follows the reader's choice of light or dark. PNG is drawn by a program that is \
+      already there (rsvg-convert, resvg, inkscape, chromium), at twice the width for sharp text.
+
+      Example: promo chart score --at "2026-01-08 08:25" -o score.svg
+      Example: promo chart soak --soak sit --format png -o soak.png
+      """)
+
+  enum Subject: String, ExpressibleByArgument, CaseIterable {
+    case score, gantt, soak
+  }
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case svg, png
+  }
+
+  @Argument(help: "What to draw.")
+  var subject: Subject
+  @Option(
+    name: .long, help: ArgumentHelp("For soak: which one (default: the only one).", valueName: "id"),
+    completion: .custom(Completions.soaks))
+  var soak: String?
+  @Option(name: .long, help: "The format (default: by the file's name, else svg).")
+  var format: Format?
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write this file, whole or not at all.", valueName: "file"),
+    completion: .file())
+  var output: String?
+  @Option(name: .long, help: ArgumentHelp("Width in pixels, 560 to 4000.", valueName: "pixels"))
+  var width: Int = 960
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
+
+  func validate() throws {
+    if soak != nil, subject != .soak { throw ValidationError("--soak goes with 'promo chart soak'.") }
+    guard Chart.widths.contains(Double(width)) else {
+      throw ValidationError("--width takes 560 to 4000 pixels, not \(width).")
+    }
+  }
+
+  private var chosenFormat: Format { format ?? (output?.lowercased().hasSuffix(".png") == true ? .png : .svg) }
+
+  func run() throws {
+    if chosenFormat == .png, output == nil, isatty(STDOUT_FILENO) == 1 {
+      throw Refusal(.unreadable, "a PNG picture is nothing for a terminal; name a file with -o")
+    }
+    let session = try Session(options)
+    let look = try session.tracker.look(session.promotion(), times.question)
+    let chart = try draw(look)
+    let bytes = chosenFormat == .svg ? Data(chart.svg.utf8) : try PictureRenderer.find().png(of: chart)
+    let file = try TextOutput(output, keeping: ["", "-wal", "-shm", ".lock"].map { session.log.path + $0 })
+    try file.write(bytes)
+    try file.finish()
+    guard let output, output != "-" else { return }
+    Terminal.write("Wrote \(output).\n")
+  }
+
+  private func draw(_ look: Look) throws -> Chart {
+    switch subject {
+    case .score: .score(look, width: Double(width))
+    case .gantt: .gantt(look, width: Double(width))
+    case .soak: .soak(try chosenSoak(look), look, width: Double(width))
+    }
+  }
+
+  private func chosenSoak(_ look: Look) throws -> SoakAssessment {
+    let soaks = look.readiness.soaks
+    let names = soaks.map(\.soak.id.rawValue)
+    if let soak {
+      guard let found = soaks.first(where: { $0.soak.id.rawValue == soak }) else {
+        throw Refusal.unknown("soak", soak, among: names)
+      }
+      return found
+    }
+    guard let only = soaks.first, soaks.count == 1 else {
+      throw Refusal(
+        .unknown,
+        soaks.isEmpty
+          ? "the plan has no soak; 'promo chart score' and 'promo chart gantt' need none"
+          : "the plan has \(soaks.count) soaks (\(names.joined(separator: ", "))); choose one with --soak")
+    }
+    return only
+  }
+}

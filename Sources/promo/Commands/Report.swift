@@ -1,0 +1,128 @@
+import ArgumentParser
+import EventLog
+import Foundation
+import Projections
+import PromotionDomain
+import PromotionTracker
+import Reports
+import Templates
+
+struct ReportVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Write the readiness, deployment, audit or postmortem report of a promotion.",
+    discussion: """
+      Everything in a report is computed from the ledger, as of any time. It says at its end what it was computed from: \
+      anyone with the ledger gets the same bytes again.
+
+      readiness: are we ready, and if not, what is missing? deployment: what happened on the day, against what was \
+      planned? audit: was it done by the rules, and how can one check? postmortem: what went wrong, and what came before \
+      and after?
+
+      html is one file that needs nothing else. The readiness and the deployment report have a slider in it, which shows \
+      what was true at any time up to that of the report. Markdown can be in a team's own words: templates in \
+      .promo/templates, or where --template says.
+
+      Example: promo report readiness --at "2026-01-08 08:25" -o readiness.md
+      Example: promo report deployment -o deployment.html
+      Example: promo report readiness --template open.mustache
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case html
+    case json
+    case md
+    case terminal
+
+    /// By how a file is called.
+    init?(file: String) {
+      switch (file as NSString).pathExtension.lowercased() {
+      case "md", "markdown": self = .md
+      case "html", "htm": self = .html
+      case "json": self = .json
+      default: return nil
+      }
+    }
+  }
+
+  @Argument(help: "Which report.")
+  var kind: DocumentKind
+  @Option(name: .long, help: "The format (default: by the file's name, else terminal).")
+  var format: Format?
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write this file, whole or not at all.", valueName: "file"),
+    completion: .file())
+  var output: String?
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A Mustache template, or a folder of them (default: templates beside the ledger).", valueName: "file|folder"),
+    completion: .file())
+  var template: String?
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
+
+  private var chosenFormat: Format {
+    format ?? output.flatMap(Format.init(file:)) ?? (template == nil ? .terminal : .md)
+  }
+
+  func validate() throws {
+    if template != nil, chosenFormat != .md { throw ValidationError("Templates are for Markdown; say --format md.") }
+  }
+
+  func run() throws {
+    let session = try Session(options)
+    let templates = chosenFormat == .md ? try TemplateFolder(template, beside: session.path, for: kind) : nil
+    let text = try session.tracker.report(session.promotion(), times.question) { try render($0, templates) }
+    let file = try TextOutput(output, keeping: ["", "-wal", "-shm", ".lock"].map { session.log.path + $0 })
+    try file.write(text)
+    try file.finish()
+    guard let output, output != "-" else { return }
+    Terminal.write("Wrote \(output)\(templates.map { " by the templates of \($0.path)" } ?? "").\n")
+  }
+
+  private func render(_ dossier: Dossier, _ templates: TemplateFolder?) throws -> String {
+    let history = ScoreHistory(dossier.look.history, view: dossier.look.view)
+    let document = Document(kind, dossier.look, dossier, history)
+    switch chosenFormat {
+    case .html: return try page(dossier, history)
+    case .json: return try JSONText.pretty(document.json)
+    case .md:
+      guard let templates else { return document.markdown() }
+      return try ReportTemplates(templates.source).markdown(document, dossier.look)
+    case .terminal:
+      // A file is for everybody's screen.
+      let isShown = output == nil || output == "-"
+      return document.terminal(width: isShown ? Terminal.width : 100).text(colored: isShown && Terminal.isColored)
+    }
+  }
+
+  /// Readiness and deployment at every instant at which something changed. An audit and a postmortem look back, from
+  /// the one time that --at names.
+  private func page(_ dossier: Dossier, _ history: ScoreHistory) throws -> String {
+    var report = HTMLReport(zone: dossier.look.zone)
+    switch kind {
+    case .readiness, .deployment:
+      try dossier.forEachMoment { moment in
+        let isNewest = moment.look.at == dossier.look.at
+        report.add(
+          Document(kind, isNewest ? dossier.look : moment.look, dossier, isNewest ? history : nil), Occasion(moment))
+      }
+    case .audit, .postmortem:
+      let document = Document(kind, dossier.look, dossier, history)
+      report.add(document, Occasion(at: dossier.look.at, sentence: "", verdict: dossier.look.readiness.verdict))
+    }
+    return report.page()
+  }
+}
+
+extension Document {
+  /// `look` is the dossier's own, or one of its moments; `history` is told by the newest alone.
+  init(_ kind: DocumentKind, _ look: Look, _ dossier: Dossier, _ history: ScoreHistory?) {
+    switch kind {
+    case .readiness: self = .readiness(look, dossier.provenance, history: history)
+    case .deployment: self = .deployment(look, dossier.provenance, history: history)
+    case .audit: self = .audit(look, dossier.provenance, dossier.audit, history: history)
+    case .postmortem: self = .postmortem(look, dossier.provenance, dossier.audit, history: history)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import EvidenceFiles
+import Foundation
+import PromotionDomain
+
+/// The evidence that a command line names, read once; what is to be kept is ready to be put in its place.
+final class GatheredEvidence {
+  let references: [EvidenceReference]
+  private let copies: [StagedCopy]
+
+  /// Refuses a file that cannot be read and, where it is to be kept, one that holds what looks like a credential. In a
+  /// dry run nothing is written.
+  init(_ logging: LoggingOptions, folder: EvidenceFolder) throws {
+    var (references, copies) = ([EvidenceReference](), [StagedCopy]())
+    for text in logging.evidence {
+      if let page = try Self.page(text) {
+        references.append(page)
+        continue
+      }
+      let source = try EvidenceInput(text)
+      var file = try source.described(as: source.name, refusingCredentials: logging.keep)
+      file.isKept = logging.keep
+      if logging.keep, !logging.dryRun { copies.append(try folder.stage(file, from: source)) }
+      references.append(.file(file))
+    }
+    if logging.keep, !references.contains(where: \.isFile) {
+      throw Refusal(
+        .unreadable, "--keep keeps files, and the evidence is a page; save the page to a file and name that")
+    }
+    (self.references, self.copies) = (references, copies)
+  }
+
+  /// Puts every copy where it is kept: right before the event that refers to it is appended.
+  func place() throws { for copy in copies { try copy.place() } }
+
+  /// Kept copies were not what they had to be, and are again.
+  func tellOfRepairs() {
+    for copy in copies where copy.isPlaced && copy.isRepair {
+      Terminal.warn("promo: the kept copy of '\(copy.file.name)' was damaged; it is replaced".printable)
+    }
+  }
+
+  private static func page(_ text: String) throws -> EvidenceReference? {
+    guard text.contains("://") else { return nil }
+    guard let scheme = text.split(separator: ":").first, scheme.allSatisfy({ $0.isLetter || $0.isNumber }) else {
+      throw Refusal(.unreadable, "'\(text)' is no address; write https://… or name a file")
+    }
+    return .url(text)
+  }
+}
+
+/// A file on the command line, with a bar while a large one is read.
+private struct EvidenceInput: EvidenceSource {
+  /// Without its folders, which are nobody else's business.
+  let name: String
+  private let file: SpooledFile
+
+  init(_ path: String) throws {
+    try InputFile.refuseEndless(path)
+    name = path == "-" ? "stdin" : URL(fileURLWithPath: path).lastPathComponent
+    file = try SpooledFile(path)
+  }
+
+  func forEachChunk(_ body: ([UInt8]) throws -> Void) throws {
+    let bar = ProgressBar(noun: "bytes")
+    defer { bar.finish() }
+    var read = 0
+    try file.forEachChunk { chunk in
+      try body(chunk)
+      read += chunk.count
+      bar.show(read, of: Int(clamping: file.byteCount))
+    }
+  }
+}
+
+extension EvidenceReference {
+  fileprivate var isFile: Bool {
+    switch self {
+    case .url: false
+    case .file: true
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Crypto
+import Fixtures
+import Foundation
+import PromotionDomain
+import Testing
+
+@testable import Reports
+
+@Suite struct HTMLReportTests {
+  private let zone = Zone(name: "Africa/Johannesburg") ?? .utc
+
+  private func page(_ documents: [Document], sentence: String = "it happened") -> String {
+    var report = HTMLReport(zone: zone)
+    for (index, document) in documents.enumerated() {
+      report.add(
+        document,
+        Occasion(
+          at: time("07 08:00") + .hours(Int64(index)), events: [Int64(index)], sentence: sentence, verdict: .notReady))
+    }
+    return report.page()
+  }
+
+  private func between(_ text: String, _ begin: String, _ end: String) throws -> String {
+    let start = try #require(text.range(of: begin)).upperBound
+    return String(text[start..<(try #require(text[start...].range(of: end))).lowerBound])
+  }
+
+  private func data(_ page: String) throws -> [String: Any] {
+    let packed = try #require(Data(base64Encoded: try between(page, "id=\"replay-data\">", "</script>")))
+    let json = Data(try Unpacker.unpacked(Array(packed)))
+    return try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+  }
+
+  @Test func `only its own style sheet and script are obeyed`() throws {
+    let page = page([.sample(), .sample("other")])
+    let policy = try between(page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"")
+    #expect(policy.hasPrefix("default-src &#39;none&#39;;") || policy.hasPrefix("default-src 'none';"))
+    for (begin, end) in [("<style>", "</style>"), ("<script>", "</script>")] {
+      let hash = Data(SHA256.hash(data: Data(try between(page, begin, end).utf8))).base64EncodedString()
+      #expect(policy.contains("sha256-\(hash)"))
+    }
+    #expect(!page.contains("unsafe-inline") && !page.contains(" style=\"") && !page.contains(" onclick"))
+    #expect(page.components(separatedBy: "<style").count == 2)
+  }
+
+  @Test(arguments: [
+    "<script>alert(1)</script>", "</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
+    "<!--", "]]>", "\u{2028}\u{2029}", "a\u{0}b", "&lt;b&gt;", "\\u003c/script>", "'; alert(1); '",
+  ])
+  func `text from the ledger is text everywhere`(_ text: String) throws {
+    let page = page([.sample("before"), .sample(text)], sentence: text)
+    #expect(page.components(separatedBy: "<script").count == 3, "one with data, one with the script")
+    #expect(page.components(separatedBy: "</script").count == 3)
+    #expect(!page.contains("<img") && !page.contains("\u{0}"))
+    #expect(page.components(separatedBy: "<!--").count == 1)
+    let data = try data(page)
+    #expect(data["sentences"] as? [String] == [Markup.html(text)])
+  }
+
+  @Test func `addresses that run something are not followed`() {
+    let links = [
+      "javascript:alert(1)", "JAVASCRIPT:alert(1)", " javascript:x", "data:text/html,x", "//evil", "file:///etc",
+    ]
+    for address in links { #expect(!Words(spans: [.link("here", to: address)]).html.contains("<a")) }
+    for address in ["https://example.com", "HTTP://example.com", "mailto:ann@example.com"] {
+      #expect(Words(spans: [.link("here", to: address)]).html.contains("<a href"))
+    }
+    #expect(Words(spans: [.link("here", to: "https://x/\"onclick=")]).html.contains("https://x/&quot;onclick="))
+  }
+
+  @Test func `text from right to left is kept apart`() {
+    #expect(Words("שלום").html == "<bdi>שלום</bdi>")
+    #expect(Words("hello").html == "hello")
+  }
+
+  @Test func `one document alone has no replay`() throws {
+    let page = page([.sample()])
+    #expect(!page.contains("id=\"replay-data\"") && !page.contains("class=\"slider\"") && !page.contains("data-r="))
+    #expect(page.contains("<main id=\"content\""))
+    #expect(HTMLReport(zone: .utc).page().isEmpty)
+  }
+
+  @Test func `what is empty is left out, also of the contents`() throws {
+    let contents = try between(page([.sample()]), "<nav", "</nav>")
+    #expect(contents.contains("#prose") && contents.contains("#tables"))
+    #expect(!contents.contains("empty") && !contents.contains("hollow"))
+  }
+
+  @Test func `the script learns when clocks in the zone were set`() throws {
+    let berlin = try #require(Zone(name: "Europe/Berlin"))
+    var report = HTMLReport(zone: berlin)
+    for text in ["2026-03-01T10:00:00Z", "2026-03-29T03:00:00Z", "2026-11-01T00:00:00Z"] {
+      let at = try #require(Instant(text))
+      report.add(.sample(text), Occasion(at: at, sentence: "", verdict: .go))
+    }
+    let offsets = try data(report.page())["offsets"] as? [[Int]]
+    #expect(offsets?.map(\.last) == [3600, 7200, 3600])
+    #expect(offsets?[1].first == 1_774_746_000 && offsets?[2].first == 1_792_890_000)
+  }
+
+  @Test func `JSON is JSON`() throws {
+    for text in ["</script>", "\"\\/", "<span class=\"x\">a\\b\n\t</span>", "\u{1}", "👩‍👩‍👧‍👦", "\u{2028}"] {
+      let json = ReplayData.string(text)
+      #expect(try JSONSerialization.jsonObject(with: Data("[\(json)]".utf8)) as? [String] == [text])
+    }
+  }
+}
