@@ -1,5 +1,5 @@
 public import Projections
-public import PromotionDomain
+import PromotionDomain
 
 /// The sections that a promotion's documents are made of, each from one look at the promotion.
 ///
@@ -87,6 +87,6 @@ extension Document {
         sections.schedule(), sections.deploymentOrder(), sections.rollback(), sections.criteria(), sections.risks(),
         sections.dependencies(), sections.waivers(), sections.costs(), sections.references(),
         sections.sources(.readiness),
-      ].filter { !$0.blocks.isEmpty })
+      ])
   }
 }
