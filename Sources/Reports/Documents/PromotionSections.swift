@@ -14,10 +14,12 @@ struct PromotionSections {
 
   var readiness: Readiness { look.readiness }
   var state: PromotionState { look.state }
-  var zone: Zone { look.zone }
+  /// Looked up once: a zone of its name is searched for each time.
+  let zone: Zone
 
   init(_ look: Look, provenance: Provenance, history: ScoreHistory?) {
     self.look = look
+    zone = look.zone
     plan = look.plan ?? Plan(promotion: look.promotion, title: "", environment: .init(name: ""), timeZone: "UTC")
     self.provenance = provenance
     self.history = history

@@ -18,10 +18,12 @@ struct ReportVerb: ParsableCommand {
       planned? audit: was it done by the rules, and how can one check? postmortem: what went wrong, and what came before \
       and after?
 
-      Markdown can be in a team's own words: templates in .promo/templates, or where --template says.
+      html is one file that needs nothing else. The readiness and the deployment report have a slider in it, which shows \
+      what was true at any time up to that of the report. Markdown can be in a team's own words: templates in \
+      .promo/templates, or where --template says.
 
       Example: promo report readiness --at "2026-01-08 08:25" -o readiness.md
-      Example: promo report deployment --format md -o deployment.md
+      Example: promo report deployment -o deployment.html
       Example: promo report readiness --template open.mustache
       """)
 

@@ -73,8 +73,9 @@ import Testing
     let pages = StaticPage(
       html: script.html, initial: script.initial, changes: script.changes, fragments: script.fragments
     ).replay()
-    #expect(pages.map { page in ["row 1", "row 2", "row 3"].filter(page.contains) }
-      == [["row 1"], ["row 1", "row 2"], ["row 1", "row 2", "row 3"]])
+    #expect(
+      pages.map { page in ["row 1", "row 2", "row 3"].filter(page.contains) }
+        == [["row 1"], ["row 1", "row 2"], ["row 1", "row 2", "row 3"]])
   }
 
   @Test func `numbers of all sizes are read as they were written`() {

@@ -120,7 +120,11 @@ final class StaticPage {
     }
     for step in steps {
       walk(step) { index, rest in
-        if slots[index].kind == "p" { slots[index].element.isHidden.toggle() } else { set(index, &rest, isFirst: false) }
+        if slots[index].kind == "p" {
+          slots[index].element.isHidden.toggle()
+        } else {
+          set(index, &rest, isFirst: false)
+        }
       }
       pages.append(ordered(root))
     }
