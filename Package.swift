@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -23,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -41,6 +43,9 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["PromotionDomain", "Projections", "ShippedFiles", crypto],
       swiftSettings: strict),
+    // Reports in a team's own words; the only importer of Mustache.
+    .target(
+      name: "Templates", dependencies: ["Reports", "Projections", "PromotionDomain", mustache], swiftSettings: strict),
     // Files that support statements: what they are, and the copies that are kept beside a ledger.
     .target(name: "EvidenceFiles", dependencies: ["PromotionDomain", crypto], swiftSettings: strict),
     .target(
@@ -49,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "promo",
       dependencies: [
-        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "EvidenceFiles", "Reports",
+        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "EvidenceFiles", "Reports", "Templates",
         "PromotionTracker", "ShippedFiles", argumentParser,
       ],
       swiftSettings: strict),
@@ -71,10 +76,14 @@ let package = Package(
       dependencies: ["PromotionTracker", "EventLog", "PromotionDomain", "SQLiteShims", "ShippedFiles", "Fixtures"],
       path: "Tests/Benchmarks/Driver", swiftSettings: strict),
     .testTarget(
+      name: "TemplatesTests", dependencies: ["Templates", "Reports", "Projections", "PromotionDomain", "Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
       name: "PromotionTrackerTests",
       dependencies: ["PromotionTracker", "EventLog", "Projections", "PromotionDomain", "Fixtures"],
       swiftSettings: strict),
-    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain"], swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "EvidenceFilesTests", dependencies: ["EvidenceFiles", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
@@ -86,7 +95,7 @@ let package = Package(
       name: "EventLogTests", dependencies: ["EventLog", "PromotionDomain", "SQLiteShims"], swiftSettings: strict),
     // Runs the built binary, which is why it depends on it.
     .testTarget(
-      name: "CommandLineTests", dependencies: ["promo"], exclude: ["Golden", "Transcripts", "Tools"],
+      name: "CommandLineTests", dependencies: ["promo", "Fixtures"], exclude: ["Golden", "Transcripts", "Tools"],
       swiftSettings: strict),
     // Inputs that nobody would write, and what must be so whatever comes in; a tool for long runs, a test for short ones.
     .target(

@@ -23,7 +23,6 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   case notALedger(path: String)
   case otherApplication(path: String)
   case newerVersion(path: String, found: Int, known: Int)
-  case olderVersion(path: String, found: Int, known: Int)
   case networkFileSystem(path: String, kind: String)
   case readOnly(path: String)
   case alreadyThere(path: String)
@@ -57,7 +56,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   public var kind: Kind {
     switch self {
     case .missing, .noFolder, .isDirectory, .emptyFile, .orphanedWAL, .notALedger, .otherApplication, .newerVersion,
-      .olderVersion, .networkFileSystem, .readOnly, .cannotOpen, .diskFull, .inputOutput, .malformed, .unknownType,
+      .networkFileSystem, .readOnly, .cannotOpen, .diskFull, .inputOutput, .malformed, .unknownType,
       .unknownTypeVersion, .noProjection, .otherFold:
       .unusable
     case .damaged, .nothingToSalvage, .beginningLost, .unreadableData: .damaged
@@ -83,9 +82,6 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(quoted(path)) is a database of another application; name a file that 'promo init' made"
     case .newerVersion(let path, let found, let known):
       "\(quoted(path)) has format \(found), and this promo knows formats up to \(known); upgrade promo"
-    case .olderVersion(let path, let found, let known):
-      "\(quoted(path)) has format \(found), and this promo reads format \(known); "
-        + "open it once where it can be written, which upgrades it"
     case .networkFileSystem(let path, let kind):
       "\(quoted(path)) is on a network file system (\(kind)), where locks cannot be relied on; move it to a local disk"
     case .readOnly(let path):

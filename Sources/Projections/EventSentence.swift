@@ -55,8 +55,11 @@ extension CheckAssessed {
 extension ResourceObserved {
   fileprivate var sentence: String {
     var parts: [String] = []
-    if !resources.isEmpty || complete { parts.append("has \(resources.count) \(kinds)\(complete ? " in all" : "")") }
-    if !absent.isEmpty { parts.append("lacks \(list(absent))") }
+    let whose = component.map { " of \($0)" } ?? ""
+    if !resources.isEmpty || complete {
+      parts.append("has \(resources.count) \(kinds)\(whose)\(complete ? " in all" : "")")
+    }
+    if !absent.isEmpty { parts.append("lacks \(list(absent))\(parts.isEmpty ? whose : "")") }
     if !complete, !resources.isEmpty { parts[0] += " (\(list(resources.map(\.name))))" }
     return "\(source) \(parts.joined(separator: ", "))"
   }

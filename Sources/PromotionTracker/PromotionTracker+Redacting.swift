@@ -35,7 +35,7 @@ extension PromotionTracker {
     let reasoned = try EventCodec.current.encode(
       .dataRedacted(DataRedacted(event: position, reason: reason)), occurredAt: clock())
     try TextRules.check(reasoned.data)
-    try TextRules.checkActor(actor)
+    try TextRules.check(actor)
     if isDryRun { return try log.read { try redaction(of: position, isDryRun: true, in: $0).redaction } }
     return try log.write { log in
       var (redaction, stream) = try redaction(of: position, isDryRun: false, in: log)

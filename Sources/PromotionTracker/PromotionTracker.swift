@@ -177,7 +177,10 @@ extension Command {
 
 extension Request {
   fileprivate func check() throws {
-    try TextRules.checkActor(actor)
+    try TextRules.check(actor)
+    // A reason that no rule asks for goes nowhere; nobody knows that beforehand.
+    if let despite { try TextRules.checkCredentials(despite, "the reason to go ahead") }
+    try TextRules.checkCredentials(promotion.rawValue, "the promotion")
     if let idempotencyKey { try TextRules.checkCredentials(idempotencyKey, "the idempotency key") }
   }
 

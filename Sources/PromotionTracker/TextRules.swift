@@ -25,6 +25,16 @@ enum TextRules {
     try checkCredentials(json, "the text")
   }
 
+  /// Throws unless `actor` can stand on record as who did something.
+  static func check(_ actor: Actor) throws(Refusal) {
+    let name = actor.rawValue
+    guard !name.isEmpty, name.utf8.count <= 200, name == name.printable else {
+      throw Refusal(
+        .unreadable, "an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
+    }
+    try checkCredentials(name, "the actor")
+  }
+
   /// Throws when `text`, which `what` names in the refusal, looks like a credential.
   static func checkCredentials(_ text: String, _ what: String) throws(Refusal) {
     if let credential = CredentialScan.find(in: text) {
@@ -33,16 +43,6 @@ enum TextRules {
         "\(what) looks like \(credential.kind) (\(credential.excerpt)), which must never be in a ledger; remove it and try again"
       )
     }
-  }
-
-  /// Throws when the name cannot be that of an actor.
-  static func checkActor(_ actor: Actor) throws(Refusal) {
-    let name = actor.rawValue
-    guard !name.isEmpty, name.utf8.count <= 200, name == name.printable else {
-      throw Refusal(
-        .unreadable, "an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
-    }
-    try checkCredentials(name, "the actor")
   }
 
   /// Controls that terminals obey though they are no ASCII, and marks that turn the direction of what follows.

@@ -82,7 +82,8 @@ struct PageTests {
   }
 
   @Test func `an event leads to its time`() throws {
-    let report = try look("open|#57", "see", "open|#99999", "text|.happened", "open|", "click|main a[href^='#']:visible", "see")
+    let report = try look(
+      "open|#57", "see", "open|#99999", "text|.happened", "open|", "click|main a[href^='#']:visible", "see")
     #expect((report.shown(0)["happened"] as? String)?.contains("#57") == true)
     #expect(report.text(1)?.contains("not part of this replay") == true)
     #expect(report.shown(2)["isReplaying"] as? Bool == true)
@@ -140,7 +141,8 @@ struct PageTests {
       "evaluate|[...document.querySelectorAll('table')].filter((t) => !t.caption || !t.querySelector('th[scope=col]')"
         + " || [...t.tBodies[0].rows].some((r) => r.cells[0].scope !== 'row')).length",
       "evaluate|document.querySelectorAll('svg[role=img] > title').length === document.querySelectorAll('svg[role=img]').length",
-      "evaluate|new Set([...document.querySelectorAll('[id]')].map((e) => e.id)).size === document.querySelectorAll('[id]').length")
+      "evaluate|new Set([...document.querySelectorAll('[id]')].map((e) => e.id)).size === document.querySelectorAll('[id]').length"
+    )
     #expect(report.text(0) == "HEADER,NAV,MAIN")
     #expect(report.number(1) == 0 && report.number(2) == 0)
     #expect(report.values[3] as? Bool == true && report.values[4] as? Bool == true)

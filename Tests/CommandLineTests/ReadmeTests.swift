@@ -1,34 +1,34 @@
 import Foundation
 import Testing
 
-/// The README's `console` blocks, run one after another where its reader would be: in a folder with the sample plans.
-/// Standard error stands among the output there, as on a terminal, and exit codes are not shown.
+/// The `console` blocks of the README and of other documents, run one after another where their reader would be: in a
+/// folder with the sample plans. Standard error stands among the output there, as on a terminal, and exit codes are not
+/// shown.
 @Suite("README")
 struct ReadmeTests {
-  static let file = Scene.package.appendingPathComponent("README.md")
-
-  @Test("The examples print what they say", .enabled(if: FileManager.default.fileExists(atPath: file.path)))
-  func examples() throws {
+  @Test("The examples print what they say", arguments: ["README.md", "docs/templates.md"])
+  func examples(_ name: String) throws {
+    let file = Scene.package.appendingPathComponent(name)
     let scene = try Scene()
     for folder in ["events", "schema", "docs"] {
       try FileManager.default.createSymbolicLink(
         at: scene.home.appendingPathComponent(folder),
         withDestinationURL: Scene.package.appendingPathComponent(folder))
     }
-    var lines = try String(contentsOf: Self.file, encoding: .utf8).components(separatedBy: "\n")
+    var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
     var isChanged = false
     // An update may change how long a block is: each one is looked up again in what the one before left.
     var number = 0
     while number < Self.blocks(in: lines).count {
       let block = Self.blocks(in: lines)[number]
       var transcript = Transcript(lines[block].joined(separator: "\n"))
-      if try transcript.run(in: scene, file: "README.md, from line \(block.lowerBound)", isReadme: true) {
+      if try transcript.run(in: scene, file: "\(name), from line \(block.lowerBound)", isReadme: true) {
         lines.replaceSubrange(block, with: transcript.text.dropLast().components(separatedBy: "\n"))
         isChanged = true
       }
       number += 1
     }
-    if isChanged { try Data(lines.joined(separator: "\n").utf8).write(to: Self.file, options: .atomic) }
+    if isChanged { try Data(lines.joined(separator: "\n").utf8).write(to: file, options: .atomic) }
   }
 
   /// The lines inside each fence that is marked `console`.

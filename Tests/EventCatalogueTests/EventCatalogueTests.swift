@@ -22,7 +22,10 @@ struct Catalogue {
     documents = try texts.mapValues { try JSONDecoder().decode(JSON.self, from: Data($0.utf8)) }
   }
 
-  func document(_ type: StoredType) throws -> JSON { try #require(documents["\(type.rawValue).v1.schema.json"]) }
+  /// Of the version in which the code writes the type, unless told otherwise.
+  func document(_ type: StoredType, version: Int? = nil) throws -> JSON {
+    try #require(documents["\(type.rawValue).v\(version ?? type.currentVersion).schema.json"])
+  }
 
   func problems(of value: JSON, as type: StoredType) throws -> [String] {
     let byID = Dictionary(uniqueKeysWithValues: documents.values.map { ($0["$id"]?.string ?? "", $0) })
@@ -68,16 +71,16 @@ func canonical(_ value: some Encodable) throws -> String {
   init() throws { catalogue = try Catalogue() }
 
   @Test func everyStoredTypeHasItsFileAndNoOther() {
-    let expected = StoredType.allCases.map(\.rawValue) + Catalogue.shared
-    #expect(Set(catalogue.texts.keys) == Set(expected.map { "\($0).v1.schema.json" }))
-    #expect(StoredType.allCases.allSatisfy { $0.currentVersion == 1 })
+    let events = StoredType.allCases.flatMap { type in (1...type.currentVersion).map { "\(type.rawValue).v\($0)" } }
+    let expected = events + Catalogue.shared.map { "\($0).v1" }
+    #expect(Set(catalogue.texts.keys) == Set(expected.map { "\($0).schema.json" }))
   }
 
   @Test(arguments: StoredType.allCases)
   func aFileSaysWhatItIs(type: StoredType) throws {
     let document = try catalogue.document(type)
     #expect(document["$schema"] == .string("https://json-schema.org/draft/2020-12/schema"))
-    #expect(document["$id"] == .string("urn:promotion-ledger:event:\(type.rawValue):v1"))
+    #expect(document["$id"] == .string("urn:promotion-ledger:event:\(type.rawValue):v\(type.currentVersion)"))
     #expect(document["title"]?.string?.isEmpty == false && document["description"]?.string?.hasSuffix(".") == true)
     #expect(document["type"] == .string("object") && document["additionalProperties"] == .bool(false))
     #expect(document["examples"]?.array.isEmpty == false)
@@ -86,7 +89,7 @@ func canonical(_ value: some Encodable) throws -> String {
 
   @Test(arguments: StoredType.allCases)
   func anExampleIsReadAndWrittenToTheSameBytes(type: StoredType) throws {
-    let file = try #require(catalogue.texts["\(type.rawValue).v1.schema.json"])
+    let file = try #require(catalogue.texts["\(type.rawValue).v\(type.currentVersion).schema.json"])
     let compact = withoutBlanks(file)
     for example in try catalogue.document(type)["examples"]?.array ?? [] {
       let bytes = try canonical(example)

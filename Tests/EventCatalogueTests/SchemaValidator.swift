@@ -71,7 +71,9 @@ struct SchemaValidator {
 
   private static func type(_ type: String, fits value: JSON) -> Bool {
     switch (type, value) {
-    case ("object", .object), ("array", .array), ("string", .string), ("boolean", .bool), ("number", .number): true
+    case ("object", .object), ("array", .array), ("string", .string), ("boolean", .bool), ("number", .number),
+      ("null", .null):
+      true
     case ("integer", .number(let number)): number.rounded() == number
     case _: false
     }

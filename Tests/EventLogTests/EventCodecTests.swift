@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test func `old versions are brought up to date step by step`() throws {
-    // No type has a second version yet, so these steps lead to version 1 from below it.
+    // Two steps, from below version 1; `UpcastTests` has the real ones.
     let steps = [-1, 0].map { version in
       Upcast("finding.resolved", from: version) { data in
         let text = String(decoding: data, as: UTF8.self)

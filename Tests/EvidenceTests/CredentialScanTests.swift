@@ -1,15 +1,18 @@
+import Fixtures
 import PromotionDomain
 import Testing
 
+private typealias Samples = CredentialSamples
+
 @Suite struct CredentialScanTests {
   @Test(arguments: Samples.credentials)
-  func findsTheCredential(sample: Samples.Positive) throws {
+  func findsTheCredential(sample: CredentialSamples.Positive) throws {
     let found = try #require(CredentialScan.find(in: sample.text), "\(sample.text) passed")
     #expect(found.kind == sample.kind, "\(sample.text)")
   }
 
   @Test(arguments: Samples.credentials)
-  func findsItInsideAJSONString(sample: Samples.Positive) throws {
+  func findsItInsideAJSONString(sample: CredentialSamples.Positive) throws {
     let escaped = sample.text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
     let found = CredentialScan.find(in: "{\"note\":\"first line\\n\(escaped)\\nlast line\"}")
     #expect(found?.kind == sample.kind, "\(sample.text)")
@@ -32,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: Samples.credentials)
-  func showsNothingOfTheSecretPart(sample: Samples.Positive) throws {
+  func showsNothingOfTheSecretPart(sample: CredentialSamples.Positive) throws {
     let found = try #require(CredentialScan.find(in: sample.text))
     let shown = found.excerpt.split(separator: "…").joined()
     #expect(shown.count <= 66)

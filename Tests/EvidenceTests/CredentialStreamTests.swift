@@ -1,3 +1,4 @@
+import Fixtures
 import PromotionDomain
 import Testing
 
@@ -22,8 +23,8 @@ import Testing
   /// Longer than the longest credential, so that what stands before is decided before it comes.
   private static let filler = String(repeating: "all is well, says the log\n", count: 1100)
 
-  @Test(arguments: Samples.credentials)
-  func findsWhatTheWholeHasWhereverAPieceEnds(sample: Samples.Positive) throws {
+  @Test(arguments: CredentialSamples.credentials)
+  func findsWhatTheWholeHasWhereverAPieceEnds(sample: CredentialSamples.Positive) throws {
     for pieces in [[1], [7], [64, 3], [100_000]] {
       #expect(found(in: sample.text, pieces: pieces)?.kind == sample.kind, "\(sample.text) in \(pieces)")
     }
@@ -31,20 +32,20 @@ import Testing
     #expect(found(in: text, pieces: [1000, 24_600])?.kind == sample.kind, "\(sample.text)")
   }
 
-  @Test(arguments: Samples.nearMisses)
+  @Test(arguments: CredentialSamples.nearMisses)
   func letsANearMissPass(text: String) {
     #expect(found(in: text + "\n" + Self.filler, pieces: [997]) == nil, "\(text)")
   }
 
   /// Wherever the search goes on, what stands before is still seen: in a text of such words it goes on within many.
   @Test func cutsNoWord() throws {
-    let words = String(repeating: "x" + "AKIA" + Samples.upper(16) + " ", count: 2000)
+    let words = String(repeating: "x" + "AKIA" + CredentialSamples.upper(16) + " ", count: 2000)
     #expect(CredentialScan.find(in: words) == nil)
     for size in [97, 1000, 1001, 5003] { #expect(found(in: words, pieces: [size]) == nil) }
   }
 
-  @Test(arguments: Samples.credentials)
-  func readsUTF16(sample: Samples.Positive) {
+  @Test(arguments: CredentialSamples.credentials)
+  func readsUTF16(sample: CredentialSamples.Positive) {
     guard sample.text.utf8.allSatisfy({ $0 < 128 }) else { return }
     let little: [UInt8] = [0xFF, 0xFE] + sample.text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     let big: [UInt8] = [0xFE, 0xFF] + sample.text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test func readsTheTextBetweenOtherBytes() {
-    let key = "AK" + "IA" + Samples.upper(16)
+    let key = "AK" + "IA" + CredentialSamples.upper(16)
     let noise: [UInt8] = [0x00, 0x01, 0xFF, 0x80, 0xC3, 0x28, 0xF0, 0x9F]
     #expect(found(in: noise + Array(key.utf8) + noise, pieces: [5])?.kind == "an AWS access key id")
     // A password with letters of other alphabets is one word.
@@ -63,7 +64,7 @@ import Testing
 
   @Test func agreesWithTheScanOfTheWhole() {
     var random = SeededRandom(seed: 7)
-    let words = Samples.credentials.map(\.text) + Samples.nearMisses + Samples.reportLines
+    let words = CredentialSamples.credentials.map(\.text) + CredentialSamples.nearMisses + CredentialSamples.reportLines
     for _ in 0..<300 {
       let text = (0..<Int.random(in: 1...8, using: &random)).map { _ -> String in
         let word = words.randomElement(using: &random) ?? ""

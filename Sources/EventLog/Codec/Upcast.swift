@@ -16,6 +16,21 @@ public struct Upcast: Sendable {
     self.apply = apply
   }
 
-  /// Every step there is. None so far: each type still has its first version.
-  public static let all: [Upcast] = []
+  /// Every step there is.
+  public static let all: [Upcast] = [
+    // Version 1 could not say whose the names are, so what it tells of is nobody's in particular.
+    Upcast("resource.observed", from: 1) { object in object["component"] = NSNull() }
+  ]
+
+  /// A step that changes the keys of the object.
+  private init(
+    _ type: String, from fromVersion: Int, changing change: @escaping @Sendable (inout [String: Any]) -> Void
+  ) {
+    self.init(type, from: fromVersion) { (data: Data) in
+      // What is no object is for the decoder to refuse.
+      guard var object = try JSONSerialization.jsonObject(with: data) as? [String: Any] else { return data }
+      change(&object)
+      return try JSONSerialization.data(withJSONObject: object)
+    }
+  }
 }

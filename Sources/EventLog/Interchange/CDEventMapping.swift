@@ -86,7 +86,8 @@ struct CDEventMapping {
     case .checkTicked(let ticked): ticked.item.rawValue
     case .checkAssessed(let assessed): assessed.item.rawValue
     case .secretSet(let secret): secret.item.rawValue
-    case .resourceObserved(let observed): "\(observed.source)/\(observed.kind)"
+    case .resourceObserved(let observed):
+      "\(observed.source)/\(observed.kind)" + (observed.component.map { "/\($0)" } ?? "")
     case .itemWaived(let waived): waived.item.rawValue
     case .soakStarted(let started): started.soak.rawValue
     case .soakCheckpointed(let checkpointed): checkpointed.soak.rawValue

@@ -108,7 +108,7 @@ public struct JSONLinesError: Error, Hashable, Sendable, CustomStringConvertible
   public let problem: String
 
   public init(line: Int, field: String? = nil, problem: String) {
-    (self.line, self.field, self.problem) = (line, field, problem)
+    (self.line, self.field, self.problem) = (line, field, problem.printable)
   }
 
   /// Without a full stop, so that it can stand behind "error: ".

@@ -6,6 +6,8 @@ final class SQLiteConnection: @unchecked Sendable {
   let path: String
   private let handle: OpaquePointer
   private var isClosed = false
+  /// The format of the ledger; older than the newest only where it may not be written.
+  var format = Migration.newest
   /// Statements that nobody uses at the moment, by their SQL. One that is in use is not here, so that a read inside a
   /// read compiles another.
   private var idle: [String: [PreparedStatement]] = [:]

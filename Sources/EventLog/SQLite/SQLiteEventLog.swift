@@ -61,8 +61,11 @@ public final class SQLiteEventLog: EventLog {
       }
     }
     let log = try make()
-    if try !log.isUpToDate() || !file.isWAL && !log.isReadOnly {
-      guard !log.isReadOnly else { throw log.readOnlyRefusal() }
+    let isUpToDate = try log.isUpToDate()
+    if log.isReadOnly {
+      // An older format is read as it is: nobody may write to an archive, and every format so far can be read.
+      if try log.isBlank() { throw LedgerError.emptyFile(path: path) }
+    } else if !isUpToDate || !file.isWAL {
       try lock.holding { try log.bringUpToDate(creating: mode == .create) }
     }
     return log
@@ -173,9 +176,12 @@ extension SQLiteEventLog {
       guard identity.format <= Migration.newest else {
         throw LedgerError.newerVersion(path: path, found: identity.format, known: Migration.newest)
       }
+      connection.format = identity.format
       return identity.format == Migration.newest
     }
   }
+
+  private func isBlank() throws -> Bool { try queue.inDatabase { _ in try identity().isBlank } }
 
   /// Under the write lock: whoever held it before may have done it already.
   private func bringUpToDate(creating: Bool) throws {
@@ -192,18 +198,9 @@ extension SQLiteEventLog {
         for migration in due { try connection.executeScript(migration.sql) }
         if due.contains(where: \.rebuildsTree) { try SQLiteWriter(connection, source).rebuildTree() }
       }
+      connection.format = Migration.newest
       // So that the file says what it is even to those who read nothing but the file.
       try connection.checkpoint()
-    }
-  }
-
-  private func readOnlyRefusal() -> LedgerError {
-    do {
-      let identity = try queue.inDatabase { _ -> Identity in try self.identity() }
-      if identity.isBlank { return .emptyFile(path: path) }
-      return .olderVersion(path: path, found: identity.format, known: Migration.newest)
-    } catch {
-      return .readOnly(path: path)
     }
   }
 }

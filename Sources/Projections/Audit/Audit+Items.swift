@@ -55,7 +55,7 @@ extension AuditPass {
           "\(item.id) was marked \(mark.status.words) by \(mark.origin.actor) without the evidence that the plan asks for"
         )
       }
-      if let expects = item.expects, look.state.sighting(of: expects) == nil {
+      if let expects = item.expects, look.state.newestAnswer(for: item) == nil {
         find(
           .tickContradicted, [event],
           "\(item.id) was marked \(mark.status.words), but \(expects.source) was never asked for the "
@@ -89,8 +89,8 @@ extension AuditPass {
         continue
       }
       // Once for each time that the two fall out.
-      guard let mark = state.marks[item.id]?.origin.position, let expects = item.expects,
-        let sighting = state.sighting(of: expects)?.position, relevant.isSuperset(of: [mark, sighting]),
+      guard let mark = state.marks[item.id]?.origin.position,
+        let sighting = state.newestAnswer(for: item)?.position, relevant.isSuperset(of: [mark, sighting]),
         contradicted.insert(item.id).inserted
       else { continue }
       let isSettled = look.readiness.item(item.id)?.contradiction == nil
@@ -113,9 +113,7 @@ extension MarkedStatus {
 
 extension PromotionState {
   /// Where the newest word of the expected source on the expected names stands; nil when it never spoke of them.
-  fileprivate func sighting(of expected: Plan.Expectation) -> Origin? {
-    let observation = observations[ObservationKey(source: expected.source, kind: expected.kind)]
-    return expected.names.compactMap { observation?.has($0)?.origin }
-      .max { ($0.at, $0.position) < ($1.at, $1.position) }
+  fileprivate func newestAnswer(for item: Plan.Item) -> Origin? {
+    answers(for: item).compactMap { $0?.origin }.max { ($0.at, $0.position) < ($1.at, $1.position) }
   }
 }

@@ -86,7 +86,9 @@ extension ResourceObserved {
   func answered(of items: [Plan.Item]) -> [Plan.Item] {
     let named = Set(resources.map(\.name) + absent)
     return items.filter { item in
-      guard let expects = item.expects, expects.source == source, expects.kind == kind else { return false }
+      guard let expects = item.expects, expects.source == source, expects.kind == kind,
+        component == nil || component == item.on
+      else { return false }
       return complete || expects.names.contains(where: named.contains)
     }
   }

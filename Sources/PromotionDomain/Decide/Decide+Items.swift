@@ -68,7 +68,10 @@ extension PromotionState {
     return [.itemWaived(ItemWaived(item: id, reason: reason, until: until))]
   }
 
-  func observe(_ observed: ResourceObserved, _ context: CommandContext) throws(Refusal) -> [Event] {
+  func observe(_ observed: ResourceObserved, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    if let component = observed.component, plan.component(component) == nil {
+      throw .unknown("component", component.rawValue, among: plan.components.map(\.id.rawValue))
+    }
     for name in [observed.source.rawValue, observed.kind] {
       if let problem = Name.problem(with: name) { throw Refusal(.unreadable, problem) }
     }
@@ -91,8 +94,7 @@ extension PromotionState {
     guard totals.allSatisfy({ (0...1_000_000_000).contains($0) }) else {
       throw Refusal(.unreadable, "a total must be between 0 and 1000000000")
     }
-    if let known = observations[ObservationKey(source: observed.source, kind: observed.kind)],
-      context.isSameMoment(as: known.origin), known.says(observed)
+    if let known = observations[ObservationKey(observed)], context.isSameMoment(as: known.origin), known.says(observed)
     {
       return []
     }

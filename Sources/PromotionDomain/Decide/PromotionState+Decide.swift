@@ -42,7 +42,7 @@ extension PromotionState {
     case .tick(let item): return try tick(item, plan, context)
     case .assess(let assessed): return try assess(assessed, plan, context)
     case .setSecret(let item): return try setSecret(item, plan, context)
-    case .observe(let observed): return try observe(observed, context)
+    case .observe(let observed): return try observe(observed, plan, context)
     case .waive(let item, let reason, let until): return try waive(item, reason, until, plan, context)
     case .startSoak(let soak): return try startSoak(soak, plan, context)
     case .checkpointSoak(let soak, let number, let measurements, let failure):

@@ -44,10 +44,13 @@ public struct SecretSet: Codable, Hashable, Sendable {
 }
 
 /// What a source says exists.
-public struct ResourceObserved: Codable, Hashable, Sendable {
+public struct ResourceObserved: Hashable, Sendable {
   public var source: Source
   /// What kind of thing was looked for: lambda, table, secret.
   public var kind: String
+  /// Whose they are, where the source has a list for each component, as a repository has its own secrets. Nil where it
+  /// has one list for all.
+  public var component: ComponentID?
   public var resources: [Resource]
   /// Names that the source was asked for and does not have.
   public var absent: [String]
@@ -58,16 +61,48 @@ public struct ResourceObserved: Codable, Hashable, Sendable {
   public var partTotals: [String: Int]
 
   public init(
-    source: Source, kind: String, resources: [Resource], absent: [String] = [], complete: Bool, total: Int? = nil,
-    partTotals: [String: Int] = [:]
+    source: Source, kind: String, component: ComponentID? = nil, resources: [Resource], absent: [String] = [],
+    complete: Bool, total: Int? = nil, partTotals: [String: Int] = [:]
   ) {
     self.source = source
     self.kind = kind
+    self.component = component
     self.resources = resources
     self.absent = absent
     self.complete = complete
     self.total = total
     self.partTotals = partTotals
+  }
+}
+
+extension ResourceObserved: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case source, kind, component, resources, absent, complete, total, partTotals
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    source = try container.decode(Source.self, forKey: .source)
+    kind = try container.decode(String.self, forKey: .kind)
+    // Always there, null included: whoever writes an observation has to say whose it is.
+    component = try container.decode(ComponentID?.self, forKey: .component)
+    resources = try container.decode([Resource].self, forKey: .resources)
+    absent = try container.decode([String].self, forKey: .absent)
+    complete = try container.decode(Bool.self, forKey: .complete)
+    total = try container.decodeIfPresent(Int.self, forKey: .total)
+    partTotals = try container.decode([String: Int].self, forKey: .partTotals)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(source, forKey: .source)
+    try container.encode(kind, forKey: .kind)
+    try container.encode(component, forKey: .component)
+    try container.encode(resources, forKey: .resources)
+    try container.encode(absent, forKey: .absent)
+    try container.encode(complete, forKey: .complete)
+    try container.encodeIfPresent(total, forKey: .total)
+    try container.encode(partTotals, forKey: .partTotals)
   }
 }
 

@@ -32,8 +32,18 @@ public enum StoredType: String, CaseIterable, Hashable, Sendable {
   case dataRedacted = "data.redacted"
   case promotionClosed = "promotion.closed"
 
-  /// The version in which this code writes the type. Older versions are upcast when read.
-  public var currentVersion: Int { 1 }
+  /// The version in which this code writes the type. Older versions are upcast when read; see events/README.md.
+  public var currentVersion: Int {
+    switch self {
+    case .resourceObserved: 2
+    case .planApplied, .planRevised, .checkTicked, .checkAssessed, .secretSet, .itemWaived, .soakStarted,
+      .soakCheckpointed, .findingRaised, .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused,
+      .decisionMade, .ruleOverridden, .batchStarted, .batchFinished, .deploymentStarted, .deploymentSucceeded,
+      .deploymentFailed, .deploymentSkipped, .deploymentRolledBack, .validationRecorded, .criterionMeasured,
+      .freezeDeclared, .freezeLifted, .noteAdded, .eventRetracted, .dataRedacted, .promotionClosed:
+      1
+    }
+  }
 }
 
 extension Event {

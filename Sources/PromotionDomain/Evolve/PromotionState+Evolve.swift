@@ -86,7 +86,7 @@ extension PromotionState {
   }
 
   private mutating func observe(_ observed: ResourceObserved, _ origin: Origin) {
-    let key = ObservationKey(source: observed.source, kind: observed.kind)
+    let key = ObservationKey(observed)
     var observation = observations[key] ?? Observation(origin: origin)
     observation.origin = origin
     if observed.complete {

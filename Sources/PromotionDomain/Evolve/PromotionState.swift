@@ -71,14 +71,23 @@ public struct Waiver: Hashable, Sendable {
   public func isActive(at instant: Instant) -> Bool { until.map { instant < $0 } ?? true }
 }
 
-/// What observations add up under: who says so, and of what kind of thing.
+/// Who speaks of what: a source of a kind of resource, of one component's or (nil) of all.
 public struct ObservationKey: Hashable, Sendable, Comparable {
   public var source: Source
   public var kind: String
+  public var component: ComponentID?
 
-  public init(source: Source, kind: String) { (self.source, self.kind) = (source, kind) }
+  public init(source: Source, kind: String, component: ComponentID? = nil) {
+    (self.source, self.kind, self.component) = (source, kind, component)
+  }
 
-  public static func < (a: Self, b: Self) -> Bool { (a.kind, a.source) < (b.kind, b.source) }
+  init(_ observed: ResourceObserved) {
+    self.init(source: observed.source, kind: observed.kind, component: observed.component)
+  }
+
+  public static func < (a: Self, b: Self) -> Bool {
+    (a.kind, a.component?.rawValue ?? "", a.source) < (b.kind, b.component?.rawValue ?? "", b.source)
+  }
 }
 
 /// What one source says exists of one kind, from all it was asked.

@@ -28,6 +28,24 @@ public struct Discrepancy: Hashable, Sendable {
   }
 }
 
+/// What sources are compared about: a kind of resource, of one component or (nil) of all. Two repositories may each have
+/// a secret of one name, or one of them may not.
+public struct ComparedKind: Hashable, Comparable, Sendable {
+  public var kind: String
+  public var component: ComponentID?
+
+  /// `secret`, `secret@web`
+  public var id: String { kind + suffix }
+  var suffix: String { component.map { "@\($0)" } ?? "" }
+  /// ` of web`
+  var owner: String { component.map { " of \($0)" } ?? "" }
+
+  /// `secret DEPLOY_ROLE of web`
+  func name(_ resource: String) -> String { "\(kind) \(resource)\(owner)" }
+
+  public static func < (a: Self, b: Self) -> Bool { (a.kind, a.suffix) < (b.kind, b.suffix) }
+}
+
 /// What one source, the plan included, says exists of one kind.
 public struct SourceListing: Hashable, Sendable {
   public var source: Source
@@ -50,18 +68,18 @@ extension Source {
 
 extension PromotionState {
   /// The kinds of resources that are compared, and who says what about them.
-  public func listings(_ plan: Plan) -> [(kind: String, sources: [SourceListing])] {
-    var byKind: [String: [SourceListing]] = [:]
+  public func listings(_ plan: Plan) -> [(kind: ComparedKind, sources: [SourceListing])] {
+    var byKind: [ComparedKind: [SourceListing]] = [:]
     for declared in plan.resources {
       let resources = Dictionary(declared.list.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-      byKind[declared.kind, default: []].append(
+      byKind[ComparedKind(kind: declared.kind), default: []].append(
         SourceListing(
           source: .plan, resources: resources, absent: [], isComplete: true, total: declared.total,
           partTotals: declared.partTotals))
     }
     for (key, observation) in observations.sorted(by: { $0.key < $1.key }) where key.source != .plan {
       let absent = observation.sightings.filter { $0.value.resource == nil }.keys
-      byKind[key.kind, default: []].append(
+      byKind[ComparedKind(kind: key.kind, component: key.component), default: []].append(
         SourceListing(
           source: key.source, resources: observation.sightings.compactMapValues(\.resource), absent: Set(absent),
           isComplete: observation.listedAll != nil, total: observation.total, partTotals: observation.partTotals))
@@ -93,25 +111,26 @@ extension PromotionState {
     return found
   }
 
-  private func presence(of name: String, _ kind: String, _ sources: [SourceListing]) -> Discrepancy? {
+  private func presence(of name: String, _ kind: ComparedKind, _ sources: [SourceListing]) -> Discrepancy? {
     let have = sources.filter { $0.resources[name] != nil }
     let lack = sources.filter { $0.lacks(name) }
     guard !have.isEmpty, !lack.isEmpty else { return nil }
     return Discrepancy(
-      id: "\(kind)/\(name)", kind: .sources,
-      sentence: "\(kind) \(name): in \(sentenceList(have.map(\.source))), not in \(sentenceList(lack.map(\.source)))",
+      id: "\(kind.id)/\(name)", kind: .sources,
+      sentence: "\(kind.name(name)): in \(sentenceList(have.map(\.source))), "
+        + "not in \(sentenceList(lack.map(\.source)))",
       claims: have.map { .init(source: $0.source, says: "has it") }
         + lack.map { .init(source: $0.source, says: "missing") })
   }
 
   /// Parts and attributes that the sources which have `name` describe differently.
-  private func differences(in name: String, _ kind: String, _ sources: [SourceListing]) -> [Discrepancy] {
+  private func differences(in name: String, _ kind: ComparedKind, _ sources: [SourceListing]) -> [Discrepancy] {
     let described = sources.compactMap { listing in listing.resources[name].map { (listing.source, $0) } }
     let partKinds = Set(described.flatMap { $0.1.parts.keys }).sorted()
     let attributes = Set(described.flatMap { $0.1.attributes.keys }).sorted()
     let parts = partKinds.compactMap { part in
       disagreement(
-        id: "\(kind)/\(name)/\(part)", subject: "\(part) of \(kind) \(name)",
+        id: "\(kind.id)/\(name)/\(part)", subject: "\(part) of \(kind.name(name))",
         described.compactMap { source, resource in
           resource.parts[part].map { (source, $0.isEmpty ? "none" : $0.sorted().joined(separator: ", ")) }
         })
@@ -119,7 +138,7 @@ extension PromotionState {
     return parts
       + attributes.compactMap { attribute in
         disagreement(
-          id: "\(kind)/\(name)/@\(attribute)", subject: "\(attribute) of \(kind) \(name)",
+          id: "\(kind.id)/\(name)/@\(attribute)", subject: "\(attribute) of \(kind.name(name))",
           described.compactMap { source, resource in resource.attributes[attribute].map { (source, $0) } })
       }
   }
@@ -145,16 +164,16 @@ extension PromotionState {
 
 extension SourceListing {
   /// Totals that the source claims and its own list does not bear out.
-  fileprivate func contradictedTotals(_ kind: String) -> [Discrepancy] {
+  fileprivate func contradictedTotals(_ kind: ComparedKind) -> [Discrepancy] {
     var claims: [(name: String, declared: Int, listed: Int)] = []
-    if let total { claims.append((kind, total, resources.count)) }
+    if let total { claims.append((kind.kind, total, resources.count)) }
     for (part, declared) in partTotals.sorted(by: { $0.key < $1.key }) {
       claims.append((part, declared, resources.values.reduce(0) { $0 + ($1.parts[part]?.count ?? 0) }))
     }
     return claims.filter { $0.declared != $0.listed }.map { claim in
       Discrepancy(
-        id: "declared/\(source)/\(claim.name)", kind: .declared,
-        sentence: "\(source) declares \(claim.declared) \(claim.name), but lists \(claim.listed)",
+        id: "declared/\(source)/\(claim.name)\(kind.suffix)", kind: .declared,
+        sentence: "\(source) declares \(claim.declared) \(claim.name)\(kind.owner), but lists \(claim.listed)",
         claims: [
           .init(source: source, says: "declares \(claim.declared)"),
           .init(source: source, says: "lists \(claim.listed)"),

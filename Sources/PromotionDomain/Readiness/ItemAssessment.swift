@@ -90,7 +90,7 @@ extension PromotionState {
     if !item.parts.isEmpty, marks[item.id] == nil { return combined(item, rules: rules, at: instant) }
 
     let mark = marks[item.id]
-    let sighting = item.expects.flatMap { expectation in self.sighting(of: expectation) }
+    let sighting = self.sighting(of: item)
     var assessment: ItemAssessment
     if let sighting, mark.map({ isLater(sighting.origin, than: $0.origin) }) ?? true {
       assessment = ItemAssessment(
@@ -143,14 +143,26 @@ extension PromotionState {
     return assessment
   }
 
+  /// The newest word of the source that `item` expects something of, on each of the expected names: of the item's own
+  /// component or of all, whichever came later. Nil for a name that it never spoke of; none when nothing is expected.
+  public func answers(for item: Plan.Item) -> [(present: Bool, origin: Origin)?] {
+    guard let expected = item.expects else { return [] }
+    let owners = item.on.map { [nil, $0] } ?? [nil]
+    let observed = owners.compactMap {
+      observations[ObservationKey(source: expected.source, kind: expected.kind, component: $0)]
+    }
+    return expected.names.map { name in
+      observed.compactMap { $0.has(name) }.max { isLater($1.origin, than: $0.origin) }
+    }
+  }
+
   /// What the expected source has of the expected names; nil when it was never asked.
   private func sighting(
-    of expectation: Plan.Expectation
+    of item: Plan.Item
   ) -> (status: ItemStatus, reason: String?, seen: Int, expected: Int, origin: Origin)? {
-    let key = ObservationKey(source: expectation.source, kind: expectation.kind)
-    guard let observation = observations[key] else { return nil }
-    let answers = expectation.names.map { observation.has($0) }
-    guard let newest = answers.compactMap({ $0?.origin }).max(by: { ($0.at, $0.position) < ($1.at, $1.position) })
+    let answers = answers(for: item)
+    guard let expectation = item.expects,
+      let newest = answers.compactMap({ $0?.origin }).max(by: { isLater($1, than: $0) })
     else { return nil }
     let seen = answers.filter { $0?.present == true }.count
     let unseen = zip(expectation.names, answers).filter { $0.1?.present != true }.map(\.0)

@@ -68,6 +68,12 @@ struct ImportCheck {
   }
 
   private func checkTexts(_ event: RecordedEvent, _ line: Int) throws(JSONLinesError) {
+    // First, since what is wrong with a name is said by quoting it.
+    do {
+      try TextRules.checkCredentials(event.stream.rawValue, "the stream")
+    } catch {
+      throw JSONLinesError(line: line, problem: "cannot be imported: \(error.sentence)")
+    }
     if let promotion = event.stream.promotion {
       if let problem = Name.problem(with: promotion.rawValue) {
         throw JSONLinesError(line: line, field: "stream", problem: "names no promotion: \(problem)")

@@ -13,12 +13,17 @@ public struct Document: Hashable, Sendable {
   public var origin: DocumentOrigin?
   /// What the reader must know first, label by label: verdict, score, phase, as of when.
   public var header: [Fact]
+  /// Those that are not empty.
   public var sections: [Section]
+  /// The ids of all sections that the report can have, the empty ones included.
+  public let sectionIDs: [String]
 
   public init(
     kind: DocumentKind, title: String, origin: DocumentOrigin? = nil, header: [Fact] = [], sections: [Section] = []
   ) {
-    (self.kind, self.title, self.origin, self.header, self.sections) = (kind, title, origin, header, sections)
+    (self.kind, self.title, self.origin, self.header) = (kind, title, origin, header)
+    self.sections = sections.filter { !$0.blocks.isEmpty }
+    sectionIDs = sections.map(\.id)
   }
 
   public func section(_ id: String) -> Section? { sections.first { $0.id == id } }
@@ -55,7 +60,7 @@ public struct Section: Hashable, Sendable {
   public var title: String
   public var blocks: [Block]
 
-  /// A section whose `blocks` are empty is left out by all formats.
+  /// A section whose `blocks` are empty is left out of the document.
   public init(_ id: String, _ title: String, _ blocks: [Block]) {
     (self.id, self.title, self.blocks) = (id, title, blocks)
   }

@@ -12,7 +12,7 @@ extension Document {
         sections.criteria(), sections.approvals(), sections.waivers(), sections.soaks(),
         sections.chronicle("chronicle", "What happened", within: sections.deploymentSpan),
         sections.sources(.deployment),
-      ].filter { !$0.blocks.isEmpty })
+      ])
   }
 
   /// Whether it was done by the rules, what was corrected, and how anybody can check it.
@@ -26,7 +26,7 @@ extension Document {
         sections.auditFindings(audit), sections.corrections(audit), sections.approvals(), sections.waivers(),
         sections.lateEntries(), sections.discrepancies(), sections.rules(audit), sections.chronicle(),
         sections.proof(), sections.sources(.audit),
-      ].filter { !$0.blocks.isEmpty })
+      ])
   }
 
   /// What went wrong, and what came before and after; with room for what only people can say.
@@ -41,6 +41,6 @@ extension Document {
         sections.incident(failures), sections.circumstances(failures, audit),
         sections.chronicle("timeline", "Timeline", within: sections.around(failures)), sections.day(),
         sections.validations(), sections.lessons(), sections.sources(.postmortem),
-      ].filter { !$0.blocks.isEmpty })
+      ])
   }
 }

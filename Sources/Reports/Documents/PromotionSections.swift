@@ -1,5 +1,5 @@
 public import Projections
-public import PromotionDomain
+import PromotionDomain
 
 /// The sections that a promotion's documents are made of, each from one look at the promotion.
 ///
@@ -14,10 +14,12 @@ struct PromotionSections {
 
   var readiness: Readiness { look.readiness }
   var state: PromotionState { look.state }
-  var zone: Zone { look.zone }
+  /// Looked up once: a zone of its name is searched for each time.
+  let zone: Zone
 
   init(_ look: Look, provenance: Provenance, history: ScoreHistory?) {
     self.look = look
+    zone = look.zone
     plan = look.plan ?? Plan(promotion: look.promotion, title: "", environment: .init(name: ""), timeZone: "UTC")
     self.provenance = provenance
     self.history = history
@@ -85,6 +87,6 @@ extension Document {
         sections.schedule(), sections.deploymentOrder(), sections.rollback(), sections.criteria(), sections.risks(),
         sections.dependencies(), sections.waivers(), sections.costs(), sections.references(),
         sections.sources(.readiness),
-      ].filter { !$0.blocks.isEmpty })
+      ])
   }
 }

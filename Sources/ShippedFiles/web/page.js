@@ -113,41 +113,53 @@
     for (const kind of element.getAttribute('data-r')) slots.push({ element, kind, value: 0 });
   }
 
-  // 0 is the next fragment, any other is counted back from there. Of a fragment that takes the place of another only
-  // what differs is carried.
+  // Pieces of markup and sentences, in the order in which they are first named. 0 is the next one, any other is
+  // counted back from there.
   const fragments = [];
-  function fragment(read, previous) {
+  function reference(read) {
     const code = read.next();
-    if (code > 0) return fragments.length - code;
-    let text = data.fragments[fragments.length];
-    if (previous !== undefined) {
-      const other = fragments[previous], beginning = read.next(), end = read.next();
-      text = other.slice(0, beginning) + text + other.slice(other.length - end);
+    return code > 0 ? fragments.length - code : fragments.push(data.fragments[fragments.length]) - 1;
+  }
+  // What a slot holds next, given what it held so far, the newest first: 0 is the next fragment, of which only what
+  // differs from the last is carried; 1 one that others held; from 2 on, one that it held before.
+  function content(read, held) {
+    const code = read.next();
+    let number;
+    if (code > 1) {
+      [number] = held.splice(code - 1, 1);
+    } else if (code === 1) {
+      number = reference(read);
+    } else {
+      const last = fragments[held[0]], beginning = read.next(), end = read.next();
+      const text = last.slice(0, beginning) + data.fragments[fragments.length] + last.slice(last.length - end);
+      number = fragments.push(text) - 1;
     }
-    return fragments.push(text) - 1;
+    held.unshift(number);
+    return number;
   }
   const begin = slots.map(() => 0);
   {
     const read = reader(data.initial);
     slots.forEach((slot, i) => {
-      if (slot.kind === 'c') begin[i] = fragment(read);
+      if (slot.kind === 'c') begin[i] = reference(read);
       if (slot.kind === 'o') begin[i] = read.next();
     });
   }
 
   // Changes in one line: those of instant i are start[i] ..< start[i + 1], each with the value before and after.
-  const start = [0], places = [], before = [], after = [];
+  const start = [0], places = [], before = [], after = [], sentences = [];
   {
     const toggled = new Map();
-    const held = begin.slice();
+    const held = begin.map((value) => [value]);
     for (const line of data.changes.split(' ')) {
       let place = -1;
-      for (const read = reader(line); !read.isOver;) {
+      const read = reader(line);
+      sentences.push(reference(read));
+      while (!read.isOver) {
         place += read.next() + 1;
         places.push(place);
         const kind = slots[place].kind;
-        if (kind === 'c') held[place] = fragment(read, held[place]);
-        after.push(kind === 'p' ? 0 : kind === 'c' ? held[place] : read.next());
+        after.push(kind === 'p' ? 0 : kind === 'c' ? content(read, held[place]) : read.next());
         if (kind === 'p') toggled.set(place, (toggled.get(place) || 0) + 1);
       }
       start.push(places.length);
@@ -299,7 +311,7 @@
   }
   function sentence(index) {
     const events = [].concat(data.events[index]).map((event) => `#${event}`).join(', ');
-    const words = [events, data.sentences[data.said[index]]].filter(Boolean).join(' ');
+    const words = [events, fragments[sentences[index]]].filter(Boolean).join(' ');
     return now > times[index] ? `<span class="faint">since ${clock(times[index]).text}</span> ${words}` : words;
   }
   function place(axis) {

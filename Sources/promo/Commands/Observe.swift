@@ -12,6 +12,7 @@ struct Observe: ParsableCommand {
       gh secret list, gh workflow list, or JSON. A complete list makes everything else absent.
 
       Example: aws lambda list-functions | promo observe --source aws --kind lambda --from -
+      Example: gh secret list --repo acme/web | promo observe --from - --component web
       Example: promo observe --source aws --kind lambda campaigns-get-prod campaigns-list-prod
       """)
 
@@ -21,6 +22,11 @@ struct Observe: ParsableCommand {
   var source: String?
   @Option(name: .long, help: ArgumentHelp("What the names are of: lambda, table, secret …", valueName: "kind"))
   var kind: String?
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Whose they are, where the source has a list for each component.", valueName: "component"),
+    completion: .custom(Completions.components))
+  var component: String?
   @Option(name: .long, help: ArgumentHelp("A name that the source does not have; may be repeated.", valueName: "name"))
   var absent: [String] = []
   @Flag(name: .long, inversion: .prefixedNo, help: "Whether this is all that the source has of the kind.")
@@ -40,7 +46,11 @@ struct Observe: ParsableCommand {
   func run() throws {
     let session = try Session(logging.ledger)
     let promotion = try session.promotion()
-    let observations = try observations()
+    let observations = try observations().map { observed in
+      var observed = observed
+      observed.component = component.map { ComponentID($0) }
+      return observed
+    }
     if observations.count > 1, logging.idempotencyKey != nil {
       throw Refusal(
         .rule,

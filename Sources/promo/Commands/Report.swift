@@ -5,6 +5,7 @@ import Projections
 import PromotionDomain
 import PromotionTracker
 import Reports
+import Templates
 
 struct ReportVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,8 +18,13 @@ struct ReportVerb: ParsableCommand {
       planned? audit: was it done by the rules, and how can one check? postmortem: what went wrong, and what came before \
       and after?
 
+      html is one file that needs nothing else. The readiness and the deployment report have a slider in it, which shows \
+      what was true at any time up to that of the report. Markdown can be in a team's own words: templates in \
+      .promo/templates, or where --template says.
+
       Example: promo report readiness --at "2026-01-08 08:25" -o readiness.md
-      Example: promo report deployment --format md -o deployment.md
+      Example: promo report deployment -o deployment.html
+      Example: promo report readiness --template open.mustache
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -46,28 +52,43 @@ struct ReportVerb: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("Write this file, whole or not at all.", valueName: "file"),
     completion: .file())
   var output: String?
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A Mustache template, or a folder of them (default: templates beside the ledger).", valueName: "file|folder"),
+    completion: .file())
+  var template: String?
   @OptionGroup var options: LedgerOptions
   @OptionGroup var times: TimeOptions
 
-  private var chosenFormat: Format { format ?? output.flatMap(Format.init(file:)) ?? .terminal }
+  private var chosenFormat: Format {
+    format ?? output.flatMap(Format.init(file:)) ?? (template == nil ? .terminal : .md)
+  }
+
+  func validate() throws {
+    if template != nil, chosenFormat != .md { throw ValidationError("Templates are for Markdown; say --format md.") }
+  }
 
   func run() throws {
     let session = try Session(options)
-    let text = try session.tracker.report(session.promotion(), times.question, render)
+    let templates = chosenFormat == .md ? try TemplateFolder(template, beside: session.path, for: kind) : nil
+    let text = try session.tracker.report(session.promotion(), times.question) { try render($0, templates) }
     let file = try TextOutput(output, keeping: ["", "-wal", "-shm", ".lock"].map { session.log.path + $0 })
     try file.write(text)
     try file.finish()
     guard let output, output != "-" else { return }
-    Terminal.write("Wrote \(output).\n")
+    Terminal.write("Wrote \(output)\(templates.map { " by the templates of \($0.path)" } ?? "").\n")
   }
 
-  private func render(_ dossier: Dossier) throws -> String {
+  private func render(_ dossier: Dossier, _ templates: TemplateFolder?) throws -> String {
     let history = ScoreHistory(dossier.look.history, view: dossier.look.view)
     let document = Document(kind, dossier.look, dossier, history)
     switch chosenFormat {
     case .html: return try page(dossier, history)
     case .json: return try JSONText.pretty(document.json)
-    case .md: return document.markdown()
+    case .md:
+      guard let templates else { return document.markdown() }
+      return try ReportTemplates(templates.source).markdown(document, dossier.look)
     case .terminal:
       // A file is for everybody's screen.
       let isShown = output == nil || output == "-"

@@ -10,6 +10,12 @@ struct LedgerOptions: ParsableArguments {
     name: [.short, .long], help: ArgumentHelp("The promotion.", valueName: "id"),
     completion: .custom(Completions.promotions))
   var promotion: String?
+
+  /// Also where a verb has no use for it: what is typed ends up in a shell's history.
+  func validate() throws {
+    guard let promotion, let credential = CredentialScan.find(in: promotion) else { return }
+    throw credential.refusal(in: "--promotion")
+  }
 }
 
 /// As JSON or for people.

@@ -67,11 +67,12 @@ extension LoggingVerb {
 }
 
 extension Session {
-  /// Sends a command and says what came of it.
+  /// Sends a command and says what came of it, after `preface` where it was carried out.
   ///
   /// - Parameter gathered: The evidence, where it was read before: for several commands of one line.
   func carryOut(
     _ logging: LoggingOptions, promotion: PromotionID, despite: String? = nil, gathered: GatheredEvidence? = nil,
+    preface: () throws -> Void = {},
     _ command: @escaping Request.MakeCommand
   ) throws {
     let evidence = try gathered ?? GatheredEvidence(logging, folder: evidenceFolder)
@@ -83,6 +84,7 @@ extension Session {
     let outcome = try tracker.carryOut(request)
     if !logging.dryRun { log.settle() }
     evidence.tellOfRepairs()
+    try preface()
     try logging.output.show(OutcomeReport(outcome, promotion: promotion)) { $0.terminal(width: Terminal.width) }
   }
 }

@@ -48,11 +48,19 @@ import Testing
     try log.read { try #expect(LedgerVerification(of: $0).problems == []) }
   }
 
-  @Test func `a ledger of format 1 that can only be read says what to do`() throws {
+  @Test func `a ledger of format 1 that can only be read is read as it is`() throws {
     let old = try oldLedger()
-    #expect(throws: LedgerError.olderVersion(path: old, found: 1, known: 2)) {
-      try SQLiteEventLog.open(old, mode: .readOnly)
+    let before = try Data(contentsOf: URL(fileURLWithPath: old))
+    let log = try SQLiteEventLog.open(old, mode: .readOnly)
+    let root = try root(of: bench.log)
+    try log.read { reader in
+      try #expect(reader.treeRoot(size: 1030) == root)
+      let (leaf, proof) = (try reader.leafHashes(700..<701)[0], try reader.inclusionProof(of: 700, size: 1030))
+      #expect(MerkleTree.verifyInclusion(of: leaf, at: 700, size: 1030, root: root, proof: proof))
+      try #expect(LedgerVerification(of: reader).problems == [])
     }
+    #expect(throws: LedgerError.readOnly(path: log.path)) { try log.write { try $0.rebuildTree() } }
+    try #expect(Data(contentsOf: URL(fileURLWithPath: old)) == before)
   }
 
   @Test(arguments: ["DELETE FROM tree_node", "DELETE FROM tree_node WHERE level = 9 OR node_index = 1"])

@@ -33,6 +33,46 @@ import Testing
     #expect(functions(first, second, Event.seen("lambda", [], lacking: ["orders-get"]))?.done == 2)
   }
 
+  /// What a source of secrets lists, of one component or of all.
+  private func listed(
+    _ names: [String], of component: ComponentID?, complete: Bool = true, source: Source = "github"
+  ) -> Event {
+    .resourceObserved(
+      ResourceObserved(
+        source: source, kind: "secret", component: component, resources: names.map { Resource(name: $0) },
+        complete: complete))
+  }
+
+  @Test func `a list of one component speaks for its own items alone`() {
+    let expects = Plan.Expectation(source: "github", kind: "secret", names: ["ROLE"])
+    let plan = Plan.of([
+      Plan.Item(id: "a/api", kind: .secret, title: "ROLE", on: "api", expects: expects),
+      Plan.Item(id: "a/web", kind: .secret, title: "ROLE", on: "web", expects: expects),
+      Plan.Item(id: "a/none", kind: .secret, title: "ROLE", expects: expects),
+    ])
+    func statuses(_ past: any Past...) -> [ItemStatus?] {
+      let readiness = given(plan, past).readiness()
+      return ["a/api", "a/web", "a/none"].map { readiness.item($0)?.status }
+    }
+    let api = listed(["ROLE"], of: "api")
+    #expect(statuses(api) == [.verified, .pending, .pending])
+    #expect(statuses(api, listed([], of: "web")) == [.verified, .missing, .pending])
+    // One list for all, and the later word on each counts.
+    let all = listed(["ROLE"], of: nil)
+    #expect(statuses(all) == [.verified, .verified, .verified])
+    #expect(statuses(all, listed([], of: "api")) == [.missing, .verified, .verified])
+    #expect(statuses(listed([], of: "api"), all) == [.verified, .verified, .verified])
+  }
+
+  @Test func `sources are compared component by component`() {
+    // Two repositories, two lists: that one lacks what the other has is no disagreement.
+    #expect(discrepancies(.sample, listed(["A"], of: "api"), listed(["B"], of: "web")) == [])
+    #expect(discrepancies(.sample, listed(["A"], of: "api"), listed(["B"], of: "web", source: "vault")) == [])
+    let found = discrepancies(.sample, listed(["A"], of: "api"), listed(["B"], of: "api", source: "vault"))
+    #expect(found.map(\.id) == ["secret@api/A", "secret@api/B"])
+    #expect(found.first?.sentence == "secret A of api: in github, not in vault")
+  }
+
   @Test func `the later of mark and observation counts, and a contradiction is told`() {
     let gone = Event.seen("lambda", [], complete: true)
     let there = Event.seen("lambda", ["orders-get", "orders-list", "orders-put"])

@@ -28,6 +28,17 @@ final class Door {
     guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure(sql) }
   }
 
+  /// The first column of the first row.
+  func integer(_ sql: String) throws -> Int64 {
+    var statement: OpaquePointer?
+    defer { sqlite3_finalize(statement) }
+    guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK, sqlite3_step(statement) == SQLITE_ROW
+    else {
+      throw failure(sql)
+    }
+    return sqlite3_column_int64(statement, 0)
+  }
+
   /// Runs one statement with `values` for its parameters.
   func run(_ sql: String, _ values: [Value]) throws {
     var statement: OpaquePointer?

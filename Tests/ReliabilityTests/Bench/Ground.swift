@@ -18,9 +18,9 @@ final class Ground {
   }
 
   /// With a copy of the ledger of the two samples.
-  static func golden() throws -> Ground {
-    let ground = try Ground()
-    try Golden.bytes().write(to: URL(fileURLWithPath: ground.ledger))
+  static func golden(format: Int = 2, place: String? = nil) throws -> Ground {
+    let ground = try Ground(place: place)
+    try Golden.bytes(format: format).write(to: URL(fileURLWithPath: ground.ledger))
     return ground
   }
 
@@ -50,14 +50,28 @@ final class Ground {
   }
 }
 
-/// A ledger as an earlier promo made it: it must stay readable, to the byte.
+/// A ledger as an earlier promo made it: it must stay readable, to the byte. All its events are of version 1 of their
+/// types.
+///
+/// The one of format 1 has the same rows under the first migration alone, put there with SQLite: `0001-ledger.sql`, then
+/// `INSERT INTO … SELECT` for each table of the other.
 enum Golden {
   static let events: Int64 = 164
   static let root = "d546c594bdcc23a667dd0735a5b5649887804bd1159f7a9df585eba47a7f01c3"
 
-  static func bytes() throws -> Data {
+  /// The samples as they are written today, in the order of their ledger.
+  static func samples() throws -> [RecordedEvent] {
+    let events = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../../events/samples")
+    return try ["prod-2026-01-10", "dynamodb-schemas-sit"].flatMap { promotion in
+      try JSONLinesReader.events(
+        in: String(contentsOf: events.appendingPathComponent("\(promotion)/log.jsonl"), encoding: .utf8))
+    }.sorted { $0.position < $1.position }
+  }
+
+  static func bytes(format: Int = 2) throws -> Data {
     try Data(
       contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Golden/ledger-format-2.golden"))
+        .appendingPathComponent("Golden/ledger-format-\(format).golden"))
   }
 }

@@ -43,8 +43,10 @@ import Testing
     #expect(page.components(separatedBy: "<style").count == 2)
   }
 
-  @Test(arguments: ["<script>alert(1)</script>", "</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
-    "<!--", "]]>", "\u{2028}\u{2029}", "a\u{0}b", "&lt;b&gt;", "\\u003c/script>", "'; alert(1); '"])
+  @Test(arguments: [
+    "<script>alert(1)</script>", "</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
+    "<!--", "]]>", "\u{2028}\u{2029}", "a\u{0}b", "&lt;b&gt;", "\\u003c/script>", "'; alert(1); '",
+  ])
   func `text from the ledger is text everywhere`(_ text: String) throws {
     let page = page([.sample("before"), .sample(text)], sentence: text)
     #expect(page.components(separatedBy: "<script").count == 3, "one with data, one with the script")
@@ -52,11 +54,13 @@ import Testing
     #expect(!page.contains("<img") && !page.contains("\u{0}"))
     #expect(page.components(separatedBy: "<!--").count == 1)
     let data = try data(page)
-    #expect(data["sentences"] as? [String] == [Markup.html(text)])
+    #expect((data["fragments"] as? [String])?.contains(Markup.html(text)) == true)
   }
 
   @Test func `addresses that run something are not followed`() {
-    let links = ["javascript:alert(1)", "JAVASCRIPT:alert(1)", " javascript:x", "data:text/html,x", "//evil", "file:///etc"]
+    let links = [
+      "javascript:alert(1)", "JAVASCRIPT:alert(1)", " javascript:x", "data:text/html,x", "//evil", "file:///etc",
+    ]
     for address in links { #expect(!Words(spans: [.link("here", to: address)]).html.contains("<a")) }
     for address in ["https://example.com", "HTTP://example.com", "mailto:ann@example.com"] {
       #expect(Words(spans: [.link("here", to: address)]).html.contains("<a href"))

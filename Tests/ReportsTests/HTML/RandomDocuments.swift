@@ -46,7 +46,9 @@ struct RandomDocuments {
 
   private mutating func section(_ id: String) -> Section { Section(id, text(), blocks(0)) }
 
-  private mutating func blocks(_ depth: Int) -> [Block] { some(["p", "q", "r", "s", "t", "u"]).map { block($0, depth) } }
+  private mutating func blocks(_ depth: Int) -> [Block] {
+    some(["p", "q", "r", "s", "t", "u"]).map { block($0, depth) }
+  }
 
   private mutating func block(_ id: String, _ depth: Int) -> Block {
     switch random.next() % (depth < 2 ? 12 : 9) {
@@ -75,7 +77,8 @@ struct RandomDocuments {
   private mutating func entries(_ depth: Int) -> [Checklist.Entry] {
     some(["e", "f", "g"]).map { id in
       .init(
-        id: id, isDone: random.chance(50), status: random.chance(50) ? random.pick(ItemStatus.allCases, or: .failed) : nil,
+        id: id, isDone: random.chance(50),
+        status: random.chance(50) ? random.pick(ItemStatus.allCases, or: .failed) : nil,
         words(), remark: words(), parts: depth < 2 && random.chance(30) ? entries(depth + 1) : [])
     }
   }

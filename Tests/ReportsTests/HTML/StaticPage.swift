@@ -35,7 +35,8 @@ final class StaticPage {
   struct Slot {
     var element: Element
     var kind: Character
-    var value = 0
+    /// The fragments it held so far, the newest first.
+    var held: [Int] = []
   }
 
   let root = Element("", tail: "")
@@ -44,6 +45,8 @@ final class StaticPage {
   private let carried: [String]
   private let initial: [Int]
   private let steps: [[Int]]
+  /// What happened at each instant.
+  private(set) var said: [String] = []
 
   init(html: String, initial: String, changes: String, fragments: [String]) {
     carried = fragments
@@ -76,9 +79,9 @@ final class StaticPage {
   private func take(_ tag: String) -> Element {
     var head = tag
     let element = Element(head, tail: "")
-    if let begin = tag.range(of: " data-r=\""), let end = tag[begin.upperBound...].firstIndex(of: "\"") {
-      element.slots = String(tag[begin.upperBound..<end])
-      let rest = String(tag[tag.index(after: end)...])
+    if let begin = tag.range(of: " data-r=") {
+      element.slots = String(tag[begin.upperBound...].prefix { "pco".contains($0) })
+      let rest = String(tag[begin.upperBound...].dropFirst(element.slots.count))
       element.isHidden = rest.contains(" hidden")
       head = String(tag[..<begin.lowerBound]) + rest.replacing(" hidden", with: "")
       element.head = head
@@ -112,59 +115,78 @@ final class StaticPage {
     var pages: [String] = []
     var parity = [Int](repeating: 0, count: slots.count)
     var numbers = initial[...]
-    for index in slots.indices where slots[index].kind != "p" { set(index, &numbers, isFirst: true) }
+    for index in slots.indices where slots[index].kind == "o" || slots[index].kind == "c" {
+      if slots[index].kind == "o" {
+        change(index, &numbers)
+      } else {
+        let number = reference(&numbers)
+        slots[index].held = [number]
+        slots[index].element.children = [.text(fragments[number])]
+      }
+    }
     // How each was present first follows from how it is and how often that changed.
-    for step in steps { walk(step) { index, _ in parity[index] += slots[index].kind == "p" ? 1 : 0 } }
+    for step in steps {
+      walk(Array(step.dropFirst())) { index, rest in
+        parity[index] += slots[index].kind == "p" ? 1 : 0
+        skip(index, &rest)
+      }
+    }
     for index in slots.indices where slots[index].kind == "p" && parity[index] % 2 == 1 {
       slots[index].element.isHidden.toggle()
     }
     for step in steps {
-      walk(step) { index, rest in
-        if slots[index].kind == "p" { slots[index].element.isHidden.toggle() } else { set(index, &rest, isFirst: false) }
+      var step = step[...]
+      said.append(fragments[reference(&step)])
+      walk(Array(step)) { index, rest in
+        if slots[index].kind == "p" { slots[index].element.isHidden.toggle() } else { change(index, &rest) }
       }
       pages.append(ordered(root))
     }
     return pages
   }
 
-  private var known: Set<Int> = []
-
+  /// Hands `body` each slot that a step changes, with the numbers behind it; it takes those that are the slot's.
   private func walk(_ step: [Int], _ body: (Int, inout ArraySlice<Int>) -> Void) {
     var rest = step[...]
     var slot = -1
     while let distance = rest.popFirst() {
       slot += distance + 1
-      let before = rest.count
       body(slot, &rest)
-      // A walk that only counts still has to step over the values.
-      if rest.count == before, slots[slot].kind != "p" { skip(&rest, slot) }
     }
   }
 
-  private func skip(_ rest: inout ArraySlice<Int>, _ slot: Int) {
+  private func skip(_ index: Int, _ rest: inout ArraySlice<Int>) {
+    guard slots[index].kind != "p" else { return }
     let value = rest.popFirst()
-    if slots[slot].kind == "c", value == 0 { rest.removeFirst(2) }
+    if slots[index].kind == "c", let value, value < 2 { rest.removeFirst(value == 0 ? 2 : 1) }
   }
 
-  private func set(_ index: Int, _ numbers: inout ArraySlice<Int>, isFirst: Bool) {
-    let value = numbers.popFirst() ?? 0
+  private func reference(_ numbers: inout ArraySlice<Int>) -> Int {
+    let code = numbers.popFirst() ?? 0
+    if code > 0 { return fragments.count - code }
+    fragments.append(carried[fragments.count])
+    return fragments.count - 1
+  }
+
+  private func change(_ index: Int, _ numbers: inout ArraySlice<Int>) {
     let element = slots[index].element
     guard slots[index].kind == "c" else {
-      element.rank = value
+      element.rank = numbers.popFirst() ?? 0
       return
     }
-    if value > 0 {
-      slots[index].value = fragments.count - value
-    } else {
-      var text = carried[fragments.count]
-      if !isFirst, let begin = numbers.popFirst(), let end = numbers.popFirst() {
-        let other = Array(fragments[slots[index].value].utf8)
-        text = String(decoding: other[..<begin] + Array(text.utf8) + other[(other.count - end)...], as: UTF8.self)
-      }
-      slots[index].value = fragments.count
-      fragments.append(text)
+    let code = numbers.popFirst() ?? 0
+    var number = fragments.count
+    switch code {
+    case 0:
+      let (begin, end) = (numbers.popFirst() ?? 0, numbers.popFirst() ?? 0)
+      let last = Array(fragments[slots[index].held[0]].utf8)
+      let text = last[..<begin] + Array(carried[number].utf8) + last[(last.count - end)...]
+      fragments.append(String(decoding: text, as: UTF8.self))
+    case 1: number = reference(&numbers)
+    default: number = slots[index].held.remove(at: code - 1)
     }
-    element.children = [.text(fragments[slots[index].value])]
+    slots[index].held.insert(number, at: 0)
+    element.children = [.text(fragments[number])]
   }
 
   /// With children in the order of their ranks.

@@ -104,13 +104,11 @@ extension PromotionSections {
 
   private func names(_ item: ItemAssessment) -> Table {
     let expects = item.item.expects
-    let observation = expects.flatMap { state.observations[ObservationKey(source: $0.source, kind: $0.kind)] }
     return Table(
       "names-\(item.item.id)", caption: "Names expected of \(item.item.title)",
       [.init("name", "Name"), .init("seen", "Seen"), .init("event", "Event", numeric: true)],
-      (expects?.names ?? []).map { name in
-        let answer = observation?.has(name)
-        return .init(
+      zip(expects?.names ?? [], state.answers(for: item.item)).map { name, answer in
+        .init(
           name,
           [
             "\(code: name)",

@@ -199,9 +199,10 @@ extension PromotionSections {
             ],
             seen.map { key, observation in
               .init(
-                "\(key.source)/\(key.kind)",
+                "\(key.source)/\(key.kind)\(key.component.map { "@\($0)" } ?? "")",
                 [
-                  Words(key.source.rawValue), Words(key.kind), Words(String(observation.present.count)),
+                  Words(key.source.rawValue), Words(key.kind + (key.component.map { " of \($0)" } ?? "")),
+                  Words(String(observation.present.count)),
                   origin(observation.origin),
                 ])
             })))

@@ -9,8 +9,8 @@ extension PromotionSections {
       "expectations", "Expected against observed",
       kinds.map { kind, sources in
         .group(
-          id: kind, title: Words(kind.prefix(1).uppercased() + kind.dropFirst()), folded: false,
-          [.table(matrix(kind, sources)), .table(totals(kind, sources))])
+          id: kind.id, title: Words(kind.id.prefix(1).uppercased() + kind.id.dropFirst()), folded: false,
+          [.table(matrix(kind.id, sources)), .table(totals(kind.id, sources))])
       })
   }
 

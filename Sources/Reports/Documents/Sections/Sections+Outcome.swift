@@ -76,7 +76,7 @@ extension PromotionSections {
               [
                 "\(code: planned.component)", .none, planned.version.map { "\(code: $0)" } ?? .none,
                 planned.mode.map { Words($0) } ?? .none, .none, .none, .none,
-                planned.estimate.map { Words($0.description) } ?? .none, "\(faint: "planned")",
+                planned.estimate.map { Words($0.description) } ?? .none, "\(faint: "planned")", .none, .none,
               ])
           }
         return .group(

@@ -9,10 +9,10 @@ extension PromotionSections {
       "resources", "Resources",
       kinds.map { kind, sources in
         .group(
-          id: kind,
+          id: kind.id,
           title:
-            "\(kind) \(faint: "(\(sources.map { "\($0.source): \($0.resources.count)" }.joined(separator: ", ")))")",
-          folded: true, [.table(table(kind, sources))])
+            "\(kind.id) \(faint: "(\(sources.map { "\($0.source): \($0.resources.count)" }.joined(separator: ", ")))")",
+          folded: true, [.table(table(kind.id, sources))])
       })
   }
 

@@ -10,7 +10,7 @@ struct HTMLPage {
   var data: String?
 
   var text: String {
-    let data = data.map { "<script type=\"application/json\" id=\"replay-data\">\($0)</script>\n" } ?? ""
+    let data = data.map { "<script type=\"text/plain\" id=\"replay-data\">\($0)</script>\n" } ?? ""
     return """
       <!DOCTYPE html>
       <html lang="en">

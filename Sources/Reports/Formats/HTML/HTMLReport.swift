@@ -31,8 +31,9 @@ public struct HTMLReport {
     let instants = occasions.map(\.at)
     tree.finish(with: newest) { time in Self.index(of: time, in: instants) }
     let isReplay = occasions.count > 1
-    let controls = isReplay ? ReplayControls(occasions: occasions, zone: zone).html : ""
-    let script = ReplayScript(tree) { content in content == .replay ? controls : content.html }
+    let controls = (isReplay ? ReplayControls(occasions: occasions, zone: zone).html : "") + ReplayControls.theme
+    let sentences = occasions.map { Markup.html($0.sentence) }
+    let script = ReplayScript(tree, sentences: sentences) { content in content == .replay ? controls : content.html }
     let data = isReplay ? ReplayData(occasions: occasions, zone: zone, script: script).packed : nil
     return HTMLPage(title: newest.title, body: script.html, data: data).text
   }

@@ -69,6 +69,7 @@ struct PageTree {
   }
 
   private mutating func update(_ place: Place, _ content: Content) {
+    if updateRows(of: place, content) { return }
     let isSame = place.content == content
     // A chronicle is part of what may be the same as before.
     guard isNewest || !isSame else { return }
@@ -84,6 +85,20 @@ struct PageTree {
     case .whole(let whole): align(place, whole.parts, isNew: false)
     case .fixed: break
     }
+  }
+
+  /// Tables with the rows they had, which are most tables at most instants, are compared row by row at once. Whether
+  /// `place` is one.
+  private mutating func updateRows(of place: Place, _ content: Content) -> Bool {
+    guard !isNewest, case .whole(.rows(let rows)) = content, case .whole(.rows(let before)) = place.content,
+      rows.count == before.count, rows.count == place.present.count,
+      zip(rows, before).allSatisfy({ $0.id == $1.id && $0.level == $1.level && $0.since == nil && $1.since == nil })
+    else { return false }
+    place.content = content
+    for (index, row) in rows.enumerated() where row.cells != before[index].cells {
+      update(place.present[index], .whole(.row(row)))
+    }
+    return true
   }
 
   private mutating func number(of fragment: String) -> Int32 {

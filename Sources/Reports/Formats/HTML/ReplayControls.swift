@@ -18,10 +18,12 @@ struct ReplayControls {
     <output class="instant"></output>\
     <span class="happened" aria-live="polite"></span>\
     <button type="button" class="newest" hidden>Newest</button>\
-    </div></div>\
-    <button type="button" class="theme" hidden>Theme</button>
+    </div></div>
     """
   }
+
+  /// Chooses between light and dark, on every page whose script runs.
+  static let theme = "<button type=\"button\" class=\"theme\" hidden>Theme</button>"
 
   private var speeds: String {
     [1, 2, 5, 20, 100].map { "<option value=\"\($0)\"\($0 == 2 ? " selected" : "")>\($0)/s</option>" }.joined()

@@ -33,23 +33,12 @@ struct ReplayData {
   var packed: String { Data(Deflate.packed(Array(json.utf8))).base64EncodedString() }
 
   var json: String {
-    var sentences: [String] = []
-    var numbers: [String: Int] = [:]
-    let named = occasions.map { occasion -> Int in
-      let sentence = Markup.html(occasion.sentence)
-      if let number = numbers[sentence] { return number }
-      numbers[sentence] = sentences.count
-      sentences.append(sentence)
-      return sentences.count - 1
-    }
     let fields: [(String, String)] = [
       ("zone", Self.string(zone.name)),
       // Seconds, each after the one before.
       ("times", Self.string(distances(occasions.map(\.at.seconds)))),
       ("offsets", "[\(offsets.map { "[\($0.from),\($0.seconds)]" }.joined(separator: ","))]"),
       ("events", "[\(occasions.map { Self.events($0.events) }.joined(separator: ","))]"),
-      ("sentences", Self.strings(sentences)),
-      ("said", "[\(named.map(String.init).joined(separator: ","))]"),
       ("fragments", Self.strings(script.fragments)),
       ("initial", Self.string(script.initial)),
       ("changes", Self.string(script.changes)),

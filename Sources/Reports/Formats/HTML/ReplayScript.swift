@@ -10,8 +10,8 @@ struct ReplayScript {
   private(set) var html = ""
   /// Content and ranks that slots had first, in the order of the slots.
   private(set) var initial = ""
-  /// What each instant changed, a space between two: the distance from the slot before, then its content or rank.
-  /// A presence needs no value, as it always becomes the other.
+  /// What each instant changed, a space between two: what happened, then for each change the distance from the slot
+  /// before and its new content or rank. A presence needs no value, as it always becomes the other.
   private(set) var changes = ""
   /// Markup, in the order in which the above first names it. Where it takes the place of other markup, only what
   /// differs between the two: how much of their beginning and end they share stands in `changes`.
@@ -22,10 +22,9 @@ struct ReplayScript {
   /// By place: the number of its first slot, and which it has.
   private var slots: [Int: [PageTree.Change: Int]] = [:]
   private var slotCount = 0
-  private var newNumbers: [Int32: Int] = [:]
 
-  /// `fixed` renders what is the same at every instant.
-  init(_ tree: PageTree, fixed: @escaping (Fixed) -> String) {
+  /// `sentences`: by instant, markup that says what happened. `fixed` renders what is the same at every instant.
+  init(_ tree: PageTree, sentences: [String] = [], fixed: @escaping (Fixed) -> String) {
     (self.tree, self.fixed) = (tree, fixed)
     guard let root = tree.root else { return }
     var initialSlots: [Initial] = []
@@ -33,13 +32,16 @@ struct ReplayScript {
     for slot in initialSlots {
       switch slot {
       case .fragment(let place, let fragment):
-        initial += code(of: fragment, after: nil)
-        current[place] = fragment
+        initial += reference(to: tree.fragments[Int(fragment)])
+        held[place] = [fragment]
       case .rank(let rank): initial += Self.digits(rank)
       }
     }
     var lines: [String] = []
-    for steps in tree.steps { lines.append(line(steps)) }
+    for (index, steps) in tree.steps.enumerated() {
+      let said = reference(to: index < sentences.count ? sentences[index] : "")
+      lines.append(said + line(steps))
+    }
     changes = lines.joined(separator: " ")
   }
 
@@ -89,7 +91,7 @@ struct ReplayScript {
     }
     guard !kinds.isEmpty else { return }
     slots[Int(place.number)] = numbers
-    html += " data-r=\"\(kinds)\""
+    html += " data-r=\(kinds)"
     if !place.isPresent { html += " hidden" }
   }
 
@@ -109,31 +111,46 @@ struct ReplayScript {
       previous = slot
       switch step.change {
       case .toggled: break
-      case .fragment:
-        line += code(of: step.value, after: current[step.place])
-        current[step.place] = step.value
+      case .fragment: line += content(step.value, of: step.place)
       case .rank: line += Self.digits(ranks[Int(step.place)]?[Int(step.value)] ?? 0)
       }
     }
     return line
   }
 
-  /// By place: the fragment that it holds.
-  private var current: [Int32: Int32] = [:]
+  /// By place: the fragments that it held so far, the newest first.
+  private var held: [Int32: [Int32]] = [:]
 
-  /// 0 is the next fragment that was not named yet; any other is counted back from there. The former is followed by
-  /// how many characters it shares with what it takes the place of, at the beginning and at the end.
-  private mutating func code(of fragment: Int32, after previous: Int32?) -> String {
-    if let number = newNumbers[fragment] { return Self.digits(fragments.count - number) }
-    newNumbers[fragment] = fragments.count
-    let text = tree.fragments[Int(fragment)]
-    guard let previous else {
-      fragments.append(text)
-      return Self.digits(0)
+  /// What a slot holds from now on. Most slots return to what they held before: 2 is what it held before the last, 3
+  /// the one before that, and so on. 1 is followed by a reference to what only others held. 0 is the next fragment of
+  /// all, followed by how many characters it shares with what it takes the place of, at the beginning and at the end.
+  private mutating func content(_ fragment: Int32, of place: Int32) -> String {
+    var own = held.removeValue(forKey: place) ?? []
+    defer { held[place] = own }
+    if let index = own.firstIndex(of: fragment) {
+      own.remove(at: index)
+      own.insert(fragment, at: 0)
+      return Self.digits(index + 1)
     }
-    let shared = Self.shared(text, tree.fragments[Int(previous)])
+    let previous = own.first.map { tree.fragments[Int($0)] } ?? ""
+    own.insert(fragment, at: 0)
+    let text = tree.fragments[Int(fragment)]
+    if numbers[text] != nil { return Self.digits(1) + reference(to: text) }
+    let shared = Self.shared(text, previous)
+    numbers[text] = fragments.count
     fragments.append(String(decoding: text.utf8.dropFirst(shared.begin).dropLast(shared.end), as: UTF8.self))
     return Self.digits(0) + Self.digits(shared.begin) + Self.digits(shared.end)
+  }
+
+  /// By text: its number among `fragments`.
+  private var numbers: [String: Int] = [:]
+
+  /// 0 is the next fragment that was not named yet, carried whole; any other is counted back from there.
+  private mutating func reference(to text: String) -> String {
+    if let number = numbers[text] { return Self.digits(fragments.count - number) }
+    numbers[text] = fragments.count
+    fragments.append(text)
+    return Self.digits(0)
   }
 
   /// How much of their beginnings and ends two texts share, as far as that is ASCII, where a character is a byte here

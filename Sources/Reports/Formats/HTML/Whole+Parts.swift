@@ -111,7 +111,7 @@ extension Whole {
   }
 
   private static let cellNames = (0..<64).map(String.init)
-  private static let name = Shape("<th scope=\"row\"", "</th>")
+  private static let name = Shape("<th scope=row", "</th>")
   private static let cell = Shape("<td", "</td>")
 
   private static func cells(_ row: Table.Row) -> [Part] {

@@ -17,8 +17,8 @@ extension Words.Span {
       Self.isFollowed(address)
         ? "<a href=\"\(Markup.escaped(address))\" rel=\"noopener noreferrer\">\(Markup.html(text))</a>"
         : Markup.html(text)
-    case .badge(let text, let tone): "<b class=\"\(tone.rawValue)\">\(Markup.html(text))</b>"
-    case .event(let position): "<a href=\"#\(position)\">#\(position)</a>"
+    case .badge(let text, let tone): "<b class=\(tone.rawValue)>\(Markup.html(text))</b>"
+    case .event(let position): "<a href=#\(position)>#\(position)</a>"
     }
   }
 

@@ -3,11 +3,7 @@ import PromotionDomain
 extension MarkdownPage {
   /// A task list, parts below their whole. What a person can tick carries the item's id, which nobody sees.
   static func lines(of entries: [Checklist.Entry], indent: String = "") -> [String] {
-    entries.flatMap { entry in
-      let comment = entry.item.map { " " + PromoComment.item($0).text } ?? ""
-      let line = "\(indent)- [\(entry.isDone ? "x" : " ")] \(MarkdownLine(entry.sentence).text)\(comment)"
-      return [line] + lines(of: entry.parts, indent: indent + "  ")
-    }
+    entries.flatMap { [indent + $0.markdown] + lines(of: $0.parts, indent: indent + "  ") }
   }
 
   static func lines(of entries: [List.Entry], isNumbered: Bool, indent: String = "") -> [String] {
@@ -21,6 +17,12 @@ extension MarkdownPage {
 }
 
 extension Checklist.Entry {
+  /// The item alone, without its parts: its box, its words, and its id where a person can tick it.
+  public var markdown: String {
+    let comment = item.map { " " + PromoComment.item($0).text } ?? ""
+    return "- [\(isDone ? "x" : " ")] \(MarkdownLine(sentence).text)\(comment)"
+  }
+
   /// What it is, how it stands, and why.
   fileprivate var sentence: Words {
     var sentence = words.plain.isEmpty ? Words(id) : words

@@ -25,6 +25,15 @@ extension Section {
   }
 }
 
+extension Table {
+  /// The table alone, as GitHub-flavoured Markdown; empty without rows.
+  public var markdown: String {
+    var page = MarkdownPage()
+    page.add(self, hasCaption: false)
+    return page.text
+  }
+}
+
 extension MarkdownPage {
   mutating func add(_ section: Section) {
     var content = MarkdownPage()

@@ -1,5 +1,17 @@
 import PromotionDomain
 
+/// Markdown for templates, good wherever they put it.
+public enum Markdown {
+  /// `text` so that it is read as just that.
+  public static func text(_ text: String) -> String { MarkdownText.escaped(text, isStart: true) }
+
+  /// `words` with their marks.
+  public static func line(_ words: Words) -> String { MarkdownLine(words, in: .anywhere).text }
+
+  /// What tells `promo tick --from` which document it reads.
+  public static func comment(_ origin: DocumentOrigin) -> String { PromoComment.origin(origin).text }
+}
+
 /// A line of Markdown, span by span.
 struct MarkdownLine {
   /// Where the line stands, which decides what may stand in it.
@@ -8,6 +20,8 @@ struct MarkdownLine {
     case heading
     /// In a cell of a table, where no bare `|` may be.
     case cell
+    /// Wherever a template puts it.
+    case anywhere
   }
 
   private let place: Place
@@ -36,7 +50,8 @@ struct MarkdownLine {
   private func escaped(_ text: String) -> String {
     guard self.text.isEmpty else { return MarkdownText.escaped(text, isStart: false, lineBreak: lineBreak) }
     // Lists and quotations begin where blocks do, not in cells, and not behind a heading's `#`.
-    return MarkdownText.escaped(text.droppingSpace, isStart: place == .block, lineBreak: lineBreak)
+    return MarkdownText.escaped(
+      text.droppingSpace, isStart: place == .block || place == .anywhere, lineBreak: lineBreak)
   }
 
   /// Asterisks are marks of emphasis only where words begin and end; elsewhere the element says it.
@@ -52,7 +67,7 @@ struct MarkdownLine {
     let text = text.plainLines.split { $0 == "\n" || $0 == " " }.joined(separator: " ")
     guard !text.isEmpty else { return }
     // In a cell, readers differ on a bar in a code span.
-    if place == .cell, text.contains("|") {
+    if place == .cell || place == .anywhere, text.contains("|") {
       self.text += "<code>\(MarkdownText.escaped(text, isStart: false, lineBreak: " "))</code>"
       return
     }

@@ -25,9 +25,11 @@ struct PlanApply: ParsableCommand {
       throw Refusal(.rule, "\(file) is the plan of \(plan.promotion), not of \(named); leave -p out")
     }
     let isNew = try !session.tracker.promotions().contains { $0.promotion == plan.promotion }
-    if !isNew, !logging.output.json, let old = try session.tracker.look(plan.promotion).plan, old != plan {
+    let old = isNew ? nil : try session.tracker.look(plan.promotion).plan
+    let showChanges = {
+      guard let old, old != plan, !logging.output.json else { return }
       try PlanVerb.show(PlanDiff.sentences(from: old, to: plan), json: false)
     }
-    try session.carryOut(logging, promotion: plan.promotion) { _ in .applyPlan(plan) }
+    try session.carryOut(logging, promotion: plan.promotion, preface: showChanges) { _ in .applyPlan(plan) }
   }
 }

@@ -2,12 +2,12 @@
 ///
 /// None of them is real, and none stands in this file in one piece: each is put together when the tests run, so that
 /// the scanners of hosting sites find nothing here. A documentation example has the shape and must be found.
-enum Samples {
-  struct Positive: Sendable, CustomStringConvertible {
-    let kind: String
-    let text: String
+public enum CredentialSamples {
+  public struct Positive: Sendable, CustomStringConvertible {
+    public let kind: String
+    public let text: String
     /// The part that no message may show.
-    let secret: String
+    public let secret: String
 
     init(_ kind: String, _ parts: String..., before: String = "", after: String = "", secret: String? = nil) {
       self.kind = kind
@@ -15,7 +15,7 @@ enum Samples {
       self.secret = secret ?? parts.last ?? ""
     }
 
-    var description: String { kind }
+    public var description: String { kind }
   }
 
   private static func cycle(_ alphabet: String, _ count: Int) -> String {
@@ -23,13 +23,13 @@ enum Samples {
     return String((0..<count).map { characters[($0 * 7 + $0 / characters.count) % characters.count] })
   }
 
-  static func mixed(_ count: Int) -> String {
+  public static func mixed(_ count: Int) -> String {
     cycle("a1B2c3D4e5F6g7H8i9J0kLmNoPqRsTuVwXyZ", count)
   }
   static func hex(_ count: Int) -> String { cycle("0123456789abcdef", count) }
-  static func upper(_ count: Int) -> String { cycle("A2B3C4D5E6F7GHIJKLMNOPQRSTUVWXYZ", count) }
+  public static func upper(_ count: Int) -> String { cycle("A2B3C4D5E6F7GHIJKLMNOPQRSTUVWXYZ", count) }
 
-  static let credentials: [Positive] = [
+  public static let credentials: [Positive] = [
     Positive("an AWS access key id", "AK" + "IA", upper(16)),
     Positive("an AWS access key id", "AK" + "IA", "IOSFODNN7" + "EXAMPLE", before: "aws_access_key_id = "),
     Positive("an AWS access key id", "AS" + "IA", upper(16), before: "key:", after: "."),
@@ -95,7 +95,7 @@ enum Samples {
     Positive("an assigned secret", "API_" + "KEY: ", mixed(32)),
   ]
 
-  static let nearMisses: [String] = [
+  public static let nearMisses: [String] = [
     "arn:aws:iam::093646564004:role/2-1-bbws-tf-github-actions-prod",
     "account 093646564004 in af-south-1",
     "commit 4f6409dba61d2765b0f1c2d3e4a5968778695a4b",
@@ -134,7 +134,7 @@ enum Samples {
   ]
 
   /// Lines of readiness reports as people write them: account numbers, ARNs, secret names, commands.
-  static let reportLines: [String] = [
+  public static let reportLines: [String] = [
     "**Target Environment**: SIT (815856636111, eu-west-1)",
     "**Plan Reference**: /Users/someone/Documents/agentic_work/promotions/04_dynamodb_schemas_promotion.md",
     "- Verify AWS profile: `Team-sit` - **BLOCKED: Invalid credentials**",
