@@ -50,8 +50,12 @@ public protocol LogReader: ProjectionReader, TreeReader {
   func forEachRow(
     in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RowBytes) throws -> Void) throws
 
-  /// Hands over what a fold needs of each event of a stream, in order.
-  func forEachEntry(of stream: StreamID, _ body: (EntryBytes) throws -> Void) throws
+  /// Hands over what a fold needs of each event of a stream, in order: of those behind the event at `position`, which
+  /// is one of them, or (0) of all.
+  func forEachEntry(of stream: StreamID, after position: Int64, _ body: (EntryBytes) throws -> Void) throws
+
+  /// The same of the events at `positions`, in their order. Throws where there is none.
+  func forEachEntry(at positions: some Sequence<Int64>, _ body: (EntryBytes) throws -> Void) throws
 
   /// Hands over where each event of a stream stands, in order, and what it is called, without a look at its data.
   func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws
@@ -71,6 +75,10 @@ extension LogReader {
   public func treeSize() throws -> Int64 { try head().position }
 
   public func streams() throws -> [StreamID] { try streams(prefix: "") }
+
+  public func forEachEntry(of stream: StreamID, _ body: (EntryBytes) throws -> Void) throws {
+    try forEachEntry(of: stream, after: 0, body)
+  }
 
   /// `forEachEvent` with its results in an array, for streams that are known to be short.
   public func events(

@@ -5,34 +5,32 @@ public struct Look: Sendable {
   public var promotion: PromotionID
   /// The time asked for.
   public var at: Instant
-  /// What the ledger is taken to have known; nil for all of it.
-  public var knownAt: Instant?
   /// The newest event of the ledger that could have been seen.
   public var position: Int64
-  /// All events of the stream, in the order of the ledger.
-  public var history: History
+  /// What part of the history was looked at.
   public var view: History.View
   public var surroundings: Surroundings
   public var state: PromotionState
   public var readiness: Readiness
+  /// The zone of the plan that is seen, else of the one that came later.
+  public var zone: Zone
 
-  /// `state` is that of `history` in `view`.
+  /// `state` is that of the promotion in `view`; `zone` counts where it has no plan.
   public init(
-    promotion: PromotionID, history: History, view: History.View, state: PromotionState, at: Instant, position: Int64,
+    promotion: PromotionID, view: History.View, state: PromotionState, at: Instant, position: Int64, zone: Zone,
     surroundings: Surroundings = .none
   ) {
     self.promotion = promotion
     self.at = at
-    self.knownAt = view.knownAt
     self.position = position
-    self.history = history
     self.view = view
     self.surroundings = surroundings
     self.state = state
+    self.zone = state.plan?.zone ?? zone
     readiness = state.readiness(at: at, in: surroundings)
   }
 
   public var plan: Plan? { state.plan }
-  /// The zone of the plan that is seen, else of the one that came later.
-  public var zone: Zone { (state.plan ?? history.newestPlan)?.zone ?? .utc }
+  /// What the ledger is taken to have known; nil for all of it.
+  public var knownAt: Instant? { view.knownAt }
 }

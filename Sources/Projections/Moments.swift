@@ -7,7 +7,7 @@ public import PromotionDomain
 public struct Moments: Sendable {
   /// One of them: what was true then, and what made the instant one.
   public struct Moment: Sendable {
-    public var look: Look
+    public var look: Review
     /// What happened at it, in order.
     public var events: ArraySlice<LoggedEvent>
     /// What came about by the clock alone: `checkpoint 3 of sit overdue`.
@@ -19,13 +19,13 @@ public struct Moments: Sendable {
     }
   }
 
-  private let last: Look
+  private let last: Review
   private let events: [LoggedEvent]
   private let occurrences: [Instant: [String]]
   /// In order, each once. The last is that of the look; without events it is the only one.
   public let instants: [Instant]
 
-  public init(_ look: Look) {
+  public init(_ look: Review) {
     last = look
     events = look.history.effective(look.view)
     var occurrences: [Instant: [String]] = [:]
@@ -44,20 +44,22 @@ public struct Moments: Sendable {
   public func forEach(
     surroundings: (Plan?, Instant) throws -> Surroundings = { _, _ in .none }, _ body: (Moment) throws -> Void
   ) rethrows {
-    var state = PromotionState()
+    var (state, record) = (PromotionState(), PromotionRecord())
     var next = events.startIndex
     for instant in instants {
       let begin = next
       while next < events.endIndex, events[next].occurredAt <= instant {
         state.evolve(events[next])
+        record.evolve(events[next], to: state)
         next += 1
       }
       var view = last.view
       view.at = instant
       let look = Look(
-        promotion: last.promotion, history: last.history, view: view, state: state, at: instant,
-        position: last.position, surroundings: try surroundings(state.plan, instant))
-      try body(Moment(look: look, events: events[begin..<next], occurrences: occurrences[instant] ?? []))
+        promotion: last.promotion, view: view, state: state, at: instant, position: last.position, zone: last.zone,
+        surroundings: try surroundings(state.plan, instant))
+      let review = Review(look, history: last.history, record: record)
+      try body(Moment(look: review, events: events[begin..<next], occurrences: occurrences[instant] ?? []))
     }
   }
 }

@@ -14,7 +14,7 @@ public struct StateDiff: Hashable, Sendable {
 
   public var isEmpty: Bool { groups.isEmpty }
 
-  public init(from old: Look, to new: Look) {
+  public init(from old: Review, to new: Review) {
     let zone = (new.plan ?? old.plan)?.zone ?? .utc
     add("Verdict", Self.verdict(old.readiness, new.readiness))
     add("Plan", Self.plan(old.state, new.state))
@@ -23,7 +23,9 @@ public struct StateDiff: Hashable, Sendable {
     add("Findings", Self.findings(old.state, new.state))
     add("Soaks", Self.soaks(old.readiness, new.readiness, zone))
     add("Sign-offs and decision", Self.judgements(old, new))
-    add("Deployment", Self.deployment(old.state, new.state))
+    add(
+      "Deployment",
+      Self.batches(old.state, new.state) + Self.attempts(old.record, new.record) + Self.outcomes(old.state, new.state))
     add("Record", Self.record(old.state, new.state))
   }
 
@@ -115,7 +117,7 @@ public struct StateDiff: Hashable, Sendable {
     }
   }
 
-  private static func judgements(_ old: Look, _ new: Look) -> [String] {
+  private static func judgements(_ old: Review, _ new: Review) -> [String] {
     var sentences: [String] = new.readiness.signoffs.compactMap { signoff in
       let was = old.readiness.signoffs.first { $0.role.role == signoff.role.role }?.status ?? .awaited
       guard was != signoff.status else { return nil }
@@ -136,15 +138,20 @@ public struct StateDiff: Hashable, Sendable {
     return sentences
   }
 
-  private static func deployment(_ old: PromotionState, _ new: PromotionState) -> [String] {
+  private static func batches(_ old: PromotionState, _ new: PromotionState) -> [String] {
     var sentences: [String] = []
     for batch in new.plan?.batches ?? [] {
       let (was, now) = (old.batches[batch.id], new.batches[batch.id])
       if was?.started != now?.started, now != nil { sentences.append("batch \(batch.id) was started") }
       if was?.finished != now?.finished, now?.finished != nil { sentences.append("batch \(batch.id) was finished") }
     }
-    for (component, attempts) in new.deployments.sorted(by: { $0.key < $1.key }) {
-      let was = old.deployments[component] ?? []
+    return sentences
+  }
+
+  private static func attempts(_ old: PromotionRecord, _ new: PromotionRecord) -> [String] {
+    var sentences: [String] = []
+    for (component, attempts) in new.attempts.sorted(by: { $0.key < $1.key }) {
+      let was = old.attempts[component] ?? []
       for (index, attempt) in attempts.enumerated() where index >= was.count || was[index].status != attempt.status {
         let reason = attempt.reason.map { ": \($0)" } ?? ""
         sentences.append(
@@ -152,6 +159,11 @@ public struct StateDiff: Hashable, Sendable {
         )
       }
     }
+    return sentences
+  }
+
+  private static func outcomes(_ old: PromotionState, _ new: PromotionState) -> [String] {
+    var sentences: [String] = []
     for (suite, result) in new.validations.sorted(by: { $0.key < $1.key }) where old.validations[suite] != result {
       sentences.append(
         "validation \(suite) has \(result.recorded.passed) passed and \(result.recorded.failed) failed")

@@ -56,7 +56,8 @@ public struct Timeline: Hashable, Sendable {
     return Plan.Window(from: first, to: last)
   }
 
-  public init(_ state: PromotionState, readiness: Readiness) {
+  public init(_ look: Review) {
+    let (state, readiness) = (look.state, look.readiness)
     guard let plan = state.plan else { return }
     window = plan.window
     // Nothing becomes overdue any more once the promotion is closed.
@@ -65,7 +66,7 @@ public struct Timeline: Hashable, Sendable {
     for soak in readiness.soaks where soak.soak.stage == .before { add(soak, at: now) }
     for signoff in readiness.signoffs { add(signoff) }
     if let point = plan.decision { add(point, state.decision, at: now) }
-    for batch in plan.batches { add(batch, state, at: now) }
+    for batch in plan.batches { add(batch, state.batches[batch.id], look.record, at: now) }
     for suite in plan.validations where suite.window != nil || state.validations[suite.id] != nil {
       add(suite, state.validations[suite.id], at: now)
     }
@@ -139,8 +140,7 @@ public struct Timeline: Hashable, Sendable {
       remark: decision?.made.decision.rawValue)
   }
 
-  private mutating func add(_ batch: Plan.Batch, _ state: PromotionState, at now: Instant) {
-    let run = state.batches[batch.id]
+  private mutating func add(_ batch: Plan.Batch, _ run: BatchRun?, _ record: PromotionRecord, at now: Instant) {
     add(
       .batch, batch.id.rawValue, batch.title, planned: batch.window, started: run?.started.at, ended: run?.finished?.at,
       at: now, remark: nil)
@@ -148,7 +148,7 @@ public struct Timeline: Hashable, Sendable {
     for planned in batch.deploy {
       let window = Plan.Window(from: expected, to: expected + (planned.estimate ?? .zero))
       expected = window.to
-      let attempts = (state.deployments[planned.component] ?? []).filter { $0.batch == batch.id }
+      let attempts = (record.attempts[planned.component] ?? []).filter { $0.batch == batch.id }
       if attempts.isEmpty {
         rows.append(
           row(

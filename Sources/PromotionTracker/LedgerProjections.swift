@@ -8,7 +8,9 @@ internal import PromotionDomain
 /// rebuild cannot differ: both are what that function says of the same state.
 public enum LedgerProjections {
   /// Raise a table's `foldVersion` with every change of its rows.
-  public static let all: [ProjectionTable] = [promotion, item, finding, dependency, freeze, retraction]
+  public static let all: [ProjectionTable] = [
+    promotion, item, finding, dependency, freeze, retraction, SnapshotRow.table,
+  ]
 
   static let promotion = ProjectionTable(
     name: "promotion", foldVersion: 1, key: [.init("promotion", .text)],
@@ -47,7 +49,7 @@ public enum LedgerProjections {
   static func rows(_ stream: PromotionID, _ state: PromotionState, _ record: StreamRecord) -> [(
     ProjectionTable, ProjectionRow
   )] {
-    var rows = retractions(.promotion(stream), record)
+    var rows = retractions(.promotion(stream), record) + record.snapshots.map { (SnapshotRow.table, $0.row) }
     guard let lastAt = state.lastAt, let plan = state.plan else { return rows }
     let readiness = state.readiness(at: lastAt)
     if let summary = PromotionSummary(state, readiness, events: record.count) {
@@ -74,12 +76,18 @@ public enum LedgerProjections {
   ) throws -> (rows: [(ProjectionTable, ProjectionRow)], record: StreamRecord) {
     if let promotion = stream.promotion {
       var state = PromotionState()
-      let record = try StreamRecord.folding(
-        stream, in: log, into: &state, { $0.evolve($1) }, unreadable: unreadable)
+      var taker = SnapshotTaker(promotion)
+      var record = try StreamRecord.folding(
+        stream, in: log, into: &state,
+        { state, event, cameInOrder in
+          state.evolve(event)
+          taker.follow(event, cameInOrder: cameInOrder, state)
+        }, unreadable: unreadable)
+      record.snapshots = taker.rows
       return (rows(promotion, state, record), record)
     }
     var state = LedgerState()
-    let record = try StreamRecord.folding(stream, in: log, into: &state, { $0.evolve($1) }, unreadable: unreadable)
+    let record = try StreamRecord.folding(stream, in: log, into: &state, { state, event, _ in state.evolve(event) }, unreadable: unreadable)
     return (rows(state, record), record)
   }
 

@@ -33,11 +33,13 @@ public struct ProjectionRunner: Sendable {
 
   /// Whether every projection answers for every event in `log`.
   static func isCurrent(in log: any LogReader) throws -> Bool {
+    try LedgerProjections.all.allSatisfy { try isCurrent($0, in: log) }
+  }
+
+  static func isCurrent(_ table: ProjectionTable, in log: any LogReader) throws -> Bool {
     let head = try log.head().position
-    return try LedgerProjections.all.allSatisfy { table in
-      guard let stored = try log.projection(table.name) else { return head == 0 }
-      return stored.foldVersion == table.foldVersion && stored.position == head
-    }
+    guard let stored = try log.projection(table.name) else { return head == 0 }
+    return stored.foldVersion == table.foldVersion && stored.position == head
   }
 
   /// Writes what changed between two row sets of one stream, and notes that every table has reached `position`.
@@ -140,8 +142,14 @@ public struct ProjectionRunner: Sendable {
     guard !streams.isEmpty else { return }
     for table in LedgerProjections.all {
       var keys: [[ProjectionValue]] = []
-      try log.forEachRow(of: table, prefix: [], in: place) { row in
-        if streams.contains(table.stream(of: row)) { keys.append(row.key) }
+      if table.key.first?.name == "promotion" {
+        for promotion in streams.compactMap(\.promotion) {
+          try log.forEachRow(of: table, prefix: [.text(promotion.rawValue)], in: place) { keys.append($0.key) }
+        }
+      } else {
+        try log.forEachRow(of: table, prefix: [], in: place) { row in
+          if streams.contains(table.stream(of: row)) { keys.append(row.key) }
+        }
       }
       for key in keys { try log.remove(key, from: table, place) }
     }

@@ -88,7 +88,7 @@ extension PromotionTracker {
       guard !asked.isOpen else { return Seen(value: try promotions(in: log), asked: asked, zone: zone) }
       let promotions = try log.streams(prefix: StreamID.promotionPrefix).compactMap(\.promotion)
       let summaries = try promotions.compactMap { promotion in
-        let look = try look(promotion, TrackedStream.history(.promotion(promotion), in: log), asked, in: log)
+        let look = try review(promotion, log.history(of: .promotion(promotion)), asked, in: log)
         return PromotionSummary(look.state, look.readiness, events: look.history.events.count(where: asked.shows))
       }
       return Seen(value: summaries, asked: asked, zone: zone)
@@ -100,7 +100,7 @@ extension PromotionTracker {
     try log.read { log in
       let zone = try zone(of: meant, in: log)
       let asked = try asked(question, zone: zone, in: log)
-      let history = try TrackedStream.history(.ledger, in: log)
+      let history = try log.history(of: .ledger)
       return Seen(value: history.ledgerState(asked.view), asked: asked, zone: zone)
     }
   }

@@ -8,16 +8,16 @@ extension PromotionTracker {
   /// `only` leaves out the findings of other rules. Throws `Refusal` when the ledger has no such promotion.
   public func audit(
     _ promotion: PromotionID, _ question: Question = Question(), only: Set<AuditRule>? = nil
-  ) throws -> (look: Look, audit: Audit) {
+  ) throws -> (look: Review, audit: Audit) {
     try log.read { log in
-      let look = try look(promotion, question, in: log)
+      let look = try review(promotion, question, in: log)
       return (look, try audit(look, in: log, only: only))
     }
   }
 
-  func audit(_ look: Look, in log: any LogReader, only: Set<AuditRule>? = nil) throws -> Audit {
+  func audit(_ look: Review, in log: any LogReader, only: Set<AuditRule>? = nil) throws -> Audit {
     Audit(
-      look, ledger: try TrackedStream.history(.ledger, in: log),
+      look, ledger: try log.history(of: .ledger),
       recordings: try recordings(of: look.promotion, in: log),
       only: only)
   }

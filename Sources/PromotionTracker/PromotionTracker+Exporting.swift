@@ -12,7 +12,7 @@ extension PromotionTracker {
     var export = Export(format: format, stream: promotion.map(StreamID.promotion))
     try log.read { log in
       if let promotion, try log.version(of: .promotion(promotion)) == 0 { throw try unknown(promotion, in: log) }
-      let zone = try promotion.flatMap { try TrackedStream.history(.promotion($0), in: log).newestPlan?.zone } ?? .utc
+      let zone = try zone(of: promotion, in: log)
       let times = try timeReader(zone: zone, now: clock(), in: log)
       for (text, isFrom) in [(from, true), (to, false)] {
         guard let text else { continue }

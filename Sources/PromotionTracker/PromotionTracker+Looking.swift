@@ -21,29 +21,53 @@ extension PromotionTracker {
     try log.read { try look(promotion, question, in: $0) }
   }
 
-  /// Several looks at one consistent snapshot of the ledger.
-  public func looks(_ promotion: PromotionID, _ questions: [Question]) throws -> [Look] {
-    try log.read { log in try questions.map { try look(promotion, $0, in: log) } }
+  /// A look, and everything that led to what it sees. Throws `Refusal` when the ledger has no such promotion.
+  public func review(_ promotion: PromotionID, _ question: Question = Question()) throws -> Review {
+    try log.read { try review(promotion, question, in: $0) }
+  }
+
+  /// Several of them at one consistent snapshot of the ledger.
+  public func reviews(_ promotion: PromotionID, _ questions: [Question]) throws -> [Review] {
+    try log.read { log in try questions.map { try review(promotion, $0, in: log) } }
   }
 
   func look(_ promotion: PromotionID, _ question: Question, in log: any LogReader) throws -> Look {
-    let history = try TrackedStream.history(.promotion(promotion), in: log)
-    guard !history.events.isEmpty else { throw try unknown(promotion, in: log) }
-    let asked = try asked(question, zone: history.newestPlan?.zone ?? .utc, in: log)
-    return try look(promotion, history, asked, in: log)
+    let zone = question.isOpen ? .utc : try zone(of: promotion, in: log)
+    let asked = try asked(question, zone: zone, in: log)
+    // Snapshots know of all that the ledger has learned.
+    guard asked.view == History.View(at: asked.view.at) else {
+      return try review(promotion, question, in: log).look
+    }
+    let state = try log.recall(promotion, at: asked.at).state
+    if state.eventCount == 0, try log.recall(promotion).state.eventCount == 0 {
+      throw try unknown(promotion, in: log)
+    }
+    return Look(
+      promotion: promotion, view: History.View(at: asked.at), state: state, at: asked.at,
+      position: try log.head().position, zone: try state.plan?.zone ?? self.zone(of: promotion, in: log),
+      surroundings: try surroundings(of: state.plan, promotion, in: log, at: asked.at, view: History.View(at: asked.at)))
   }
 
-  func look(
+  func review(_ promotion: PromotionID, _ question: Question, in log: any LogReader) throws -> Review {
+    let history = try log.history(of: .promotion(promotion))
+    guard !history.events.isEmpty else { throw try unknown(promotion, in: log) }
+    let asked = try asked(question, zone: history.newestPlan?.zone ?? .utc, in: log)
+    return try review(promotion, history, asked, in: log)
+  }
+
+  func review(
     _ promotion: PromotionID, _ history: History, _ asked: Asked, in log: any LogReader
-  ) throws -> Look {
+  ) throws -> Review {
     var view = asked.view
     view.at = asked.at
     let seen = history.events.last(where: view.knows)?.position ?? 0
     let position = view.knownAt == nil ? try log.head().position : max(seen, view.upTo ?? 0)
-    let state = history.state(view)
-    return Look(
-      promotion: promotion, history: history, view: view, state: state, at: asked.at, position: position,
+    let (state, record) = history.stateAndRecord(view)
+    let look = Look(
+      promotion: promotion, view: view, state: state, at: asked.at, position: position,
+      zone: history.newestPlan?.zone ?? .utc,
       surroundings: try surroundings(of: state.plan, promotion, in: log, at: asked.at, view: view))
+    return Review(look, history: history, record: record)
   }
 
   /// Every promotion of the ledger, in the order of their ids, as of their newest events.
@@ -56,17 +80,15 @@ extension PromotionTracker {
       return try log.rows(of: LedgerProjections.promotion).compactMap(PromotionSummary.init)
     }
     return try log.streams(prefix: StreamID.promotionPrefix).compactMap(\.promotion).compactMap { promotion in
-      let stream = try TrackedStream(promotion, in: log)
-      let state = stream.state
-      return state.lastAt.flatMap {
-        PromotionSummary(state, state.readiness(at: $0), events: stream.history.events.count)
-      }
+      let history = try log.history(of: .promotion(promotion))
+      let state = history.state()
+      return state.lastAt.flatMap { PromotionSummary(state, state.readiness(at: $0), events: history.events.count) }
     }
   }
 
   /// The ledger-wide state as it is now.
   public func ledgerState() throws -> LedgerState {
-    try log.read { try TrackedStream.history(.ledger, in: $0).ledgerState() }
+    try log.read { try $0.history(of: .ledger).ledgerState() }
   }
 
   /// What `text` means for a promotion, or in UTC (see `TimePhrase`).
@@ -77,7 +99,7 @@ extension PromotionTracker {
   }
 
   func zone(of promotion: PromotionID?, in log: any LogReader) throws -> Zone {
-    try promotion.flatMap { try TrackedStream.history(.promotion($0), in: log).newestPlan?.zone } ?? .utc
+    try promotion.flatMap { try log.recall($0).state.plan?.zone } ?? .utc
   }
 
   func timeReader(zone: Zone, now: Instant, in log: any LogReader) throws -> TimeReader {

@@ -4,12 +4,12 @@ public import PromotionDomain
 
 /// What the documents of a promotion are computed from, all of one snapshot of the ledger.
 public struct Dossier {
-  public let look: Look
+  public let look: Review
   public let provenance: Provenance
   public let audit: Audit
   private let neighbourhood: Neighbourhood
 
-  init(_ look: Look, _ provenance: Provenance, _ audit: Audit, _ neighbourhood: Neighbourhood) {
+  init(_ look: Review, _ provenance: Provenance, _ audit: Audit, _ neighbourhood: Neighbourhood) {
     (self.look, self.provenance, self.audit, self.neighbourhood) = (look, provenance, audit, neighbourhood)
   }
 
@@ -28,11 +28,11 @@ extension PromotionTracker {
     _ promotion: PromotionID, _ question: Question = Question(), _ body: (Dossier) throws -> Result
   ) throws -> Result {
     try log.read { log in
-      var look = try look(promotion, question, in: log)
+      var look = try review(promotion, question, in: log)
       if question.at == nil, question.knownAt == nil {
         // Nobody types microseconds: the time that the document states must bring it back.
         let second = Instant(microseconds: look.at.microseconds - look.at.microseconds % 1_000_000)
-        look = try self.look(promotion, Question(at: look.zone.iso(max(second, newest(look)))), in: log)
+        look = try review(promotion, Question(at: look.zone.iso(max(second, newest(look)))), in: log)
       }
       return try body(
         Dossier(
@@ -42,9 +42,9 @@ extension PromotionTracker {
   }
 
   /// What happened within the current second counts as well.
-  private func newest(_ look: Look) -> Instant { look.state.lastAt ?? look.at }
+  private func newest(_ look: Review) -> Instant { look.state.lastAt ?? look.at }
 
-  private func provenance(of look: Look, in log: any LogReader) throws -> Provenance {
+  private func provenance(of look: Review, in log: any LogReader) throws -> Provenance {
     let head = try log.head()
     var position = head.position
     if let upTo = look.view.upTo {

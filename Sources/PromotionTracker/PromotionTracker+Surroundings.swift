@@ -6,7 +6,7 @@ extension PromotionTracker {
   func surroundings(
     of plan: Plan?, _ promotion: PromotionID, in log: any LogReader, at: Instant, view: History.View = .all
   ) throws -> Surroundings {
-    try Neighbourhood(of: promotion, in: log, view: view).surroundings(plan, at: at)
+    try Neighbourhood(of: promotion, in: log, view: view, isAskedOnce: true).surroundings(plan, at: at)
   }
 }
 
@@ -17,13 +17,14 @@ final class Neighbourhood {
   private let promotion: PromotionID
   private let log: any LogReader
   private let view: History.View
+  private let isAskedOnce: Bool
   private var ledgerWide: GrowingFold<LedgerState>?
   private var promotions: [PromotionID: GrowingFold<PromotionState>] = [:]
   private var dependents: [PromotionID]?
 
   /// With a `view.at` every question is about what had happened by its time; without one, about all that is known.
-  init(of promotion: PromotionID, in log: any LogReader, view: History.View) {
-    (self.promotion, self.log, self.view) = (promotion, log, view)
+  init(of promotion: PromotionID, in log: any LogReader, view: History.View, isAskedOnce: Bool = false) {
+    (self.promotion, self.log, self.view, self.isAskedOnce) = (promotion, log, view, isAskedOnce)
   }
 
   func surroundings(_ plan: Plan?, at: Instant) throws -> Surroundings {
@@ -43,10 +44,7 @@ final class Neighbourhood {
     ledgerWide = around
     let asking = asking.union([promotion])
     for id in Set(plan?.dependencies.promotions ?? []).subtracting(asking) {
-      var fold = try promotions[id] ?? GrowingFold(PromotionState(), try events(.promotion(id))) { $0.evolve($1) }
-      let state = fold.state(at: limit)
-      promotions[id] = fold
-      guard !fold.isEmpty else { continue }
+      guard let state = try state(of: id, at: limit) else { continue }
       let readiness = state.readiness(
         at: at, in: try self.surroundings(state.plan, of: id, at: at, asking: asking))
       surroundings.dependencies[id] = .init(
@@ -55,10 +53,21 @@ final class Neighbourhood {
     return surroundings
   }
 
+  /// Nil when the ledger, as far as it is seen, has no such promotion.
+  private func state(of id: PromotionID, at limit: Instant?) throws -> PromotionState? {
+    if isAskedOnce, view == History.View(at: view.at) {
+      let state = try log.recall(id, at: limit).state
+      return state.eventCount == 0 && (try log.recall(id).state.eventCount) == 0 ? nil : state
+    }
+    var fold = try promotions[id] ?? GrowingFold(PromotionState(), try events(.promotion(id))) { $0.evolve($1) }
+    defer { promotions[id] = fold }
+    return fold.isEmpty ? nil : fold.state(at: limit)
+  }
+
   private func events(_ stream: StreamID) throws -> [LoggedEvent] {
     var known = view
     known.at = nil
-    return try TrackedStream.history(stream, in: log).effective(known)
+    return try log.history(of: stream).effective(known)
   }
 
   private func readDependents() throws -> [PromotionID] {

@@ -26,19 +26,19 @@ public struct PromotionTracker: Sendable {
       if !decided.newEvents.isEmpty { try request.beforeAppending() }
       let result = try log.append(
         AppendRequest(
-          stream: decided.stream, expected: .exactly(decided.version), actor: request.actor.rawValue,
+          stream: decided.before.stream, expected: .exactly(decided.before.version), actor: request.actor.rawValue,
           idempotency: idempotency, events: decided.newEvents))
       var outcome = decided.outcome
       outcome.isReplay = result.isReplay
       outcome.events = try result.events.compactMap(EventCodec.current.decode)
       guard !result.isReplay else {
-        outcome.after = outcome.before
+        outcome.standing = outcome.standing.map { ($0.before, $0.before) }
         return outcome
       }
       if !result.events.isEmpty {
         let head = try log.head().position
         try ProjectionRunner.update(
-          from: decided.rows, to: decided.rows(after: outcome.events), reached: head, in: log)
+          from: decided.before.rows, to: decided.after(outcome.events).rows, reached: head, in: log)
       }
       return outcome
     }
@@ -46,45 +46,28 @@ public struct PromotionTracker: Sendable {
 
   /// A decision and everything that was loaded for it.
   private struct Decided {
-    var stream: StreamID
-    var version: Int64
+    /// The stream before the events.
+    var before: any TrackedStream
     var commands: [Command]
     /// The times that the request names, as they were written.
     var times: [String]
     var newEvents: [NewEvent]
-    var fold: RunningFold
     var outcome: Outcome
 
-    var rows: [(ProjectionTable, ProjectionRow)] { rows(fold) }
-
-    func rows(after events: [LoggedEvent]) -> [(ProjectionTable, ProjectionRow)] {
-      rows(events.reduce(into: fold) { $0.append($1) })
-    }
-
-    private func rows(_ fold: RunningFold) -> [(ProjectionTable, ProjectionRow)] {
-      if let promotion = stream.promotion { return LedgerProjections.rows(promotion, fold.state, fold.history.record) }
-      return LedgerProjections.rows(fold.history.ledgerState(), fold.history.record)
-    }
+    func after(_ events: [LoggedEvent]) -> any TrackedStream { events.reduce(into: before) { $0.append($1) } }
   }
 
   private func decide(_ request: Request, in log: any LogReader) throws -> Decided {
     let now = clock()
     let head = try log.head()
-    var stream = StreamID.promotion(request.promotion)
-    var loaded = try TrackedStream.load(stream, in: log)
-    var fold = RunningFold(loaded.logged)
-    var zone = fold.state.plan?.zone ?? .utc
+    var promotion = try TrackedPromotion(request.promotion, in: log)
+    var zone = promotion.state.plan?.zone ?? .utc
     var times = try timeReader(zone: zone, now: now, in: log)
     let commands = try request.commands(times)
-    if case .applyPlan(let plan)? = commands.first, fold.state.plan == nil {
+    if case .applyPlan(let plan)? = commands.first, promotion.state.plan == nil {
       // A promotion's first plan brings the zone in which its own --at is meant.
       zone = plan.zone
       times = try timeReader(zone: zone, now: now, in: log)
-    }
-    if commands.first?.isLedgerWide(for: fold.history) == true {
-      stream = .ledger
-      loaded = try TrackedStream.load(stream, in: log)
-      fold = RunningFold(loaded.logged)
     }
     try request.check()
     for case .applyPlan(let plan) in commands where plan.promotion != request.promotion {
@@ -98,16 +81,21 @@ public struct PromotionTracker: Sendable {
       throw Refusal(
         .unreadable, "\(zone.text(at)) has not come yet; --at tells when something happened")
     }
-    let surroundings = try surroundings(of: fold.state.plan, request.promotion, in: log, at: at)
+    let state = promotion.state
+    if commands.contains(where: { state.needsHistory(for: $0, at: at) }) { try promotion.readHistory(in: log) }
+    let isLedgerWide = commands.first?.isLedgerWide(for: promotion.history) == true
+    let before: any TrackedStream = isLedgerWide ? try TrackedLedger(in: log) : promotion
+    let surroundings = try surroundings(
+      of: isLedgerWide ? nil : state.plan, request.promotion, in: log, at: at)
     let context = CommandContext(
       at: at, actor: request.actor, remarks: request.remarks, despite: request.despite, position: head.position,
-      surroundings: surroundings, history: fold.history)
+      surroundings: surroundings, history: before.history)
     let isReplayed = try request.idempotencyKey.map { try log.remembered($0) != nil } ?? false
-    if !isReplayed { try request.checkSeen(fold.history) }
-    var after = fold
+    if !isReplayed { try request.checkSeen(before.history.events.last?.position ?? state.lastPosition) }
+    var after = before
     // A request that was carried out before is not decided again: by now it may well be refused.
     let entries = try (isReplayed ? [] : commands).reduce(into: []) { entries, command in
-      entries += try decide(command, context, in: stream, recordedAt: recordedAt, on: &after)
+      entries += try decide(command, context, after: entries.count, recordedAt: recordedAt, on: &after)
     }
     let newEvents = try entries.map { entry in
       try EventCodec.current.encode(entry.event, remarks: entry.remarks, occurredAt: at)
@@ -115,29 +103,30 @@ public struct PromotionTracker: Sendable {
     for event in newEvents { try TextRules.check(event.data) }
     let outcome = Outcome(
       events: entries, isReplay: isReplayed, isDryRun: request.isDryRun,
-      before: fold.state.plan == nil ? nil : fold.state.readiness(at: recordedAt, in: surroundings),
-      after: after.state.plan == nil ? nil : after.state.readiness(at: recordedAt, in: surroundings),
-      zone: after.state.plan?.zone ?? zone)
+      zone: (after as? TrackedPromotion)?.state.plan?.zone ?? zone,
+      standing: isLedgerWide
+        ? nil
+        : (
+          .init(state: state, at: recordedAt, surroundings: surroundings),
+          .init(state: (after as? TrackedPromotion)?.state ?? state, at: recordedAt, surroundings: surroundings)
+        ))
     return Decided(
-      stream: stream, version: loaded.version, commands: commands, times: times.asked.texts, newEvents: newEvents,
-      fold: fold, outcome: outcome)
+      before: before, commands: commands, times: times.asked.texts, newEvents: newEvents, outcome: outcome)
   }
 
   /// What one command comes to, on top of what those before it changed. `first` is the context of the first.
   private func decide(
-    _ command: Command, _ first: CommandContext, in stream: StreamID, recordedAt: Instant, on fold: inout RunningFold
+    _ command: Command, _ first: CommandContext, after count: Int, recordedAt: Instant, on stream: inout any TrackedStream
   ) throws -> [LoggedEvent] {
     var context = first
-    context.position += Int64(fold.history.events.count - first.history.events.count)
-    context.history = fold.history
-    let events =
-      stream == .ledger
-      ? try fold.history.ledgerState().decide(command, context) : try fold.state.decide(command, context)
+    context.position += Int64(count)
+    context.history = stream.history
+    let events = try stream.decide(command, context)
     return events.enumerated().map { index, event in
       let entry = LoggedEvent(
         position: context.position + Int64(index) + 1, occurredAt: context.at, recordedAt: recordedAt,
         actor: context.actor, event: event, remarks: index == events.count - 1 ? context.remarks : .none)
-      fold.append(entry)
+      stream.append(entry)
       return entry
     }
   }
@@ -184,9 +173,9 @@ extension Request {
     if let idempotencyKey { try TextRules.checkCredentials(idempotencyKey, "the idempotency key") }
   }
 
-  fileprivate func checkSeen(_ history: History) throws(Refusal) {
-    guard let seen, let newest = history.events.last, newest.position > seen else { return }
-    throw Refusal(.rule, "\(promotion) has changed meanwhile (#\(newest.position)); look again, and repeat it")
+  fileprivate func checkSeen(_ newest: Int64) throws(Refusal) {
+    guard let seen, newest > seen else { return }
+    throw Refusal(.rule, "\(promotion) has changed meanwhile (#\(newest)); look again, and repeat it")
   }
 
   /// What makes two requests the same. Times count as they were written, so that a retry of `--until +2d` is a retry.

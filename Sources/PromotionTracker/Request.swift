@@ -102,8 +102,19 @@ public struct Outcome: Sendable {
   /// Whether the events are those of an earlier request under the same idempotency key.
   public var isReplay: Bool
   public var isDryRun: Bool
-  /// Readiness before and after; nil for what concerns the whole ledger.
-  public var before: Readiness?
-  public var after: Readiness?
   public var zone: Zone
+  var standing: (before: Standpoint, after: Standpoint)?
+
+  /// Readiness before and after; nil for what concerns the whole ledger.
+  public var before: Readiness? { standing?.before.readiness }
+  public var after: Readiness? { standing?.after.readiness }
+
+  /// From which readiness is computed when somebody asks for it.
+  struct Standpoint {
+    var state: PromotionState
+    var at: Instant
+    var surroundings: Surroundings
+
+    var readiness: Readiness? { state.plan == nil ? nil : state.readiness(at: at, in: surroundings) }
+  }
 }

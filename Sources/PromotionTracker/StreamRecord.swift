@@ -9,6 +9,7 @@ struct StreamRecord {
   var count = 0
   /// In the order of the ledger.
   var retractions: [LoggedEvent] = []
+  var snapshots: [SnapshotRow] = []
 }
 
 extension History {
@@ -35,8 +36,8 @@ extension StreamRecord {
   /// - Parameters:
   ///   - unreadable: Decides about an event whose data cannot be read: it throws, or the event does not count.
   static func folding<State>(
-    _ stream: StreamID, in log: any LogReader, into state: inout State, _ evolve: (inout State, LoggedEvent) -> Void,
-    holding most: Int64 = mostHeld, unreadable: (Int64, LedgerError) throws -> Void = { throw $1 }
+    _ stream: StreamID, in log: any LogReader, into state: inout State,
+    _ evolve: (inout State, LoggedEvent, _ cameInOrder: Bool) -> Void, holding most: Int64 = mostHeld, unreadable: (Int64, LedgerError) throws -> Void = { throw $1 }
   ) throws -> StreamRecord {
     var decoder = EntryDecoder(.current)
     func decode(_ entry: EntryBytes) throws -> LoggedEvent? {
@@ -48,14 +49,14 @@ extension StreamRecord {
       }
     }
     guard try log.version(of: stream) <= most else {
-      return try foldingUnheld(stream, in: log, decode) { evolve(&state, $0) }
+      return try foldingUnheld(stream, in: log, decode) { evolve(&state, $0, $1) }
     }
     var (history, rows) = (History(), Int64(0))
     try log.forEachEntry(of: stream) { entry in
       rows += 1
       if let event = try decode(entry) { history.append(event) }
     }
-    history.forEachEffective { evolve(&state, $0) }
+    history.forEachEffective { evolve(&state, $0, $1) }
     var record = history.record
     record.rows = rows
     return record
@@ -65,46 +66,38 @@ extension StreamRecord {
   /// then for what they say. Only those are held meanwhile, so a stream may be of any length.
   private static func foldingUnheld(
     _ stream: StreamID, in log: any LogReader, _ decode: (EntryBytes) throws -> LoggedEvent?,
-    _ evolve: (LoggedEvent) -> Void
+    _ evolve: (LoggedEvent, _ cameInOrder: Bool) -> Void
   ) throws -> StreamRecord {
-    var (record, late) = try survey(stream, in: log)
+    let record = try survey(stream, in: log)
     let retracted = History.retractions(in: record.retractions)
-    func count(_ event: LoggedEvent?) {
-      if let event, retracted[event.position] == nil { evolve(event) }
-    }
+    var late = try latecomers(of: stream, in: log, without: retracted)
     func countLate(before place: Place?) throws {
       while let next = late.last, place.map({ next < $0 }) ?? true {
         late.removeLast()
-        try log.forEachRow(in: nil, after: next.position - 1, upTo: next.position) { count(try decode($0.entry)) }
+        try log.forEachEntry(at: CollectionOfOne(next.position)) { if let event = try decode($0) { evolve(event, false) } }
       }
     }
     var newest: Instant?
     try log.forEachEntry(of: stream) { entry in
-      guard entry.data != nil else { return _ = try decode(entry) }
+      guard entry.data != nil, retracted[entry.position] == nil else { return _ = try decode(entry) }
       let isLate = newest.map { entry.occurredAt < $0 } ?? false
       if isLate { return }
       newest = entry.occurredAt
       try countLate(before: Place(occurredAt: entry.occurredAt, position: entry.position))
-      count(try decode(entry))
+      if let event = try decode(entry) { evolve(event, true) }
     }
     try countLate(before: nil)
     return record
   }
 
-  /// What is to be known before the fold; the late entries latest first.
-  private static func survey(_ stream: StreamID, in log: any LogReader) throws -> (StreamRecord, [Place]) {
+  /// What is to be known before the fold.
+  private static func survey(_ stream: StreamID, in log: any LogReader) throws -> StreamRecord {
     let retraction = StoredType.eventRetracted.rawValue.utf8
-    var (record, late, retractions): (StreamRecord, [Place], [Int64]) = (StreamRecord(), [], [])
-    var newest: Instant?
+    var (record, retractions): (StreamRecord, [Int64]) = (StreamRecord(), [])
     try log.forEachPlace(of: stream) { place in
       record.rows += 1
       guard !place.isRedacted else { return }
       record.count += 1
-      if let newest, place.occurredAt < newest {
-        late.append(Place(occurredAt: place.occurredAt, position: place.position))
-      } else {
-        newest = place.occurredAt
-      }
       if retraction.elementsEqual(place.type) { retractions.append(place.position) }
     }
     for position in retractions {
@@ -114,6 +107,22 @@ extension StreamRecord {
       }
       record.retractions.append(decoded)
     }
-    return (record, late.sorted(by: >))
+    return record
+  }
+
+  /// The events that count and did not come in order, the latest first.
+  private static func latecomers(
+    of stream: StreamID, in log: any LogReader, without retracted: [Int64: LoggedEvent]
+  ) throws -> [Place] {
+    var (late, newest): ([Place], Instant?) = ([], nil)
+    try log.forEachPlace(of: stream) { place in
+      guard !place.isRedacted, retracted[place.position] == nil else { return }
+      if let newest, place.occurredAt < newest {
+        late.append(Place(occurredAt: place.occurredAt, position: place.position))
+      } else {
+        newest = place.occurredAt
+      }
+    }
+    return late.sorted(by: >)
   }
 }

@@ -1,39 +1,111 @@
 internal import EventLog
 internal import PromotionDomain
 
-/// One promotion's stream as it is folded: its events and the state they come to.
-struct TrackedStream {
+/// One stream as a request finds it and as its commands change it.
+protocol TrackedStream {
+  var stream: StreamID { get }
+  /// The version of its newest event in the ledger, redacted ones included.
+  var version: Int64 { get }
+  /// Its events, as far as they were read.
+  var history: History { get }
+  /// What the projections are to hold of it.
+  var rows: [(ProjectionTable, ProjectionRow)] { get }
+
+  func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event]
+  mutating func append(_ event: LoggedEvent)
+}
+
+/// A promotion. Most requests ask only how it stands; what is entered late or retracts something changes what came
+/// before it, and takes the whole history.
+struct TrackedPromotion: TrackedStream {
   let promotion: PromotionID
-  var fold: RunningFold
-  /// The version of its newest event, redacted ones included.
-  var version: Int64
+  let version: Int64
+  private(set) var state: PromotionState
+  /// Nil until the history is read.
+  private var whole: RunningFold?
+  private var taker: SnapshotTaker
+  /// How many events can be read, those that were retracted included.
+  private var count = 0
 
-  var state: PromotionState { fold.state }
-  var history: History { fold.history }
-  var zone: Zone { state.plan?.zone ?? .utc }
-
-  init(_ promotion: PromotionID, in log: any LogReader, upTo position: Int64? = nil) throws {
+  init(_ promotion: PromotionID, in log: any LogReader) throws {
     self.promotion = promotion
-    let events = try Self.load(.promotion(promotion), in: log, upTo: position)
-    fold = RunningFold(events.logged)
-    version = events.version
-  }
-
-  static func history(_ stream: StreamID, in log: any LogReader) throws -> History {
-    History(try load(stream, in: log).logged)
-  }
-
-  /// The events of a stream that can still be read, and the version of the newest of all.
-  static func load(
-    _ stream: StreamID, in log: any LogReader, upTo position: Int64? = nil
-  ) throws -> (logged: [LoggedEvent], version: Int64) {
-    var logged: [LoggedEvent] = []
-    var version: Int64 = 0
-    var decoder = EntryDecoder(.current)
-    try log.forEachRow(in: stream, after: 0, upTo: position) { row in
-      version = row.entry.version
-      if let event = try decoder.decode(row.entry) { logged.append(event) }
+    version = try log.version(of: .promotion(promotion))
+    let recollection = try log.recall(promotion)
+    state = recollection.state
+    taker = SnapshotTaker(promotion, since: recollection.since)
+    if try ProjectionRunner.isCurrent(LedgerProjections.promotion, in: log) {
+      let row = try log.row([.text(promotion.rawValue)], of: LedgerProjections.promotion)
+      count = row.flatMap(PromotionSummary.init)?.events ?? 0
     }
-    return (logged, version)
+    // Without a plan there is no such row to count on, and no long history either.
+    if state.plan == nil { try readHistory(in: log) }
+  }
+
+  mutating func readHistory(in log: any LogReader) throws {
+    if whole == nil { whole = RunningFold(try log.history(of: stream).events) }
+  }
+
+  var stream: StreamID { .promotion(promotion) }
+  var history: History { whole?.history ?? History() }
+
+  var rows: [(ProjectionTable, ProjectionRow)] {
+    guard let whole else {
+      return LedgerProjections.rows(promotion, state, StreamRecord(count: count, snapshots: taker.rows))
+    }
+    var record = whole.history.record
+    if whole.history.events.count >= SnapshotTaker.interval {
+      var (state, taker) = (PromotionState(), SnapshotTaker(promotion))
+      whole.history.forEachEffective { event, cameInOrder in
+        state.evolve(event)
+        taker.follow(event, cameInOrder: cameInOrder, state)
+      }
+      record.snapshots = taker.rows
+    }
+    return LedgerProjections.rows(promotion, state, record)
+  }
+
+  func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
+    try state.decide(command, context)
+  }
+
+  mutating func append(_ event: LoggedEvent) {
+    if whole != nil {
+      whole?.append(event)
+      state = whole?.state ?? state
+    } else {
+      state.evolve(event)
+      taker.follow(event, cameInOrder: true, state)
+      count += 1
+    }
+  }
+}
+
+/// What holds for every promotion.
+struct TrackedLedger: TrackedStream {
+  let version: Int64
+  private(set) var history: History
+
+  init(in log: any LogReader) throws {
+    version = try log.version(of: .ledger)
+    history = try log.history(of: .ledger)
+  }
+
+  var stream: StreamID { .ledger }
+  var rows: [(ProjectionTable, ProjectionRow)] { LedgerProjections.rows(history.ledgerState(), history.record) }
+
+  func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
+    try history.ledgerState().decide(command, context)
+  }
+
+  mutating func append(_ event: LoggedEvent) { history.append(event) }
+}
+
+extension LogReader {
+  /// The events of a stream that can still be read.
+  func history(of stream: StreamID) throws -> History {
+    var events: [LoggedEvent] = []
+    var decoder = EntryDecoder(.current)
+    try forEachEntry(of: stream) { if let event = try decoder.decode($0) { events.append(event) } }
+    return History(events)
   }
 }

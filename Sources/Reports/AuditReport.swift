@@ -65,14 +65,14 @@ public struct AuditReport: Encodable, Sendable {
   public var corrections: [Correction]
   public var rules: [Rule]
 
-  let look: Look
+  let look: Review
   let audit: Audit
 
   private enum CodingKeys: String, CodingKey {
     case promotion, at, knownAt, position, events, failOn, passed, counts, findings, corrections, rules
   }
 
-  public init(_ look: Look, _ audit: Audit, failOn: AuditSeverity = .error) {
+  public init(_ look: Review, _ audit: Audit, failOn: AuditSeverity = .error) {
     self.look = look
     self.audit = audit
     let zone = look.zone

@@ -25,7 +25,7 @@ public struct DiffReport: Encodable, Sendable {
     case promotion, from, to, scoreFrom, scoreTo, verdictFrom, verdictTo, changes
   }
 
-  public init(from old: Look, to new: Look) {
+  public init(from old: Review, to new: Review) {
     zone = new.zone
     times = (old.at, new.at)
     promotion = new.promotion.rawValue

@@ -23,7 +23,7 @@ public struct HistoryReport: Encodable, Sendable {
     case promotion, points
   }
 
-  public init(_ look: Look) {
+  public init(_ look: Review) {
     let zone = look.zone
     self.zone = zone
     promotion = look.promotion.rawValue

@@ -39,7 +39,7 @@ public struct ReplayReport: Encodable, Sendable {
   }
 
   /// Only the steps at or after `from` and at or before `to`, by when they happened.
-  public init(_ look: Look, from: Instant? = nil, to: Instant? = nil) {
+  public init(_ look: Review, from: Instant? = nil, to: Instant? = nil) {
     zone = look.zone
     promotion = look.promotion.rawValue
     at = look.zone.iso(look.at)

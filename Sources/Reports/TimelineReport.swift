@@ -23,16 +23,16 @@ public struct TimelineReport: Encodable, Sendable {
   public var at: String
   public var rows: [Row]
 
-  let look: Look
+  let look: Review
   let timeline: Timeline
 
   private enum CodingKeys: String, CodingKey {
     case promotion, at, rows
   }
 
-  public init(_ look: Look) {
+  public init(_ look: Review) {
     self.look = look
-    timeline = Timeline(look.state, readiness: look.readiness)
+    timeline = Timeline(look)
     promotion = look.promotion.rawValue
     at = look.zone.iso(look.at)
     let iso = look.zone.iso

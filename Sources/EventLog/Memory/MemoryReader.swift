@@ -50,8 +50,15 @@ class MemoryReader: LogReader {
     try forEachEvent(in: stream, after: position, upTo: upTo) { try $0.withBytes(body) }
   }
 
-  func forEachEntry(of stream: StreamID, _ body: (EntryBytes) throws -> Void) throws {
-    try forEachRow(in: stream, after: 0, upTo: nil) { try body($0.entry) }
+  func forEachEntry(of stream: StreamID, after position: Int64, _ body: (EntryBytes) throws -> Void) throws {
+    try forEachRow(in: stream, after: position, upTo: nil) { try body($0.entry) }
+  }
+
+  func forEachEntry(at positions: some Sequence<Int64>, _ body: (EntryBytes) throws -> Void) throws {
+    for position in positions {
+      guard let event = event(at: position) else { throw LedgerError.noSuchEvent(position: position) }
+      try event.withBytes { try body($0.entry) }
+    }
   }
 
   func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws {
@@ -124,6 +131,24 @@ extension MemoryReader {
   func row(_ key: [ProjectionValue], of table: ProjectionTable, in place: ProjectionPlace) throws -> ProjectionRow? {
     let projection = try stored(table, in: place)
     return projection?.rows[MemoryProjection.bytes(of: try table.checkedKey(key))]
+  }
+
+  func lastRow(
+    of table: ProjectionTable, prefix: [ProjectionValue], upTo last: Int64?, in place: ProjectionPlace
+  ) throws -> ProjectionRow? {
+    guard last == nil || prefix.count < table.key.count else { return nil }
+    return try stored(table, in: place)?.sorted(prefix: try table.checkedPrefix(prefix)).last { row in
+      guard let last, case .integer(let number) = row.key[prefix.count] else { return true }
+      return number <= last
+    }
+  }
+
+  func firstRow(
+    of table: ProjectionTable, prefix: [ProjectionValue], after key: [ProjectionValue]?, in place: ProjectionPlace
+  ) throws -> ProjectionRow? {
+    let rows = try stored(table, in: place)?.sorted(prefix: try table.checkedPrefix(prefix)) ?? []
+    guard let key else { return rows.first }
+    return rows.first { MemoryProjection.precedes(key, $0.key) }
   }
 
   func rowCount(of table: ProjectionTable) throws -> Int { try stored(table, in: .live)?.rows.count ?? 0 }

@@ -75,13 +75,15 @@ struct MemoryProjection: Sendable {
   func sorted(prefix: [ProjectionValue]) -> [ProjectionRow] {
     rows.values
       .filter { zip($0.key, prefix).allSatisfy { Self.order($0, $1) == 0 } }
-      .sorted { a, b in
-        for (x, y) in zip(a.key, b.key) {
-          let order = Self.order(x, y)
-          if order != 0 { return order < 0 }
-        }
-        return false
-      }
+      .sorted { Self.precedes($0.key, $1.key) }
+  }
+
+  static func precedes(_ a: [ProjectionValue], _ b: [ProjectionValue]) -> Bool {
+    for (x, y) in zip(a, b) {
+      let order = order(x, y)
+      if order != 0 { return order < 0 }
+    }
+    return false
   }
 
   static func bytes(of key: [ProjectionValue]) -> [UInt8] {

@@ -16,6 +16,17 @@ public protocol ProjectionReader {
     of table: ProjectionTable, prefix: [ProjectionValue], in place: ProjectionPlace,
     _ body: (ProjectionRow) throws -> Void) throws
 
+  /// Of the rows whose key begins with `prefix`, the last in key order; with `upTo`, the last of those whose next key
+  /// column, a number, is not above it.
+  func lastRow(
+    of table: ProjectionTable, prefix: [ProjectionValue], upTo: Int64?, in place: ProjectionPlace
+  ) throws -> ProjectionRow?
+
+  /// Of the rows whose key begins with `prefix`, the first in key order; with `after`, a whole key, the first behind it.
+  func firstRow(
+    of table: ProjectionTable, prefix: [ProjectionValue], after: [ProjectionValue]?, in place: ProjectionPlace
+  ) throws -> ProjectionRow?
+
   /// How many rows answer.
   func rowCount(of table: ProjectionTable) throws -> Int
 }
@@ -47,6 +58,18 @@ extension ProjectionReader {
 
   public func row(_ key: [ProjectionValue], of table: ProjectionTable) throws -> ProjectionRow? {
     try row(key, of: table, in: .live)
+  }
+
+  public func lastRow(
+    of table: ProjectionTable, prefix: [ProjectionValue], upTo last: Int64? = nil
+  ) throws -> ProjectionRow? {
+    try lastRow(of: table, prefix: prefix, upTo: last, in: .live)
+  }
+
+  public func firstRow(
+    of table: ProjectionTable, prefix: [ProjectionValue], after key: [ProjectionValue]? = nil
+  ) throws -> ProjectionRow? {
+    try firstRow(of: table, prefix: prefix, after: key, in: .live)
   }
 
   public func rows(

@@ -43,6 +43,29 @@ final class ProjectionSQL {
     order = " ORDER BY \(keyList)"
   }
 
+  /// The last row among those whose first `count` key columns have given values; with `isLimited`, whose next one is not
+  /// above another value.
+  func last(prefix count: Int, isLimited: Bool) -> String {
+    var conditions = table.key.prefix(count).map { "\"\($0.name)\" = ?" }
+    if isLimited { conditions.append("\"\(table.key[count].name)\" <= ?") }
+    let order = table.key.map { "\"\($0.name)\" DESC" }.joined(separator: ", ")
+    return "\(select)\(Self.where(conditions)) ORDER BY \(order) LIMIT 1"
+  }
+
+  /// The first row among those whose first `count` key columns have given values; with `isLimited`, behind a given key.
+  func first(prefix count: Int, isLimited: Bool) -> String {
+    var conditions = table.key.prefix(count).map { "\"\($0.name)\" = ?" }
+    if isLimited {
+      let names = table.key.map { "\"\($0.name)\"" }.joined(separator: ", ")
+      conditions.append("(\(names)) > (\(table.key.map { _ in "?" }.joined(separator: ", ")))")
+    }
+    return "\(select)\(Self.where(conditions))\(order) LIMIT 1"
+  }
+
+  private static func `where`(_ conditions: [String]) -> String {
+    conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+  }
+
   /// The rows whose first `count` key columns have given values.
   func rows(prefix count: Int) -> String {
     guard count > 0 else { return select + order }

@@ -41,6 +41,33 @@ extension SQLiteReader {
     }
   }
 
+  func lastRow(
+    of table: ProjectionTable, prefix: [ProjectionValue], upTo last: Int64?, in place: ProjectionPlace
+  ) throws -> ProjectionRow? {
+    let sql = try connection.projectionSQL(table, place)
+    let prefix = try table.checkedPrefix(prefix)
+    guard try isStored(table, in: place), last == nil || prefix.count < table.key.count else { return nil }
+    return try connection.using(sql.last(prefix: prefix.count, isLimited: last != nil)) { statement in
+      for value in prefix { statement.bind(value) }
+      if let last { statement.bind(last) }
+      return try statement.step() ? row(statement, keyCount: table.key.count) : nil
+    }
+  }
+
+  func firstRow(
+    of table: ProjectionTable, prefix: [ProjectionValue], after key: [ProjectionValue]?, in place: ProjectionPlace
+  ) throws -> ProjectionRow? {
+    let sql = try connection.projectionSQL(table, place)
+    let prefix = try table.checkedPrefix(prefix)
+    let key = try key.map(table.checkedKey)
+    guard try isStored(table, in: place) else { return nil }
+    return try connection.using(sql.first(prefix: prefix.count, isLimited: key != nil)) { statement in
+      for value in prefix { statement.bind(value) }
+      for value in key ?? [] { statement.bind(value) }
+      return try statement.step() ? row(statement, keyCount: table.key.count) : nil
+    }
+  }
+
   func rowCount(of table: ProjectionTable) throws -> Int {
     guard try isStored(table, in: .live) else { return 0 }
     return Int(try connection.integer("SELECT count(*) FROM \(ProjectionSQL.storedName(table.name, .live))"))

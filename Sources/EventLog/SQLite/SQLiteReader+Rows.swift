@@ -11,10 +11,12 @@ extension SQLiteReader {
   private static let ofStream = """
     SELECT \(columns) FROM event WHERE +position > ? AND +position <= ? AND stream = ? ORDER BY version
     """
+  private static let entryColumns = "position, version, type, type_version, occurred_at, recorded_at, actor, data"
   private static let entries = """
-    SELECT position, version, type, type_version, occurred_at, recorded_at, actor, data FROM event WHERE stream = ?
-    ORDER BY version
+    SELECT \(entryColumns) FROM event
+    WHERE stream = ? AND version > coalesce((SELECT version FROM event WHERE position = ?), 0) ORDER BY version
     """
+  private static let entry = "SELECT \(entryColumns) FROM event WHERE position = ?"
   // typeof() needs no look at the data itself.
   private static let places = """
     SELECT position, occurred_at, type, typeof(data) = 'null' FROM event WHERE stream = ? ORDER BY version
@@ -48,17 +50,30 @@ extension SQLiteReader {
       commandIndex: Int(row.integer(10)), dataHash: dataHash, salt: row.salt(12), leafHash: leafHash)
   }
 
-  func forEachEntry(of stream: StreamID, _ body: (EntryBytes) throws -> Void) throws {
+  func forEachEntry(of stream: StreamID, after position: Int64, _ body: (EntryBytes) throws -> Void) throws {
     try connection.using(Self.entries) { row in
       row.bind(stream.rawValue)
-      while try row.step() {
-        try body(
-          EntryBytes(
-            position: try position(row), version: row.integer(1), type: row.bytes(2), typeVersion: Int(row.integer(3)),
-            occurredAt: row.instant(4), recordedAt: row.instant(5), actor: row.bytes(6),
-            data: row.isNull(7) ? nil : row.bytes(7)))
+      row.bind(position)
+      while try row.step() { try body(entry(row)) }
+    }
+  }
+
+  func forEachEntry(at positions: some Sequence<Int64>, _ body: (EntryBytes) throws -> Void) throws {
+    try connection.using(Self.entry) { row in
+      for position in positions {
+        row.bind(position)
+        guard try row.step() else { throw LedgerError.noSuchEvent(position: position) }
+        try body(entry(row))
+        row.reset()
       }
     }
+  }
+
+  private func entry(_ row: PreparedStatement) throws -> EntryBytes {
+    EntryBytes(
+      position: try position(row), version: row.integer(1), type: row.bytes(2), typeVersion: Int(row.integer(3)),
+      occurredAt: row.instant(4), recordedAt: row.instant(5), actor: row.bytes(6),
+      data: row.isNull(7) ? nil : row.bytes(7))
   }
 
   func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws {

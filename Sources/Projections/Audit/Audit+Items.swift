@@ -48,7 +48,7 @@ extension AuditPass {
     for item in plan.allItems where item.notApplicable == nil {
       guard let mark = look.state.marks[item.id], mark.status.isClaim else { continue }
       let event = mark.origin.position
-      let noted = look.state.notes.contains { $0.item == item.id && $0.origin.remarks.evidence != nil }
+      let noted = look.record.notes.contains { $0.item == item.id && $0.origin.remarks.evidence != nil }
       if item.evidence, mark.origin.remarks.evidence == nil, !noted {
         find(
           .evidenceMissing, [event],

@@ -30,7 +30,7 @@ public struct Audit: Sendable {
   /// `ledger` is the ledger-wide stream, for freezes. Without `recordings` the clock is not judged. `only` leaves out
   /// the findings of other rules.
   public init(
-    _ look: Look, ledger: History = History(), recordings: [Recording] = [], only: Set<AuditRule>? = nil
+    _ look: Review, ledger: History = History(), recordings: [Recording] = [], only: Set<AuditRule>? = nil
   ) {
     let tunings = Dictionary((look.plan?.audit ?? []).map { ($0.rule, $0) }) { first, _ in first }
     let rules = AuditRule.allCases.map { Rule($0, tunings[$0.id]) }

@@ -2,7 +2,7 @@ import PromotionDomain
 
 /// One audit on its way: the events that are judged, and what was found so far.
 struct AuditPass {
-  let look: Look
+  let look: Review
   let zone: Zone
   let ledger: History
   let rules: Set<AuditRule>
@@ -19,7 +19,7 @@ struct AuditPass {
   var work: [Work] = []
   var contradicted: Set<ItemID> = []
 
-  init(_ look: Look, ledger: History, rules: Set<AuditRule>, late: TimeSpan?) {
+  init(_ look: Review, ledger: History, rules: Set<AuditRule>, late: TimeSpan?) {
     self.look = look
     self.ledger = ledger
     self.rules = rules
@@ -66,9 +66,9 @@ struct AuditPass {
         judge(event, fold, overriding)
       }
       if case .eventRetracted(let retraction) = event.event {
-        let before = fold.state
+        let before = fold
         fold.append(event)
-        correct(retraction, event, from: before, to: fold.state)
+        correct(retraction, event, from: before, to: fold)
       } else {
         // No copy is held of the state, so that it grows in place.
         fold.append(event)
@@ -127,7 +127,7 @@ struct AuditPass {
   }
 
   private mutating func correct(
-    _ retraction: EventRetracted, _ event: LoggedEvent, from before: PromotionState, to after: PromotionState
+    _ retraction: EventRetracted, _ event: LoggedEvent, from before: RunningFold, to after: RunningFold
   ) {
     guard let retracted = known.first(where: { $0.position == retraction.event }) else { return }
     let correction = Correction(

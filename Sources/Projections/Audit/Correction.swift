@@ -22,13 +22,14 @@ public struct Correction: Hashable, Sendable {
   }
 
   static func changes(
-    _ look: Look, _ retraction: LoggedEvent, _ before: PromotionState, _ after: PromotionState
+    _ look: Review, _ retraction: LoggedEvent, _ before: RunningFold, _ after: RunningFold
   ) -> [String] {
-    let at = max(retraction.occurredAt, before.lastAt ?? retraction.occurredAt)
-    let looks = [before, after].map { state in
-      Look(
-        promotion: look.promotion, history: look.history, view: look.view, state: state, at: at,
-        position: retraction.position)
+    let at = max(retraction.occurredAt, before.state.lastAt ?? retraction.occurredAt)
+    let looks = [before, after].map { fold in
+      let seen = Look(
+        promotion: look.promotion, view: look.view, state: fold.state, at: at, position: retraction.position,
+        zone: look.zone)
+      return Review(seen, history: look.history, record: fold.record)
     }
     // How many events count is no version of the truth.
     return StateDiff(from: looks[0], to: looks[1]).groups.filter { $0.title != "Record" }.flatMap(\.sentences)

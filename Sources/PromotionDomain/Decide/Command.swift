@@ -44,7 +44,7 @@ public struct CommandContext: Sendable {
   /// The newest event of the ledger.
   public var position: Int64
   public var surroundings: Surroundings
-  /// The events of the stream, for retractions.
+  /// The events of the stream, for what `PromotionState.needsHistory` names.
   public var history: History
 
   public init(

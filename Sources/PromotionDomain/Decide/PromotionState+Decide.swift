@@ -14,7 +14,7 @@ extension PromotionState {
       if case .applyPlan = command {
       } else {
         // Marks may be older than the plan that first told of their items.
-        (then.plan, then.planRevision, then.planPosition) = (plan, planRevision, planPosition)
+        (then.plan, then.planRevision, then.planOrigin) = (plan, planRevision, planOrigin)
       }
       let answerThen = try? then.answer(command, context)
       if answerThen == [] { return [] }
@@ -24,6 +24,12 @@ extension PromotionState {
       return answerNow
     }
     return try answer(command, context)
+  }
+
+  /// Whether deciding takes the events themselves, and not only what they come to: `context.history` has to hold them.
+  public func needsHistory(for command: Command, at: Instant) -> Bool {
+    if case .retract = command { return true }
+    return lastAt.map { at < $0 } ?? false
   }
 
   private func answer(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
@@ -86,12 +92,10 @@ extension PromotionState {
         .rule, "\(plan.promotion) was closed (#\(closing.origin.position)); its plan can no longer be revised")
     }
     // Plans count in the order in which they came into force: an older one would change nothing.
-    if let inForce = context.history.events.first(where: { $0.position == planPosition }),
-      context.at < inForce.occurredAt
-    {
+    if let inForce = planOrigin, context.at < inForce.at {
       throw Refusal(
         .rule,
-        "the plan in force is newer (#\(inForce.position), \(plan.zone.text(inForce.occurredAt))); leave --at out, or give a later time"
+        "the plan in force is newer (#\(inForce.position), \(plan.zone.text(inForce.at))); leave --at out, or give a later time"
       )
     }
     return [.planRevised(PlanRevised(plan: new))]
@@ -102,7 +106,7 @@ extension PromotionState {
   ) throws(Refusal) -> [Event] {
     try require(text, "a note")
     if let item { _ = try find(item, plan) }
-    let isThere = notes.contains { $0.text == text && $0.item == item && context.isSameMoment(as: $0.origin) }
+    let isThere = newestNotes.contains { $0.text == text && $0.item == item && context.isSameMoment(as: $0.origin) }
     return isThere ? [] : [.noteAdded(NoteAdded(text: text, item: item))]
   }
 

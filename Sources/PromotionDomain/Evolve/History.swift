@@ -58,6 +58,18 @@ public struct History: Sendable {
     for index in order(view) { try body(events[index]) }
   }
 
+  /// Hands over the same, and whether each came in order: no event that counts stands before it in the ledger and
+  /// happened after it.
+  public func forEachEffective(_ body: (LoggedEvent, _ cameInOrder: Bool) throws -> Void) rethrows {
+    let order = order(.all)
+    var late: Set<Int> = []
+    var newest = Instant.earliest
+    for index in order.sorted() {
+      if events[index].occurredAt < newest { late.insert(index) } else { newest = events[index].occurredAt }
+    }
+    for index in order { try body(events[index], !late.contains(index)) }
+  }
+
   /// Where in `events` they are.
   private func order(_ view: View) -> [Int] {
     let known = events.indices.filter { view.knows(events[$0]) }
@@ -99,6 +111,16 @@ public struct History: Sendable {
     var state = PromotionState()
     forEachEffective(view) { state.evolve($0) }
     return state
+  }
+
+  /// The promotion as `view` shows it, and everything that it once was.
+  public func stateAndRecord(_ view: View = .all) -> (state: PromotionState, record: PromotionRecord) {
+    var (state, record) = (PromotionState(), PromotionRecord())
+    forEachEffective(view) { event in
+      state.evolve(event)
+      record.evolve(event, to: state)
+    }
+    return (state, record)
   }
 
   /// The ledger-wide state as `view` shows it.

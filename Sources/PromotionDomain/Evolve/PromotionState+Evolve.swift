@@ -44,21 +44,23 @@ extension PromotionState {
         role: refused.role, refusal: refused.reason, basis: refused.basis, origin: origin)
     case .decisionMade(let made):
       // The override of the same command stands right before its decision.
-      let override = overrides.last.flatMap { $0.origin.position == logged.position - 1 ? $0 : nil }
-      decisions.append(Decision(made: made, despite: override?.overridden.reason, origin: origin))
+      let override = override.flatMap { $0.origin.position == logged.position - 1 ? $0 : nil }
+      decision = Decision(made: made, override: override, origin: origin)
     case .ruleOverridden(let overridden):
-      overrides.append(Override(overridden: overridden, origin: origin))
+      override = Override(overridden: overridden, origin: origin)
     case .batchStarted(let batch):
       batches[batch.batch] = BatchRun(started: origin)
     case .batchFinished(let batch):
       batches[batch.batch]?.finished = origin
     case .deploymentStarted(let started):
-      deployments[started.component, default: []].append(
-        DeploymentAttempt(batch: started.batch, version: started.version, status: .running, started: origin))
+      begin(
+        DeploymentAttempt(batch: started.batch, version: started.version, status: .running, started: origin),
+        started.component)
     case .deploymentSkipped(let skipped):
-      deployments[skipped.component, default: []].append(
+      begin(
         DeploymentAttempt(
-          batch: skipped.batch, status: .skipped, reason: skipped.reason, started: origin, ended: origin))
+          batch: skipped.batch, status: .skipped, reason: skipped.reason, started: origin, ended: origin),
+        skipped.component)
     case .deploymentSucceeded(let succeeded): end(succeeded.component, .succeeded, nil, origin)
     case .deploymentFailed(let failed): end(failed.component, .failed, failed.reason, origin)
     case .deploymentRolledBack(let back): end(back.component, .rolledBack, back.reason, origin)
@@ -67,7 +69,8 @@ extension PromotionState {
     case .criterionMeasured(let measured):
       criteria[measured.criterion] = CriterionResult(measured: measured, origin: origin)
     case .noteAdded(let note):
-      notes.append(Note(text: note.text, item: note.item, origin: origin))
+      newestNotes.removeAll { $0.origin.at < origin.at }
+      newestNotes.append(Note(text: note.text, item: note.item, origin: origin))
     case .promotionClosed(let closed):
       closing = Closing(outcome: closed.outcome, reason: closed.reason, origin: origin)
     case .freezeDeclared, .freezeLifted:
@@ -82,7 +85,7 @@ extension PromotionState {
   private mutating func adopt(_ newPlan: Plan, _ origin: Origin) {
     plan = newPlan
     planRevision += 1
-    planPosition = origin.position
+    planOrigin = origin
   }
 
   private mutating func observe(_ observed: ResourceObserved, _ origin: Origin) {
@@ -107,6 +110,11 @@ extension PromotionState {
   private mutating func settle(_ id: FindingID, _ outcome: Finding.Outcome) {
     guard let index = findings.firstIndex(where: { $0.id == id }) else { return }
     findings[index].outcome = outcome
+  }
+
+  private mutating func begin(_ attempt: DeploymentAttempt, _ component: ComponentID) {
+    deployments[component, default: []].removeAll { $0.batch == attempt.batch }
+    deployments[component, default: []].append(attempt)
   }
 
   private mutating func end(

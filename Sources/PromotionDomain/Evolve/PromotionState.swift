@@ -1,13 +1,14 @@
-/// Everything that a promotion's events say, folded. Readiness, reports and decisions are computed from this alone.
+/// What a promotion's events come to: all that readiness and decisions are computed from.
 ///
 /// It holds facts, not conclusions: what depends on the time of asking (overdue checkpoints, expired waivers, verdicts)
-/// is computed by `Readiness`.
+/// is computed by `Readiness`. It holds the newest word on everything, so it grows with the plan and the findings and not
+/// with the history; what was said before is in `PromotionRecord`.
 public struct PromotionState: Hashable, Sendable {
   /// Nil before the first plan, or when it was retracted.
   public internal(set) var plan: Plan?
   /// Counted from 1; 0 without a plan.
   public internal(set) var planRevision = 0
-  public internal(set) var planPosition: Int64?
+  public internal(set) var planOrigin: Origin?
   public internal(set) var marks: [ItemID: Mark] = [:]
   public internal(set) var waivers: [ItemID: Waiver] = [:]
   public internal(set) var observations: [ObservationKey: Observation] = [:]
@@ -15,13 +16,16 @@ public struct PromotionState: Hashable, Sendable {
   /// In the order in which they were raised.
   public internal(set) var findings: [Finding] = []
   public internal(set) var signoffs: [Role: Signoff] = [:]
-  public internal(set) var decisions: [Decision] = []
-  public internal(set) var overrides: [Override] = []
+  public internal(set) var decision: Decision?
+  /// The newest. The next event may be the decision that it lets through.
+  public internal(set) var override: Override?
   public internal(set) var batches: [BatchID: BatchRun] = [:]
+  /// The newest attempt in each batch, in the order in which they began.
   public internal(set) var deployments: [ComponentID: [DeploymentAttempt]] = [:]
   public internal(set) var validations: [SuiteID: ValidationResult] = [:]
   public internal(set) var criteria: [CriterionID: CriterionResult] = [:]
-  public internal(set) var notes: [Note] = []
+  /// Those of the newest instant: a note that says the same then is a repetition.
+  public internal(set) var newestNotes: [Note] = []
   public internal(set) var closing: Closing?
   /// How many events were folded, plans included.
   public internal(set) var eventCount = 0
@@ -33,7 +37,7 @@ public struct PromotionState: Hashable, Sendable {
 
   public init() {}
 
-  public var decision: Decision? { decisions.last }
+  public var planPosition: Int64? { planOrigin?.position }
   public func finding(_ id: FindingID) -> Finding? { findings.first { $0.id == id } }
 }
 
@@ -158,9 +162,12 @@ public struct Signoff: Hashable, Sendable {
 /// A go or no-go with what its maker saw.
 public struct Decision: Hashable, Sendable {
   public var made: DecisionMade
-  /// Why it was made against the rule, when it was.
-  public var despite: String?
+  /// The rule that objected to it, when one did.
+  public var override: Override?
   public var origin: Origin
+
+  /// Why it was made against the rule, when it was.
+  public var despite: String? { override?.overridden.reason }
 }
 
 /// A rule that objected and was overridden, with the reason.

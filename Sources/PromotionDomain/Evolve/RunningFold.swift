@@ -5,18 +5,20 @@
 public struct RunningFold: Sendable {
   public private(set) var history: History
   public private(set) var state: PromotionState
+  public private(set) var record: PromotionRecord
 
   public init(_ events: [LoggedEvent] = []) {
     history = History(events)
-    state = history.state()
+    (state, record) = history.stateAndRecord()
   }
 
   public mutating func append(_ event: LoggedEvent) {
     history.append(event)
     if isInOrder(event) {
       state.evolve(event)
+      record.evolve(event, to: state)
     } else {
-      state = history.state()
+      (state, record) = history.stateAndRecord()
     }
   }
 

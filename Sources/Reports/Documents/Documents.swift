@@ -3,7 +3,7 @@ import PromotionDomain
 
 extension Document {
   /// What happened on the day: planned against actual, batch by batch, what failed, and who decided what.
-  public static func deployment(_ look: Look, _ provenance: Provenance, history: ScoreHistory?) -> Document {
+  public static func deployment(_ look: Review, _ provenance: Provenance, history: ScoreHistory?) -> Document {
     let sections = PromotionSections(look, provenance: provenance, history: history)
     return Document(
       kind: .deployment, title: "Deployment of \(sections.title)", origin: sections.origin, header: sections.header,
@@ -17,7 +17,7 @@ extension Document {
 
   /// Whether it was done by the rules, what was corrected, and how anybody can check it.
   public static func audit(
-    _ look: Look, _ provenance: Provenance, _ audit: Audit, history: ScoreHistory?
+    _ look: Review, _ provenance: Provenance, _ audit: Audit, history: ScoreHistory?
   ) -> Document {
     let sections = PromotionSections(look, provenance: provenance, history: history)
     return Document(
@@ -31,7 +31,7 @@ extension Document {
 
   /// What went wrong, and what came before and after; with room for what only people can say.
   public static func postmortem(
-    _ look: Look, _ provenance: Provenance, _ audit: Audit, history: ScoreHistory?
+    _ look: Review, _ provenance: Provenance, _ audit: Audit, history: ScoreHistory?
   ) -> Document {
     let sections = PromotionSections(look, provenance: provenance, history: history)
     let failures = sections.everyFailure

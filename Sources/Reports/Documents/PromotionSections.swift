@@ -5,7 +5,7 @@ import PromotionDomain
 ///
 /// A section is a method in a file of its own. It never asks what time it is: everything holds at the time of the look.
 struct PromotionSections {
-  let look: Look
+  let look: Review
   /// Empty where the look finds no plan.
   let plan: Plan
   let provenance: Provenance
@@ -14,10 +14,11 @@ struct PromotionSections {
 
   var readiness: Readiness { look.readiness }
   var state: PromotionState { look.state }
+  var record: PromotionRecord { look.record }
   /// Looked up once: a zone of its name is searched for each time.
   let zone: Zone
 
-  init(_ look: Look, provenance: Provenance, history: ScoreHistory?) {
+  init(_ look: Review, provenance: Provenance, history: ScoreHistory?) {
     self.look = look
     zone = look.zone
     plan = look.plan ?? Plan(promotion: look.promotion, title: "", environment: .init(name: ""), timeZone: "UTC")
@@ -76,7 +77,7 @@ extension Document {
   ///
   /// `history` is that of the same look. Without it the document has no chronicle; so for the earlier instants of a
   /// replay.
-  public static func readiness(_ look: Look, _ provenance: Provenance, history: ScoreHistory?) -> Document {
+  public static func readiness(_ look: Review, _ provenance: Provenance, history: ScoreHistory?) -> Document {
     let sections = PromotionSections(look, provenance: provenance, history: history)
     return Document(
       kind: .readiness, title: "Readiness of \(sections.title)", origin: sections.origin, header: sections.header,

@@ -57,7 +57,7 @@ struct ChartVerb: ParsableCommand {
       throw Refusal(.unreadable, "a PNG picture is nothing for a terminal; name a file with -o")
     }
     let session = try Session(options)
-    let look = try session.tracker.look(session.promotion(), times.question)
+    let look = try session.tracker.review(session.promotion(), times.question)
     let chart = try draw(look)
     let bytes = chosenFormat == .svg ? Data(chart.svg.utf8) : try PictureRenderer.find().png(of: chart)
     let file = try TextOutput(output, keeping: ["", "-wal", "-shm", ".lock"].map { session.log.path + $0 })
@@ -67,7 +67,7 @@ struct ChartVerb: ParsableCommand {
     Terminal.write("Wrote \(output).\n")
   }
 
-  private func draw(_ look: Look) throws -> Chart {
+  private func draw(_ look: Review) throws -> Chart {
     switch subject {
     case .score: .score(look, width: Double(width))
     case .gantt: .gantt(look, width: Double(width))
@@ -75,7 +75,7 @@ struct ChartVerb: ParsableCommand {
     }
   }
 
-  private func chosenSoak(_ look: Look) throws -> SoakAssessment {
+  private func chosenSoak(_ look: Review) throws -> SoakAssessment {
     let soaks = look.readiness.soaks
     let names = soaks.map(\.soak.id.rawValue)
     if let soak {

@@ -25,10 +25,11 @@ struct ReadinessVerb: ParsableCommand {
 
   func run() throws {
     let session = try Session(options)
-    let look = try session.tracker.look(session.promotion(), times.question)
     if history {
-      try output.show(HistoryReport(look)) { $0.terminal(width: Terminal.width) }
+      let review = try session.tracker.review(session.promotion(), times.question)
+      try output.show(HistoryReport(review)) { $0.terminal(width: Terminal.width) }
     } else {
+      let look = try session.tracker.look(session.promotion(), times.question)
       try output.show(ReadinessReport(look)) { $0.terminal(width: Terminal.width, explaining: explain) }
     }
   }

@@ -46,7 +46,7 @@ struct ReplayVerb: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let promotion = try session.promotion()
-    let look = try session.tracker.look(promotion, times.question)
+    let look = try session.tracker.review(promotion, times.question)
     let ends = [try to.map { try session.tracker.instant($0, for: promotion) }, times.at == nil ? nil : look.at]
     let report = ReplayReport(
       look, from: try from.map { try session.tracker.instant($0, for: promotion) }, to: ends.compactMap { $0 }.min())

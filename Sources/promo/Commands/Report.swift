@@ -88,7 +88,7 @@ struct ReportVerb: ParsableCommand {
     case .json: return try JSONText.pretty(document.json)
     case .md:
       guard let templates else { return document.markdown() }
-      return try ReportTemplates(templates.source).markdown(document, dossier.look)
+      return try ReportTemplates(templates.source).markdown(document, dossier.look.look)
     case .terminal:
       // A file is for everybody's screen.
       let isShown = output == nil || output == "-"
@@ -117,7 +117,7 @@ struct ReportVerb: ParsableCommand {
 
 extension Document {
   /// `look` is the dossier's own, or one of its moments; `history` is told by the newest alone.
-  init(_ kind: DocumentKind, _ look: Look, _ dossier: Dossier, _ history: ScoreHistory?) {
+  init(_ kind: DocumentKind, _ look: Review, _ dossier: Dossier, _ history: ScoreHistory?) {
     switch kind {
     case .readiness: self = .readiness(look, dossier.provenance, history: history)
     case .deployment: self = .deployment(look, dossier.provenance, history: history)

@@ -32,11 +32,12 @@ struct Watch {
     var seen: Seen?
     while true {
       let size = Terminal.size
-      let look = try tracker.look(promotion)
+      let review = try tracker.review(promotion)
+      let look = review.look
       let report = StatusReport(look)
       let now = look.zone.civil(look.at).clock(seconds: true)
       let remark = "\(now) \(look.zone.name), as of #\(look.position); q ends"
-      screen.draw(report.dashboard(columns: size.columns, rows: size.rows, remark: remark))
+      screen.draw(report.dashboard(columns: size.columns, rows: size.rows, remark: remark, events: review.history.events))
       seen = Seen(position: look.position, columns: size.columns, rows: size.rows)
       for _ in 0..<clockLooks {
         if screen.isAskedToEnd(within: interval) { return }

@@ -17,7 +17,7 @@ extension PromotionSections {
           ),
         ])
     }
-    if plan.decision != nil || !state.decisions.isEmpty { rows += decisions() }
+    if plan.decision != nil || !record.decisions.isEmpty { rows += decisions() }
     guard !rows.isEmpty else { return Section("approvals", "Approvals", []) }
     return Section(
       "approvals", "Approvals",
@@ -34,11 +34,11 @@ extension PromotionSections {
 
   private func decisions() -> [Table.Row] {
     let due = plan.decision.map { "due \(when($0.at))" } ?? ""
-    guard !state.decisions.isEmpty else {
+    guard !record.decisions.isEmpty else {
       return [.init("decision", ["Go or no-go", "\(badge: "awaited", .plain)", .none, .none, Words(due)])]
     }
-    return state.decisions.enumerated().map { index, decision in
-      let isLast = index == state.decisions.count - 1
+    return record.decisions.enumerated().map { index, decision in
+      let isLast = index == record.decisions.count - 1
       let isStale = isLast && !readiness.decisionStaleReasons.isEmpty
       let status: Words =
         !isLast
@@ -90,7 +90,7 @@ extension PromotionSections {
                 ])
             })))
     }
-    if !state.overrides.isEmpty {
+    if !record.overrides.isEmpty {
       blocks.append(
         .table(
           Table(
@@ -99,7 +99,7 @@ extension PromotionSections {
               .init("what", "What"), .init("rule", "Rule"), .init("objection", "It objected"),
               .init("reason", "Reason"), .init("who", "Who"),
             ],
-            state.overrides.map { override in
+            record.overrides.map { override in
               let made = override.overridden
               return .init(
                 String(override.origin.position),

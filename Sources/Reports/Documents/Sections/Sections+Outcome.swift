@@ -4,7 +4,7 @@ import PromotionDomain
 extension PromotionSections {
   /// Every attempt to deploy, in the order in which they began.
   var attempts: [(component: ComponentID, number: Int, attempt: DeploymentAttempt)] {
-    state.deployments.flatMap { component, attempts in
+    record.attempts.flatMap { component, attempts in
       attempts.enumerated().map { (component, $0.offset + 1, $0.element) }
     }.sorted {
       ($0.attempt.started.at, $0.attempt.started.position) < ($1.attempt.started.at, $1.attempt.started.position)
@@ -150,7 +150,7 @@ extension PromotionSections {
 
   /// How it came to work again: `attempt 2 succeeded 40m later`.
   func recovery(_ component: ComponentID, _ number: Int) -> Words {
-    let all = state.deployments[component] ?? []
+    let all = record.attempts[component] ?? []
     guard number >= 1, number <= all.count else { return .none }
     let failedAt = all[number - 1].failedAt
     guard let next = all.enumerated().dropFirst(number).first(where: { $0.element.status == .succeeded }),
@@ -165,7 +165,7 @@ extension PromotionSections {
 
   /// The schedule of the day: batches, deployments, validations and what follows.
   func day() -> Section {
-    var timeline = Timeline(state, readiness: readiness)
+    var timeline = Timeline(look)
     timeline.rows = timeline.rows.filter { row in
       switch row.kind {
       case .batch, .deployment, .validation, .decision, .criterion: true
@@ -184,7 +184,7 @@ extension PromotionSections {
   var deploymentSpan: Plan.Window? {
     let starts = state.batches.values.map(\.started.at) + attempts.map(\.attempt.started.at)
     guard let first = starts.min() else { return nil }
-    let from = min(first, state.decisions.first { $0.origin.at <= first }?.origin.at ?? first)
+    let from = min(first, record.decisions.first { $0.origin.at <= first }?.origin.at ?? first)
     return Plan.Window(from: from, to: look.at)
   }
 }

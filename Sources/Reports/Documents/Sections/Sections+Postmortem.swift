@@ -20,7 +20,7 @@ extension PromotionSections {
       let seen = attempt.failure?.origin ?? attempt.ended ?? attempt.started
       let back = attempt.status == .rolledBack ? attempt.ended : nil
       let rolledBack: Words = back.map { "rolled back \(when($0.at)), " } ?? .none
-      let later = (state.deployments[component] ?? []).dropFirst(number).first { $0.status == .succeeded }
+      let later = (record.attempts[component] ?? []).dropFirst(number).first { $0.status == .succeeded }
       return Failure(
         id: "deployment/\(component)/\(number)",
         title: "Deployment of \(code: component) failed, attempt \(number)", at: seen.at,
@@ -87,7 +87,7 @@ extension PromotionSections {
   func circumstances(_ failures: [Failure], _ audit: Audit) -> Section {
     guard let first = failures.first else { return Section("circumstances", "Circumstances", []) }
     var facts: [Fact] = []
-    if let decision = state.decisions.last(where: { $0.origin.at <= first.at }) {
+    if let decision = record.decisions.last(where: { $0.origin.at <= first.at }) {
       facts.append(
         Fact(
           "decision", "Decision before it",
@@ -100,7 +100,7 @@ extension PromotionSections {
       Fact(
         "findings", "Findings open at the time",
         open.isEmpty ? "none" : .joined(open.map { "\(code: $0.id) \($0.raised.title)" }, by: "; ")))
-    let overrides = state.overrides.filter { $0.origin.at <= first.at }
+    let overrides = record.overrides.filter { $0.origin.at <= first.at }
     facts.append(
       Fact(
         "overrides", "Rules overridden before it",

@@ -12,7 +12,7 @@ public struct Chart: Sendable {
   public static let widths = 560.0...4000.0
 
   /// The score at the time of the look, and how it got there.
-  public static func score(_ look: Look, width: Double = 960) -> Chart {
+  public static func score(_ look: Review, width: Double = 960) -> Chart {
     let dial = ScoreDial(look)
     let burnUp = BurnUp(look, ScoreHistory(look.history, view: look.view))
     var drawing = Drawing(
@@ -26,13 +26,13 @@ public struct Chart: Sendable {
   }
 
   /// Planned against actual.
-  public static func gantt(_ look: Look, width: Double = 960) -> Chart {
-    let gantt = Gantt(Timeline(look.state, readiness: look.readiness), zone: look.zone, now: look.at)
+  public static func gantt(_ look: Review, width: Double = 960) -> Chart {
+    let gantt = Gantt(Timeline(look), zone: look.zone, now: look.at)
     return Chart(gantt.drawing(width: width - 2 * margin), look, width)
   }
 
   /// One soak's measurements against its thresholds.
-  public static func soak(_ soak: SoakAssessment, _ look: Look, width: Double = 960) -> Chart {
+  public static func soak(_ soak: SoakAssessment, _ look: Review, width: Double = 960) -> Chart {
     let chart = SoakChart(soak: soak, zone: look.zone, now: look.at)
     return Chart(chart.drawing(width: width - 2 * margin, isNamed: true), look, width)
   }
@@ -40,7 +40,7 @@ public struct Chart: Sendable {
   private static let margin = 24.0
 
   /// The drawing under a line that says of what it is, and as of when.
-  private init(_ drawing: Drawing, _ look: Look, _ width: Double) {
+  private init(_ drawing: Drawing, _ look: Review, _ width: Double) {
     let (margin, head) = (Self.margin, 62.0)
     let title = look.plan?.title ?? look.promotion.rawValue
     var whole = drawing

@@ -6,11 +6,13 @@ extension StatusReport {
   ///
   /// What arrives must be seen: on all but the smallest screens a few lines are kept for the newest events, however long
   /// the rest is.
-  public func dashboard(columns: Int, rows: Int, remark: String) -> Page {
+  ///
+  /// `events` are those of the promotion, the newest last.
+  public func dashboard(columns: Int, rows: Int, remark: String, events: [LoggedEvent]) -> Page {
     let status = terminal(width: columns).lines
     let room = max(3, rows) - 1
     let kept = room >= 16 ? 5 : 0
-    let tail = newest(columns: columns, rows: max(kept, room - status.count) - 2)
+    let tail = newest(events, columns: columns, rows: max(kept, room - status.count) - 2)
     let left = room - tail.count
     var shown = status
     if status.count > left {
@@ -22,8 +24,7 @@ extension StatusReport {
   }
 
   /// The newest events under a heading, the newest last, when at least one fits.
-  private func newest(columns: Int, rows: Int) -> [Ink] {
-    let events = look.history.events.filter(look.view.knows)
+  private func newest(_ events: [LoggedEvent], columns: Int, rows: Int) -> [Ink] {
     guard rows > 0, !events.isEmpty else { return [] }
     var page = Page(width: columns)
     page.table(

@@ -86,7 +86,7 @@ extension StatusReport {
     }
     return [
       promotion, environment ?? "",
-      counted(look.history.events.count { look.view.knows($0) && $0.occurredAt <= look.at }, "event"),
+      counted(look.state.eventCount, "event"),
     ].filter { !$0.isEmpty }.joined(
       separator: ", ")
   }
