@@ -14,6 +14,23 @@ public struct Review: Sendable {
     (self.look, self.history, self.record) = (look, history, record)
   }
 
+  /// Folds `history` as far as `view` goes. `surroundings` gives what holds outside the promotion's stream.
+  public init(
+    of promotion: PromotionID, _ history: History, view: History.View = .all, at: Instant, position: Int64,
+    surroundings: (Plan?) throws -> Surroundings
+  ) rethrows {
+    let (state, record) = history.stateAndRecord(view)
+    let look = Look(
+      promotion: promotion, view: view, state: state, at: at, position: position,
+      zone: history.newestPlan?.zone ?? .utc, surroundings: try surroundings(state.plan))
+    self.init(look, history: history, record: record)
+  }
+
+  /// The same with nothing around the promotion.
+  public init(of promotion: PromotionID, _ history: History, view: History.View = .all, at: Instant, position: Int64) {
+    self.init(of: promotion, history, view: view, at: at, position: position) { _ in .none }
+  }
+
   public var promotion: PromotionID { look.promotion }
   public var at: Instant { look.at }
   public var knownAt: Instant? { look.knownAt }

@@ -62,12 +62,9 @@ extension PromotionTracker {
     view.at = asked.at
     let seen = history.events.last(where: view.knows)?.position ?? 0
     let position = view.knownAt == nil ? try log.head().position : max(seen, view.upTo ?? 0)
-    let (state, record) = history.stateAndRecord(view)
-    let look = Look(
-      promotion: promotion, view: view, state: state, at: asked.at, position: position,
-      zone: history.newestPlan?.zone ?? .utc,
-      surroundings: try surroundings(of: state.plan, promotion, in: log, at: asked.at, view: view))
-    return Review(look, history: history, record: record)
+    return try Review(of: promotion, history, view: view, at: asked.at, position: position) { plan in
+      try surroundings(of: plan, promotion, in: log, at: asked.at, view: view)
+    }
   }
 
   /// Every promotion of the ledger, in the order of their ids, as of their newest events.

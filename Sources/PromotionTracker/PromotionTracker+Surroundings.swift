@@ -57,7 +57,8 @@ final class Neighbourhood {
   private func state(of id: PromotionID, at limit: Instant?) throws -> PromotionState? {
     if isAskedOnce, view == History.View(at: view.at) {
       let state = try log.recall(id, at: limit).state
-      return state.eventCount == 0 && (try log.recall(id).state.eventCount) == 0 ? nil : state
+      let isThere = try state.eventCount > 0 || log.recall(id).state.eventCount > 0
+      return isThere ? state : nil
     }
     var fold = try promotions[id] ?? GrowingFold(PromotionState(), try events(.promotion(id))) { $0.evolve($1) }
     defer { promotions[id] = fold }

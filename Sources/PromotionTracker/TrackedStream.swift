@@ -1,4 +1,5 @@
 internal import EventLog
+internal import Projections
 internal import PromotionDomain
 
 /// One stream as a request finds it and as its commands change it.

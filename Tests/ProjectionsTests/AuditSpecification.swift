@@ -9,9 +9,7 @@ func audit(
 ) -> Audit {
   let history = History(story([Event.applied(plan).at("07 08:00")] + past))
   let view = History.View(at: time(text), upTo: position)
-  let look = Look(
-    promotion: plan.promotion, history: history, view: view, state: history.state(view), at: time(text),
-    position: Int64(past.count) + 1)
+  let look = Review(of: plan.promotion, history, view: view, at: time(text), position: Int64(past.count) + 1)
   return Audit(look, ledger: History(story(ledger)), recordings: recordings, only: only)
 }
 

@@ -7,8 +7,7 @@ import Testing
   private func moments(_ past: [any Past], at text: String) -> [Moments.Moment] {
     let history = History(story(past))
     let view = History.View(at: time(text))
-    let look = Look(
-      promotion: "release-7", history: history, view: view, state: history.state(view), at: time(text), position: 9)
+    let look = Review(of: "release-7", history, view: view, at: time(text), position: 9)
     var moments: [Moments.Moment] = []
     Moments(look).forEach(surroundings: { _, _ in .none }) { moments.append($0) }
     return moments

@@ -33,11 +33,9 @@ import Testing
 
   private func changes(_ first: [any Past], _ more: [any Past], at texts: (String, String)) -> [String: [String]] {
     let history = History(story([Event.applied(.sample).at("07 08:00")] + first + more))
-    func look(_ position: Int, _ text: String) -> Look {
+    func look(_ position: Int, _ text: String) -> Review {
       let view = History.View(at: time(text), upTo: Int64(position))
-      return Look(
-        promotion: "release-7", history: history, view: view, state: history.state(view), at: time(text),
-        position: Int64(position))
+      return Review(of: "release-7", history, view: view, at: time(text), position: Int64(position))
     }
     let diff = StateDiff(from: look(first.count + 1, texts.0), to: look(first.count + more.count + 1, texts.1))
     return Dictionary(diff.groups.map { ($0.title, $0.sentences) }, uniquingKeysWith: +)

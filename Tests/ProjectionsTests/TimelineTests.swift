@@ -4,9 +4,12 @@ import PromotionDomain
 import Testing
 
 @Suite struct TimelineTests {
+  private func timeline(_ past: [any Past], at text: String) -> Timeline {
+    Timeline(Review(of: "release-7", History(story(past)), at: time(text), position: 1))
+  }
+
   private func row(_ kind: Timeline.Kind, _ id: String, at text: String, _ past: any Past...) -> Timeline.Row? {
-    let state = History(story([Event.applied(.sample)] + past)).state()
-    let timeline = Timeline(state, readiness: state.readiness(at: time(text)))
+    let timeline = timeline([Event.applied(.sample)] + past, at: text)
     return timeline.rows.last { $0.kind == kind && $0.id == id }
   }
 
@@ -62,8 +65,7 @@ import Testing
 
   @Test func `checkpoints slip from when they were due`() {
     let past: [any Past] = [Event.soakBegan().at("07 18:40"), Event.checkpoint(1).at("07 20:05")]
-    let state = History(story([Event.applied(.sample)] + past)).state()
-    let timeline = Timeline(state, readiness: state.readiness(at: time("08 08:25")))
+    let timeline = timeline([Event.applied(.sample)] + past, at: "08 08:25")
     let checkpoints = timeline.rows.filter { $0.kind == .checkpoint && $0.id.hasPrefix("sit") }
     #expect(checkpoints.map(\.status) == [.done, .overdue, .overdue] + Array(repeating: .planned, count: 5))
     #expect(checkpoints[0].slip == .minutes(5))
@@ -72,7 +74,6 @@ import Testing
   }
 
   @Test func `without a plan there is no timeline`() {
-    let state = PromotionState()
-    #expect(Timeline(state, readiness: state.readiness(at: .latest)).rows.isEmpty)
+    #expect(timeline([], at: "08 08:25").rows.isEmpty)
   }
 }

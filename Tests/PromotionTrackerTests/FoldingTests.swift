@@ -35,21 +35,29 @@ import Testing
     return log
   }
 
-  private static func fold(_ log: MemoryEventLog, holding most: Int64) throws -> (PromotionState, StreamRecord) {
+  private static func fold(_ log: MemoryEventLog, holding most: Int64) throws -> (
+    PromotionState, StreamRecord, inOrder: [Bool]
+  ) {
     try log.read { log in
       var state = PromotionState()
+      var inOrder: [Bool] = []
       let record = try StreamRecord.folding(
-        .promotion("release-7"), in: log, into: &state, { $0.evolve($1) }, holding: most)
-      return (state, record)
+        .promotion("release-7"), in: log, into: &state,
+        { state, event, cameInOrder in
+          state.evolve(event)
+          inOrder.append(cameInOrder)
+        }, holding: most)
+      return (state, record, inOrder)
     }
   }
 
   @Test(arguments: 1...40)
   func `held or not, a stream is folded to the same state`(seed: UInt64) throws {
     let log = try Self.log(seed: seed)
-    let (held, heldRecord) = try Self.fold(log, holding: .max)
-    let (unheld, record) = try Self.fold(log, holding: 0)
+    let (held, heldRecord, heldOrder) = try Self.fold(log, holding: .max)
+    let (unheld, record, order) = try Self.fold(log, holding: 0)
     #expect(held == unheld)
+    #expect(heldOrder == order && order.contains(false))
     #expect(heldRecord.rows == 150 && record.rows == 150)
     #expect(heldRecord.count == record.count && record.count < 150)
     #expect(heldRecord.retractions == record.retractions && !record.retractions.isEmpty)
@@ -75,7 +83,7 @@ import Testing
       var state = PromotionState()
       let record = try log.read { log in
         try StreamRecord.folding(
-          .promotion("release-7"), in: log, into: &state, { $0.evolve($1) }, holding: most
+          .promotion("release-7"), in: log, into: &state, { state, event, _ in state.evolve(event) }, holding: most
         ) { told.append($1.kind) }
       }
       #expect(told == [.damaged, .damaged])

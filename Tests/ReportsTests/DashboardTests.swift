@@ -5,19 +5,17 @@ import Reports
 import Testing
 
 @Suite struct DashboardTests {
-  private func report() -> StatusReport {
+  private var review: Review {
     let past: [any Past] = [Event.applied(.sample), Event.ticked("checks/one"), Event.seen("table", ["orders"])]
     let history = History(story(past))
     let at = time("09 12:00")
     let view = History.View(at: at)
-    return StatusReport(
-      Look(
-        promotion: Plan.sample.promotion, history: history, view: view, state: history.state(view), at: at, position: 3)
-    )
+    return Review(of: Plan.sample.promotion, history, view: view, at: at, position: 3)
   }
 
   private func lines(columns: Int, rows: Int) -> [Substring] {
-    report().dashboard(columns: columns, rows: rows, remark: "q ends").text(colored: false)
+    StatusReport(review.look)
+      .dashboard(columns: columns, rows: rows, remark: "q ends", events: review.history.events).text(colored: false)
       .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
   }
 

@@ -52,8 +52,7 @@ import Testing
       Event.batchBegan("foundation").at("10 09:00"),
     ]
     let history = History(story([Event.applied(plan).at("07 08:00")] + past))
-    let look = Look(
-      promotion: "release-7", history: history, view: .all, state: history.state(), at: time("12 12:00"), position: 4)
+    let look = Review(of: "release-7", history, at: time("12 12:00"), position: 4)
     return AuditReport(look, Audit(look), failOn: .warning)
   }
 

@@ -19,9 +19,7 @@ struct TicksReportTests {
 
   private func look(_ history: History, upTo position: Int64) -> Look {
     let view = History.View(at: time("12 00:00"), upTo: position)
-    return Look(
-      promotion: "release-7", history: history, view: view, state: history.state(view), at: time("12 00:00"),
-      position: position)
+    return Review(of: "release-7", history, view: view, at: time("12 00:00"), position: position).look
   }
 
   @Test func `a box that was ticked is an event, one that was not is nothing`() throws {

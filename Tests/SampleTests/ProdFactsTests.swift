@@ -89,12 +89,13 @@ struct ProdFactsTests {
   }
 
   @Test func theDayIsOnRecord() throws {
-    let state = try look("2026-01-12 12:00").state
-    #expect(state.deployments["order_lambda"]?.map(\.status) == [.rolledBack, .succeeded])
-    #expect(state.deployments["order_lambda"]?.map(\.version) == ["v1.0.1-prod", "v1.0.2-prod"])
-    #expect(state.deployments["product_lambda"]?.map(\.status) == [.skipped])
-    #expect(state.overrides.map(\.overridden.rule) == [.window])
-    #expect(state.overrides.map(\.overridden.subject) == ["deployment of campaigns_lambda"])
+    let review = try SampleLedger.loaded.get().review(SampleLedger.prod, .init(at: "2026-01-12 12:00"))
+    let (state, record) = (review.state, review.record)
+    #expect(record.attempts["order_lambda"]?.map(\.status) == [.rolledBack, .succeeded])
+    #expect(record.attempts["order_lambda"]?.map(\.version) == ["v1.0.1-prod", "v1.0.2-prod"])
+    #expect(record.attempts["product_lambda"]?.map(\.status) == [.skipped])
+    #expect(record.overrides.map(\.overridden.rule) == [.window])
+    #expect(record.overrides.map(\.overridden.subject) == ["deployment of campaigns_lambda"])
     #expect(state.planRevision == 2)
     #expect(state.validations["health"]?.recorded.passed == 3)
     #expect(state.validations["smoke"]?.recorded.passed == 32)

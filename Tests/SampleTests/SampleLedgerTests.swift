@@ -38,7 +38,7 @@ struct SampleLedgerTests {
 
   @Test func theEntryMadeLateIsTrueBeforeItIsKnown() throws {
     let tracker = try SampleLedger.loaded.get()
-    let looks = try tracker.looks(
+    let looks = try tracker.reviews(
       SampleLedger.prod,
       [.init(at: "2026-01-08 08:25"), .init(knownAt: "2026-01-08 08:25"), .init(knownAt: "2026-01-08 11:37")])
     #expect(looks.map { $0.readiness.openFindings.map(\.id) } == [["distribution-id"], [], ["distribution-id"]])
@@ -53,7 +53,7 @@ struct SampleLedgerTests {
     let numbers = try SampleLedger.played.get().numbers
     let mistake = try #require(numbers["mistake"])
     let retraction = try #require(numbers["retraction"])
-    let looks = try SampleLedger.loaded.get().looks(
+    let looks = try SampleLedger.loaded.get().reviews(
       SampleLedger.prod,
       [
         .init(knownAt: "#\(mistake - 1)"), .init(knownAt: "#\(mistake)"), .init(knownAt: "#\(retraction)"),

@@ -8,15 +8,13 @@ import Testing
 /// What templates show, what they may do, and what is said when one is wrong.
 @Suite("Templates")
 struct TemplateTests {
-  static let look: Look = {
+  static let look: Review = {
     let past: [any Past] = [
       Event.applied(.sample), Event.ticked("workflows/api"), Event.raised("dns"), Event.seen("lambda", ["orders-get"]),
     ]
     let history = History(story(past))
     let view = History.View(at: time("08 12:00"))
-    return Look(
-      promotion: "release-7", history: history, view: view, state: history.state(view), at: time("08 12:00"),
-      position: 4)
+    return Review(of: "release-7", history, view: view, at: time("08 12:00"), position: 4)
   }()
 
   static let document = Document.readiness(
@@ -33,7 +31,7 @@ struct TemplateTests {
       whole: "readiness",
       sections: Dictionary(uniqueKeysWithValues: sections.keys.map { ($0, "readiness/\($0)") })
     ) { name in files[name].map { TemplateFile(path: "t/\(name).mustache", text: $0) } }
-    return String(try ReportTemplates(source).markdown(document, Self.look).dropLast())
+    return String(try ReportTemplates(source).markdown(document, Self.look.look).dropLast())
   }
 
   private func refusal(
@@ -135,12 +133,12 @@ struct TemplateTests {
     #expect(
       try show("{{{section.summary.markdown}}}", sections: own).hasPrefix("## Summary of Release 7\n\nInfrastructure "))
     let source = TemplateSource(sections: ["summary": "x"]) { _ in TemplateFile(path: "x", text: own["summary"] ?? "") }
-    let text = try ReportTemplates(source).markdown(Self.document, Self.look)
+    let text = try ReportTemplates(source).markdown(Self.document, Self.look.look)
     #expect(
       text.contains(
         "\n\n## Summary of Release 7\n\nInfrastructure Workflows Secrets Functions Preparation \n\n## How the score"))
     let none = TemplateSource(sections: ["summary": "x"]) { _ in TemplateFile(path: "x", text: "\n\n") }
-    let shorter = try ReportTemplates(none).markdown(Self.document, Self.look)
+    let shorter = try ReportTemplates(none).markdown(Self.document, Self.look.look)
     #expect(!shorter.contains("Summary"))
   }
 
@@ -155,7 +153,7 @@ struct TemplateTests {
 
   @Test func `without templates nothing changes`() throws {
     let source = TemplateSource { _ in nil }
-    #expect(try ReportTemplates(source).markdown(Self.document, Self.look) == Self.document.markdown())
+    #expect(try ReportTemplates(source).markdown(Self.document, Self.look.look) == Self.document.markdown())
   }
 
   // MARK: What is wrong

@@ -14,7 +14,8 @@ extension PromotionState {
       if case .applyPlan = command {
       } else {
         // Marks may be older than the plan that first told of their items.
-        (then.plan, then.planRevision, then.planOrigin) = (plan, planRevision, planOrigin)
+        (then.plan, then.planRevision) = (plan, planRevision)
+        (then.planPosition, then.planAt) = (planPosition, planAt)
       }
       let answerThen = try? then.answer(command, context)
       if answerThen == [] { return [] }
@@ -92,10 +93,10 @@ extension PromotionState {
         .rule, "\(plan.promotion) was closed (#\(closing.origin.position)); its plan can no longer be revised")
     }
     // Plans count in the order in which they came into force: an older one would change nothing.
-    if let inForce = planOrigin, context.at < inForce.at {
+    if let planPosition, let planAt, context.at < planAt {
       throw Refusal(
         .rule,
-        "the plan in force is newer (#\(inForce.position), \(plan.zone.text(inForce.at))); leave --at out, or give a later time"
+        "the plan in force is newer (#\(planPosition), \(plan.zone.text(planAt))); leave --at out, or give a later time"
       )
     }
     return [.planRevised(PlanRevised(plan: new))]

@@ -85,7 +85,7 @@ extension PromotionState {
   private mutating func adopt(_ newPlan: Plan, _ origin: Origin) {
     plan = newPlan
     planRevision += 1
-    planOrigin = origin
+    (planPosition, planAt) = (origin.position, origin.at)
   }
 
   private mutating func observe(_ observed: ResourceObserved, _ origin: Origin) {

@@ -8,7 +8,8 @@ public struct PromotionState: Hashable, Sendable {
   public internal(set) var plan: Plan?
   /// Counted from 1; 0 without a plan.
   public internal(set) var planRevision = 0
-  public internal(set) var planOrigin: Origin?
+  public internal(set) var planPosition: Int64?
+  public internal(set) var planAt: Instant?
   public internal(set) var marks: [ItemID: Mark] = [:]
   public internal(set) var waivers: [ItemID: Waiver] = [:]
   public internal(set) var observations: [ObservationKey: Observation] = [:]
@@ -37,7 +38,6 @@ public struct PromotionState: Hashable, Sendable {
 
   public init() {}
 
-  public var planPosition: Int64? { planOrigin?.position }
   public func finding(_ id: FindingID) -> Finding? { findings.first { $0.id == id } }
 }
 

@@ -55,7 +55,6 @@ extension PromotionState {
 
   private var standing: [Int64] {
     var origins: [Origin] = []
-    origins += planOrigin.map { [$0] } ?? []
     origins += marks.values.map(\.origin)
     origins += waivers.values.map(\.origin)
     for observation in observations.values {
@@ -84,7 +83,8 @@ extension PromotionState {
     origins += criteria.values.map(\.origin)
     origins += newestNotes.map(\.origin)
     origins += closing.map { [$0.origin] } ?? []
-    let times = Dictionary(origins.map { ($0.position, $0.at) }) { first, _ in first }
+    var times = Dictionary(origins.map { ($0.position, $0.at) }) { first, _ in first }
+    if let planPosition, let planAt { times[planPosition] = planAt }
     return times.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
   }
 }

@@ -12,14 +12,15 @@ struct PromotionSections {
   /// Nil in the documents of a replay, of which the newest one alone tells the chronicle.
   let history: ScoreHistory?
 
-  var readiness: Readiness { look.readiness }
-  var state: PromotionState { look.state }
-  var record: PromotionRecord { look.record }
+  let readiness: Readiness
+  let state: PromotionState
+  let record: PromotionRecord
   /// Looked up once: a zone of its name is searched for each time.
   let zone: Zone
 
   init(_ look: Review, provenance: Provenance, history: ScoreHistory?) {
     self.look = look
+    (readiness, state, record) = (look.readiness, look.state, look.record)
     zone = look.zone
     plan = look.plan ?? Plan(promotion: look.promotion, title: "", environment: .init(name: ""), timeZone: "UTC")
     self.provenance = provenance

@@ -139,4 +139,29 @@ extension Contract {
       try #expect($0.rows(of: .items(fold: 2)) == [.item("p", "b")])
     }
   }
+
+  @Test(arguments: Store.allCases)
+  func `the nearest row before a number, and behind a key`(store: Store) throws {
+    let table = ProjectionTable(
+      name: "step", foldVersion: 1, key: [.init("promotion", .text), .init("at", .integer), .init("event", .integer)],
+      columns: [])
+    func row(_ promotion: String, _ at: Int64, _ event: Int64) -> ProjectionRow {
+      ProjectionRow(key: [.text(promotion), .integer(at), .integer(event)], values: [])
+    }
+    let rows = [row("p", -4, 1), row("p", 10, 2), row("p", 10, 7), row("q", 3, 3)]
+    try Bench(store).given { writer in for row in rows.reversed() { try writer.put(row, in: table) } }.log.read {
+      try #expect($0.lastRow(of: table, prefix: ["p"]) == rows[2])
+      try #expect($0.lastRow(of: table, prefix: ["p"], upTo: 10) == rows[2])
+      try #expect($0.lastRow(of: table, prefix: ["p"], upTo: 9) == rows[0])
+      try #expect($0.lastRow(of: table, prefix: ["p"], upTo: -5) == nil)
+      try #expect($0.lastRow(of: table, prefix: ["p", 10], upTo: 6) == rows[1])
+      try #expect($0.lastRow(of: table, prefix: ["p", 10, 2], upTo: 6) == nil)
+      try #expect($0.lastRow(of: table, prefix: ["r"]) == nil)
+      try #expect($0.firstRow(of: table, prefix: ["p"]) == rows[0])
+      try #expect($0.firstRow(of: table, prefix: ["p"], after: ["p", 10, 2]) == rows[2])
+      try #expect($0.firstRow(of: table, prefix: ["p"], after: ["p", 10, 7]) == nil)
+      try #expect($0.firstRow(of: table, prefix: ["q"], after: ["p", 10, 7]) == rows[3])
+      try #expect($0.firstRow(of: table, prefix: []) == rows[0])
+    }
+  }
 }

@@ -117,4 +117,23 @@ extension Contract {
       try #expect($0.version(of: "cafe\u{301}") == 2)
     }
   }
+
+  @Test(arguments: Store.allCases)
+  func `entries are read behind one of a stream, and by their numbers`(store: Store) throws {
+    let bench = try Bench(store)
+    for _ in 1...3 { try bench.given("a").given("b") }
+    try bench.log.read { log in
+      func positions(_ read: ((EntryBytes) throws -> Void) throws -> Void) throws -> [Int64] {
+        var positions: [Int64] = []
+        try read { positions.append($0.position) }
+        return positions
+      }
+      try #expect(positions { try log.forEachEntry(of: "b", after: 0, $0) } == [2, 4, 6])
+      try #expect(positions { try log.forEachEntry(of: "b", after: 2, $0) } == [4, 6])
+      try #expect(positions { try log.forEachEntry(of: "b", after: 6, $0) } == [])
+      try #expect(positions { try log.forEachEntry(at: [5, 2, 5], $0) } == [5, 2, 5])
+      try #expect(positions { try log.forEachEntry(at: [], $0) } == [])
+      #expect(throws: LedgerError.self) { try log.forEachEntry(at: [1, 7]) { _ in } }
+    }
+  }
 }

@@ -49,6 +49,21 @@ import Testing
       }
     }
 
+    /// Whatever was folded, the events that still stand in the state come to the same.
+    private func checkSnapshots() {
+      let byPosition = Dictionary(fold.history.events.map { ($0.position, $0) }) { first, _ in first }
+      var state = PromotionState()
+      for event in fold.history.effective() {
+        state.evolve(event)
+        guard let snapshot = state.snapshot else {
+          Issue.record("seed \(seed): no snapshot after #\(event.position)")
+          continue
+        }
+        let again = PromotionState(snapshot.counts, standing: snapshot.standing.compactMap { byPosition[$0] })
+        #expect(again == state, "seed \(seed): the snapshot after #\(event.position)")
+      }
+    }
+
     func check(_ random: inout Seeded) {
       let events = fold.history.events
       #expect(fold.state == fold.history.state(), "seed \(seed): folded as it came, and at once")
@@ -56,6 +71,7 @@ import Testing
       var pieces = RunningFold(Array(events.prefix(cut)))
       for event in events.dropFirst(cut) { pieces.append(event) }
       #expect(pieces.state == fold.state, "seed \(seed): folded in two pieces, cut at \(cut)")
+      checkSnapshots()
       for instant in [now, .earliest, .latest] {
         let readiness = fold.state.readiness(at: instant)
         #expect((0...100).contains(readiness.score), "seed \(seed)")

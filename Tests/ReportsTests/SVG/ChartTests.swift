@@ -51,15 +51,13 @@ import Testing
     "שלום \u{202E}evil", "👩‍👩‍👧‍👦🚀", "]]>", "\u{2028}\u{FFFF}", "",
   ]
 
-  private func look(_ past: [any Past], at instant: Instant) -> Look {
+  private func look(_ past: [any Past], at instant: Instant) -> Review {
     let history = History(story(past))
     let view = History.View(at: instant)
-    return Look(
-      promotion: "release-7", history: history, view: view, state: history.state(view), at: instant,
-      position: Int64(past.count))
+    return Review(of: "release-7", history, view: view, at: instant, position: Int64(past.count))
   }
 
-  private func charts(_ look: Look) -> [String] {
+  private func charts(_ look: Review) -> [String] {
     [Chart.score(look).svg, Chart.gantt(look).svg] + look.readiness.soaks.map { Chart.soak($0, look).svg }
   }
 
@@ -158,10 +156,8 @@ import Testing
 
   @Test func `a week with an hour of deployment is cut into its course and its day`() {
     let plan = Plan.sample
-    let state = History(story([Event.applied(plan).at("07 08:00")])).state()
-    let readiness = state.readiness(at: time("08 08:00"))
     let zone = Zone(name: "Africa/Johannesburg") ?? .utc
-    let gantt = Gantt(Timeline(state, readiness: readiness), zone: zone, now: time("08 08:00"))
+    let gantt = Gantt(Timeline(look([Event.applied(plan).at("07 08:00")], at: time("08 08:00"))), zone: zone, now: time("08 08:00"))
     #expect(gantt.panels.map(\.title).first == "Course")
     #expect(gantt.panels.map(\.title).dropFirst().contains("2026-01-10"))
     let soak = gantt.panels.flatMap(\.rows).first { $0.row.kind == .soak }

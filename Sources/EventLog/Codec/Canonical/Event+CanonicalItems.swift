@@ -38,6 +38,7 @@ extension ResourceObserved: CanonicalReadable {
     try json.open()
     let absent: [String] = try json.required("absent")
     let complete: Bool = try json.required("complete")
+    let component: ComponentID? = try json.optional("component")
     let kind: String = try json.required("kind")
     let partTotals: [String: Int] = try json.required("partTotals")
     let resources: [Resource] = try json.required("resources")
@@ -45,8 +46,8 @@ extension ResourceObserved: CanonicalReadable {
     let total: Int? = try json.optional("total")
     try json.close()
     self.init(
-      source: source, kind: kind, resources: resources, absent: absent, complete: complete, total: total,
-      partTotals: partTotals)
+      source: source, kind: kind, component: component, resources: resources, absent: absent, complete: complete,
+      total: total, partTotals: partTotals)
   }
 }
 

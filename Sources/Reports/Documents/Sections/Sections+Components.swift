@@ -68,7 +68,7 @@ extension PromotionSections {
     ]
     if items.contains(where: { $0.counts && !$0.isSatisfied }) {
       blocks.append(.paragraph(id: "how", "To set what is missing, put each value into \(code: "VALUE") first:"))
-      blocks.append(.code(id: "commands", language: "sh", text: SecretsReport(look).commands))
+      blocks.append(.code(id: "commands", language: "sh", text: SecretsReport(look.look).commands))
     }
     return Section("secrets", "Secrets", blocks)
   }

@@ -176,12 +176,7 @@ extension PromotionSections {
     if let recordedAt = provenance.recordedAt {
       facts.append(Fact("recorded", "Newest event recorded", Words(zone.iso(recordedAt))))
     }
-    let revision = state.planRevision
-    if revision > 0 {
-      facts.append(
-        Fact(
-          "plan", "Plan", "revision \(revision)" + (state.planPosition.map { " (\(event: $0))" as Words } ?? .none)))
-    }
+    if let revision { facts.append(Fact("plan", "Plan", revision)) }
     // The time and the event are exact, so that the ledger may have grown meanwhile.
     let command =
       "promo report \(kind.rawValue) -p \(look.promotion) --at \(zone.iso(look.at)) --known-at '#\(provenance.position)'"
@@ -208,5 +203,11 @@ extension PromotionSections {
             })))
     }
     return Section("sources", "Sources", blocks)
+  }
+
+  /// Which revision of the plan is in force, by which event.
+  private var revision: Words? {
+    guard let position = state.planPosition else { return nil }
+    return "revision \(state.planRevision) (\(event: position))"
   }
 }

@@ -1,5 +1,5 @@
 import Projections
-import PromotionDomain
+public import PromotionDomain
 
 extension StatusReport {
   /// A screen of `rows` lines: where the promotion stands, below it the newest events, and `remark` on the last line.

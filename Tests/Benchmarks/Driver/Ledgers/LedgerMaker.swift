@@ -81,7 +81,7 @@ struct LedgerMaker {
     now = now + .minutes(0) + TimeSpan(microseconds: Int64(random.next() % 50_000_000) + 1_000_000)
     let data = story.data(of: scene, in: name, after: promotion.newest)
     add(
-      scene.type, data, by: scene.actor, to: StreamID.promotion(PromotionID(name)),
+      scene.type, version: scene.typeVersion, data, by: scene.actor, to: StreamID.promotion(PromotionID(name)),
       at: isLate ? now - .hours(Int64(random.next() % 6) + 1) : now)
     promotion.told += 1
     promotion.newest = position
@@ -94,11 +94,12 @@ struct LedgerMaker {
     add("freeze.declared", data, by: "thandi@bigbeard.example", to: .ledger, at: now)
   }
 
-  private mutating func add(_ type: String, _ data: String, by actor: String, to stream: StreamID, at time: Instant) {
+  private mutating func add(
+    _ type: String, version: Int = 1, _ data: String, by actor: String, to stream: StreamID, at time: Instant) {
     position += 1
     waiting.append(
       ImportedEvent(
-        id: identity.nextID(now), stream: stream, type: type, occurredAt: time, recordedAt: now, actor: actor,
+        id: identity.nextID(now), stream: stream, type: type, typeVersion: version, occurredAt: time, recordedAt: now, actor: actor,
         commandID: identity.nextID(now), commandIndex: 0, content: .data(data, salt: identity.nextSalt())))
   }
 }

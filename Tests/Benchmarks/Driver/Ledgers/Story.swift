@@ -9,6 +9,7 @@ struct Story {
   /// One event of it, encoded once. A plan's data holds the sample's own id where the promotion's belongs.
   struct Scene {
     var type: String
+    var typeVersion: Int
     var data: String
     var actor: String
     var isPlan: Bool
@@ -32,7 +33,7 @@ struct Story {
     id = events.first?.stream.promotion?.rawValue ?? ""
     var scenes = events.map { event in
       Scene(
-        type: event.type, data: event.data ?? "{}", actor: event.actor,
+        type: event.type, typeVersion: event.typeVersion, data: event.data ?? "{}", actor: event.actor,
         isPlan: event.type == StoredType.planApplied.rawValue || event.type == StoredType.planRevised.rawValue,
         isRetraction: event.type == StoredType.eventRetracted.rawValue)
     }
