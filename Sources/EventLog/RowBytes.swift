@@ -76,16 +76,6 @@ extension RecordedEvent {
   }
 }
 
-extension TextBytes {
-  /// Whether these bytes, at least one, are among them.
-  func contains(_ bytes: [UInt8]) -> Bool {
-    guard let last = bytes.last, count >= bytes.count else { return false }
-    return (bytes.count - 1..<count).contains { end in
-      self[end] == last && self[(end - bytes.count + 1)...end].elementsEqual(bytes)
-    }
-  }
-}
-
 extension String {
   /// What is no UTF-8 in it becomes U+FFFD.
   init(_ bytes: TextBytes) { self.init(decoding: bytes, as: UTF8.self) }

@@ -29,8 +29,9 @@ import Testing
     try StoredType.allCases.flatMap { type in
       let file = events.appendingPathComponent("\(type.rawValue).v\(type.currentVersion).schema.json")
       let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
-      return try (schema?["examples"] as? [Any] ?? []).map {
-        (type, Array(try JSONSerialization.data(withJSONObject: $0)))
+      let examples: [Any] = schema?["examples"] as? [Any] ?? []
+      return try examples.map { example -> (StoredType, [UInt8]) in
+        (type, Array(try JSONSerialization.data(withJSONObject: example)))
       }
     }
   }
@@ -79,6 +80,12 @@ import Testing
     #expect(Set(Self.written.map(\.type)) == Set(StoredType.allCases))
   }
 
+  @Test func `what the samples hold is read the quick way as it stands`() throws {
+    for (type, data) in try Self.sampleEvents() {
+      #expect(Self.fast(type, data) != nil, "\(type.rawValue) \(String(decoding: data, as: UTF8.self))")
+    }
+  }
+
   @Test func `stored names are found by their bytes`() {
     for type in StoredType.allCases {
       #expect(Array(type.rawValue.utf8).withUnsafeBufferPointer { StoredType($0) } == type)
@@ -119,7 +126,9 @@ import Testing
     switch below(8) {
     case 0: data[below(data.count)] = UInt8(below(256))
     case 1: data.remove(at: below(data.count))
-    case 2: data.insert(Array("{}[]:,\"\\ \n0e-.u".utf8)[below(16)], at: below(data.count))
+    case 2:
+      let marks = Array("{}[]:,\"\\ \n0e-.u".utf8)
+      data.insert(marks[below(marks.count)], at: below(data.count))
     case 3:
       let start = below(data.count)
       data.insert(contentsOf: data[start..<min(data.count, start + below(40))], at: below(data.count))

@@ -38,17 +38,8 @@ public struct EventCodec: Sendable {
       throw .unknownType(position: entry.position, type: String(entry.type))
     }
     guard let data = entry.data else { return nil }
-    if isCurrent(type, entry.typeVersion, data), let canonical = Event.canonical(type, data) { return canonical }
+    if entry.typeVersion == type.currentVersion, let canonical = Event.canonical(type, data) { return canonical }
     return try decodeGenerally(type, version: entry.typeVersion, of: entry.position, String(data))
-  }
-
-  /// Whether the data is what the newest version of its type would have written.
-  private func isCurrent(_ type: StoredType, _ version: Int, _ data: TextBytes) -> Bool {
-    guard version != type.currentVersion else { return true }
-    guard version == type.currentVersion - 1,
-      let key = upcasts[Upcast.Step(type: type.rawValue, fromVersion: version)]?.addedKey
-    else { return false }
-    return !data.contains(key)
   }
 
   /// Reads whatever JSON may be: data in another form than the codec's own, and of older versions.

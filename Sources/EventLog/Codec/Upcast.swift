@@ -9,9 +9,6 @@ public struct Upcast: Sendable {
 
   let step: Step
   let apply: @Sendable (Data) throws -> Data
-  /// The only key that the step adds, as JSON writes it, where it adds no more than that, and without a value. Canonical
-  /// data that does not have it already reads the same before the step as after it.
-  private(set) var addedKey: [UInt8]?
 
   /// - Parameter apply: From a JSON object as version `fromVersion` wrote it to one as `fromVersion + 1` would have.
   public init(_ type: String, from fromVersion: Int, _ apply: @escaping @Sendable (Data) throws -> Data) {
@@ -22,14 +19,8 @@ public struct Upcast: Sendable {
   /// Every step there is.
   public static let all: [Upcast] = [
     // Version 1 could not say whose the names are, so what it tells of is nobody's in particular.
-    Upcast("resource.observed", from: 1, adding: "component")
+    Upcast("resource.observed", from: 1) { object in object["component"] = NSNull() }
   ]
-
-  /// A step that brings a key which nothing is known of yet.
-  private init(_ type: String, from fromVersion: Int, adding key: String) {
-    self.init(type, from: fromVersion, changing: { object in object[key] = NSNull() })
-    addedKey = Array("\"\(key)\":".utf8)
-  }
 
   /// A step that changes the keys of the object.
   private init(

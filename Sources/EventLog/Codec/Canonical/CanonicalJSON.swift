@@ -5,7 +5,7 @@ internal import PromotionDomain
 struct NotCanonical: Error {}
 
 /// Reads JSON in the one form in which `EventCodec` writes it: no blanks, keys in alphabetical order, nothing that is
-/// unknown, null or twice. Lines of `JSONLines` are of that form but for the order of their keys.
+/// unknown or twice, and null only where it says so. Lines of `JSONLines` are of that form but for the order of their keys.
 ///
 /// Whatever it accepts, `JSONDecoder` would read as the same value. Everything else it leaves to that one: it need not
 /// know all of JSON, and it never has to say what is wrong.
@@ -46,6 +46,14 @@ struct CanonicalJSON {
   mutating func optional<Value: CanonicalReadable>(_ key: StaticString) throws(NotCanonical) -> Value? {
     guard try takeKey(key) else { return nil }
     return try Value(&self)
+  }
+
+  /// A key that is always there; what it holds may be null.
+  mutating func nullable<Value: CanonicalReadable>(_ key: StaticString) throws(NotCanonical) -> Value? {
+    guard try takeKey(key) else { throw NotCanonical() }
+    guard peek == UInt8(ascii: "n") else { return try Value(&self) }
+    for byte in "null".unicodeScalars { try take(byte) }
+    return nil
   }
 
   private mutating func takeKey(_ key: StaticString) throws(NotCanonical) -> Bool {

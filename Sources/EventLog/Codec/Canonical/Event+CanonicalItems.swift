@@ -38,7 +38,7 @@ extension ResourceObserved: CanonicalReadable {
     try json.open()
     let absent: [String] = try json.required("absent")
     let complete: Bool = try json.required("complete")
-    let component: ComponentID? = try json.optional("component")
+    let component: ComponentID? = try json.nullable("component")
     let kind: String = try json.required("kind")
     let partTotals: [String: Int] = try json.required("partTotals")
     let resources: [Resource] = try json.required("resources")
