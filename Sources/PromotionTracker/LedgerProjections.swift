@@ -87,7 +87,8 @@ public enum LedgerProjections {
       return (rows(promotion, state, record), record)
     }
     var state = LedgerState()
-    let record = try StreamRecord.folding(stream, in: log, into: &state, { state, event, _ in state.evolve(event) }, unreadable: unreadable)
+    let record = try StreamRecord.folding(
+      stream, in: log, into: &state, { state, event, _ in state.evolve(event) }, unreadable: unreadable)
     return (rows(state, record), record)
   }
 

@@ -47,6 +47,12 @@ public struct ProjectionRunner: Sendable {
     from old: [(ProjectionTable, ProjectionRow)], to new: [(ProjectionTable, ProjectionRow)], reached position: Int64,
     in log: any LogWriter
   ) throws {
+    // Mostly the same rows, of which one or two say something else.
+    if old.count == new.count, zip(old, new).allSatisfy({ $0.0.name == $1.0.name && $0.1.key == $1.1.key }) {
+      for (was, now) in zip(old, new) where was.1.values != now.1.values { try log.put(now.1, in: now.0) }
+      try log.setReached(position, of: LedgerProjections.all)
+      return
+    }
     struct Key: Hashable {
       var table: String
       var key: [ProjectionValue]
@@ -57,7 +63,7 @@ public struct ProjectionRunner: Sendable {
       try log.put(row, in: table)
     }
     for (table, row) in before.values { try log.remove(row.key, from: table) }
-    for table in LedgerProjections.all { try log.setReached(position, of: table) }
+    try log.setReached(position, of: LedgerProjections.all)
   }
 
   /// Two rebuilds at once would mix their rows. The one that notices gives way.
@@ -88,7 +94,7 @@ public struct ProjectionRunner: Sendable {
       try log.write { log in
         try Self.expect(progress: first, in: log)
         for (table, row) in rows { try log.put(row, in: table, .rebuild) }
-        for table in LedgerProjections.all { try log.setReached(Int64(next), of: table, .rebuild) }
+        try log.setReached(Int64(next), of: LedgerProjections.all, .rebuild)
       }
     }
     progress(streams.count, streams.count)
@@ -114,7 +120,7 @@ public struct ProjectionRunner: Sendable {
     try clear(streams, in: log, .live)
     for stream in streams.sorted() { try build(stream, in: log, .live) }
     let head = try log.head().position
-    for table in LedgerProjections.all { try log.setReached(head, of: table) }
+    try log.setReached(head, of: LedgerProjections.all)
   }
 
   /// While a rebuild runs, its tables' position counts the streams that are done: by that it knows them for its own.
@@ -127,10 +133,8 @@ public struct ProjectionRunner: Sendable {
   @discardableResult
   private static func swap(in log: any LogWriter) throws -> [(table: ProjectionTable, swap: ProjectionSwap)] {
     let head = try log.head().position
-    return try LedgerProjections.all.map { table in
-      try log.setReached(head, of: table, .rebuild)
-      return (table, try log.commitRebuild(of: table))
-    }
+    try log.setReached(head, of: LedgerProjections.all, .rebuild)
+    return try LedgerProjections.all.map { ($0, try log.commitRebuild(of: $0)) }
   }
 
   private static func build(_ stream: StreamID, in log: any LogWriter, _ place: ProjectionPlace) throws {

@@ -45,7 +45,8 @@ extension PromotionTracker {
     return Look(
       promotion: promotion, view: History.View(at: asked.at), state: state, at: asked.at,
       position: try log.head().position, zone: try state.plan?.zone ?? self.zone(of: promotion, in: log),
-      surroundings: try surroundings(of: state.plan, promotion, in: log, at: asked.at, view: History.View(at: asked.at)))
+      surroundings: try surroundings(of: state.plan, promotion, in: log, at: asked.at, view: History.View(at: asked.at))
+    )
   }
 
   func review(_ promotion: PromotionID, _ question: Question, in log: any LogReader) throws -> Review {

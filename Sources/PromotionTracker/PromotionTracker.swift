@@ -7,6 +7,7 @@ internal import PromotionDomain
 public struct PromotionTracker: Sendable {
   public let log: any EventLog
   let clock: LedgerClock
+  private let memory = StreamMemory()
 
   public init(log: any EventLog, clock: @escaping LedgerClock = systemClock) {
     (self.log, self.clock) = (log, clock)
@@ -17,13 +18,15 @@ public struct PromotionTracker: Sendable {
   /// Carries out a request on a promotion, or on the ledger when its command is ledger-wide.
   public func carryOut(_ request: Request) throws -> Outcome {
     if request.isDryRun { return try log.read { try decide(request, in: $0).outcome } }
-    return try log.write { log in
+    var appended: Appended?
+    let outcome = try log.write { log in
       if try !ProjectionRunner.isCurrent(in: log) { try ProjectionRunner.rebuild(in: log) }
       let decided = try decide(request, in: log)
       let idempotency = try request.idempotencyKey.map {
         Idempotency(key: $0, requestDigest: try request.digest(decided.commands, times: decided.times))
       }
       if !decided.newEvents.isEmpty { try request.beforeAppending() }
+      let before = try log.head().position
       let result = try log.append(
         AppendRequest(
           stream: decided.before.stream, expected: .exactly(decided.before.version), actor: request.actor.rawValue,
@@ -36,31 +39,53 @@ public struct PromotionTracker: Sendable {
         return outcome
       }
       if !result.events.isEmpty {
-        let head = try log.head().position
+        let after = outcome.events.reduce(into: decided.before) { $0.append($1) }
+        let (rows, head) = (after.rows, try log.head().position)
         try ProjectionRunner.update(
-          from: decided.before.rows, to: decided.after(outcome.events).rows, reached: head, in: log)
+          from: decided.rows ?? decided.before.rows, to: rows, reached: head, in: log)
+        appended = Appended(stream: after, rows: rows, from: before, to: head)
       }
       return outcome
     }
+    // Only now is it committed.
+    if let appended { remember(appended) }
+    return outcome
+  }
+
+  /// What a request appended to: how the stream stands now, and by which events the ledger grew.
+  private struct Appended {
+    var stream: any TrackedStream
+    var rows: [(ProjectionTable, ProjectionRow)]
+    var from: Int64
+    var to: Int64
+  }
+
+  private func remember(_ appended: Appended) {
+    guard let promotion = appended.stream as? TrackedPromotion else { return }
+    // A snapshot is put in place once; the next append has nothing to say of it.
+    let rows = appended.rows.filter { $0.0.name != SnapshotRow.table.name }
+    let entry = promotion.settled.map { StreamMemory.Entry(promotion: $0, rows: rows) }
+    memory.keep(entry, of: promotion.promotion, from: appended.from, at: appended.to)
   }
 
   /// A decision and everything that was loaded for it.
   private struct Decided {
     /// The stream before the events.
     var before: any TrackedStream
+    /// What the projections hold of it, where that is known.
+    var rows: [(ProjectionTable, ProjectionRow)]?
     var commands: [Command]
     /// The times that the request names, as they were written.
     var times: [String]
     var newEvents: [NewEvent]
     var outcome: Outcome
-
-    func after(_ events: [LoggedEvent]) -> any TrackedStream { events.reduce(into: before) { $0.append($1) } }
   }
 
   private func decide(_ request: Request, in log: any LogReader) throws -> Decided {
     let now = clock()
     let head = try log.head()
-    var promotion = try TrackedPromotion(request.promotion, in: log)
+    let known = memory.entry(of: request.promotion, at: head.position)
+    var promotion = try known?.promotion ?? TrackedPromotion(request.promotion, in: log)
     var zone = promotion.state.plan?.zone ?? .utc
     var times = try timeReader(zone: zone, now: now, in: log)
     let commands = try request.commands(times)
@@ -111,12 +136,14 @@ public struct PromotionTracker: Sendable {
           .init(state: (after as? TrackedPromotion)?.state ?? state, at: recordedAt, surroundings: surroundings)
         ))
     return Decided(
-      before: before, commands: commands, times: times.asked.texts, newEvents: newEvents, outcome: outcome)
+      before: before, rows: isLedgerWide || !before.history.events.isEmpty ? nil : known?.rows, commands: commands,
+      times: times.asked.texts, newEvents: newEvents, outcome: outcome)
   }
 
   /// What one command comes to, on top of what those before it changed. `first` is the context of the first.
   private func decide(
-    _ command: Command, _ first: CommandContext, after count: Int, recordedAt: Instant, on stream: inout any TrackedStream
+    _ command: Command, _ first: CommandContext, after count: Int, recordedAt: Instant,
+    on stream: inout any TrackedStream
   ) throws -> [LoggedEvent] {
     var context = first
     context.position += Int64(count)

@@ -37,7 +37,8 @@ extension StreamRecord {
   ///   - unreadable: Decides about an event whose data cannot be read: it throws, or the event does not count.
   static func folding<State>(
     _ stream: StreamID, in log: any LogReader, into state: inout State,
-    _ evolve: (inout State, LoggedEvent, _ cameInOrder: Bool) -> Void, holding most: Int64 = mostHeld, unreadable: (Int64, LedgerError) throws -> Void = { throw $1 }
+    _ evolve: (inout State, LoggedEvent, _ cameInOrder: Bool) -> Void, holding most: Int64 = mostHeld,
+    unreadable: (Int64, LedgerError) throws -> Void = { throw $1 }
   ) throws -> StreamRecord {
     var decoder = EntryDecoder(.current)
     func decode(_ entry: EntryBytes) throws -> LoggedEvent? {
@@ -74,7 +75,9 @@ extension StreamRecord {
     func countLate(before place: Place?) throws {
       while let next = late.last, place.map({ next < $0 }) ?? true {
         late.removeLast()
-        try log.forEachEntry(at: CollectionOfOne(next.position)) { if let event = try decode($0) { evolve(event, false) } }
+        try log.forEachEntry(at: CollectionOfOne(next.position)) {
+          if let event = try decode($0) { evolve(event, false) }
+        }
       }
     }
     var newest: Instant?

@@ -20,7 +20,7 @@ protocol TrackedStream {
 /// before it, and takes the whole history.
 struct TrackedPromotion: TrackedStream {
   let promotion: PromotionID
-  let version: Int64
+  private(set) var version: Int64
   private(set) var state: PromotionState
   /// Nil until the history is read.
   private var whole: RunningFold?
@@ -69,7 +69,16 @@ struct TrackedPromotion: TrackedStream {
     try state.decide(command, context)
   }
 
+  /// Itself without what its projections hold by now; nil where it has read its history, which is too much to keep.
+  var settled: TrackedPromotion? {
+    guard whole == nil else { return nil }
+    var settled = self
+    settled.taker = SnapshotTaker(promotion, since: taker.since)
+    return settled
+  }
+
   mutating func append(_ event: LoggedEvent) {
+    version += 1
     if whole != nil {
       whole?.append(event)
       state = whole?.state ?? state
@@ -83,7 +92,7 @@ struct TrackedPromotion: TrackedStream {
 
 /// What holds for every promotion.
 struct TrackedLedger: TrackedStream {
-  let version: Int64
+  private(set) var version: Int64
   private(set) var history: History
 
   init(in log: any LogReader) throws {
@@ -98,7 +107,10 @@ struct TrackedLedger: TrackedStream {
     try history.ledgerState().decide(command, context)
   }
 
-  mutating func append(_ event: LoggedEvent) { history.append(event) }
+  mutating func append(_ event: LoggedEvent) {
+    version += 1
+    history.append(event)
+  }
 }
 
 extension LogReader {

@@ -61,10 +61,12 @@ extension MemoryWriter {
     keep(projection, place)
   }
 
-  func setReached(_ position: Int64, of table: ProjectionTable, _ place: ProjectionPlace) throws {
-    var projection = try open(table, place)
-    projection.status.position = position
-    keep(projection, place)
+  func setReached(_ position: Int64, of tables: [ProjectionTable], _ place: ProjectionPlace) throws {
+    for table in tables {
+      var projection = try open(table, place)
+      projection.status.position = position
+      keep(projection, place)
+    }
   }
 
   func beginRebuild(of table: ProjectionTable) throws {

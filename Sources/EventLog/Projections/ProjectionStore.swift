@@ -39,8 +39,8 @@ public protocol ProjectionWriter: ProjectionReader {
   /// Removes the row with that key, if there is one.
   func remove(_ key: [ProjectionValue], from table: ProjectionTable, _ place: ProjectionPlace) throws
 
-  /// Notes how far the rows have come.
-  func setReached(_ position: Int64, of table: ProjectionTable, _ place: ProjectionPlace) throws
+  /// Notes how far the rows of these tables have come.
+  func setReached(_ position: Int64, of tables: [ProjectionTable], _ place: ProjectionPlace) throws
 
   /// Starts an empty table beside the one that answers, and clears away what an interrupted rebuild left.
   func beginRebuild(of table: ProjectionTable) throws
@@ -95,7 +95,11 @@ extension ProjectionWriter {
     try remove(key, from: table, .live)
   }
 
-  public func setReached(_ position: Int64, of table: ProjectionTable) throws {
-    try setReached(position, of: table, .live)
+  public func setReached(_ position: Int64, of tables: [ProjectionTable]) throws {
+    try setReached(position, of: tables, .live)
+  }
+
+  public func setReached(_ position: Int64, of table: ProjectionTable, _ place: ProjectionPlace = .live) throws {
+    try setReached(position, of: [table], place)
   }
 }

@@ -82,7 +82,8 @@ extension SQLiteReader {
       while try row.step() {
         try body(
           EntryPlace(
-            position: try position(row), occurredAt: row.instant(1), type: row.bytes(2), isRedacted: row.integer(3) == 1))
+            position: try position(row), occurredAt: row.instant(1), type: row.bytes(2), isRedacted: row.integer(3) == 1
+          ))
       }
     }
   }

@@ -83,8 +83,8 @@ class SQLiteReader: LogReader {
     if let knownStatuses { return knownStatuses }
     // A table that somebody dropped by hand is one that was never built.
     let sql = """
-      SELECT name, fold_version, position FROM projection
-      WHERE EXISTS (SELECT 1 FROM sqlite_schema AS s WHERE s.type = 'table' AND s.name = 'projection_' || projection.name)
+      SELECT p.name, p.fold_version, p.position FROM sqlite_schema AS s CROSS JOIN projection AS p
+      WHERE s.type = 'table' AND s.name GLOB 'projection_*' AND p.name = substr(s.name, 12)
       """
     let statuses = try connection.using(sql) {
       var statuses: [String: ProjectionStatus] = [:]

@@ -22,9 +22,21 @@ extension SQLiteWriter {
     }
   }
 
-  func setReached(_ position: Int64, of table: ProjectionTable, _ place: ProjectionPlace) throws {
-    _ = try open(table, place)
-    try failingAsAWhole { try keepStatus(table, place, position) }
+  func setReached(_ position: Int64, of tables: [ProjectionTable], _ place: ProjectionPlace) throws {
+    for table in tables { _ = try open(table, place) }
+    // Each has its row by now.
+    let names = tables.map { ProjectionSQL.statusName($0.name, place) }
+    let marks = names.map { _ in "?" }.joined(separator: ", ")
+    try failingAsAWhole {
+      try connection.using("UPDATE projection SET position = ? WHERE name IN (\(marks))") {
+        $0.bind(position)
+        for name in names { $0.bind(name) }
+        _ = try $0.step()
+      }
+      for (name, table) in zip(names, tables) {
+        try setStatus(name, ProjectionStatus(name: name, foldVersion: table.foldVersion, position: position))
+      }
+    }
   }
 
   func beginRebuild(of table: ProjectionTable) throws {

@@ -61,31 +61,39 @@ public struct History: Sendable {
   /// Hands over the same, and whether each came in order: no event that counts stands before it in the ledger and
   /// happened after it.
   public func forEachEffective(_ body: (LoggedEvent, _ cameInOrder: Bool) throws -> Void) rethrows {
-    let order = order(.all)
     var late: Set<Int> = []
-    var newest = Instant.earliest
-    for index in order.sorted() {
-      if events[index].occurredAt < newest { late.insert(index) } else { newest = events[index].occurredAt }
-    }
-    for index in order { try body(events[index], !late.contains(index)) }
+    for index in order(.all, late: &late) { try body(events[index], late.isEmpty || !late.contains(index)) }
   }
 
   /// Where in `events` they are.
   private func order(_ view: View) -> [Int] {
-    let known = events.indices.filter { view.knows(events[$0]) }
-    let retracted = Self.retractions(in: known.lazy.map { events[$0] })
+    var late: Set<Int> = []
+    return order(view, late: &late)
+  }
+
+  /// The same; puts into `late` which of them happened before one that stands in front of them.
+  private func order(_ view: View, late: inout Set<Int>) -> [Int] {
+    let retracted = retractions(view)
     var order: [Int] = []
-    order.reserveCapacity(known.count)
-    var isInOrder = true
-    for index in known {
-      let event = events[index]
-      guard retracted[event.position] == nil, view.at.map({ event.occurredAt <= $0 }) ?? true else { continue }
-      if let last = order.last, events[last].occurredAt > event.occurredAt { isInOrder = false }
+    order.reserveCapacity(events.count)
+    var newest = Instant.earliest
+    for index in events.indices {
+      let at = events[index].occurredAt
+      guard view == .all || view.knows(events[index]) && view.at.map({ at <= $0 }) ?? true,
+        retracted.isEmpty || retracted[events[index].position] == nil
+      else { continue }
+      if at < newest { late.insert(index) }
+      newest = max(newest, at)
       order.append(index)
     }
     // Within the same instant the order is that of the ledger, which is that of the indices.
-    if !isInOrder { order.sort { (events[$0].occurredAt, $0) < (events[$1].occurredAt, $1) } }
+    if !late.isEmpty { order.sort { (events[$0].occurredAt, $0) < (events[$1].occurredAt, $1) } }
     return order
+  }
+
+  /// What is retracted among the events that `view` knows.
+  private func retractions(_ view: View) -> [Int64: LoggedEvent] {
+    view == .all ? Self.retractions(in: events) : Self.retractions(in: events.filter(view.knows))
   }
 
   /// The newest plan that was not retracted, without a fold of everything else.

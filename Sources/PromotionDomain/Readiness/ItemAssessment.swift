@@ -13,7 +13,7 @@ public enum ItemStatus: String, Codable, Hashable, Sendable, CaseIterable {
 
 /// One item as it stands: its status, why, and what that is worth.
 public struct ItemAssessment: Hashable, Sendable {
-  public var item: Plan.Item
+  @Boxed public var item: Plan.Item
   public var status: ItemStatus
   /// Why it has this status: a person's reason, what an observation lacks, a waiver's reason.
   public var reason: String?

@@ -18,7 +18,8 @@ extension LogReader {
     let prefix: [ProjectionValue] = [.text(promotion.rawValue)]
     let base = try lastRow(of: SnapshotRow.table, prefix: prefix, upTo: limit?.microseconds).flatMap(SnapshotRow.init)
     let next =
-      limit == nil ? nil : try firstRow(of: SnapshotRow.table, prefix: prefix, after: base?.key).flatMap(SnapshotRow.init)
+      limit == nil
+      ? nil : try firstRow(of: SnapshotRow.table, prefix: prefix, after: base?.key).flatMap(SnapshotRow.init)
     guard base != nil || next != nil else { return try recallAll(promotion, at: limit) }
 
     var decoder = EntryDecoder(.current)

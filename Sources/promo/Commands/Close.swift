@@ -5,6 +5,7 @@ import PromotionTracker
 
 struct Close: LoggingVerb {
   static let configuration = CommandConfiguration(
+    commandName: "close",
     abstract: "Close a promotion: nothing more is expected of it.",
     discussion: "Example: promo close --as completed")
 

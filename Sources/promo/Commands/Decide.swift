@@ -4,6 +4,7 @@ import PromotionTracker
 
 struct Decide: LoggingVerb {
   static let configuration = CommandConfiguration(
+    commandName: "decide",
     abstract: "Decide go or no-go.",
     discussion: """
       A go is given from MOSTLY READY up; below that only with --despite.

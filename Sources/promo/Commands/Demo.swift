@@ -7,6 +7,7 @@ import Reports
 
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "demo",
     abstract: "Make a ledger from two sample promotions, and walk through it.",
     discussion: """
       Makes FOLDER/.promo/ledger.db and the two plans beside it, then shows status, readiness with its arithmetic, a \

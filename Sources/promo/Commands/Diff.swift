@@ -6,6 +6,7 @@ import Reports
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Say what changed between two times, in sentences.",
     discussion: """
       Example: promo diff "2026-01-08 08:25" "2026-01-09 22:00"

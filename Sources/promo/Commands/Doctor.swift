@@ -7,6 +7,7 @@ import Reports
 
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: "Look at the ledger file, its projections and the SQLite below them.",
     discussion: "Exit code 3 when the file is damaged.\n\nExample: promo doctor")
 

@@ -6,6 +6,7 @@ import Reports
 
 struct Gate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "gate",
     abstract: "Fail unless the promotion is as ready as required: a step for a CI job.",
     discussion: """
       Exit code 0 when the gate is met, 1 when it is not.

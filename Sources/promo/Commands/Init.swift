@@ -5,6 +5,7 @@ import PromotionDomain
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Make a ledger in this folder (.promo/ledger.db).",
     discussion: "Example: promo init")
 

@@ -6,6 +6,7 @@ import Reports
 
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List the promotions of the ledger.",
     discussion: """
       As of each one's newest event, or of a time.

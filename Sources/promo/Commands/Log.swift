@@ -7,6 +7,7 @@ import Reports
 
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "List events as they were recorded, the newest last.",
     discussion: """
       Example: promo log --type deployment --all

@@ -4,6 +4,7 @@ import PromotionTracker
 
 struct Mark: LoggingVerb {
   static let configuration = CommandConfiguration(
+    commandName: "mark",
     abstract: "Give an item a status other than plainly done.",
     discussion: """
       Statuses: pending, verified, partial (with --count 3/5), assumed, failed, missing, blocked, notApplicable.

@@ -6,6 +6,7 @@ import PromotionTracker
 
 struct Measure: LoggingVerb {
   static let configuration = CommandConfiguration(
+    commandName: "measure",
     abstract: "Measure a success criterion, or judge it.",
     discussion: """
       A criterion with a limit takes a value; one without is --met or --missed.

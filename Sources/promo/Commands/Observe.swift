@@ -6,6 +6,7 @@ import PromotionTracker
 
 struct Observe: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "observe",
     abstract: "Record what a source says exists.",
     discussion: """
       Names on the command line, or what a tool printed (--from): a list of names, terraform show -json, aws … list-…, \

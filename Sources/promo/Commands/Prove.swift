@@ -5,6 +5,7 @@ import PromotionDomain
 
 struct Prove: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "prove",
     abstract: "Write a proof that an event is in the ledger, or check one without the ledger.",
     discussion: """
       Writes event-57.tlog-proof (C2SP tlog-proof) and the event itself beside it, event-57.jsonl. Checking takes both \

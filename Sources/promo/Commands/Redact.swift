@@ -9,6 +9,7 @@ import Reports
 
 struct Redact: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "redact",
     abstract: "Blank the data of an event that should never have been written.",
     discussion: """
       The last resort, for a person's data or a credential that slipped in. It cannot be undone. The event stays, with \

@@ -5,6 +5,7 @@ import PromotionTracker
 
 struct Retract: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "retract",
     abstract: "Take an event back: it stays on record and no longer counts.",
     discussion: "Example: promo retract 57 --reason \"ticked the wrong repository\"")
 

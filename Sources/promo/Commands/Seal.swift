@@ -5,6 +5,7 @@ import PromotionDomain
 
 struct Seal: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "seal",
     abstract: "Sign a checkpoint: a few lines that pin down every event so far.",
     discussion: """
       Paste it into a ticket or commit it to a repository: whoever holds it can later tell that nothing before it was \

@@ -4,6 +4,7 @@ import PromotionTracker
 
 struct Signoff: LoggingVerb {
   static let configuration = CommandConfiguration(
+    commandName: "signoff",
     abstract: "Sign a promotion off in a role, or refuse to.",
     discussion: "Example: promo signoff devops --by lerato@bbws.example")
 

@@ -6,6 +6,7 @@ import Reports
 
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Show where a promotion stands, on one screen.",
     discussion: """
       --watch stays, and shows anew what changes: by other processes, or by the clock. On a terminal it fills the \

@@ -4,6 +4,7 @@ import PromotionTracker
 
 struct Tick: LoggingVerb {
   static let configuration = CommandConfiguration(
+    commandName: "tick",
     abstract: "Say that an item is so, or take over what was ticked in a report.",
     discussion: """
       --from reads a report in Markdown in which boxes were ticked, by hand or on GitHub. It shows what follows, and \

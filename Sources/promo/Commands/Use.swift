@@ -6,6 +6,7 @@ import Reports
 
 struct Use: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "use",
     abstract: "Choose the promotion that verbs mean when none is named.",
     discussion: "Example: promo use prod-2026-01-10")
 

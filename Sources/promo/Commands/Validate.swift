@@ -6,6 +6,7 @@ import PromotionTracker
 
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "validate",
     abstract: "Record the result of a validation suite.",
     discussion: """
       Counts, or a JUnit XML or TAP file that they are read from.

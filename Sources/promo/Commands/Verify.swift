@@ -8,6 +8,7 @@ import Reports
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Check that nothing in the ledger was changed: every hash, number, time, payload and projection.",
     discussion: """
       By itself it finds any change that was not also rehashed. --against holds the ledger against a checkpoint that \

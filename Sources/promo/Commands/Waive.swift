@@ -4,6 +4,7 @@ import PromotionTracker
 
 struct Waive: LoggingVerb {
   static let configuration = CommandConfiguration(
+    commandName: "waive",
     abstract: "Let an item go, with a reason.",
     discussion: "Example: promo waive backup/retention --reason \"agreed with the DBA\" --until 2026-02-01")
 

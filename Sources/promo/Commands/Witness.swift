@@ -5,6 +5,7 @@ import PromotionDomain
 
 struct Witness: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "witness",
     abstract: "Keep the newest checkpoint elsewhere, and refuse a ledger that does not extend the last one.",
     discussion: """
       The file belongs on another disk or in a git repository. It holds one signed checkpoint for each ledger.

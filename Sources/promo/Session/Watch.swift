@@ -37,7 +37,8 @@ struct Watch {
       let report = StatusReport(look)
       let now = look.zone.civil(look.at).clock(seconds: true)
       let remark = "\(now) \(look.zone.name), as of #\(look.position); q ends"
-      screen.draw(report.dashboard(columns: size.columns, rows: size.rows, remark: remark, events: review.history.events))
+      screen.draw(
+        report.dashboard(columns: size.columns, rows: size.rows, remark: remark, events: review.history.events))
       seen = Seen(position: look.position, columns: size.columns, rows: size.rows)
       for _ in 0..<clockLooks {
         if screen.isAskedToEnd(within: interval) { return }

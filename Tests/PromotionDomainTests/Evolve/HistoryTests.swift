@@ -129,7 +129,8 @@ import Testing
       folded.append(event)
       let snapshot = state.snapshot
       let standing = (snapshot?.standing ?? []).map { folded[Int($0) - 1] }
-      #expect(snapshot.map { PromotionState($0.counts, standing: standing) } == state, "seed \(seed), after #\(position)")
+      #expect(
+        snapshot.map { PromotionState($0.counts, standing: standing) } == state, "seed \(seed), after #\(position)")
     }
   }
 

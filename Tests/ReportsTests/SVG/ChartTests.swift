@@ -157,7 +157,8 @@ import Testing
   @Test func `a week with an hour of deployment is cut into its course and its day`() {
     let plan = Plan.sample
     let zone = Zone(name: "Africa/Johannesburg") ?? .utc
-    let gantt = Gantt(Timeline(look([Event.applied(plan).at("07 08:00")], at: time("08 08:00"))), zone: zone, now: time("08 08:00"))
+    let gantt = Gantt(
+      Timeline(look([Event.applied(plan).at("07 08:00")], at: time("08 08:00"))), zone: zone, now: time("08 08:00"))
     #expect(gantt.panels.map(\.title).first == "Course")
     #expect(gantt.panels.map(\.title).dropFirst().contains("2026-01-10"))
     let soak = gantt.panels.flatMap(\.rows).first { $0.row.kind == .soak }

@@ -95,11 +95,13 @@ struct LedgerMaker {
   }
 
   private mutating func add(
-    _ type: String, version: Int = 1, _ data: String, by actor: String, to stream: StreamID, at time: Instant) {
+    _ type: String, version: Int = 1, _ data: String, by actor: String, to stream: StreamID, at time: Instant
+  ) {
     position += 1
     waiting.append(
       ImportedEvent(
-        id: identity.nextID(now), stream: stream, type: type, typeVersion: version, occurredAt: time, recordedAt: now, actor: actor,
+        id: identity.nextID(now), stream: stream, type: type, typeVersion: version, occurredAt: time, recordedAt: now,
+        actor: actor,
         commandID: identity.nextID(now), commandIndex: 0, content: .data(data, salt: identity.nextSalt())))
   }
 }

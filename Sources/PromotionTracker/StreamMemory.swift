@@ -1,0 +1,44 @@
+internal import EventLog
+internal import PromotionDomain
+internal import Synchronization
+
+/// How promotions stood after this tracker's own last writes, so that who appends again and again need not read them
+/// again and again.
+///
+/// It holds only as long as nobody else has appended: everything that changes what a promotion comes to, a redaction
+/// and an import included, appends something and moves the ledger's head.
+final class StreamMemory: Sendable {
+  final class Entry: Sendable {
+    let promotion: TrackedPromotion
+    /// What the projections hold of it.
+    let rows: [(ProjectionTable, ProjectionRow)]
+
+    init(promotion: TrackedPromotion, rows: [(ProjectionTable, ProjectionRow)]) {
+      (self.promotion, self.rows) = (promotion, rows)
+    }
+  }
+
+  private struct Content {
+    var head: Int64 = 0
+    var entries: [PromotionID: Entry] = [:]
+  }
+
+  /// Each is as large as a plan and its state.
+  private static let most = 64
+
+  private let content = Mutex(Content())
+
+  /// Nil when it is not known how the promotion stands at `head`.
+  func entry(of promotion: PromotionID, at head: Int64) -> Entry? {
+    content.withLock { $0.head == head ? $0.entries[promotion] : nil }
+  }
+
+  /// Takes in what an append brought about that moved the head from `before` to `head`; nil forgets the promotion.
+  func keep(_ entry: Entry?, of promotion: PromotionID, from before: Int64, at head: Int64) {
+    content.withLock { content in
+      if content.head != before || content.entries.count >= Self.most { content.entries = [:] }
+      content.head = head
+      content.entries[promotion] = entry
+    }
+  }
+}
