@@ -59,9 +59,13 @@ import Testing
   @Test(arguments: formats) func `its projections are what this promo would build`(format: Int) throws {
     let log = try opened(format).log
     let before = try ProjectionRunner(log: log).status()
-    #expect(before.filter { !$0.isCurrent } == [])
+    // Those that the promo of then knew are current; what came later is built when something is first appended.
+    let known = before.filter { $0.stored != nil }
+    #expect(known.count == 6 && known.allSatisfy(\.isCurrent))
     try ProjectionRunner(log: log).rebuild()
-    #expect(try ProjectionRunner(log: log).status() == before)
+    let after = try ProjectionRunner(log: log).status()
+    #expect(after.allSatisfy(\.isCurrent))
+    #expect(after.filter { status in known.contains { $0.table == status.table } } == known)
   }
 
   // Formats
