@@ -418,6 +418,7 @@
 
   panel.hidden = false;
   root.classList.add('has-replay');
+  root.classList.toggle('is-large', slots.length > 3000);
   go(times[last], last);
   follow();
   addEventListener('hashchange', follow);
