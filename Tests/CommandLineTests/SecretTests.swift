@@ -99,6 +99,8 @@ import Testing
     switch place {
     case .word(let number, _):
       let first = arguments.firstIndex { $0.hasPrefix("--") } ?? arguments.count
+      // A word that begins with a hyphen would be an option.
+      let text = text.hasPrefix("-") ? "curl " + text : text
       if number < first { arguments[number] = text } else { arguments.insert(text, at: first) }
     case .option(let option, _):
       if let index = arguments.firstIndex(of: option) {

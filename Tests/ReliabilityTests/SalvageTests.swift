@@ -175,6 +175,24 @@ import Testing
     }
   }
 
+  @Test func `a disk that is full leaves nothing half made`() throws {
+    let scene = try SalvageScene()
+    var bytes = scene.bytes
+    bytes.replaceSubrange(20 * 4096..<21 * 4096, with: Data(repeating: 0xA5, count: 4096))
+    try scene.put(Damage(ledger: bytes, wal: scene.wal, random: Seeded(1)))
+    // In blocks of 512 or 1024 bytes, as the shell has it: too few for the ledger, too few for what was lost.
+    for limit in [0, 8, 64, 150] {
+      let result = try Tool.shell(
+        "trap '' XFSZ; ulimit -f \(limit); \"$promo\" salvage ledger.db --into saved.db 2>/dev/null >&2",
+        in: scene.ground)
+      let left = try FileManager.default.contentsOfDirectory(atPath: scene.ground.folder.path)
+      let isMade = left.contains("saved.db") && left.contains("saved.db.lost.jsonl")
+      #expect(result.code == 0 ? isMade : !left.contains { $0.hasPrefix("saved") || $0.contains(".part") }, "\(left)")
+      #expect(result.code == 0 || result.code == 2, "limit \(limit): \(result.told)")
+    }
+    #expect(try scene.salvage("room again").isMade)
+  }
+
   @Test func `it says why when nothing can be made`() throws {
     let ground = try Ground()
     for (bytes, words) in [
