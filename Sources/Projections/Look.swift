@@ -16,10 +16,11 @@ public struct Look: Sendable {
   public var state: PromotionState
   public var readiness: Readiness
 
-  /// `state` is that of `history` in `view`.
+  /// `state` is that of `history` in `view`. `earlier` is a look at the same promotion, from which readiness may take
+  /// what has not changed since.
   public init(
     promotion: PromotionID, history: History, view: History.View, state: PromotionState, at: Instant, position: Int64,
-    surroundings: Surroundings = .none
+    surroundings: Surroundings = .none, after earlier: Look? = nil
   ) {
     self.promotion = promotion
     self.at = at
@@ -29,7 +30,7 @@ public struct Look: Sendable {
     self.view = view
     self.surroundings = surroundings
     self.state = state
-    readiness = state.readiness(at: at, in: surroundings)
+    readiness = state.readiness(at: at, in: surroundings, after: earlier.map { ($0.state, $0.readiness) })
   }
 
   public var plan: Plan? { state.plan }

@@ -46,6 +46,7 @@ public struct Moments: Sendable {
   ) rethrows {
     var state = PromotionState()
     var next = events.startIndex
+    var earlier: Look?
     for instant in instants {
       let begin = next
       while next < events.endIndex, events[next].occurredAt <= instant {
@@ -56,7 +57,8 @@ public struct Moments: Sendable {
       view.at = instant
       let look = Look(
         promotion: last.promotion, history: last.history, view: view, state: state, at: instant,
-        position: last.position, surroundings: try surroundings(state.plan, instant))
+        position: last.position, surroundings: try surroundings(state.plan, instant), after: earlier)
+      earlier = look
       try body(Moment(look: look, events: events[begin..<next], occurrences: occurrences[instant] ?? []))
     }
   }
