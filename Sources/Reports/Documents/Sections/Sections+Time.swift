@@ -48,7 +48,7 @@ extension PromotionSections {
 
   /// What comes next on the clock.
   func next() -> Section {
-    let rows = Timeline(state, readiness: readiness).rows.compactMap { row -> (at: Instant, row: Table.Row)? in
+    let rows = timeline.rows.compactMap { row -> (at: Instant, row: Table.Row)? in
       guard row.status == .planned || row.status == .running, let planned = row.planned else { return nil }
       let at = row.status == .running || planned.from < look.at ? planned.to : planned.from
       guard at >= look.at else { return nil }
@@ -81,7 +81,6 @@ extension PromotionSections {
 
   /// Planned against actual.
   func schedule() -> Section {
-    let timeline = Timeline(state, readiness: readiness)
     guard !timeline.rows.isEmpty else { return Section("schedule", "Schedule", []) }
     return Section(
       "schedule", "Schedule, planned against actual",
