@@ -146,7 +146,8 @@ extension Whole {
 enum Anchor {
   static func of(_ id: String) -> String {
     // An id must not hold spaces, and goes into an address.
-    Markup.escaped(String(id.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" }))
+    let isPlain = id.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-") }
+    return isPlain ? id : Markup.escaped(String(id.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" }))
   }
 
   static func heading(_ id: String) -> String { "\(of(id))-title" }
