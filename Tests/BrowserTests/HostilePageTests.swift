@@ -53,7 +53,7 @@ struct HostilePageTests {
     let page = studio.pictures.appendingPathComponent("large.html")
     let clock = ContinuousClock()
     let taken = try clock.measure {
-      try studio.promo("report", "readiness", "--ledger", ledger.path, "--at", "2026-01-16 00:00", "-o", page.path)
+      try studio.promo("report", "readiness", "--ledger", ledger.path, "--at", "2026-01-26 12:00", "-o", page.path)
     }
     let size = try Data(contentsOf: page).count
     #expect(size < 100_000 + 380 * Self.events)
