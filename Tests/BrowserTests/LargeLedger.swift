@@ -29,12 +29,13 @@ struct LargeLedger {
   }
 
   private init(items count: Int, events total: Int) {
-    plan = Self.plan(items: count)
+    let checkpoints = min(200, total / 10)
+    plan = Self.plan(items: count, checkpoints: checkpoints)
     items = plan.areas.flatMap { $0.items.map(\.id) }
     events.append((Self.start, .planApplied(PlanApplied(plan: plan))))
     events.append((Self.start + .hours(1), .soakStarted(SoakStarted(soak: "sit"))))
     day()
-    for checkpoint in 1...min(200, total / 10) {
+    for checkpoint in 1...checkpoints {
       let at = Self.start + .hours(Int64(2 * checkpoint)) + .minutes(Int64(checkpoint * 7 % 25))
       guard checkpoint % 29 != 0 else { continue }
       events.append((at, .soakCheckpointed(Self.taken(checkpoint))))
@@ -52,7 +53,8 @@ struct LargeLedger {
     let item = items[(index &* 7919) % items.count]
     switch index % 20 {
     case 0, 5, 10: return .resourceObserved(seen(index))
-    case 1, 11: return .noteAdded(NoteAdded(text: "Looked at \(item) once more: run \(index) is as expected", item: item))
+    case 1, 11:
+      return .noteAdded(NoteAdded(text: "Looked at \(item) once more: run \(index) is as expected", item: item))
     case 2 where index % 3 == 0:
       return .findingRaised(
         FindingRaised(
@@ -106,7 +108,7 @@ struct LargeLedger {
 
   private static func functions(of area: Int) -> [String] { (1...8).map { "api-\(area)-function-\($0)-prod" } }
 
-  private static func plan(items: Int) -> Plan {
+  private static func plan(items: Int, checkpoints: Int) -> Plan {
     let areas = (0..<10).map { area in
       Plan.Area(
         id: AreaID("area-\(area)"), title: "Area number \(area)", weight: 10,
@@ -132,8 +134,9 @@ struct LargeLedger {
         window: Plan.Window(from: from, to: from + .hours(3)), deploy: Array(deploy))
     }
     let soak = Plan.Soak(
-      id: "sit", title: "SIT soak", window: .init(from: start + .hours(1), to: start + .hours(402)),
-      checkpoints: .init(first: start + .hours(2), every: .hours(2), count: 200),
+      id: "sit", title: "SIT soak",
+      window: .init(from: start + .hours(1), to: start + .hours(Int64(2 * checkpoints + 2))),
+      checkpoints: .init(first: start + .hours(2), every: .hours(2), count: checkpoints),
       thresholds: [
         .init(metric: "error_rate", bound: .below, value: 0.1, unit: "percent"),
         .init(metric: "response_time", bound: .below, value: 2, unit: "s"),

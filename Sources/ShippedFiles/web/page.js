@@ -282,6 +282,7 @@
   }));
   // What a chart says in words of a time that has not come.
   const told = all('.chart [data-since]').map((element) => ({ element, since: Number(element.dataset.since) }));
+  const awaited = all('[data-until]').map((element) => ({ element, until: Number(element.dataset.until) }));
   const first = times[0];
   let now = times[last];
 
@@ -317,9 +318,23 @@
     for (const { element, text } of timed) {
       if (isNewest) element.innerHTML = text; else element.textContent = `${clock(now).day} ${clock(now).text} (${data.zone})`;
     }
+    for (const { element, until } of awaited) {
+      if (!element.parentElement.hidden) write(element, span(Math.max(0, until - now)));
+    }
     for (const axis of axes) place(axis);
     for (const { element, since } of told) element.classList.toggle('later', since > now);
     link(isNewest);
+  }
+  function write(element, text) {
+    if (element.textContent !== text) element.textContent = text;
+  }
+  // The two largest units at most, as in the rest of the report: `2d 4h`.
+  function span(seconds) {
+    const parts = [[Math.floor(seconds / 86400), 'd'], [Math.floor(seconds / 3600) % 24, 'h'],
+      [Math.floor(seconds / 60) % 60, 'm'], [seconds % 60, 's']];
+    const largest = parts.findIndex(([count]) => count > 0);
+    if (largest < 0) return '0m';
+    return parts.slice(largest, largest + 2).filter(([count]) => count > 0).map((part) => part.join('')).join(' ');
   }
   function sentence(index) {
     const events = [].concat(data.events[index]).map((event) => `#${event}`).join(', ');

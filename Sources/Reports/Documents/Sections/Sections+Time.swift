@@ -58,7 +58,10 @@ extension PromotionSections {
         at,
         Table.Row(
           "\(row.kind.rawValue)/\(row.id)/\(verb)",
-          [Words(when(at)), Words("\(row.title) \(verb)"), Words(row.kind.rawValue), Words((at - look.at).description)])
+          [
+            Words(when(at)), Words("\(row.title) \(verb)"), Words(row.kind.rawValue),
+            Words(spans: [.left(at - look.at, until: at)]),
+          ])
       )
     }
     let sorted = rows.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element.row)

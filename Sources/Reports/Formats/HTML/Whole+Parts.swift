@@ -117,6 +117,9 @@ extension Whole {
   private static func cells(_ row: Table.Row) -> [Part] {
     row.cells.enumerated().map { index, words in
       let key = index < cellNames.count ? cellNames[index] : String(index)
+      if words.spans.count == 1, case .left(_, let until) = words.spans[0] {
+        return Part(key, Shape("<td data-until=\(until.seconds)", "</td>"), .fixed(.time(words)))
+      }
       return Part(key, index == 0 ? name : cell, .leaf(.words(words)))
     }
   }

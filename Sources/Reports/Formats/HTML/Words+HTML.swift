@@ -19,6 +19,7 @@ extension Words.Span {
         : Markup.html(text)
     case .badge(let text, let tone): "<b class=\(tone.rawValue)>\(Markup.html(text))</b>"
     case .event(let position): "<a href=#\(position)>#\(position)</a>"
+    case .left(let span, _): Markup.html(span.description)
     }
   }
 

@@ -12,9 +12,11 @@ extension BurnUp {
     scale(&drawing.marks, plot)
     plot.axis.draw(&drawing.marks, top: plot.top, bottom: plot.bottom + 10)
     let runs = runs(plot)
+    // The dots of hundreds of changes would hide each other.
+    let dots = points.count > 300 ? self.runs(plot, closerThan: 4) : runs
     line(&drawing.marks, plot, runs)
     threshold(&drawing.marks, plot)
-    markers(&drawing.marks, plot, runs)
+    markers(&drawing.marks, plot, dots)
     verdicts(&drawing.marks, plot)
     plot.axis.cursor(&drawing.marks, top: plot.top - 6, bottom: plot.bottom + 10)
     return drawing
@@ -58,12 +60,12 @@ extension BurnUp {
     var after: Double
   }
 
-  private func runs(_ plot: Plot) -> [Run] {
+  private func runs(_ plot: Plot, closerThan distance: Double = 1) -> [Run] {
     var runs: [Run] = []
     var score = 0.0
     for point in points {
       let x = plot.axis.x(point.at)
-      if let last = runs.last, x - last.x < 1 {
+      if let last = runs.last, x - last.x < distance {
         runs[runs.count - 1].points.append(point)
         runs[runs.count - 1].after = point.score
       } else {
