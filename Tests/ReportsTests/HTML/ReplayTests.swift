@@ -65,7 +65,7 @@ import Testing
 
   @Test func `what a page counts down by itself is no change`() {
     let until = time("08 12:00")
-    let documents = [3, 2, 1].map { hours -> Document in
+    let documents = [3, 2, 1].map { (hours: Int64) -> Document in
       let cells = ["x", Words(spans: [.left(.hours(hours), until: until)])]
       let table = Table("t", caption: "next", [.init("a", "A"), .init("in", "In")], [.init("x", cells)])
       return Document(kind: .readiness, title: "t", sections: [Section("s", "S", [.table(table)])])
