@@ -79,8 +79,13 @@ struct HostilePageTests {
       observer.disconnect(); counts.sort((a, b) => a - b); return [counts[100], counts[199]]; })()
       """
     let report = try Browser.look(
-      page, pictures: studio.pictures, ["open|", drag, step, "key|End", mutations, "picture|large", "see"])
+      page, pictures: studio.pictures,
+      [
+        "open|", drag, step, "key|End", mutations, "picture|large", "click|nav a[href='#soaks']", "wait|1500",
+        "evaluate|document.querySelector('#soaks').getBoundingClientRect().top",
+      ])
     #expect(report.errors.isEmpty && report.requests.isEmpty)
+    #expect((0...200).contains(report.number(3) ?? -1), "the contents lead to their sections")
     // A step touches what changed, and what depends on the time alone; never the page as a whole.
     let touched = (report.values[2] as? [NSNumber] ?? []).map(\.intValue)
     #expect(touched.count == 2 && touched[0] < 200 && touched[1] < 1000, "\(touched)")
