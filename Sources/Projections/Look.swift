@@ -15,10 +15,11 @@ public struct Look: Sendable {
   /// The zone of the plan that is seen, else of the one that came later.
   public var zone: Zone
 
-  /// `state` is that of the promotion in `view`; `zone` counts where it has no plan.
+  /// `state` is that of the promotion in `view`; `zone` counts where it has no plan. `earlier` is a look at the same
+  /// promotion, from which readiness may take what has not changed since.
   public init(
     promotion: PromotionID, view: History.View, state: PromotionState, at: Instant, position: Int64, zone: Zone,
-    surroundings: Surroundings = .none
+    surroundings: Surroundings = .none, after earlier: Look? = nil
   ) {
     self.promotion = promotion
     self.at = at
@@ -27,7 +28,7 @@ public struct Look: Sendable {
     self.surroundings = surroundings
     self.state = state
     self.zone = state.plan?.zone ?? zone
-    readiness = state.readiness(at: at, in: surroundings)
+    readiness = state.readiness(at: at, in: surroundings, after: earlier.map { ($0.state, $0.readiness) })
   }
 
   public var plan: Plan? { state.plan }

@@ -46,6 +46,7 @@ public struct Moments: Sendable {
   ) rethrows {
     var (state, record) = (PromotionState(), PromotionRecord())
     var next = events.startIndex
+    var earlier: Look?
     for instant in instants {
       let begin = next
       while next < events.endIndex, events[next].occurredAt <= instant {
@@ -57,7 +58,8 @@ public struct Moments: Sendable {
       view.at = instant
       let look = Look(
         promotion: last.promotion, view: view, state: state, at: instant, position: last.position, zone: last.zone,
-        surroundings: try surroundings(state.plan, instant))
+        surroundings: try surroundings(state.plan, instant), after: earlier)
+      earlier = look
       let review = Review(look, history: last.history, record: record)
       try body(Moment(look: review, events: events[begin..<next], occurrences: occurrences[instant] ?? []))
     }

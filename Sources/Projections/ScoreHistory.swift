@@ -16,9 +16,12 @@ public struct ScoreHistory: Sendable {
 
   public init(_ history: History, view: History.View = .all) {
     var state = PromotionState()
+    var earlier: (state: PromotionState, readiness: Readiness)?
     for event in history.effective(view) {
       state.evolve(event)
-      let moment = Replay.Moment(state.readiness(at: event.occurredAt))
+      let readiness = state.readiness(at: event.occurredAt, after: earlier)
+      earlier = (state, readiness)
+      let moment = Replay.Moment(readiness)
       if moment != points.last?.moment {
         points.append(Point(at: event.occurredAt, position: event.position, moment: moment, event: event.event))
       }

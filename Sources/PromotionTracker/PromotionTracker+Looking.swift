@@ -50,10 +50,16 @@ extension PromotionTracker {
   }
 
   func review(_ promotion: PromotionID, _ question: Question, in log: any LogReader) throws -> Review {
-    let history = try log.history(of: .promotion(promotion))
-    guard !history.events.isEmpty else { throw try unknown(promotion, in: log) }
+    let history = try history(of: promotion, in: log)
     let asked = try asked(question, zone: history.newestPlan?.zone ?? .utc, in: log)
     return try review(promotion, history, asked, in: log)
+  }
+
+  /// Throws `Refusal` when the ledger has no such promotion.
+  func history(of promotion: PromotionID, in log: any LogReader) throws -> History {
+    let history = try log.history(of: .promotion(promotion))
+    guard !history.events.isEmpty else { throw try unknown(promotion, in: log) }
+    return history
   }
 
   func review(

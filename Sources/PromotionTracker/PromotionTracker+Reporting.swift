@@ -2,16 +2,19 @@ public import EventLog
 public import Projections
 public import PromotionDomain
 
-/// What the documents of a promotion are computed from, all of one snapshot of the ledger.
+/// What the documents of a promotion are computed from, all of one snapshot of the ledger, while that is read.
 public struct Dossier {
   public let look: Review
   public let provenance: Provenance
-  public let audit: Audit
   private let neighbourhood: Neighbourhood
+  private let judge: () throws -> Audit
 
-  init(_ look: Review, _ provenance: Provenance, _ audit: Audit, _ neighbourhood: Neighbourhood) {
-    (self.look, self.provenance, self.audit, self.neighbourhood) = (look, provenance, audit, neighbourhood)
+  init(_ look: Review, _ provenance: Provenance, _ neighbourhood: Neighbourhood, judge: @escaping () throws -> Audit) {
+    (self.look, self.provenance, self.neighbourhood, self.judge) = (look, provenance, neighbourhood, judge)
   }
+
+  /// Computed each time: most documents need none.
+  public func audit() throws -> Audit { try judge() }
 
   /// The promotion at every instant at which something about it changed, oldest first; the last is `look`.
   public func forEachMoment(_ body: (Moments.Moment) throws -> Void) throws {
@@ -28,21 +31,26 @@ extension PromotionTracker {
     _ promotion: PromotionID, _ question: Question = Question(), _ body: (Dossier) throws -> Result
   ) throws -> Result {
     try log.read { log in
-      var look = try review(promotion, question, in: log)
-      if question.at == nil, question.knownAt == nil {
-        // Nobody types microseconds: the time that the document states must bring it back.
-        let second = Instant(microseconds: look.at.microseconds - look.at.microseconds % 1_000_000)
-        look = try review(promotion, Question(at: look.zone.iso(max(second, newest(look)))), in: log)
+      let history = try history(of: promotion, in: log)
+      var asked = try asked(question, zone: history.newestPlan?.zone ?? .utc, in: log)
+      if asked.isOpen {
+        asked.at = toTheSecond(asked.at, history)
+        asked.view.at = asked.at
       }
+      let look = try review(promotion, history, asked, in: log)
       return try body(
         Dossier(
-          look, try provenance(of: look, in: log), try audit(look, in: log),
-          Neighbourhood(of: promotion, in: log, view: look.view)))
+          look, try provenance(of: look, in: log), Neighbourhood(of: promotion, in: log, view: look.view),
+          judge: { try audit(look, in: log) }))
     }
   }
 
-  /// What happened within the current second counts as well.
-  private func newest(_ look: Review) -> Instant { look.state.lastAt ?? look.at }
+  /// Nobody types microseconds: the time that a document states must bring it back. What happened within the current
+  /// second counts as well.
+  private func toTheSecond(_ now: Instant, _ history: History) -> Instant {
+    let second = Instant(microseconds: now.microseconds - now.microseconds % 1_000_000)
+    return max(second, history.effective(History.View(at: now)).last?.occurredAt ?? second)
+  }
 
   private func provenance(of look: Review, in log: any LogReader) throws -> Provenance {
     let head = try log.head()

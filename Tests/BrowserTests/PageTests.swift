@@ -44,7 +44,7 @@ struct PageTests {
     let other = studio.file("morning.html")
     try studio.promo("report", "readiness", "--at", "2026-01-08 08:25", "-o", other.path)
     let cells = """
-      evaluate|JSON.stringify([...document.querySelectorAll('#checklists li, #secrets td, #summary td, #summary li')]\
+      evaluate|JSON.stringify([...document.querySelectorAll('#checklists li, #secrets td, #summary td, #summary li, #next td')]\
       .filter((e) => e.checkVisibility()).map((e) => e.textContent))
       """
     let then = try look("open|#t=2026-01-08T08:25", cells)
@@ -79,6 +79,36 @@ struct PageTests {
     let played = report.shown(4)
     #expect(played["instant"] as? String != report.shown(2)["instant"] as? String)
     #expect(played["instant"] as? String == report.shown(5)["instant"] as? String, "it stands still when paused")
+  }
+
+  @Test func `long after the end the slider still shows what happened`() throws {
+    let late = studio.file("late.html")
+    try studio.promo("report", "readiness", "--at", "2026-11-21 12:00", "-o", late.path)
+    let share =
+      "evaluate|(() => { const slider = document.querySelector('.slider'); return slider.value / slider.max; })()"
+    let report = try Browser.look(
+      late, pictures: studio.pictures,
+      [
+        "open|#t=2026-01-10T12:40", share, "open|#t=2026-06-01T12:00", share, "see", "count|.strip .break", "open|",
+        "drag|0.5", "see", "key|ArrowRight", "key|ArrowLeft", "see", "picture|late",
+      ])
+    #expect(report.errors.isEmpty)
+    #expect((0.4...0.8).contains(report.number(0) ?? 0), "the day of the deployment is not at the edge")
+    #expect((0.8...0.99).contains(report.number(1) ?? 0), "idle months take little room")
+    #expect(report.shown(2)["now"] as? String == "Mon 1 Jun 2026, 12:00")
+    #expect((report.shown(2)["happened"] as? String)?.contains("Jan 2026, ") == true, "since when, with its day")
+    #expect((report.number(3) ?? 0) >= 1)
+    #expect((report.shown(4)["now"] as? String)?.contains(" Jan 2026, ") == true)
+    #expect((report.shown(5)["now"] as? String)?.contains(" Jan 2026, ") == true)
+  }
+
+  @Test func `how long it is until something is right between two changes, too`() throws {
+    let first = """
+      evaluate|[...document.querySelectorAll('#next [data-until]')].find((cell) => cell.checkVisibility()).textContent
+      """
+    let report = try look("open|#t=2026-01-08T08:25", first, "open|#t=2026-01-08T08:26", first)
+    let texts = (0...1).compactMap { report.text($0) }
+    #expect(texts.count == 2 && texts[0] != texts[1])
   }
 
   @Test func `an event leads to its time`() throws {

@@ -61,10 +61,10 @@ import Testing
     let before = try ProjectionRunner(log: log).status()
     // Those that the promo of then knew are current; what came later is built when something is first appended.
     let known = before.filter { $0.stored != nil }
-    #expect(known.count == 6 && known.allSatisfy(\.isCurrent))
+    #expect(known.count == 6 && known.allSatisfy { $0.isCurrent })
     try ProjectionRunner(log: log).rebuild()
     let after = try ProjectionRunner(log: log).status()
-    #expect(after.allSatisfy(\.isCurrent))
+    #expect(after.allSatisfy { $0.isCurrent })
     #expect(after.filter { status in known.contains { $0.table == status.table } } == known)
   }
 

@@ -16,7 +16,7 @@ struct ReportFormatTests {
 
     func documents() throws -> [Document] {
       try SampleLedger.loaded.get().report(promotion, .init(at: at)) { dossier in
-        let (look, provenance, audit) = (dossier.look, dossier.provenance, dossier.audit)
+        let (look, provenance, audit) = (dossier.look, dossier.provenance, try dossier.audit())
         let history = ScoreHistory(look.history, view: look.view)
         return [
           .readiness(look, provenance, history: history), .deployment(look, provenance, history: history),

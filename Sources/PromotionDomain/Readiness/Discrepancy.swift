@@ -88,7 +88,7 @@ extension PromotionState {
   }
 
   /// Every disagreement, in a stable order.
-  func discrepancies(_ plan: Plan, items: [ItemAssessment]) -> [Discrepancy] {
+  func discrepancies(_ plan: Plan, _ areas: [AreaAssessment]) -> [Discrepancy] {
     var found: [Discrepancy] = []
     for (kind, sources) in listings(plan) {
       for source in sources { found += source.contradictedTotals(kind) }
@@ -99,9 +99,11 @@ extension PromotionState {
         found += differences(in: name, kind, sources)
       }
     }
-    for item in items {
-      guard let sentence = item.contradiction else { continue }
-      found.append(Discrepancy(id: "mark/\(item.item.id)", kind: .mark, sentence: sentence, claims: []))
+    for area in areas {
+      area.items.forEachWithParts { item in
+        guard let sentence = item.contradiction else { return }
+        found.append(Discrepancy(id: "mark/\(item.item.id)", kind: .mark, sentence: sentence, claims: []))
+      }
     }
     var coverage: [String: FindingID] = [:]
     for finding in findings where finding.isOpen {

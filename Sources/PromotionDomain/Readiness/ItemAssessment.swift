@@ -49,9 +49,16 @@ public struct AreaAssessment: Hashable, Sendable {
   /// The points of the score that the area's weight stands for, 0 when it is only tracked.
   public var share: Double = 0
 
+  init(_ area: Plan.Area, _ items: [ItemAssessment]) {
+    let counting = items.lazy.filter(\.counts)
+    (self.area, self.items) = (area, items)
+    credit = counting.isEmpty ? nil : mean(counting) { $0.credit }
+    creditWithoutWaivers = counting.isEmpty ? nil : mean(counting) { $0.creditWithoutWaivers }
+  }
+
   /// Items with full credit, of those that count.
-  public var satisfied: Int { items.filter { $0.counts && $0.isSatisfied }.count }
-  public var total: Int { items.filter(\.counts).count }
+  public var satisfied: Int { items.count { $0.counts && $0.isSatisfied } }
+  public var total: Int { items.count { $0.counts } }
   public var isScored: Bool { area.weight > 0 && credit != nil }
   public var points: Double { share * (credit ?? 0) }
 
@@ -194,15 +201,15 @@ extension PromotionState {
 }
 
 /// The mean of what `value` says of `items`, each with its weight.
-func mean(_ items: [ItemAssessment], _ value: (ItemAssessment) -> Double) -> Double {
-  let scale = weightScale(items.map(\.item.weight))
+func mean(_ items: some Sequence<ItemAssessment>, _ value: (ItemAssessment) -> Double) -> Double {
+  let scale = weightScale(items.lazy.map(\.item.weight))
   let weights = items.reduce(0) { $0 + $1.item.weight / scale }
   guard weights > 0 else { return 0 }
   return items.reduce(0) { $0 + $1.item.weight / scale * value($1) } / weights
 }
 
 /// What to divide weights by so that their sum stays finite: 1, but for weights that no person writes.
-func weightScale(_ weights: [Double]) -> Double {
+func weightScale(_ weights: some Sequence<Double>) -> Double {
   let heaviest = weights.max() ?? 0
   return heaviest > 1e100 ? heaviest : 1
 }

@@ -3,23 +3,25 @@ extension Readiness {
   ///
   /// Fills in each area's share of the score and each open item's worth in points.
   static func weigh(_ areas: inout [AreaAssessment]) -> (score: Double, withoutWaivers: Double) {
-    let scale = weightScale(areas.filter(\.isScored).map(\.area.weight))
-    let total = areas.filter(\.isScored).reduce(0) { $0 + $1.area.weight / scale }
+    let scale = weightScale(areas.lazy.filter(\.isScored).map(\.area.weight))
+    let total = areas.lazy.filter(\.isScored).reduce(0) { $0 + $1.area.weight / scale }
     guard total > 0 else { return (0, 0) }
     var score = 0.0
     var withoutWaivers = 0.0
     for index in areas.indices where areas[index].isScored {
       let share = 100 * (areas[index].area.weight / scale) / total
-      areas[index].share = share
+      if areas[index].share != share { areas[index].share = share }
       score += share * (areas[index].credit ?? 0)
       withoutWaivers += share * (areas[index].creditWithoutWaivers ?? 0)
-      let itemScale = weightScale(areas[index].items.filter(\.counts).map(\.item.weight))
-      let itemWeights = areas[index].items.filter(\.counts).reduce(0) { $0 + $1.item.weight / itemScale }
+      let counting = areas[index].items.indices.filter { areas[index].items[$0].counts }
+      let weights = counting.map { areas[index].items[$0].item.weight }
+      let itemScale = weightScale(weights)
+      let itemWeights = weights.reduce(0) { $0 + $1 / itemScale }
       guard itemWeights > 0 else { continue }
-      for item in areas[index].items.indices where areas[index].items[item].counts {
-        let assessment = areas[index].items[item]
-        areas[index].items[item].worth =
-          share * (assessment.item.weight / itemScale) / itemWeights * (1 - assessment.credit)
+      for (item, weight) in zip(counting, weights) {
+        let worth = share * (weight / itemScale) / itemWeights * (1 - areas[index].items[item].credit)
+        // Areas that are taken over are weighed already; writing would copy them.
+        if areas[index].items[item].worth != worth { areas[index].items[item].worth = worth }
       }
     }
     return (rounded(score), rounded(withoutWaivers))

@@ -8,16 +8,7 @@ extension PromotionState {
         sentence: "blocker \(finding.id) is open (#\(finding.origin.position)): \(finding.raised.title)"
       )
     }
-    for item in readiness.areas.flatMap({ $0.items.flatMap(\.withParts) }) where item.item.key {
-      switch item.status {
-      case .failed, .missing, .blocked:
-        let cause = item.origin.map { " (#\($0.position))" } ?? ""
-        blockers.append(
-          .init(key: "item/\(item.item.id)", sentence: "key item \(item.item.id) is \(item.status.words)\(cause)"))
-      case .pending, .verified, .partial, .assumed, .notApplicable, .waived:
-        break
-      }
-    }
+    for area in readiness.areas { area.items.forEachWithParts { item in blockers += item.blocker.map { [$0] } ?? [] } }
     for soak in readiness.soaks where soak.status == .failed {
       let failed = soak.checkpoints.first { $0.status == .failed }
       let cause = failed.map { " at checkpoint #\($0.number): \($0.failures.joined(separator: ", "))" } ?? ""
@@ -29,6 +20,20 @@ extension PromotionState {
       }
     }
     return blockers
+  }
+}
+
+extension ItemAssessment {
+  /// For a key item that fell.
+  fileprivate var blocker: Readiness.Blocker? {
+    guard item.key else { return nil }
+    switch status {
+    case .failed, .missing, .blocked:
+      let cause = origin.map { " (#\($0.position))" } ?? ""
+      return .init(key: "item/\(item.id)", sentence: "key item \(item.id) is \(status.words)\(cause)")
+    case .pending, .verified, .partial, .assumed, .notApplicable, .waived:
+      return nil
+    }
   }
 }
 
@@ -65,7 +70,7 @@ extension Readiness {
   }
 
   private var openScoredItemsInWords: String {
-    let count = openScoredItems.count
+    let count = openScoredCount
     return count == 1 ? "1 scored item is open" : "\(count) scored items are open"
   }
 
@@ -77,11 +82,10 @@ extension Readiness {
       return (.notReady, ["the plan scores nothing: give an area a weight and items"])
     }
     let threshold = plan.readiness.mostlyReady
-    let open = openScoredItems
     if score < threshold {
       return (.notReady, ["the score \(Self.text(score)) is below \(number(threshold)), where MOSTLY READY begins"])
     }
-    if !open.isEmpty {
+    if openScoredCount > 0 {
       return (
         .mostlyReady, ["the score \(Self.text(score)) reaches \(number(threshold)), but \(openScoredItemsInWords)"]
       )

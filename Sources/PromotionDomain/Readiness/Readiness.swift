@@ -39,6 +39,10 @@ public struct Readiness: Hashable, Sendable {
 
   public var openScoredItems: [ItemAssessment] { openItems.filter { $0.worth > 0 } }
 
+  public var openScoredCount: Int {
+    areas.reduce(0) { $0 + $1.items.count { $0.counts && !$0.isSatisfied && $0.worth > 0 } }
+  }
+
   /// Open blockers and warnings, with the discrepancies that no finding stands for.
   public var warningCount: Int {
     openFindings.filter { $0.raised.severity == .warning }.count + uncoveredDiscrepancies.count
@@ -71,18 +75,27 @@ public struct Readiness: Hashable, Sendable {
 
 extension PromotionState {
   /// The promotion's readiness at `instant`. Without a plan nothing is scored and the verdict is NOT READY.
-  public func readiness(at instant: Instant, in surroundings: Surroundings = .none) -> Readiness {
+  ///
+  /// `earlier` is what was found of a state of the same promotion: items on which nothing that happened since bears
+  /// are taken from it, which comes to the same and saves most of the work.
+  public func readiness(
+    at instant: Instant, in surroundings: Surroundings = .none,
+    after earlier: (state: PromotionState, readiness: Readiness)? = nil
+  ) -> Readiness {
     let plan = plan ?? .none
-    var areas = plan.areas.map { area in assess(area, rules: plan.readiness, at: instant) }
+    var areas = areas(plan, at: instant, after: earlier)
     let (score, scoreWithoutWaivers) = Readiness.weigh(&areas)
     let soaks = plan.soaks.map { SoakAssessment($0, run: self.soaks[$0.id], at: instant) }
-    let everyItem = areas.flatMap { $0.items.flatMap(\.withParts) }
+    let discrepancies = earlier.flatMap { earlier in
+      isPlannedAndObserved(as: earlier.state) && findings == earlier.state.findings && marks == earlier.state.marks
+        ? earlier.readiness.discrepancies : nil
+    }
 
     var readiness = Readiness(
       at: instant, score: score, scoreWithoutWaivers: scoreWithoutWaivers, verdict: .notReady,
       verdictBeforeDecision: .notReady, phase: phase(plan, soaks: soaks, at: instant), areas: areas, soaks: soaks,
       signoffs: [], decision: decision, decisionStaleReasons: [],
-      discrepancies: discrepancies(plan, items: everyItem), blockers: [],
+      discrepancies: discrepancies ?? self.discrepancies(plan, areas), blockers: [],
       openFindings: findings.filter(\.isOpen), awaiting: [], reasons: [], dependents: surroundings.dependents,
       downstream: plan.dependencies.downstream)
     readiness.blockers = blockers(of: readiness, plan: plan)
@@ -94,13 +107,30 @@ extension PromotionState {
     return readiness
   }
 
-  private func assess(_ area: Plan.Area, rules: Plan.ReadinessRules, at instant: Instant) -> AreaAssessment {
-    let items = area.items.map { assess($0, rules: rules, at: instant) }
-    let counting = items.filter(\.counts)
-    return AreaAssessment(
-      area: area, items: items,
-      credit: counting.isEmpty ? nil : mean(counting) { $0.credit },
-      creditWithoutWaivers: counting.isEmpty ? nil : mean(counting) { $0.creditWithoutWaivers })
+  /// The areas as they stand, not weighed yet where anything changed.
+  private func areas(
+    _ plan: Plan, at instant: Instant, after earlier: (state: PromotionState, readiness: Readiness)?
+  ) -> [AreaAssessment] {
+    guard let earlier, hasPlan(of: earlier.state) else {
+      return plan.areas.map { area in
+        AreaAssessment(area, area.items.map { assess($0, rules: plan.readiness, at: instant) })
+      }
+    }
+    let touched = Touched(from: earlier.state, at: earlier.readiness.at, to: self, at: instant)
+    guard !touched.isEmpty else { return earlier.readiness.areas }
+    return earlier.readiness.areas.map { area in
+      let indices = area.items.indices.filter { touched.bears(on: area.items[$0].item) }
+      guard !indices.isEmpty else { return area }
+      var items = area.items
+      for index in indices { items[index] = assess(items[index].item, rules: plan.readiness, at: instant) }
+      return AreaAssessment(area.area, items)
+    }
+  }
+
+  private func hasPlan(of state: PromotionState) -> Bool { planPosition == state.planPosition && plan == state.plan }
+
+  private func isPlannedAndObserved(as state: PromotionState) -> Bool {
+    hasPlan(of: state) && observations == state.observations
   }
 
   private func assess(_ role: Plan.SignoffRole, in readiness: Readiness) -> SignoffAssessment {
@@ -134,7 +164,17 @@ extension PromotionState {
 
 extension ItemAssessment {
   /// The item itself, then all its parts, depth first.
-  public var withParts: [ItemAssessment] { [self] + parts.flatMap(\.withParts) }
+  public var withParts: [ItemAssessment] { parts.isEmpty ? [self] : [self] + parts.flatMap(\.withParts) }
+}
+
+extension [ItemAssessment] {
+  /// Hands `body` every item, each before its parts; without the copies of which a list of all would be made.
+  public func forEachWithParts(_ body: (ItemAssessment) -> Void) {
+    for item in self {
+      body(item)
+      item.parts.forEachWithParts(body)
+    }
+  }
 }
 
 extension Plan {

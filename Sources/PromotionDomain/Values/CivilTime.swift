@@ -39,6 +39,10 @@ public struct CivilTime: Hashable, Sendable {
   /// 0 is Monday.
   public var weekday: Int { (daysSinceEpoch % 7 + 10) % 7 }
 
+  public func isSameDay(as other: CivilTime) -> Bool {
+    (year, month, day) == (other.year, other.month, other.day)
+  }
+
   /// `2026-01-08`
   public var date: String { "\(pad(year, 4))-\(pad(month))-\(pad(day))" }
 
@@ -76,5 +80,6 @@ public struct CivilTime: Hashable, Sendable {
 
 func pad(_ number: Int, _ width: Int = 2) -> String {
   let digits = String(number)
+  guard digits.utf8.count < width else { return digits }
   return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

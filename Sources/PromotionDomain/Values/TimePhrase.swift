@@ -83,7 +83,7 @@ extension Zone {
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     let civil = civil(instant)
     let reference = day.map(self.civil)
-    if let reference, reference.date == civil.date { return civil.clock() }
+    if let reference, reference.isSameDay(as: civil) { return civil.clock() }
     let year = reference.map { $0.year == civil.year } ?? true ? "" : " \(civil.year)"
     return "\(civil.day) \(months[civil.month - 1])\(year) \(civil.clock())"
   }

@@ -16,6 +16,8 @@ public struct Words: Hashable, Sendable {
     case badge(String, Tone)
     /// The number of an event of the ledger.
     case event(Int64)
+    /// How long it is until then; a page that replays counts it down by itself.
+    case left(TimeSpan, until: Instant)
   }
 
   public var spans: [Span]
@@ -35,6 +37,7 @@ public struct Words: Hashable, Sendable {
         .badge(let text, _):
         text
       case .event(let position): "#\(position)"
+      case .left(let span, _): span.description
       }
     }.joined()
   }

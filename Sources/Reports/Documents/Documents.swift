@@ -4,15 +4,8 @@ import PromotionDomain
 extension Document {
   /// What happened on the day: planned against actual, batch by batch, what failed, and who decided what.
   public static func deployment(_ look: Review, _ provenance: Provenance, history: ScoreHistory?) -> Document {
-    let sections = PromotionSections(look, provenance: provenance, history: history)
-    return Document(
-      kind: .deployment, title: "Deployment of \(sections.title)", origin: sections.origin, header: sections.header,
-      sections: [
-        sections.outcome(), sections.day(), sections.deployments(), sections.failures(), sections.validations(),
-        sections.criteria(), sections.approvals(), sections.waivers(), sections.soaks(),
-        sections.chronicle("chronicle", "What happened", within: sections.deploymentSpan),
-        sections.sources(.deployment),
-      ])
+    var series = DocumentSeries(.deployment, provenance)
+    return series.document(look, history: history)
   }
 
   /// Whether it was done by the rules, what was corrected, and how anybody can check it.

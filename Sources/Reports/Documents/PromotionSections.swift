@@ -17,11 +17,16 @@ struct PromotionSections {
   let record: PromotionRecord
   /// Looked up once: a zone of its name is searched for each time.
   let zone: Zone
+  let timeline: Timeline
+  private let lookups: Lookups
 
-  init(_ look: Review, provenance: Provenance, history: ScoreHistory?) {
+  /// `lookups` are those of all documents in a series.
+  init(_ look: Review, provenance: Provenance, history: ScoreHistory?, lookups: Lookups = Lookups()) {
     self.look = look
+    self.lookups = lookups
     (readiness, state, record) = (look.readiness, look.state, look.record)
     zone = look.zone
+    timeline = Timeline(look)
     plan = look.plan ?? Plan(promotion: look.promotion, title: "", environment: .init(name: ""), timeZone: "UTC")
     self.provenance = provenance
     self.history = history
@@ -32,13 +37,16 @@ struct PromotionSections {
     DocumentOrigin(promotion: look.promotion, position: provenance.position, at: look.at)
   }
 
+  /// How many events are known, with the numbers of the first and the last; nil for none.
+  var knownEvents: (count: Int, first: Int64, last: Int64)? { lookups.knownEvents(look) }
+
   // MARK: Words that many sections use
 
-  func when(_ instant: Instant) -> String { zone.text(instant) }
+  func when(_ instant: Instant) -> String { lookups.time(instant, in: zone) }
 
   /// `2026-01-10 09:00–10:00`, with both days where they differ.
   func span(_ window: Plan.Window) -> String {
-    let (from, to) = (zone.text(window.from), zone.text(window.to))
+    let (from, to) = (when(window.from), when(window.to))
     guard from != to else { return from }
     return from.prefix(10) == to.prefix(10) ? "\(from)–\(to.dropFirst(11))" : "\(from) – \(to)"
   }
@@ -79,16 +87,7 @@ extension Document {
   /// `history` is that of the same look. Without it the document has no chronicle; so for the earlier instants of a
   /// replay.
   public static func readiness(_ look: Review, _ provenance: Provenance, history: ScoreHistory?) -> Document {
-    let sections = PromotionSections(look, provenance: provenance, history: history)
-    return Document(
-      kind: .readiness, title: "Readiness of \(sections.title)", origin: sections.origin, header: sections.header,
-      sections: [
-        sections.summary(), sections.score(), sections.recommendations(), sections.findings(), sections.discrepancies(),
-        sections.expectations(), sections.checklists(), sections.workflows(), sections.secrets(), sections.functions(),
-        sections.resources(), sections.soaks(), sections.approvals(), sections.timeToReady(), sections.next(),
-        sections.schedule(), sections.deploymentOrder(), sections.rollback(), sections.criteria(), sections.risks(),
-        sections.dependencies(), sections.waivers(), sections.costs(), sections.references(),
-        sections.sources(.readiness),
-      ])
+    var series = DocumentSeries(.readiness, provenance)
+    return series.document(look, history: history)
   }
 }

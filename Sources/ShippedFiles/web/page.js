@@ -99,12 +99,14 @@
     };
   }
 
-  const times = (() => {
-    const [first, distances] = data.times.split(' ');
+  function sums(text) {
+    const [first, distances] = text.split(' ');
     const list = [Number(first)];
     for (const read = reader(distances); !read.isOver;) list.push(list[list.length - 1] + read.next());
     return list;
-  })();
+  }
+  // By instant: when, and where on the slider.
+  const times = sums(data.times), stops = sums(data.places);
   const last = times.length - 1;
 
   // Every place of the page that ever changes, in the order of the page: p presence, c content, o order.
@@ -232,15 +234,18 @@
     return found[1];
   }
   function clock(time) {
-    const date = new Date((time + offset(time)) * 1000);
-    const seconds = date.getUTCSeconds();
-    const text = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}` + (seconds ? `:${two(seconds)}` : '');
-    const day = `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
-    return { date, text, day };
+    const local = new Date((time + offset(time)) * 1000);
+    const seconds = local.getUTCSeconds();
+    const text = `${two(local.getUTCHours())}:${two(local.getUTCMinutes())}` + (seconds ? `:${two(seconds)}` : '');
+    const day = `${local.getUTCFullYear()}-${two(local.getUTCMonth() + 1)}-${two(local.getUTCDate())}`;
+    return { local, text, day };
+  }
+  function date({ local }) {
+    return `${weekdays[local.getUTCDay()]} ${local.getUTCDate()} ${months[local.getUTCMonth()]} ${local.getUTCFullYear()}`;
   }
   function label(time) {
-    const { date, text } = clock(time);
-    return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${text}`;
+    const shown = clock(time);
+    return `${date(shown)}, ${shown.text}`;
   }
   function address(time) {
     const { text, day } = clock(time);
@@ -277,25 +282,33 @@
   }));
   // What a chart says in words of a time that has not come.
   const told = all('.chart [data-since]').map((element) => ({ element, since: Number(element.dataset.since) }));
-  const first = times[0], length = Math.max(1, times[last] - times[0]);
+  const awaited = all('[data-until]').map((element) => ({ element, until: Number(element.dataset.until) }));
+  const first = times[0];
   let now = times[last];
 
-  // The last change not after a time.
-  function indexAt(time) {
+  // The last change not after a time, or the last stop not after a place.
+  function lastUpTo(limit, list) {
     let low = 0, high = last;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (times[middle] <= time) low = middle; else high = middle - 1;
+      if (list[middle] <= limit) low = middle; else high = middle - 1;
     }
     return low;
   }
 
+  // Between two changes the slider goes on with time.
+  function between(value, index, from, to) {
+    if (index === last) return to[last];
+    const share = (value - from[index]) / Math.max(1, from[index + 1] - from[index]);
+    return to[index] + Math.min(1, share) * (to[index + 1] - to[index]);
+  }
+
   // Shows `time`; `index` tells apart changes within one second.
-  function go(time, index = indexAt(time)) {
+  function go(time, index = lastUpTo(time, times)) {
     now = Math.min(times[last], Math.max(first, time));
     if (index !== shown) seek(index);
     const isNewest = index === last;
-    slider.value = String((now - first) / length * 1000);
+    slider.value = String(between(now, index, times, stops));
     slider.setAttribute('aria-valuetext', label(now));
     instant.textContent = label(now);
     happened.innerHTML = sentence(index);
@@ -305,14 +318,30 @@
     for (const { element, text } of timed) {
       if (isNewest) element.innerHTML = text; else element.textContent = `${clock(now).day} ${clock(now).text} (${data.zone})`;
     }
+    for (const { element, until } of awaited) {
+      if (!element.parentElement.hidden) write(element, span(Math.max(0, until - now)));
+    }
     for (const axis of axes) place(axis);
     for (const { element, since } of told) element.classList.toggle('later', since > now);
     link(isNewest);
   }
+  function write(element, text) {
+    if (element.textContent !== text) element.textContent = text;
+  }
+  // The two largest units at most, as in the rest of the report: `2d 4h`.
+  function span(seconds) {
+    const parts = [[Math.floor(seconds / 86400), 'd'], [Math.floor(seconds / 3600) % 24, 'h'],
+      [Math.floor(seconds / 60) % 60, 'm'], [seconds % 60, 's']];
+    const largest = parts.findIndex(([count]) => count > 0);
+    if (largest < 0) return '0m';
+    return parts.slice(largest, largest + 2).filter(([count]) => count > 0).map((part) => part.join('')).join(' ');
+  }
   function sentence(index) {
     const events = [].concat(data.events[index]).map((event) => `#${event}`).join(', ');
     const words = [events, fragments[sentences[index]]].filter(Boolean).join(' ');
-    return now > times[index] ? `<span class="faint">since ${clock(times[index]).text}</span> ${words}` : words;
+    if (now <= times[index]) return words;
+    const since = clock(times[index]), day = since.day === clock(now).day ? '' : `${date(since)}, `;
+    return `<span class="faint">since ${day}${since.text}</span> ${words}`;
   }
   function place(axis) {
     const share = Math.min(1, Math.max(0, (now - axis.from) / (axis.to - axis.from)));
@@ -359,9 +388,9 @@
   slider.step = 'any';
   slider.addEventListener('input', () => {
     stop();
-    const time = first + Number(slider.value) / 1000 * length;
-    // Whole minutes, but never before the first change.
-    go(Number(slider.value) >= 1000 ? times[last] : Math.max(first, Math.floor(time / 60) * 60));
+    const value = Number(slider.value), index = lastUpTo(value, stops);
+    // Whole minutes, but never before the change that is shown.
+    go(Math.max(times[index], Math.floor(between(value, index, stops, times) / 60) * 60), index);
   });
   slider.addEventListener('keydown', (event) => {
     const day = 86400;
@@ -418,6 +447,7 @@
 
   panel.hidden = false;
   root.classList.add('has-replay');
+  root.classList.toggle('is-large', slots.length > 3000);
   go(times[last], last);
   follow();
   addEventListener('hashchange', follow);

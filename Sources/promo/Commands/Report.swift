@@ -81,48 +81,54 @@ struct ReportVerb: ParsableCommand {
   }
 
   private func render(_ dossier: Dossier, _ templates: TemplateFolder?) throws -> String {
-    let history = ScoreHistory(dossier.look.history, view: dossier.look.view)
-    let document = Document(kind, dossier.look, dossier, history)
     switch chosenFormat {
-    case .html: return try page(dossier, history)
-    case .json: return try JSONText.pretty(document.json)
+    case .html: return try page(dossier)
+    case .json: return try JSONText.pretty(try document(dossier).json)
     case .md:
-      guard let templates else { return document.markdown() }
-      return try ReportTemplates(templates.source).markdown(document, dossier.look.look)
+      guard let templates else { return try document(dossier).markdown() }
+      return try ReportTemplates(templates.source).markdown(try document(dossier), dossier.look.look)
     case .terminal:
       // A file is for everybody's screen.
       let isShown = output == nil || output == "-"
-      return document.terminal(width: isShown ? Terminal.width : 100).text(colored: isShown && Terminal.isColored)
+      let page = try document(dossier).terminal(width: isShown ? Terminal.width : 100)
+      return page.text(colored: isShown && Terminal.isColored)
+    }
+  }
+
+  private func document(_ dossier: Dossier) throws -> Document {
+    let (look, provenance) = (dossier.look, dossier.provenance)
+    let history = ScoreHistory(look.history, view: look.view)
+    return switch kind {
+    case .readiness: .readiness(look, provenance, history: history)
+    case .deployment: .deployment(look, provenance, history: history)
+    case .audit: .audit(look, provenance, try dossier.audit(), history: history)
+    case .postmortem: .postmortem(look, provenance, try dossier.audit(), history: history)
     }
   }
 
   /// Readiness and deployment at every instant at which something changed. An audit and a postmortem look back, from
   /// the one time that --at names.
-  private func page(_ dossier: Dossier, _ history: ScoreHistory) throws -> String {
-    var report = HTMLReport(zone: dossier.look.zone)
+  private func page(_ dossier: Dossier) throws -> String {
     switch kind {
-    case .readiness, .deployment:
-      try dossier.forEachMoment { moment in
-        let isNewest = moment.look.at == dossier.look.at
-        report.add(
-          Document(kind, isNewest ? dossier.look : moment.look, dossier, isNewest ? history : nil), Occasion(moment))
-      }
+    case .readiness: return try replay(dossier, DocumentSeries(.readiness, dossier.provenance))
+    case .deployment: return try replay(dossier, DocumentSeries(.deployment, dossier.provenance))
     case .audit, .postmortem:
-      let document = Document(kind, dossier.look, dossier, history)
-      report.add(document, Occasion(at: dossier.look.at, sentence: "", verdict: dossier.look.readiness.verdict))
+      let look = dossier.look
+      var report = HTMLReport(zone: look.zone)
+      report.add(
+        try document(dossier), Occasion(at: look.at, sentence: "", verdict: look.readiness.verdict))
+      return report.page()
+    }
+  }
+
+  private func replay(_ dossier: Dossier, _ series: DocumentSeries) throws -> String {
+    var series = series
+    var report = HTMLReport(zone: dossier.look.zone)
+    try dossier.forEachMoment { moment in
+      let look = moment.look.at == dossier.look.at ? dossier.look : moment.look
+      let history = look.at == dossier.look.at ? ScoreHistory(look.history, view: look.view) : nil
+      report.add(series.document(look, history: history), Occasion(moment))
     }
     return report.page()
-  }
-}
-
-extension Document {
-  /// `look` is the dossier's own, or one of its moments; `history` is told by the newest alone.
-  init(_ kind: DocumentKind, _ look: Review, _ dossier: Dossier, _ history: ScoreHistory?) {
-    switch kind {
-    case .readiness: self = .readiness(look, dossier.provenance, history: history)
-    case .deployment: self = .deployment(look, dossier.provenance, history: history)
-    case .audit: self = .audit(look, dossier.provenance, dossier.audit, history: history)
-    case .postmortem: self = .postmortem(look, dossier.provenance, dossier.audit, history: history)
-    }
   }
 }

@@ -89,4 +89,20 @@ import Testing
       run.check(&random)
     }
   }
+
+  @Test(arguments: 0..<4)
+  func `readiness that takes over from an earlier one is what it is by itself`(quarter: UInt64) {
+    for seed in (quarter * 20)..<(quarter * 20 + 20) {
+      var run = Run(seed: seed)
+      var random = Seeded(~seed)
+      var earlier: (state: PromotionState, readiness: Readiness)?
+      for _ in 0..<60 {
+        run.step()
+        let at = random.chance(10) ? run.commands.instant() : run.now
+        let readiness = run.fold.state.readiness(at: at, after: earlier)
+        #expect(readiness == run.fold.state.readiness(at: at), "seed \(seed) at \(at)")
+        earlier = (run.fold.state, readiness)
+      }
+    }
+  }
 }

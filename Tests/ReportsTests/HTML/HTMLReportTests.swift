@@ -73,6 +73,27 @@ import Testing
     #expect(Words("hello").html == "hello")
   }
 
+  @Test(arguments: [
+    ("2026-01-08", "<time>2026-01-08</time>"), ("at 2026-01-08 08:25:30.", "at <time>2026-01-08 08:25:30</time>."),
+    ("2026-01-10 09:00–10:00; late", "<time>2026-01-10 09:00–10:00</time>; late"),
+    ("Ann, 9 Jan 18:40, then 10 Feb 2025 07:00", "Ann, <time>9 Jan 18:40</time>, then <time>10 Feb 2025 07:00</time>"),
+    ("prod-2026-01-10 of 12 Jan", "prod-2026-01-10 of 12 Jan"), ("2026-1-8 and 9 January 18:40", nil),
+    ("é 2026-01-08", "é <time>2026-01-08</time>"),
+  ])
+  func `no line is broken within a time`(_ text: String, _ html: String?) {
+    #expect(Words(text).html == html ?? text)
+  }
+
+  @Test func `the slider has room for every change, and leaves out long gaps`() {
+    let times = [0, 60, 120, 3600, 86_400 * 300, 86_400 * 300 + 60].map { Instant(seconds: $0) }
+    let scale = ReplayScale(times)
+    let steps = zip(scale.places, scale.places.dropFirst()).map { $1 - $0 }
+    #expect(scale.places.count == times.count && steps.allSatisfy { $0 >= 16 })
+    #expect(scale.breaks.count == 1 && steps.max() == steps[3] && steps[3] < scale.length * 2 / 3)
+    #expect(ReplayScale([]).length == 1 && ReplayScale(Array(times.prefix(1))).places == [0])
+    #expect(ReplayScale([.earliest, .latest]).length == 32)
+  }
+
   @Test func `one document alone has no replay`() throws {
     let page = page([.sample()])
     #expect(!page.contains("id=\"replay-data\"") && !page.contains("class=\"slider\"") && !page.contains("data-r="))

@@ -63,6 +63,20 @@ import Testing
     #expect(tree.steps.allSatisfy { $0.isEmpty })
   }
 
+  @Test func `what a page counts down by itself is no change`() {
+    let until = time("08 12:00")
+    let documents = [3, 2, 1].map { (hours: Int64) -> Document in
+      let cells = ["x", Words(spans: [.left(.hours(hours), until: until)])]
+      let table = Table("t", caption: "next", [.init("a", "A"), .init("in", "In")], [.init("x", cells)])
+      return Document(kind: .readiness, title: "t", sections: [Section("s", "S", [.table(table)])])
+    }
+    var tree = PageTree()
+    for document in documents { tree.add(document) }
+    tree.finish(with: documents[2]) { _ in 2 }
+    #expect(tree.steps.allSatisfy { $0.isEmpty })
+    #expect(ReplayScript(tree) { $0.html }.html.contains("<td data-until=\(until.seconds)>1h</td>"))
+  }
+
   @Test func `a chronicle grows row by row, though only the newest document has it`() {
     let times = ["07 08:00", "07 09:00", "07 10:00"].map(time)
     let rows = zip(["1", "2", "3"], times).map { Table.Row($0, since: $1, [Words("row \($0)")]) }

@@ -67,7 +67,7 @@ extension PromotionSections {
 
   /// What was let go, and which rules were overridden.
   func waivers() -> Section {
-    let waived = readiness.areas.flatMap { $0.items.flatMap(\.withParts) }.compactMap { item in
+    let waived = items { state.waivers[$0.item.id] != nil }.compactMap { item in
       state.waivers[item.item.id].map { (item, $0) }
     }
     var blocks: [Block] = []

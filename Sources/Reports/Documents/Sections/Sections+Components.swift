@@ -2,9 +2,14 @@ import Projections
 import PromotionDomain
 
 extension PromotionSections {
-  private var everyItem: [ItemAssessment] { readiness.areas.flatMap { $0.items.flatMap(\.withParts) } }
+  /// The items and parts of items of which something is so, in the order of the plan.
+  func items(where isSo: (ItemAssessment) -> Bool) -> [ItemAssessment] {
+    var found: [ItemAssessment] = []
+    for area in readiness.areas { area.items.forEachWithParts { if isSo($0) { found.append($0) } } }
+    return found
+  }
 
-  private func items(_ kind: Plan.ItemKind) -> [ItemAssessment] { everyItem.filter { $0.item.kind == kind } }
+  private func items(_ kind: Plan.ItemKind) -> [ItemAssessment] { items { $0.item.kind == kind } }
 
   private func repository(_ component: ComponentID?) -> Words {
     guard let repository = component.flatMap({ plan.component($0)?.repository }) else { return .none }
@@ -75,7 +80,7 @@ extension PromotionSections {
 
   /// What each item expects to be there by name, and what its source has seen.
   func functions() -> Section {
-    let expecting = everyItem.filter { ($0.item.expects?.names.count ?? 0) > 0 }
+    let expecting = items { $0.item.expects?.names.isEmpty == false }
     guard !expecting.isEmpty else { return Section("functions", "Expected by name", []) }
     let summary = Table(
       "expected", caption: "What is expected by name",

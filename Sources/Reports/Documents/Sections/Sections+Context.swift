@@ -163,13 +163,10 @@ extension PromotionSections {
 
   /// What the document was computed from, and how to get the same again.
   func sources(_ kind: DocumentKind) -> Section {
-    let positions = look.history.events.filter { look.view.knows($0) }.map(\.position)
     var facts = [
       Fact(
         "events", "Events",
-        positions.first.map { first in
-          "\(positions.count), from \(event: first) to \(event: positions.last ?? first)"
-        } ?? "none"),
+        knownEvents.map { "\($0.count), from \(event: $0.first) to \(event: $0.last)" } ?? "none"),
       Fact("ledger", "Ledger", "its first \(counted(Int(provenance.position), "event"))"),
       Fact("root", "Root hash", "\(code: provenance.rootHash)"),
     ]

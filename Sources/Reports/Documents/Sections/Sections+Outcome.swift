@@ -165,7 +165,7 @@ extension PromotionSections {
 
   /// The schedule of the day: batches, deployments, validations and what follows.
   func day() -> Section {
-    var timeline = Timeline(look)
+    var timeline = timeline
     timeline.rows = timeline.rows.filter { row in
       switch row.kind {
       case .batch, .deployment, .validation, .decision, .criterion: true

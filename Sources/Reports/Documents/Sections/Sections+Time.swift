@@ -48,7 +48,7 @@ extension PromotionSections {
 
   /// What comes next on the clock.
   func next() -> Section {
-    let rows = Timeline(look).rows.compactMap { row -> (at: Instant, row: Table.Row)? in
+    let rows = timeline.rows.compactMap { row -> (at: Instant, row: Table.Row)? in
       guard row.status == .planned || row.status == .running, let planned = row.planned else { return nil }
       let at = row.status == .running || planned.from < look.at ? planned.to : planned.from
       guard at >= look.at else { return nil }
@@ -58,7 +58,10 @@ extension PromotionSections {
         at,
         Table.Row(
           "\(row.kind.rawValue)/\(row.id)/\(verb)",
-          [Words(when(at)), Words("\(row.title) \(verb)"), Words(row.kind.rawValue), Words((at - look.at).description)])
+          [
+            Words(when(at)), Words("\(row.title) \(verb)"), Words(row.kind.rawValue),
+            Words(spans: [.left(at - look.at, until: at)]),
+          ])
       )
     }
     let sorted = rows.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element.row)
@@ -81,7 +84,6 @@ extension PromotionSections {
 
   /// Planned against actual.
   func schedule() -> Section {
-    let timeline = Timeline(look)
     guard !timeline.rows.isEmpty else { return Section("schedule", "Schedule", []) }
     return Section(
       "schedule", "Schedule, planned against actual",

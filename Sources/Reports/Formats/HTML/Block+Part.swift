@@ -100,12 +100,12 @@ extension Figure {
           inner: "<svg class=\"chart dial\" role=\"img\" viewBox=\"0 0 220 196\" width=\"220\" height=\"196\">",
           "</svg></figure>"), .whole(.dial(dial)))
     case .areas(let bars):
-      let height = AreaBars(bars: bars).height.attribute ?? "0"
+      let (width, height) = (AreaBars.width.attribute ?? "0", AreaBars(bars: bars).height.attribute ?? "0")
       return Part(
         id,
         Shape(
           "<figure class=\"figure small\"",
-          inner: "<svg class=\"chart areas\" role=\"img\" viewBox=\"0 0 560 \(height)\" width=\"560\" "
+          inner: "<svg class=\"chart areas\" role=\"img\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" "
             + "height=\"\(height)\">",
           "</svg></figure>"), .whole(.areas(bars)))
     case .burnUp, .gantt, .soak:

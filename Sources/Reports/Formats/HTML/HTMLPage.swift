@@ -36,8 +36,35 @@ struct HTMLPage {
 
   /// Without the end tags that HTML lets out (13.1.2.4): tables may have thousands of rows.
   private static func shortened(_ body: String) -> String {
-    ["</td>", "</tr>", "</tbody>"].reduce(body) { $0.replacingOccurrences(of: $1, with: "") }
-      .replacingOccurrences(of: "</th><t", with: "<t")
+    let bytes = Array(body.utf8)
+    let header = Array("</th>".utf8)
+    var short: [UInt8] = []
+    short.reserveCapacity(bytes.count)
+    var at = 0
+    while let tag = bytes[at...].firstIndex(of: UInt8(ascii: "<")) {
+      short += bytes[at..<tag]
+      at = skipped(bytes, tag)
+      guard at == tag else { continue }
+      if bytes[tag...].starts(with: header) {
+        at = tag + header.count
+        var next = at
+        while case let end = skipped(bytes, next), end > next { next = end }
+        // A cell or a row ends the cell before it.
+        if !bytes[next...].starts(with: "<t".utf8) { short += header }
+      } else {
+        short.append(bytes[tag])
+        at = tag + 1
+      }
+    }
+    return String(decoding: short + bytes[at...], as: UTF8.self)
+  }
+
+  private static let left = ["</td>", "</tr>", "</tbody>"].map { Array($0.utf8) }
+
+  /// Behind the end tag that is left out at `place`; `place` itself where there is none.
+  private static func skipped(_ bytes: [UInt8], _ place: Int) -> Int {
+    let rest = bytes[place...]
+    return place + (left.first { rest.starts(with: $0) }?.count ?? 0)
   }
 
   /// Nothing is loaded from anywhere, nothing is sent, and only this style sheet and this script are obeyed.

@@ -10,7 +10,7 @@ public import PromotionDomain
 /// Instants are added from the oldest to the newest; the newest is what the page shows first, and all it shows where no
 /// script runs.
 public struct HTMLReport {
-  private var tree = PageTree()
+  private let comparison = PageComparison()
   private var occasions: [Occasion] = []
   private var newest: Document?
   private let zone: Zone
@@ -20,7 +20,7 @@ public struct HTMLReport {
 
   /// What the report said as of an instant, later than all before.
   public mutating func add(_ document: Document, _ occasion: Occasion) {
-    tree.add(document)
+    comparison.add(document)
     occasions.append(occasion)
     newest = document
   }
@@ -28,13 +28,15 @@ public struct HTMLReport {
   /// The whole file.
   public consuming func page() -> String {
     guard let newest else { return "" }
+    var tree = comparison.finished()
     let instants = occasions.map(\.at)
     tree.finish(with: newest) { time in Self.index(of: time, in: instants) }
     let isReplay = occasions.count > 1
-    let controls = (isReplay ? ReplayControls(occasions: occasions, zone: zone).html : "") + ReplayControls.theme
+    let scale = ReplayScale(instants)
+    let controls = (isReplay ? ReplayControls(occasions: occasions, scale: scale).html : "") + ReplayControls.theme
     let sentences = occasions.map { Markup.html($0.sentence) }
     let script = ReplayScript(tree, sentences: sentences) { content in content == .replay ? controls : content.html }
-    let data = isReplay ? ReplayData(occasions: occasions, zone: zone, script: script).packed : nil
+    let data = isReplay ? ReplayData(occasions: occasions, zone: zone, scale: scale, script: script).packed : nil
     return HTMLPage(title: newest.title, body: script.html, data: data).text
   }
 

@@ -95,10 +95,18 @@ struct PageTree {
       zip(rows, before).allSatisfy({ $0.id == $1.id && $0.level == $1.level && $0.since == nil && $1.since == nil })
     else { return false }
     place.content = content
-    for (index, row) in rows.enumerated() where row.cells != before[index].cells {
+    for (index, row) in rows.enumerated() where !row.cells.elementsEqual(before[index].cells, by: isShownAlike) {
       update(place.present[index], .whole(.row(row)))
     }
     return true
+  }
+
+  /// Whether two cells are the same to a page, which counts down by itself.
+  private func isShownAlike(_ a: Words, _ b: Words) -> Bool {
+    if case .left(_, let until)? = a.spans.first, case .left(_, let other)? = b.spans.first, a.spans.count == 1 {
+      return until == other && b.spans.count == 1
+    }
+    return a == b
   }
 
   private mutating func number(of fragment: String) -> Int32 {

@@ -87,6 +87,7 @@ enum Fixed: Hashable {
   case figure(Figure)
   /// The slider and what belongs to it; nothing in a page without a replay.
   case replay
-  /// The time that is shown, which the page's script writes, since it may lie between two changes.
+  /// The time that is shown, or how long it is until another, which the page's script writes: it may lie between two
+  /// changes.
   case time(Words)
 }

@@ -3,12 +3,12 @@ import PromotionDomain
 /// The slider and what belongs to it, above the report. A page without a script never shows them.
 struct ReplayControls {
   var occasions: [Occasion]
-  var zone: Zone
+  var scale: ReplayScale
 
   var html: String {
     """
     <div class="replay" role="group" aria-label="Replay" hidden>\
-    <div class="track">\(strip)<input type="range" class="slider" aria-label="Time shown" min="0" max="1000" value="1000"></div>\
+    <div class="track">\(strip)<input type="range" class="slider" aria-label="Time shown" min="0" max="\(scale.length)" value="\(scale.length)"></div>\
     <div class="controls">\
     <button type="button" class="step" data-step="-1" aria-label="Previous change" title="Previous change (←)">‹</button>\
     <button type="button" class="play" aria-label="Play" title="Play">▶</button>\
@@ -31,39 +31,41 @@ struct ReplayControls {
 
   /// The verdict over time, by its colours; its words are in the page.
   private var strip: String {
-    guard let first = occasions.first, let last = occasions.last else { return "" }
-    let axis = TimeAxis(from: first.at, to: last.at, left: 0, right: 1000, zone: zone)
     var marks = Markup()
     marks.element(
       "svg", ["class": "strip", "viewBox": "0 0 1000 12", "preserveAspectRatio": "none", "aria-hidden": "true"]
     ) { marks in
       for span in spans {
-        let x = axis.x(span.from)
+        let x = x(span.from)
         marks.mark(
           "rect",
-          [
-            "class": span.tone.rawValue, "x": x, "y": 4.0, "width": max(0.5, axis.x(span.to) - x), "height": 8.0,
-          ])
+          ["class": span.tone.rawValue, "x": x, "y": 4.0, "width": max(0.5, self.x(span.to) - x), "height": 8.0])
       }
       // A line for each event, drawn once where they are too close to be told apart.
       var free = -1.0
-      for occasion in occasions where !occasion.events.isEmpty {
-        let x = axis.x(occasion.at)
+      for (occasion, place) in zip(occasions, scale.places) where !occasion.events.isEmpty {
+        let x = x(place)
         guard x >= free else { continue }
         marks.mark("line", ["x1": x, "x2": x, "y1": 0.0, "y2": 4.0])
         free = x + 1
+      }
+      for x in scale.breaks.map(x) {
+        marks.mark("path", ["class": "break", "d": "M\(x - 4) 13l4 -10m4 0l-4 10"])
       }
     }
     return marks.text
   }
 
-  private var spans: [(tone: Tone, from: Instant, to: Instant)] {
-    var spans: [(tone: Tone, from: Instant, to: Instant)] = []
-    for (occasion, next) in zip(occasions, occasions.dropFirst()) {
+  private func x(_ place: Int) -> Double { (10_000 * Double(place) / Double(scale.length)).rounded() / 10 }
+
+  private var spans: [(tone: Tone, from: Int, to: Int)] {
+    var spans: [(tone: Tone, from: Int, to: Int)] = []
+    for (index, occasion) in occasions.enumerated().dropLast() {
+      let (from, to) = (scale.places[index], scale.places[index + 1])
       if let last = spans.last, last.tone == occasion.verdict.tone {
-        spans[spans.count - 1].to = next.at
+        spans[spans.count - 1].to = to
       } else {
-        spans.append((occasion.verdict.tone, occasion.at, next.at))
+        spans.append((occasion.verdict.tone, from, to))
       }
     }
     return spans

@@ -27,6 +27,7 @@ public struct Occasion: Hashable, Sendable {
 struct ReplayData {
   var occasions: [Occasion]
   var zone: Zone
+  var scale: ReplayScale
   var script: ReplayScript
 
   /// Base 64 of the JSON text's raw DEFLATE stream.
@@ -37,6 +38,8 @@ struct ReplayData {
       ("zone", Self.string(zone.name)),
       // Seconds, each after the one before.
       ("times", Self.string(distances(occasions.map(\.at.seconds)))),
+      // Where they stand on the slider, in the same way.
+      ("places", Self.string(distances(scale.places.map(Int64.init)))),
       ("offsets", "[\(offsets.map { "[\($0.from),\($0.seconds)]" }.joined(separator: ","))]"),
       ("events", "[\(occasions.map { Self.events($0.events) }.joined(separator: ","))]"),
       ("fragments", Self.strings(script.fragments)),
@@ -49,7 +52,7 @@ struct ReplayData {
   /// The first time as it is, then the distances in digits of base 64.
   private func distances(_ seconds: [Int64]) -> String {
     guard let first = seconds.first else { return "" }
-    return zip(seconds, seconds.dropFirst()).reduce("\(first) ") { $0 + ReplayScript.digits(Int($1.1 - $1.0)) }
+    return "\(first) " + zip(seconds, seconds.dropFirst()).map { ReplayScript.digits(Int($1 - $0)) }.joined()
   }
 
   private static func events(_ events: [Int64]) -> String {
@@ -91,18 +94,20 @@ struct ReplayData {
   private static func strings(_ texts: [String]) -> String { "[\(texts.map(string).joined(separator: ","))]" }
 
   static func string(_ text: String) -> String {
-    var string = "\""
-    string.reserveCapacity(text.utf8.count + 16)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": string += "\\\""
-      case "\\": string += "\\\\"
-      case "\n": string += "\\n"
-      case _ where scalar.value < 0x20:
-        string += "\\u00\(scalar.value < 16 ? "0" : "")\(String(scalar.value, radix: 16))"
-      default: string.unicodeScalars.append(scalar)
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    guard !isPlain else { return "\"\(text)\"" }
+    var bytes = [UInt8(ascii: "\"")]
+    bytes.reserveCapacity(text.utf8.count + 32)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes += "\\\"".utf8
+      case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+      case UInt8(ascii: "\n"): bytes += "\\n".utf8
+      case ..<0x20: bytes += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
+      default: bytes.append(byte)
       }
     }
-    return string + "\""
+    bytes.append(UInt8(ascii: "\""))
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

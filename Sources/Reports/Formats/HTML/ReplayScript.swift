@@ -19,8 +19,8 @@ struct ReplayScript {
 
   private let tree: PageTree
   private let fixed: (Fixed) -> String
-  /// By place: the number of its first slot, and which it has.
-  private var slots: [Int: [PageTree.Change: Int]] = [:]
+  /// By place: the numbers of its slots, as far as it has any.
+  private var slots: [Int32: Slots] = [:]
   private var slotCount = 0
 
   /// `sentences`: by instant, markup that says what happened. `fixed` renders what is the same at every instant.
@@ -43,6 +43,18 @@ struct ReplayScript {
       lines.append(said + line(steps))
     }
     changes = lines.joined(separator: " ")
+  }
+
+  private struct Slots {
+    var presence, content, rank: Int?
+
+    func number(of change: PageTree.Change) -> Int? {
+      switch change {
+      case .toggled: presence
+      case .fragment: content
+      case .rank: rank
+      }
+    }
   }
 
   private enum Initial {
@@ -73,24 +85,24 @@ struct ReplayScript {
   /// The slots of `place`, if it has any, as attributes of its first tag.
   private mutating func mark(_ place: Place, isRanked: Bool, ranks: [Int], _ initials: inout [Initial]) {
     var kinds = ""
-    var numbers: [PageTree.Change: Int] = [:]
-    func slot(_ change: PageTree.Change, _ kind: Character) {
-      numbers[change] = slotCount
-      slotCount += 1
+    var numbers = Slots()
+    func slot(_ kind: Character) -> Int {
       kinds.append(kind)
+      slotCount += 1
+      return slotCount - 1
     }
-    if place.toggles > 0 { slot(.toggled, "p") }
+    if place.toggles > 0 { numbers.presence = slot("p") }
     if place.isChanging {
-      slot(.fragment, "c")
+      numbers.content = slot("c")
       initials.append(.fragment(place: place.number, place.firstFragment))
     }
     if isRanked {
-      slot(.rank, "o")
+      numbers.rank = slot("o")
       initials.append(.rank(ranks[place.firstRank]))
       self.ranks[Int(place.number)] = ranks
     }
     guard !kinds.isEmpty else { return }
-    slots[Int(place.number)] = numbers
+    slots[place.number] = numbers
     html += " data-r=\(kinds)"
     if !place.isPresent { html += " hidden" }
   }
@@ -102,7 +114,7 @@ struct ReplayScript {
 
   private mutating func line(_ steps: [PageTree.Step]) -> String {
     let changes = steps.compactMap { step in
-      slots[Int(step.place)]?[step.change].map { (slot: $0, step: step) }
+      slots[step.place]?.number(of: step.change).map { (slot: $0, step: step) }
     }.sorted { $0.slot < $1.slot }
     var line = ""
     var previous = -1
@@ -167,6 +179,7 @@ struct ReplayScript {
 
   static func digits(_ number: Int) -> String {
     var number = max(0, number)
+    guard number >= 32 else { return single[number] }
     var digits = ""
     repeat {
       let more = number >= 32
@@ -176,5 +189,6 @@ struct ReplayScript {
     return digits
   }
 
+  private static let single = alphabet.prefix(32).map { String($0) }
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 }

@@ -117,6 +117,9 @@ extension Whole {
   private static func cells(_ row: Table.Row) -> [Part] {
     row.cells.enumerated().map { index, words in
       let key = index < cellNames.count ? cellNames[index] : String(index)
+      if words.spans.count == 1, case .left(_, let until) = words.spans[0] {
+        return Part(key, Shape("<td data-until=\(until.seconds)", "</td>"), .fixed(.time(words)))
+      }
       return Part(key, index == 0 ? name : cell, .leaf(.words(words)))
     }
   }
@@ -146,7 +149,8 @@ extension Whole {
 enum Anchor {
   static func of(_ id: String) -> String {
     // An id must not hold spaces, and goes into an address.
-    Markup.escaped(String(id.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" }))
+    let isPlain = id.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-") }
+    return isPlain ? id : Markup.escaped(String(id.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" }))
   }
 
   static func heading(_ id: String) -> String { "\(of(id))-title" }

@@ -1,7 +1,7 @@
 import PromotionDomain
 
 extension Words {
-  var html: String { spans.map(\.html).joined() }
+  var html: String { spans.count == 1 ? spans[0].html : spans.map { $0.html }.joined() }
 }
 
 extension Words.Span {
@@ -9,9 +9,9 @@ extension Words.Span {
   // a link to `#57` for an event.
   fileprivate var html: String {
     switch self {
-    case .text(let text): text.isTime ? "<time>\(text)</time>" : Markup.html(text)
+    case .text(let text): Markup.timed(Markup.html(text))
     case .strong(let text): "<strong>\(Markup.html(text))</strong>"
-    case .faint(let text): "<small>\(Markup.html(text))</small>"
+    case .faint(let text): "<small>\(Markup.timed(Markup.html(text)))</small>"
     case .code(let text): "<code>\(Markup.html(text))</code>"
     case .link(let text, let address):
       Self.isFollowed(address)
@@ -19,6 +19,7 @@ extension Words.Span {
         : Markup.html(text)
     case .badge(let text, let tone): "<b class=\(tone.rawValue)>\(Markup.html(text))</b>"
     case .event(let position): "<a href=#\(position)>#\(position)</a>"
+    case .left(let span, _): Markup.html(span.description)
     }
   }
 
@@ -35,15 +36,6 @@ extension Markup {
   static func html(_ text: String) -> String {
     let escaped = escaped(text)
     return text.unicodeScalars.contains(where: \.isRightToLeft) ? "<bdi>\(escaped)</bdi>" : escaped
-  }
-}
-
-extension String {
-  /// `2026-01-08`, `2026-01-08 08:25` and `2026-01-08 08:25:30`, which do not want to be broken.
-  fileprivate var isTime: Bool {
-    let form = "0000-00-00 00:00:00".utf8
-    guard [10, 16, 19].contains(utf8.count) else { return false }
-    return zip(utf8, form).allSatisfy { $1 == UInt8(ascii: "0") ? (0x30...0x39).contains($0) : $0 == $1 }
   }
 }
 

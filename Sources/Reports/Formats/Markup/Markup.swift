@@ -52,7 +52,7 @@ struct Markup: Hashable {
   /// For a place between tags and for one between double quotes alike. Control characters, which neither XML nor HTML
   /// can hold, and invisible direction marks, which would reorder what is read, are shown as escapes.
   static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F || special.contains($0) }) else { return text }
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F || isSpecial($0) }) else { return text }
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count + 16)
     // Line breaks are layout in code and in notes; everything else below a space is not for reading.
@@ -75,7 +75,12 @@ struct Markup: Hashable {
     return escaped
   }
 
-  private static let special: Set<UInt8> = [0x22, 0x26, 0x27, 0x3C, 0x3E]
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x22, 0x26, 0x27, 0x3C, 0x3E: true
+    default: false
+    }
+  }
 }
 
 /// What can stand behind an attribute's `=`; nil leaves the attribute out.
@@ -102,5 +107,5 @@ extension Double: AttributeValue {
 }
 
 extension Optional: AttributeValue where Wrapped: AttributeValue {
-  var attribute: String? { flatMap(\.attribute) }
+  var attribute: String? { flatMap { $0.attribute } }
 }

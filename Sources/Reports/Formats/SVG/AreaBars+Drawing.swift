@@ -5,9 +5,9 @@ struct AreaBars: Hashable {
   var bars: [AreaBar]
 
   static let rowHeight = 34.0
-  static let width = 560.0
-  private static let left = 190.0
-  private static let right = 400.0
+  static let width = 610.0
+  private static let left = 240.0
+  private static let right = 450.0
 
   var height: Double { Double(bars.count) * Self.rowHeight + 8 }
 

@@ -12,9 +12,11 @@ extension BurnUp {
     scale(&drawing.marks, plot)
     plot.axis.draw(&drawing.marks, top: plot.top, bottom: plot.bottom + 10)
     let runs = runs(plot)
+    // The dots of hundreds of changes would hide each other.
+    let dots = points.count > 300 ? self.runs(plot, closerThan: 4) : runs
     line(&drawing.marks, plot, runs)
     threshold(&drawing.marks, plot)
-    markers(&drawing.marks, plot, runs)
+    markers(&drawing.marks, plot, dots)
     verdicts(&drawing.marks, plot)
     plot.axis.cursor(&drawing.marks, top: plot.top - 6, bottom: plot.bottom + 10)
     return drawing
@@ -29,9 +31,14 @@ extension BurnUp {
   }
 
   private func axis(left: Double, right: Double) -> TimeAxis {
-    let times = points.map(\.at) + [now]
-    return TimeAxis.around(times, left: left, right: right, zone: zone)
+    TimeAxis.around(points.map(\.at) + [end], left: left, right: right, zone: zone)
       ?? TimeAxis(from: now, to: now, left: left, right: right, zone: zone)
+  }
+
+  /// Where the line ends: not long after the last change, so that what came before has its room.
+  private var end: Instant {
+    guard let first = points.first, let last = points.last else { return now }
+    return min(now, last.at + max(.hours(12), TimeSpan(microseconds: (last.at - first.at).microseconds / 5)))
   }
 
   struct Plot {
@@ -53,12 +60,12 @@ extension BurnUp {
     var after: Double
   }
 
-  private func runs(_ plot: Plot) -> [Run] {
+  private func runs(_ plot: Plot, closerThan distance: Double = 1) -> [Run] {
     var runs: [Run] = []
     var score = 0.0
     for point in points {
       let x = plot.axis.x(point.at)
-      if let last = runs.last, x - last.x < 1 {
+      if let last = runs.last, x - last.x < distance {
         runs[runs.count - 1].points.append(point)
         runs[runs.count - 1].after = point.score
       } else {
@@ -97,7 +104,7 @@ extension BurnUp {
     guard let first = runs.first else { return }
     var path = "M \(first.x.attribute ?? "0") \(plot.y(first.before).attribute ?? "0")"
     for run in runs { path += " H \(run.x.attribute ?? "0") V \(plot.y(run.after).attribute ?? "0")" }
-    let end = plot.axis.x(now).attribute ?? "0"
+    let end = plot.axis.x(end).attribute ?? "0"
     path += " H \(end)"
     let ground = plot.bottom.attribute ?? "0"
     marks.mark("path", ["class": "area", "d": "\(path) V \(ground) H \(first.x.attribute ?? "0") Z"])
@@ -114,10 +121,21 @@ extension BurnUp {
     }
     let y = plot.y(mostlyReady)
     let width = ChartText.width(thresholdLabel, size: 10.5) + 8
-    let taken = Labels.Box(left: plot.axis.right - width, right: plot.axis.right, top: y - 3, bottom: y + 18)
+    let name = Labels.Box(left: plot.axis.right - width, right: plot.axis.right, top: y - 3, bottom: y + 18)
+    let taken = [name] + (rest(&marks, plot).map { [$0] } ?? [])
     for label in Labels(moves, plot: plot, taken: taken).placed {
       marks.label(label.text, x: label.x, y: label.y, size: 11, anchor: label.anchor, class: "note")
     }
+  }
+
+  /// Says how long the score stays as it is where the line ends before that; where it stands.
+  private func rest(_ marks: inout Markup, _ plot: Plot) -> Labels.Box? {
+    guard end < now, let last = points.last else { return nil }
+    let text = "unchanged until \(zone.text(now))"
+    let (x, line) = (plot.axis.x(end), plot.y(last.score))
+    let y = line + 15 < plot.bottom - 4 ? line + 15 : line - 8
+    marks.label(text, x: x, y: y, size: 11, anchor: .end, class: "faint")
+    return Labels.Box(left: x - ChartText.width(text, size: 11), right: x, top: y - 10, bottom: y + 3)
   }
 
   private func tooltip(_ run: Run) -> String {
@@ -132,7 +150,7 @@ extension BurnUp {
   private func verdicts(_ marks: inout Markup, _ plot: Plot) {
     var spans: [(verdict: Verdict, from: Instant, to: Instant)] = []
     for (index, point) in points.enumerated() {
-      let to = index + 1 < points.count ? points[index + 1].at : now
+      let to = index + 1 < points.count ? points[index + 1].at : end
       if spans.last?.verdict == point.verdict {
         spans[spans.count - 1].to = to
       } else {
@@ -177,9 +195,9 @@ extension BurnUp {
     private var taken: [Box]
     private static let most = 7
 
-    /// `taken`: where the threshold's name stands.
-    init(_ runs: [Run], plot: Plot, taken: Box) {
-      self.taken = [taken]
+    /// `taken`: where other words stand.
+    init(_ runs: [Run], plot: Plot, taken: [Box]) {
+      self.taken = taken
       // A label never lies on the dots of other moves, nor on the line between them.
       for (index, run) in runs.enumerated() {
         let (high, low) = (plot.y(max(run.after, run.before)), plot.y(min(run.after, run.before)))

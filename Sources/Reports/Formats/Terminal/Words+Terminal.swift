@@ -1,3 +1,5 @@
+import PromotionDomain
+
 extension Ink {
   /// Words in their tones, on one line.
   init(_ words: Words) {
@@ -12,6 +14,7 @@ extension Ink {
           case .link: Ink(Words(spans: [span]).withAddresses.onOneLine, .accent)
           case .badge(let text, let tone): Ink(text.onOneLine, tone)
           case .event(let position): Ink("#\(position)", .faint)
+          case .left(let span, _): Ink(span.description)
           }
         return ink.spans
       })

@@ -1,0 +1,62 @@
+public import Projections
+public import PromotionDomain
+
+/// One report of a promotion at one instant after another, for a replay.
+///
+///     var series = DocumentSeries(.readiness, provenance)
+///     let first = series.document(look, history: nil)
+///
+/// A section is made only where something that it reads is not as it was at the instant before; otherwise it is the
+/// same one again, which is quick to compare as well. Figures over time alone may be as of an earlier instant in the
+/// documents without a history: a replay shows those of the newest, which has one and is made as a whole.
+public struct DocumentSeries {
+  /// The reports that are made of one look, so that they can be made at every instant.
+  public enum Kind: Sendable {
+    case readiness
+    case deployment
+  }
+
+  private let kind: Kind
+  private let provenance: Provenance
+  private let lookups = Lookups()
+  private var before: (from: PromotionSections, sections: [Section])?
+
+  public init(_ kind: Kind, _ provenance: Provenance) { (self.kind, self.provenance) = (kind, provenance) }
+
+  /// What the report says as of `look`, with the chronicle that `history` gives it.
+  public mutating func document(_ look: Review, history: ScoreHistory?) -> Document {
+    let sections = PromotionSections(look, provenance: provenance, history: history, lookups: lookups)
+    let changed = history == nil ? before.map { Inputs.changed(from: $0.from, to: sections) } : nil
+    let made = kind.recipes.enumerated().map { index, recipe in
+      guard let changed, let before, changed.isDisjoint(with: recipe.reads) else { return recipe.make(sections) }
+      return before.sections[index]
+    }
+    before = (sections, made)
+    return Document(
+      kind: kind.document, title: "\(kind.title) of \(sections.title)", origin: sections.origin,
+      header: sections.header, sections: made)
+  }
+}
+
+extension DocumentSeries.Kind {
+  fileprivate var document: DocumentKind {
+    switch self {
+    case .readiness: .readiness
+    case .deployment: .deployment
+    }
+  }
+
+  fileprivate var title: String {
+    switch self {
+    case .readiness: "Readiness"
+    case .deployment: "Deployment"
+    }
+  }
+
+  fileprivate var recipes: [SectionRecipe] {
+    switch self {
+    case .readiness: SectionRecipe.readiness
+    case .deployment: SectionRecipe.deployment
+    }
+  }
+}
