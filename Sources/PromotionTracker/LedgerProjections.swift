@@ -46,12 +46,16 @@ public enum LedgerProjections {
     columns: [.init("stream", .text), .init("retracted_by", .integer), .init("reason", .text)])
 
   /// What belongs to one promotion, by table.
-  static func rows(_ stream: PromotionID, _ state: PromotionState, _ record: StreamRecord) -> [(
-    ProjectionTable, ProjectionRow
-  )] {
+  ///
+  /// `earlier` is what was found of an earlier state, from which what has not changed is taken; it becomes what is found
+  /// of this one.
+  static func rows(
+    _ stream: PromotionID, _ state: PromotionState, _ record: StreamRecord, after earlier: inout EarlierReadiness?
+  ) -> [(ProjectionTable, ProjectionRow)] {
     var rows = retractions(.promotion(stream), record) + record.snapshots.map { (SnapshotRow.table, $0.row) }
     guard let lastAt = state.lastAt, let plan = state.plan else { return rows }
-    let readiness = state.readiness(at: lastAt)
+    let readiness = state.readiness(at: lastAt, after: earlier)
+    earlier = (state, readiness)
     if let summary = PromotionSummary(state, readiness, events: record.count) {
       rows.append((promotion, ProjectionRow(stream, summary)))
     }
@@ -64,6 +68,15 @@ public enum LedgerProjections {
     }
     return rows
   }
+
+  static func rows(
+    _ stream: PromotionID, _ state: PromotionState, _ record: StreamRecord
+  ) -> [(ProjectionTable, ProjectionRow)] {
+    var earlier: EarlierReadiness?
+    return rows(stream, state, record, after: &earlier)
+  }
+
+  typealias EarlierReadiness = (state: PromotionState, readiness: Readiness)
 
   /// What belongs to no promotion.
   static func rows(_ state: LedgerState, _ record: StreamRecord) -> [(ProjectionTable, ProjectionRow)] {

@@ -39,11 +39,12 @@ public struct PromotionTracker: Sendable {
         return outcome
       }
       if !result.events.isEmpty {
-        let after = outcome.events.reduce(into: decided.before) { $0.append($1) }
-        let (rows, head) = (after.rows, try log.head().position)
-        try ProjectionRunner.update(
-          from: decided.rows ?? decided.before.rows, to: rows, reached: head, in: log)
-        appended = Appended(stream: after, rows: rows, from: before, to: head)
+        var stream = decided.before
+        let known = decided.rows ?? stream.rows()
+        for event in outcome.events { stream.append(event) }
+        let (rows, head) = (stream.rows(), try log.head().position)
+        try ProjectionRunner.update(from: known, to: rows, reached: head, in: log)
+        appended = Appended(stream: stream, rows: rows, from: before, to: head)
       }
       return outcome
     }

@@ -10,7 +10,7 @@ protocol TrackedStream {
   /// Its events, as far as they were read.
   var history: History { get }
   /// What the projections are to hold of it.
-  var rows: [(ProjectionTable, ProjectionRow)] { get }
+  mutating func rows() -> [(ProjectionTable, ProjectionRow)]
 
   func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event]
   mutating func append(_ event: LoggedEvent)
@@ -27,6 +27,7 @@ struct TrackedPromotion: TrackedStream {
   private var taker: SnapshotTaker
   /// How many events can be read, those that were retracted included.
   private var count = 0
+  private var earlier: LedgerProjections.EarlierReadiness?
 
   init(_ promotion: PromotionID, in log: any LogReader) throws {
     self.promotion = promotion
@@ -49,9 +50,10 @@ struct TrackedPromotion: TrackedStream {
   var stream: StreamID { .promotion(promotion) }
   var history: History { whole?.history ?? History() }
 
-  var rows: [(ProjectionTable, ProjectionRow)] {
+  mutating func rows() -> [(ProjectionTable, ProjectionRow)] {
     guard let whole else {
-      return LedgerProjections.rows(promotion, state, StreamRecord(count: count, snapshots: taker.rows))
+      let record = StreamRecord(count: count, snapshots: taker.rows)
+      return LedgerProjections.rows(promotion, state, record, after: &earlier)
     }
     var record = whole.history.record
     if whole.history.events.count >= SnapshotTaker.interval {
@@ -101,7 +103,7 @@ struct TrackedLedger: TrackedStream {
   }
 
   var stream: StreamID { .ledger }
-  var rows: [(ProjectionTable, ProjectionRow)] { LedgerProjections.rows(history.ledgerState(), history.record) }
+  func rows() -> [(ProjectionTable, ProjectionRow)] { LedgerProjections.rows(history.ledgerState(), history.record) }
 
   func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
     try history.ledgerState().decide(command, context)
