@@ -92,5 +92,5 @@ public struct RecordedEvent: Hashable, Sendable {
 
   /// No event, stream or command counts further: 2^53 - 1, the largest number that every reader of JSON reads exactly.
   /// What says otherwise was never written by a ledger, and adding to it would overflow.
-  static let highestNumber: Int64 = 1 << 53 - 1
+  public static let highestNumber: Int64 = 1 << 53 - 1
 }

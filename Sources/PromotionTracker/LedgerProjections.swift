@@ -52,14 +52,16 @@ public enum LedgerProjections {
   static func rows(
     _ stream: PromotionID, _ state: PromotionState, _ record: StreamRecord, after earlier: inout EarlierReadiness?
   ) -> [(ProjectionTable, ProjectionRow)] {
-    var rows = retractions(.promotion(stream), record) + record.snapshots.map { (SnapshotRow.table, $0.row) }
+    var rows = retractions(.promotion(stream), record) + record.snapshots.map { (SnapshotRow.table, $0) }
     guard let lastAt = state.lastAt, let plan = state.plan else { return rows }
     let readiness = state.readiness(at: lastAt, after: earlier)
     earlier = (state, readiness)
     if let summary = PromotionSummary(state, readiness, events: record.count) {
       rows.append((promotion, ProjectionRow(stream, summary)))
     }
-    for item in readiness.areas.flatMap({ $0.items.flatMap(\.withParts) }) {
+    // A plan that somebody else recorded may name an item twice.
+    var known: Set<ItemID> = []
+    for item in readiness.areas.flatMap({ $0.items.flatMap(\.withParts) }) where known.insert(item.item.id).inserted {
       rows.append((Self.item, ProjectionRow(stream, item)))
     }
     for finding in state.findings { rows.append((Self.finding, ProjectionRow(stream, finding))) }

@@ -115,8 +115,10 @@ public struct ProjectionRunner: Sendable {
     try swap(in: log)
   }
 
-  /// Brings projections up to date that were so before a write touched `streams`.
-  static func refresh(_ streams: Set<StreamID>, in log: any LogWriter) throws {
+  /// Brings the projections up to date after a write touched `streams`. `wereCurrent` is what `isCurrent` said before
+  /// that write: one that was behind, or was never built, needs more than those streams.
+  static func refresh(_ streams: Set<StreamID>, wereCurrent: Bool, in log: any LogWriter) throws {
+    guard wereCurrent else { return try rebuild(in: log) }
     try clear(streams, in: log, .live)
     for stream in streams.sorted() { try build(stream, in: log, .live) }
     let head = try log.head().position

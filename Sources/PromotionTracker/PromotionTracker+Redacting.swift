@@ -40,6 +40,8 @@ extension PromotionTracker {
     return try log.write { log in
       var (redaction, stream) = try redaction(of: position, isDryRun: false, in: log)
       if redaction.wasRedacted { return redaction }
+      let wereCurrent = try ProjectionRunner.isCurrent(in: log)
+      memory.forget()
       try log.redact(position: position)
       var entry = reasoned
       entry.occurredAt = clock()
@@ -47,7 +49,7 @@ extension PromotionTracker {
         AppendRequest(
           stream: stream, expected: .exactly(try log.version(of: stream)), actor: actor.rawValue, events: [entry]))
       // What the rows of the stream were made from is gone.
-      try ProjectionRunner.refresh([stream], in: log)
+      try ProjectionRunner.refresh([stream], wereCurrent: wereCurrent, in: log)
       redaction.entry = try result.events.first.flatMap(EventCodec.current.decode)
       return redaction
     }

@@ -7,7 +7,7 @@ internal import PromotionDomain
 public struct PromotionTracker: Sendable {
   public let log: any EventLog
   let clock: LedgerClock
-  private let memory = StreamMemory()
+  let memory = StreamMemory()
 
   public init(log: any EventLog, clock: @escaping LedgerClock = systemClock) {
     (self.log, self.clock) = (log, clock)
@@ -117,7 +117,7 @@ public struct PromotionTracker: Sendable {
       at: at, actor: request.actor, remarks: request.remarks, despite: request.despite, position: head.position,
       surroundings: surroundings, history: before.history)
     let isReplayed = try request.idempotencyKey.map { try log.remembered($0) != nil } ?? false
-    if !isReplayed { try request.checkSeen(before.history.events.last?.position ?? state.lastPosition) }
+    if !isReplayed { try request.checkSeen(before.newest) }
     var after = before
     // A request that was carried out before is not decided again: by now it may well be refused.
     let entries = try (isReplayed ? [] : commands).reduce(into: []) { entries, command in

@@ -1,5 +1,4 @@
 internal import EventLog
-internal import Foundation
 internal import PromotionDomain
 
 /// Whether the data of every event is what its type says, and every stored row what the events come to.
@@ -60,67 +59,5 @@ struct StreamCheck {
     return wrong.sorted().map { name in
       .init("the projection '\(name)' is not what the events come to; run 'promo projections rebuild'")
     }
-  }
-}
-
-/// The streams that are still to be checked, for several threads to take from.
-final class StreamChecks: @unchecked Sendable {
-  private static let atATime = 16
-
-  private let lock = NSLock()
-  private let streams: [StreamID]
-  private let tables: [ProjectionTable]
-  private var next = 0
-  private var sum = StreamCheck()
-
-  init(of streams: [StreamID], _ tables: [ProjectionTable]) { (self.streams, self.tables) = (streams, tables) }
-
-  var result: StreamCheck { lock.withLock { sum } }
-
-  /// Checks streams until none is left.
-  func carryOut(in log: any LogReader) throws {
-    var check = StreamCheck()
-    while let some = take() {
-      for stream in some { try check.check(stream, tables, in: log) }
-    }
-    lock.withLock { sum.add(check) }
-  }
-
-  func stop() { lock.withLock { next = streams.count } }
-
-  private func take() -> ArraySlice<StreamID>? {
-    lock.withLock {
-      guard next < streams.count else { return nil }
-      let start = next
-      next = min(streams.count, start + Self.atATime)
-      return streams[start..<next]
-    }
-  }
-}
-
-/// A second thread, which checks streams while the first reads the ledger from end to end.
-final class Helper: @unchecked Sendable {
-  private let end: DispatchSemaphore
-  private var result: Result<Void, any Error> = .success(())
-
-  /// It helps only if it sees the ledger as it was at `head`: somebody may have appended in between.
-  init(_ work: StreamChecks, _ ledger: any EventLog, at head: LogHead) {
-    let end = DispatchSemaphore(value: 0)
-    self.end = end
-    let thread = Thread { [self] in
-      result = Result {
-        try ledger.read { log in
-          if try log.head() == head { try work.carryOut(in: log) }
-        }
-      }
-      end.signal()
-    }
-    thread.stackSize = 8 << 20
-    thread.start()
-  }
-
-  func finish() throws {
-    end.wait()
-    try result.get()
   }
 }

@@ -20,7 +20,8 @@ final class StreamMemory: Sendable {
 
   private struct Content {
     var head: Int64 = 0
-    var entries: [PromotionID: Entry] = [:]
+    /// By the bytes of their ids: what Swift takes for one text may be two promotions.
+    var entries: [[UInt8]: Entry] = [:]
   }
 
   /// Each is as large as a plan and its state.
@@ -30,15 +31,20 @@ final class StreamMemory: Sendable {
 
   /// Nil when it is not known how the promotion stands at `head`.
   func entry(of promotion: PromotionID, at head: Int64) -> Entry? {
-    content.withLock { $0.head == head ? $0.entries[promotion] : nil }
+    content.withLock { $0.head == head ? $0.entries[Array(promotion.rawValue.utf8)] : nil }
   }
 
   /// Takes in what an append brought about that moved the head from `before` to `head`; nil forgets the promotion.
   func keep(_ entry: Entry?, of promotion: PromotionID, from before: Int64, at head: Int64) {
     content.withLock { content in
-      if content.head != before || content.entries.count >= Self.most { content.entries = [:] }
+      let key = Array(promotion.rawValue.utf8)
+      let isFull = content.entries.count >= Self.most && content.entries[key] == nil
+      if content.head != before || isFull { content.entries = [:] }
       content.head = head
-      content.entries[promotion] = entry
+      content.entries[key] = entry
     }
   }
+
+  /// What is taken out of a ledger must not live on here.
+  func forget() { content.withLock { $0.entries = [:] } }
 }

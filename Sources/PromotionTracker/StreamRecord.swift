@@ -9,7 +9,7 @@ struct StreamRecord {
   var count = 0
   /// In the order of the ledger.
   var retractions: [LoggedEvent] = []
-  var snapshots: [SnapshotRow] = []
+  var snapshots: [ProjectionRow] = []
 }
 
 extension History {
@@ -21,13 +21,6 @@ extension History {
 }
 
 extension StreamRecord {
-  private struct Place: Comparable {
-    var occurredAt: Instant
-    var position: Int64
-
-    static func < (a: Self, b: Self) -> Bool { (a.occurredAt, a.position) < (b.occurredAt, b.position) }
-  }
-
   /// How many events of a stream are held at most while it is folded.
   static let mostHeld: Int64 = 4096
 
@@ -72,7 +65,7 @@ extension StreamRecord {
     let record = try survey(stream, in: log)
     let retracted = History.retractions(in: record.retractions)
     var late = try latecomers(of: stream, in: log, without: retracted)
-    func countLate(before place: Place?) throws {
+    func countLate(before place: EventPlace?) throws {
       while let next = late.last, place.map({ next < $0 }) ?? true {
         late.removeLast()
         try log.forEachEntry(at: CollectionOfOne(next.position)) {
@@ -86,7 +79,7 @@ extension StreamRecord {
       let isLate = newest.map { entry.occurredAt < $0 } ?? false
       if isLate { return }
       newest = entry.occurredAt
-      try countLate(before: Place(occurredAt: entry.occurredAt, position: entry.position))
+      try countLate(before: EventPlace(occurredAt: entry.occurredAt, position: entry.position))
       if let event = try decode(entry) { evolve(event, true) }
     }
     try countLate(before: nil)
@@ -116,12 +109,12 @@ extension StreamRecord {
   /// The events that count and did not come in order, the latest first.
   private static func latecomers(
     of stream: StreamID, in log: any LogReader, without retracted: [Int64: LoggedEvent]
-  ) throws -> [Place] {
-    var (late, newest): ([Place], Instant?) = ([], nil)
+  ) throws -> [EventPlace] {
+    var (late, newest): ([EventPlace], Instant?) = ([], nil)
     try log.forEachPlace(of: stream) { place in
       guard !place.isRedacted, retracted[place.position] == nil else { return }
       if let newest, place.occurredAt < newest {
-        late.append(Place(occurredAt: place.occurredAt, position: place.position))
+        late.append(EventPlace(occurredAt: place.occurredAt, position: place.position))
       } else {
         newest = place.occurredAt
       }

@@ -9,6 +9,8 @@ protocol TrackedStream {
   var version: Int64 { get }
   /// Its events, as far as they were read.
   var history: History { get }
+  /// Its newest event in the ledger that can be read; 0 when it has none.
+  var newest: Int64 { get }
   /// What the projections are to hold of it.
   mutating func rows() -> [(ProjectionTable, ProjectionRow)]
 
@@ -40,7 +42,7 @@ struct TrackedPromotion: TrackedStream {
       count = row.flatMap(PromotionSummary.init)?.events ?? 0
     }
     // Without a plan there is no such row to count on, and no long history either.
-    if state.plan == nil { try readHistory(in: log) }
+    if state.plan == nil || !(state.eventCount...Int(clamping: version)).contains(count) { try readHistory(in: log) }
   }
 
   mutating func readHistory(in log: any LogReader) throws {
@@ -49,6 +51,7 @@ struct TrackedPromotion: TrackedStream {
 
   var stream: StreamID { .promotion(promotion) }
   var history: History { whole?.history ?? History() }
+  var newest: Int64 { state.lastPosition }
 
   mutating func rows() -> [(ProjectionTable, ProjectionRow)] {
     guard let whole else {
@@ -103,6 +106,7 @@ struct TrackedLedger: TrackedStream {
   }
 
   var stream: StreamID { .ledger }
+  var newest: Int64 { history.events.last?.position ?? 0 }
   func rows() -> [(ProjectionTable, ProjectionRow)] { LedgerProjections.rows(history.ledgerState(), history.record) }
 
   func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {

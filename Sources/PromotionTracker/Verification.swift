@@ -5,7 +5,7 @@ internal import PromotionDomain
 /// Everything that can be checked about a ledger from the ledger alone, and against checkpoints that were kept.
 ///
 /// Reads the ledger once in its own order, for what was hashed and numbered, and once stream by stream, for what the
-/// events come to. Holds one event at a time.
+/// events come to. Holds no more than one stream of ordinary length, and of longer ones what is to be compared.
 public struct Verification: Sendable {
   /// Something that is not as it must be.
   public struct Problem: Hashable, Sendable {
@@ -36,7 +36,7 @@ public struct Verification: Sendable {
   private init(of log: any LogReader, checkpoints: [Checkpoint], helpedBy ledger: (any EventLog)?) throws {
     let tables = try StreamCheck.currentTables(in: log)
     let work = StreamChecks(of: try log.streams(), tables)
-    let helper = try ledger.map { try Helper(work, $0.sibling(), at: log.head()) }
+    let helper = try ledger.map { try CheckingThread(work, $0.sibling(), at: log.head(), log.projections()) }
     var rows = RowCheck()
     let hashes: LedgerVerification
     do {

@@ -86,6 +86,24 @@ import Testing
     }
   }
 
+  @Test func `parts within parts without end are refused, and not followed`() throws {
+    let plan = Plan(
+      promotion: "p", title: "p", environment: .init(name: "prod"), timeZone: "UTC",
+      areas: [.init(id: "x", title: "x", weight: 1, items: [.init(id: "x/a", kind: .check, title: "a")])])
+    let written = try Self.codec.encode(.planApplied(PlanApplied(plan: plan)), occurredAt: .earliest).data
+    let start = try #require(written.range(of: #""items":["#)?.upperBound)
+    let end = try #require(written.range(of: "}]", range: start..<written.endIndex)?.lowerBound)
+    let halves = written[start...end].components(separatedBy: #""parts":[]"#)
+    try #require(halves.count == 2)
+    for depth in [3, 450, 600, 50_000] {
+      let opening = String(repeating: halves[0] + #""parts":["#, count: depth)
+      let item = opening + written[start...end] + String(repeating: "]" + halves[1], count: depth)
+      let data = Array((written[..<start] + item + written[written.index(after: end)...]).utf8)
+      #expect((Self.fast(.planApplied, data) != nil) == (depth < 400), "\(depth)")
+      if depth > 500 { #expect(throws: LedgerError.self) { try Self.slow(.planApplied, data) } }
+    }
+  }
+
   @Test func `stored names are found by their bytes`() {
     for type in StoredType.allCases {
       #expect(Array(type.rawValue.utf8).withUnsafeBufferPointer { StoredType($0) } == type)

@@ -7,94 +7,9 @@ import Testing
 
 /// A long history is not folded from its beginning, and comes to the same.
 @Suite struct SnapshotTests {
-  /// A promotion with a long past: events of any order of time, a few of them retracted or redacted.
-  private struct Long {
-    static let promotion: PromotionID = "release-7"
-
-    private static let kinds: [Event] =
-      Event.allOfIt + [
-        .ticked("workflows/api"), .ticked("prep/dns"), .marked("functions/orders", .partial, 1, of: 3),
-        .marked("infrastructure/network", .missing, reason: "gone"), .waived("workflows/api", until: "09 00:00"),
-        .seen("lambda", ["orders-get"], lacking: ["orders-put"], complete: true),
-        .seen("table", ["users"], lacking: ["orders"], source: "terraform"), .soakBegan(), .checkpoint(1),
-        .checkpoint(2, errors: 3, failure: "errors"), .checkpoint(3), .raised("f"), .raised("g", .warning),
-        .resolved("f"), .findingAccepted(FindingAccepted(finding: "g", reason: "known")), .batchBegan("foundation"),
-        .batchEnded("foundation"), .deploying("schemas", in: "foundation"), .deployed("schemas"), .failed("schemas"),
-        .rolledBack("schemas"), .deploying("api", in: "apis"), .failed("api"),
-        .deploymentSkipped(DeploymentSkipped(batch: "apis", component: "api", reason: "later")),
-        .ruleOverridden(RuleOverridden(rule: .window, reason: "now", subject: "it", objection: "no")),
-        .validationRecorded(ValidationRecorded(suite: "smoke", passed: 30, failed: 2, skipped: 0)),
-        .criterionMeasured(CriterionMeasured(criterion: "errors", value: 0.1, met: true)),
-        .noteAdded(NoteAdded(text: "seen")), .revised(.sample),
-      ]
-
-    let seed: UInt64
-    let clock = TestClock(time("07 08:00"))
-    let log: MemoryEventLog
-    let tracker: PromotionTracker
-    var commands: RandomCommands
-
-    init(seed: UInt64, events count: Int) throws {
-      (self.seed, commands) = (seed, RandomCommands(seed: seed))
-      log = MemoryEventLog(clock: { [clock] in clock.now }, identity: .seeded(seed))
-      tracker = PromotionTracker(log: log, clock: { [clock] in clock.now })
-      let codec = EventCodec()
-      var random = Seeded(seed)
-      let kinds = Self.kinds
-      for number in 0..<count {
-        clock.now = clock.now + .minutes(Int64(random.next() % 3))
-        let late = random.chance(4) ? TimeSpan.minutes(Int64(random.next() % 600)) : .zero
-        var event = number == 0 ? Event.applied(.sample) : kinds[Int(random.next() % UInt64(kinds.count))]
-        if random.chance(2) {
-          event = .eventRetracted(EventRetracted(event: Int64(random.next() % UInt64(number + 2)), reason: "no"))
-        }
-        let new = try codec.encode(event, occurredAt: max(clock.now - late, time("07 08:00")))
-        try log.write {
-          try $0.append(
-            AppendRequest(stream: .promotion(Self.promotion), expected: .any, actor: "oli", events: [new]))
-          if number > 0, random.chance(1) { try $0.redact(position: Int64(random.next() % UInt64(number)) + 1) }
-        }
-      }
-      try ProjectionRunner(log: log).rebuild()
-    }
-
-    mutating func step() throws {
-      clock.now = clock.now + .minutes(Int64(commands.random.next() % 20))
-      let newest = try log.read { try $0.head().position }
-      let command = commands.next(newest: newest)
-      var request = Request(promotion: Self.promotion, actor: "dana", despite: "it is urgent") { _ in command }
-      if commands.random.chance(20) { request.at = "-\(commands.random.next() % 4000)m" }
-      do { _ = try tracker.carryOut(request) } catch is Refusal {}
-    }
-
-    /// At any time, what is recalled is what the whole history comes to.
-    func checkStates() throws {
-      var random = Seeded(seed)
-      try log.read { log in
-        let history = try log.history(of: .promotion(Self.promotion))
-        #expect(try log.recall(Self.promotion).state == history.state(), "seed \(seed)")
-        let (first, last) = (time("07 07:00").microseconds, clock.now.microseconds)
-        let any = (0..<6).map { _ in Instant(microseconds: first + Int64(random.next() % UInt64(last - first))) }
-        let edges = try log.rows(of: SnapshotRow.table).compactMap { row -> Instant? in SnapshotRow(row)?.at }
-        for instant in any + edges + edges.map({ $0 - TimeSpan(microseconds: 1) }) {
-          let recalled = try log.recall(Self.promotion, at: instant).state
-          #expect(recalled == history.state(History.View(at: instant)), "seed \(seed), at \(instant)")
-        }
-      }
-    }
-
-    func checkRows(atLeast count: Int) throws {
-      let rows = try log.read { try $0.rows(of: SnapshotRow.table) }
-      let read = rows.compactMap { SnapshotRow($0)?.row }
-      #expect(rows.count >= count && read == rows, "seed \(seed)")
-      let swaps = try ProjectionRunner(log: log).rebuild()
-      #expect(swaps.allSatisfy { $0.swap.isIdentical }, "seed \(seed): kept in step, and built anew")
-    }
-  }
-
   @Test(arguments: UInt64(1)...6)
   func `a state of any time is the same from a snapshot`(seed: UInt64) throws {
-    var long = try Long(seed: seed, events: 3300)
+    var long = try LongPromotion(seed: seed, events: 3300)
     try long.checkStates()
     for _ in 0..<40 {
       try long.step()
@@ -105,24 +20,24 @@ import Testing
   }
 
   @Test func `a snapshot is taken as events come in`() throws {
-    let long = try Long(seed: 7, events: 1000)
+    let long = try LongPromotion(seed: 7, events: 1000)
     #expect(try long.log.read { try $0.rows(of: SnapshotRow.table) }.isEmpty)
     for number in 0..<120 {
       long.clock.now = long.clock.now + .minutes(1)
       _ = try long.tracker.carryOut(
-        Request(promotion: Long.promotion, actor: "dana") { _ in .addNote("note \(number)", item: nil) })
+        Request(promotion: LongPromotion.id, actor: "dana") { _ in .addNote("note \(number)", item: nil) })
     }
     try long.checkStates()
     try long.checkRows(atLeast: 1)
   }
 
   @Test func `snapshots are the same whether the stream is held or not`() throws {
-    let long = try Long(seed: 8, events: 2600)
-    func rows(holding most: Int64) throws -> [SnapshotRow] {
+    let long = try LongPromotion(seed: 8, events: 2600)
+    func rows(holding most: Int64) throws -> [ProjectionRow] {
       try long.log.read { log in
-        var (state, taker) = (PromotionState(), SnapshotTaker(Long.promotion))
+        var (state, taker) = (PromotionState(), SnapshotTaker(LongPromotion.id))
         _ = try StreamRecord.folding(
-          .promotion(Long.promotion), in: log, into: &state,
+          .promotion(LongPromotion.id), in: log, into: &state,
           { state, event, cameInOrder in
             state.evolve(event)
             taker.follow(event, cameInOrder: cameInOrder, state)
@@ -140,5 +55,41 @@ import Testing
     #expect(PositionList.positions("") == [])
     for text in ["a", "1 b", "1,2", "9223372036854775807 1"] { #expect(PositionList.positions(text) == nil) }
     #expect(SnapshotRow(ProjectionRow(key: ["p", 1, 2], values: [.null])) == nil)
+  }
+
+  /// A row of the table as it is stored, with other values in some columns.
+  private func changeNewestRow(of long: LongPromotion, _ change: (inout ProjectionRow) -> Void) throws {
+    try long.log.write { log in
+      var row = try #require(try log.lastRow(of: SnapshotRow.table, prefix: [.text(LongPromotion.id.rawValue)]))
+      change(&row)
+      try log.put(row, in: SnapshotRow.table)
+    }
+  }
+
+  @Test func `a row that somebody changed is found`() throws {
+    let long = try LongPromotion(seed: 9, events: 1500)
+    #expect(try Verification(of: long.log).problems == [])
+    try changeNewestRow(of: long) { $0.values[5] = 7 }
+    let problems = try Verification(of: long.log).problems.map(\.sentence)
+    #expect(problems.count == 1 && problems.first?.contains("'snapshot'") == true)
+  }
+
+  @Test(arguments: [(1, ProjectionValue.integer(.max)), (2, .integer(-1)), (5, .integer(.max)), (6, "sit=9223372036854775807"), (7, "x"), (8, "1 9223372036854775807"), (4, .integer(0))])
+  func `a row that cannot be is read past`(column: Int, value: ProjectionValue) throws {
+    var long = try LongPromotion(seed: 10, events: 1500)
+    try changeNewestRow(of: long) { $0.values[column] = value }
+    try long.checkStates()
+    try long.step()
+    try long.checkStates()
+  }
+
+  @Test func `a soak may be called anything`() throws {
+    let snapshot = Snapshot(
+      standing: [1], counts: .init(
+        events: 4, work: 2, firstAt: time("07 08:00"), lastAt: time("07 09:00"), lastPosition: 4, planRevision: 1,
+        runs: ["a b": 2, "c=3 %": 3, "é": 1]))
+    let row = SnapshotRow(
+      promotion: "p", at: time("07 09:00"), position: 4, newestInOrder: 4, since: [1, 2, 3, 4], snapshot: snapshot)
+    #expect(SnapshotRow(row.row) == row)
   }
 }

@@ -1,7 +1,7 @@
 /// Whether a text is one JSON object (RFC 8259). Strict, in one pass, without building anything.
 struct JSONObject {
   /// Deeper nesting than this is refused; SQLite's own limit lies above it.
-  private static let depthLimit = 500
+  static let depthLimit = 500
 
   let bytes: UnsafeBufferPointer<UInt8>
   var index = 0

@@ -18,6 +18,17 @@ public struct Remarks: Codable, Hashable, Sendable {
   }
 }
 
+/// Where an event stands in the order in which things happened: by when it happened, and within the same instant by
+/// where it stands in the ledger.
+public struct EventPlace: Hashable, Comparable, Sendable {
+  public var occurredAt: Instant
+  public var position: Int64
+
+  public init(occurredAt: Instant, position: Int64) { (self.occurredAt, self.position) = (occurredAt, position) }
+
+  public static func < (a: Self, b: Self) -> Bool { (a.occurredAt, a.position) < (b.occurredAt, b.position) }
+}
+
 /// An event as readers see it: what happened, when, by whom, and where it stands in the ledger.
 public struct LoggedEvent: Hashable, Sendable {
   /// Its number in the ledger, from 1.
@@ -29,6 +40,8 @@ public struct LoggedEvent: Hashable, Sendable {
   public var actor: Actor
   public var event: Event
   public var remarks: Remarks
+
+  public var place: EventPlace { EventPlace(occurredAt: occurredAt, position: position) }
 
   public init(
     position: Int64, occurredAt: Instant, recordedAt: Instant, actor: Actor, event: Event, remarks: Remarks = .none

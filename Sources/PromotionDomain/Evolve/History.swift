@@ -99,10 +99,14 @@ public struct History: Sendable {
   /// The newest plan that was not retracted, without a fold of everything else.
   public var newestPlan: Plan? {
     let retracted = Self.retractions(in: events)
+    var newest: (place: EventPlace, plan: Plan)?
     for event in events.reversed() where retracted[event.position] == nil {
+      func take(_ plan: Plan) {
+        if newest.map({ $0.place < event.place }) ?? true { newest = (event.place, plan) }
+      }
       switch event.event {
-      case .planApplied(let applied): return applied.plan
-      case .planRevised(let revised): return revised.plan
+      case .planApplied(let applied): take(applied.plan)
+      case .planRevised(let revised): take(revised.plan)
       case .checkTicked, .checkAssessed, .secretSet, .resourceObserved, .itemWaived, .soakStarted, .soakCheckpointed,
         .findingRaised, .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade,
         .ruleOverridden, .batchStarted, .batchFinished, .deploymentStarted, .deploymentSucceeded, .deploymentFailed,
@@ -111,7 +115,7 @@ public struct History: Sendable {
         continue
       }
     }
-    return nil
+    return newest?.plan
   }
 
   /// The promotion as `view` shows it.

@@ -85,6 +85,6 @@ extension PromotionState {
     origins += closing.map { [$0.origin] } ?? []
     var times = Dictionary(origins.map { ($0.position, $0.at) }) { first, _ in first }
     if let planPosition, let planAt { times[planPosition] = planAt }
-    return times.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
+    return times.map { EventPlace(occurredAt: $0.value, position: $0.key) }.sorted().map(\.position)
   }
 }

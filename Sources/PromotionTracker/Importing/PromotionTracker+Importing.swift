@@ -18,6 +18,7 @@ extension PromotionTracker {
     try check.finish()
     guard let positions = check.positions else { return ImportOutcome(isDryRun: isDryRun) }
 
+    memory.forget()
     do {
       return try log.write { log in
         var joining = try ImportJoining(to: log, positions)
@@ -59,9 +60,10 @@ private struct ImportJoining {
   private let first: Int64
   private var waiting: [RecordedEvent] = []
   private var waitingBytes = 0
-  /// The streams that events were added to.
-  private var touched: Set<StreamID> = []
-  private let wasProjected: Bool
+  /// The streams that events were added to, and those that others took data from.
+  private var added: Set<StreamID> = []
+  private var redacted: Set<StreamID> = []
+  private let wereCurrent: Bool
   private(set) var outcome = ImportOutcome()
 
   static let changed = Refusal(
@@ -70,7 +72,7 @@ private struct ImportJoining {
   init(to log: any LogWriter, _ positions: ClosedRange<Int64>) throws {
     (self.log, first) = (log, positions.lowerBound)
     head = try log.head().position
-    wasProjected = try ProjectionRunner.isCurrent(in: log)
+    wereCurrent = try ProjectionRunner.isCurrent(in: log)
     guard first <= head + 1 else {
       throw Refusal(
         .rule,
@@ -90,12 +92,12 @@ private struct ImportJoining {
 
   mutating func finish() throws {
     try appendWaiting()
-    outcome.promotions = touched.count { $0.promotion != nil }
+    outcome.promotions = added.count { $0.promotion != nil }
   }
 
   /// Brings the projections up to the last event.
   func project() throws {
-    if wasProjected { try ProjectionRunner.refresh(touched, in: log) } else { try ProjectionRunner.rebuild(in: log) }
+    try ProjectionRunner.refresh(added.union(redacted), wereCurrent: wereCurrent, in: log)
   }
 
   private mutating func compare(_ event: RecordedEvent) throws {
@@ -133,7 +135,7 @@ private struct ImportJoining {
             + "it would be number \(appended.version); the file continues another history; nothing was imported")
       }
       guard appended == event else { throw Self.changed }
-      touched.insert(event.stream)
+      added.insert(event.stream)
       try redact(for: event)
     }
     outcome.added += Int64(waiting.count)
@@ -148,8 +150,11 @@ private struct ImportJoining {
       case .dataRedacted(let redacted)? = try EventCodec.current.decode(event)?.event,
       outcome.redactedInFileOnly.remove(redacted.event) != nil
     else { return }
-    if let target = try log.event(at: redacted.event), let event = try? EventCodec.current.decode(target) {
-      outcome.redactedEvidence.formUnion(event.remarks.files.filter(\.isKept).map(\.sha256))
+    if let target = try log.event(at: redacted.event) {
+      self.redacted.insert(target.stream)
+      if let event = try? EventCodec.current.decode(target) {
+        outcome.redactedEvidence.formUnion(event.remarks.files.filter(\.isKept).map(\.sha256))
+      }
     }
     try log.redact(position: redacted.event)
     outcome.redacted += 1

@@ -12,14 +12,19 @@ struct Recollection {
 extension LogReader {
   /// How a promotion stands by all that is known, or how it stood at an instant; an empty state when it has no event.
   func recall(_ promotion: PromotionID, at limit: Instant? = nil) throws -> Recollection {
-    guard try ProjectionRunner.isCurrent(SnapshotRow.table, in: self) else {
-      return try recallAll(promotion, at: limit)
-    }
+    guard try ProjectionRunner.isCurrent(SnapshotRow.table, in: self),
+      try ProjectionRunner.isCurrent(LedgerProjections.retraction, in: self)
+    else { return try recallAll(promotion, at: limit) }
     let prefix: [ProjectionValue] = [.text(promotion.rawValue)]
-    let base = try lastRow(of: SnapshotRow.table, prefix: prefix, upTo: limit?.microseconds).flatMap(SnapshotRow.init)
-    let next =
-      limit == nil
-      ? nil : try firstRow(of: SnapshotRow.table, prefix: prefix, after: base?.key).flatMap(SnapshotRow.init)
+    let baseRow = try lastRow(of: SnapshotRow.table, prefix: prefix, upTo: limit?.microseconds)
+    let nextRow = limit == nil ? nil : try firstRow(of: SnapshotRow.table, prefix: prefix, after: baseRow?.key)
+    let (base, next) = (baseRow.flatMap(SnapshotRow.init), nextRow.flatMap(SnapshotRow.init))
+    // One that is there and cannot be read is for 'verify' to tell of; the events say the same without it.
+    let head = try head().position
+    let isReadable = [(baseRow, base), (nextRow, next)].allSatisfy { row, snapshot in
+      row == nil || snapshot.map { $0.snapshot.counts.lastPosition <= head } ?? false
+    }
+    guard isReadable else { return try recallAll(promotion, at: limit) }
     guard base != nil || next != nil else { return try recallAll(promotion, at: limit) }
 
     var decoder = EntryDecoder(.current)

@@ -1,4 +1,5 @@
 internal import EventLog
+internal import Foundation
 internal import PromotionDomain
 
 /// One stored snapshot, and where it stands in its promotion's history.
@@ -15,7 +16,7 @@ struct SnapshotRow: Hashable {
   var snapshot: Snapshot
 
   /// Whether it takes an event into account.
-  func has(_ entry: LoggedEvent) -> Bool { (entry.occurredAt, entry.position) <= (at, position) }
+  func has(_ event: LoggedEvent) -> Bool { event.place <= EventPlace(occurredAt: at, position: position) }
 }
 
 extension SnapshotRow {
@@ -37,7 +38,7 @@ extension SnapshotRow {
       values: [
         .integer(newestInOrder), .integer(Int64(counts.events)), .integer(Int64(counts.work)),
         .integer(counts.firstAt.microseconds), .integer(counts.lastPosition), .integer(Int64(counts.planRevision)),
-        .text(counts.runs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")),
+        .text(counts.runs.sorted { $0.key < $1.key }.map { "\($0.key.rawValue.escaped)=\($0.value)" }.joined(separator: " ")),
         .text(PositionList.text(snapshot.standing)), .text(PositionList.text(since)),
       ])
   }
@@ -58,7 +59,7 @@ extension SnapshotRow {
     let pairs = runs.split(separator: " ").compactMap { pair -> (SoakID, Int)? in
       let parts = pair.split(separator: "=")
       guard parts.count == 2, let count = Int(parts[1]) else { return nil }
-      return (SoakID(String(parts[0])), count)
+      return parts[0].removingPercentEncoding.map { (SoakID($0), count) }
     }
     snapshot = Snapshot(
       standing: standing,
@@ -66,6 +67,25 @@ extension SnapshotRow {
         events: Int(clamping: events), work: Int(clamping: work), firstAt: Instant(microseconds: firstAt),
         lastAt: self.at, lastPosition: lastPosition, planRevision: Int(clamping: planRevision),
         runs: Dictionary(pairs) { first, _ in first }))
+    guard isPossible else { return nil }
+  }
+
+  /// Whether the numbers can be those of a ledger. What is computed with them must not overflow.
+  private var isPossible: Bool {
+    let counts = snapshot.counts
+    guard (1...RecordedEvent.highestNumber).contains(counts.lastPosition) else { return false }
+    let (positions, upToAll) = (1...counts.lastPosition, 0...Int(clamping: counts.lastPosition))
+    return positions.contains(position) && (0...counts.lastPosition).contains(newestInOrder)
+      && upToAll.contains(counts.events) && upToAll.contains(counts.work) && upToAll.contains(counts.planRevision)
+      && counts.runs.values.allSatisfy(upToAll.contains) && snapshot.standing.allSatisfy(positions.contains)
+      && since.allSatisfy(positions.contains)
+  }
+}
+
+extension String {
+  /// Without the signs that part one soak from the next.
+  fileprivate var escaped: String {
+    addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
   }
 }
 

@@ -10,8 +10,8 @@ struct SnapshotTaker {
   static let interval = 1024
 
   let promotion: PromotionID
-  /// Those that were taken.
-  private(set) var rows: [SnapshotRow] = []
+  /// Those that were taken, in the form in which they are stored, which is a fraction of what they are in memory.
+  private(set) var rows: [ProjectionRow] = []
   /// The events since the last one.
   private(set) var since: [Int64]
   /// The newest event that came in order (see `History.forEachEffective`).
@@ -28,7 +28,8 @@ struct SnapshotTaker {
     rows.append(
       SnapshotRow(
         promotion: promotion, at: event.occurredAt, position: event.position, newestInOrder: newestInOrder,
-        since: since, snapshot: snapshot))
+        since: since, snapshot: snapshot
+      ).row)
     since.removeAll(keepingCapacity: true)
   }
 }

@@ -141,4 +141,21 @@ struct ImportTests {
         == "line 2: the field 'data' is null, and no data.redacted event says who redacted #2 and why; "
         + "export the whole ledger")
   }
+
+  @Test func `what another stream's event says was redacted leaves the projections, too`() throws {
+    let (source, target) = (try ImportBench.story(), ImportBench(seed: 2))
+    try source.carryOut(
+      .raiseFinding(FindingRaised(finding: "f", severity: .warning, title: "A name that should not be there")))
+    try target.importing(source.export)
+    let position = try #require(try source.events.last).position
+    let entry = try EventCodec().encode(
+      .dataRedacted(DataRedacted(event: position, reason: "a name")), occurredAt: source.clock.now)
+    try source.log.write { log in
+      try log.redact(position: position)
+      try log.append(AppendRequest(stream: .ledger, expected: .any, actor: "lee", events: [entry]))
+    }
+    try target.importing(source.export)
+    #expect(try target.isCurrent)
+    #expect(try Verification(of: target.log).problems == [])
+  }
 }

@@ -29,6 +29,8 @@ struct CanonicalJSON {
   mutating func open() throws(NotCanonical) {
     try take("{")
     depth += 1
+    // The parts of items hold parts: whatever is deeper than the general decoder goes is for it to refuse.
+    guard depth <= JSONObject.depthLimit else { throw NotCanonical() }
   }
 
   /// Leaves the object, of which nothing may be left.

@@ -1,0 +1,97 @@
+import EventLog
+import Fixtures
+import Projections
+import PromotionDomain
+import Testing
+
+@testable import PromotionTracker
+
+/// What a tracker remembers of its own writes never outlives somebody else's.
+@Suite struct StreamMemoryTests {
+  private let clock = TestClock(time("08 09:00"))
+  private let log: MemoryEventLog
+
+  init() {
+    log = MemoryEventLog(clock: { [clock] in clock.now }, identity: .seeded(3))
+  }
+
+  private func tracker() -> PromotionTracker { PromotionTracker(log: log, clock: { [clock] in clock.now }) }
+
+  private func carryOut(_ command: Command, _ promotion: PromotionID = "release-7", by tracker: PromotionTracker) throws {
+    clock.now = clock.now + .minutes(1)
+    _ = try tracker.carryOut(Request(promotion: promotion, actor: "lee") { _ in command })
+  }
+
+  /// Whether the projections that were kept in step are those that the events come to.
+  private func check(_ comment: Comment? = nil) throws {
+    let swaps = try ProjectionRunner(log: log).rebuild()
+    #expect(swaps.allSatisfy { $0.swap.isIdentical }, comment)
+  }
+
+  @Test func `two trackers that take turns see each other`() throws {
+    let (one, other) = (tracker(), tracker())
+    try carryOut(.applyPlan(.sample), by: one)
+    for number in 0..<20 {
+      let item: ItemID = number % 3 == 0 ? "workflows/api" : "infrastructure/network"
+      let writer = number % 5 < 3 ? one : other
+      try carryOut(
+        number % 2 == 0 ? .tick(item) : .assess(CheckAssessed(item: item, status: .pending, reason: "\(number)")),
+        by: writer)
+      try carryOut(.addNote("\(number)", item: nil), by: number % 4 == 0 ? other : one)
+    }
+    try check()
+  }
+
+  @Test func `what is redacted is not remembered`() throws {
+    let tracker = tracker()
+    try carryOut(.applyPlan(.sample), by: tracker)
+    try carryOut(.tick("workflows/api"), by: tracker)
+    _ = try tracker.redact(event: 2, reason: "a name", by: "lee")
+    try carryOut(.addNote("later", item: nil), by: tracker)
+    try check()
+    #expect(try tracker.look("release-7").state.marks.isEmpty)
+  }
+
+  @Test func `more promotions than are remembered are kept apart all the same`() throws {
+    let tracker = tracker()
+    for round in 0..<2 {
+      for number in 0..<70 {
+        let id = PromotionID("release-\(number)")
+        if round == 0 { try carryOut(.applyPlan(.sample.with { $0.promotion = id }), id, by: tracker) }
+        try carryOut(.addNote("\(round)", item: nil), id, by: tracker)
+      }
+    }
+    try check()
+  }
+
+  @Test func `late entries and retractions in between change nothing of that`() throws {
+    let tracker = tracker()
+    try carryOut(.applyPlan(.sample), by: tracker)
+    try carryOut(.tick("workflows/api"), by: tracker)
+    clock.now = clock.now + .hours(2)
+    var late = Request(promotion: "release-7", actor: "lee") { _ in .addNote("late", item: nil) }
+    late.at = "-1h"
+    _ = try tracker.carryOut(late)
+    try carryOut(.retract(event: 2, reason: "no"), by: tracker)
+    try carryOut(.tick("infrastructure/network"), by: tracker)
+    try check()
+    #expect(try tracker.look("release-7").state.marks.keys.sorted() == ["infrastructure/network"])
+  }
+
+  /// Projections that somebody dropped, or that are behind, are built anew by whatever touches them first.
+  @Test(arguments: ["promotion", "snapshot", "retraction"])
+  func `a redaction repairs what is not there`(table: String) throws {
+    let tracker = tracker()
+    for id in ["release-1", "release-2"] as [PromotionID] {
+      try carryOut(.applyPlan(.sample.with { $0.promotion = id }), id, by: tracker)
+      try carryOut(.tick("workflows/api"), id, by: tracker)
+      try carryOut(.addNote("n", item: nil), id, by: tracker)
+      try carryOut(.retract(event: id == "release-1" ? 2 : 6, reason: "no"), id, by: tracker)
+    }
+    try log.write { try $0.dropProjection(table) }
+    _ = try tracker.redact(event: 3, reason: "a name", by: "lee")
+    #expect(try ProjectionRunner(log: log).status().allSatisfy { $0.isCurrent })
+    #expect(try Verification(of: log).problems == [])
+    try check("\(table)")
+  }
+}
