@@ -9,7 +9,7 @@ RELEASE += -Xlinker -no-pie
 endif
 BINARY := .build/release/promo
 
-.PHONY: all demo test fuzz bench build release install imports lint format man clean
+.PHONY: all demo test fuzz bench instructions build release install imports lint format man clean
 
 all: release
 
@@ -65,6 +65,18 @@ RESULTS ?= Tests/Benchmarks/results.json
 bench: release
 	$(SWIFT) build $(RELEASE) --product Benchmarks
 	@.build/release/Benchmarks --events $(EVENTS) --rounds $(ROUNDS) --output $(RESULTS)
+
+# Whole commands by how many instructions they take, against the counts that are committed: what no load of the machine
+# changes. After a change that is meant to cost something: make instructions UPDATE=yes
+UPDATE ?= no
+instructions: release
+	@command -v valgrind >/dev/null || { \
+	  echo "installing valgrind"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq </dev/null && $$sudo apt-get install -y -qq valgrind </dev/null >/dev/null; \
+	}
+	$(SWIFT) build $(RELEASE) --product Benchmarks
+	@.build/release/Benchmarks --only instructions --update $(UPDATE) --check yes
 
 # One module may see another only where the package says so.
 imports: .deps

@@ -36,7 +36,10 @@ public struct Replay: Sendable {
 
   public var steps: [Step] = []
 
-  public init(_ events: [LoggedEvent]) {
+  public init(_ events: [LoggedEvent]) { Self.forEachStep(of: events) { steps.append($0) } }
+
+  /// Hands over one step after the other, for stories that are too long to be held.
+  public static func forEachStep(of events: [LoggedEvent], _ body: (Step) throws -> Void) rethrows {
     let retractions = History.retractions(in: events)
     var fold = RunningFold()
     var moment = Moment.beginning
@@ -46,8 +49,7 @@ public struct Replay: Sendable {
       // The newest time that the story has reached: a late entry does not turn the clock back.
       let now = max(fold.state.lastAt ?? event.occurredAt, event.occurredAt)
       moment = Moment(fold.state.readiness(at: now))
-      steps.append(
-        Step(event: event, before: before, after: moment, retractedBy: retractions[event.position]?.position))
+      try body(Step(event: event, before: before, after: moment, retractedBy: retractions[event.position]?.position))
     }
   }
 }

@@ -26,17 +26,15 @@ public struct ReplayReport: Encodable, Sendable {
   public var at: String
   /// What the ledger is taken to have known; null for all of it.
   @OrNull public var knownAt: String?
-  public var steps: [Step]
-
-  public let replay: [Replay.Step]
   let zone: Zone
   let title: String
+  /// How many steps are shown.
+  public let count: Int
   /// When the first step that is shown happened.
   let begin: Instant?
-
-  private enum CodingKeys: String, CodingKey {
-    case promotion, at, knownAt, steps
-  }
+  private let events: [LoggedEvent]
+  private let from: Instant?
+  private let to: Instant?
 
   /// Only the steps at or after `from` and at or before `to`, by when they happened.
   public init(_ look: Review, from: Instant? = nil, to: Instant? = nil) {
@@ -45,20 +43,49 @@ public struct ReplayReport: Encodable, Sendable {
     at = look.zone.iso(look.at)
     knownAt = look.knownAt.map(look.zone.iso)
     title = look.plan?.title ?? promotion
-    replay = Replay(look.history.events.filter(look.view.knows)).steps.filter { step in
-      (from.map { $0 <= step.event.occurredAt } ?? true) && (to.map { step.event.occurredAt <= $0 } ?? true)
+    events = look.history.events.filter(look.view.knows)
+    (self.from, self.to) = (from, to)
+    let shown = events.lazy.filter { event in
+      (from.map { $0 <= event.occurredAt } ?? true) && (to.map { event.occurredAt <= $0 } ?? true)
     }
-    let first = replay.first?.event.occurredAt
-    begin = first
-    steps = replay.map { [zone] step in
-      Step(
-        event: step.event.position, occurredAt: zone.iso(step.event.occurredAt),
-        recordedAt: zone.iso(step.event.recordedAt),
-        elapsedMinutes: cut((step.event.occurredAt - (first ?? step.event.occurredAt)).minutes),
-        actor: step.event.actor.rawValue, type: step.event.event.storedType.rawValue,
-        sentence: step.event.event.sentence(in: zone), score: step.after.score,
-        change: cut(step.after.score - step.before.score), verdict: step.after.verdict.rawValue,
-        phase: step.after.phase.rawValue, retractedBy: step.retractedBy)
+    (count, begin) = (shown.count, shown.first?.occurredAt)
+  }
+
+  /// The steps that are shown, one after the other: a long story is never held as a whole.
+  public func forEachStep(_ body: (Replay.Step) throws -> Void) rethrows {
+    try Replay.forEachStep(of: events) { step in
+      let at = step.event.occurredAt
+      if from.map({ $0 <= at }) ?? true, to.map({ at <= $0 }) ?? true { try body(step) }
     }
+  }
+
+  public var steps: [Step] {
+    var steps: [Step] = []
+    forEachStep { steps.append(Step($0, since: begin, zone)) }
+    return steps
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case promotion, at, knownAt, steps
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(promotion, forKey: .promotion)
+    try container.encode(at, forKey: .at)
+    try container.encode(knownAt, forKey: .knownAt)
+    try container.encode(steps, forKey: .steps)
+  }
+}
+
+extension ReplayReport.Step {
+  fileprivate init(_ step: Replay.Step, since begin: Instant?, _ zone: Zone) {
+    let event = step.event
+    self.init(
+      event: event.position, occurredAt: zone.iso(event.occurredAt), recordedAt: zone.iso(event.recordedAt),
+      elapsedMinutes: cut((event.occurredAt - (begin ?? event.occurredAt)).minutes), actor: event.actor.rawValue,
+      type: event.event.storedType.rawValue, sentence: event.event.sentence(in: zone), score: step.after.score,
+      change: cut(step.after.score - step.before.score), verdict: step.after.verdict.rawValue,
+      phase: step.after.phase.rawValue, retractedBy: step.retractedBy)
   }
 }

@@ -99,7 +99,7 @@ import Testing
       let opening = String(repeating: halves[0] + #""parts":["#, count: depth)
       let item = opening + written[start...end] + String(repeating: "]" + halves[1], count: depth)
       let data = Array((written[..<start] + item + written[written.index(after: end)...]).utf8)
-      #expect((Self.fast(.planApplied, data) != nil) == (depth < 400), "\(depth)")
+      #expect((Self.fast(.planApplied, data) != nil) == (depth < 490), "\(depth)")
       if depth > 500 { #expect(throws: LedgerError.self) { try Self.slow(.planApplied, data) } }
     }
   }

@@ -55,7 +55,7 @@ struct ReplayVerb: ParsableCommand {
     } else if step || speed != nil {
       LiveReplay(report: report, speed: speed?.factor, isStepped: step).play()
     } else {
-      Terminal.show(report.terminal(width: Terminal.width))
+      report.terminal(width: Terminal.width, Terminal.show)
     }
   }
 }

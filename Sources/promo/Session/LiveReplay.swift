@@ -13,18 +13,20 @@ struct LiveReplay {
   private let longestPause = 3.0
 
   func play() {
-    for (index, step) in report.replay.enumerated() {
+    var steps: [Replay.Step] = []
+    report.forEachStep { steps.append($0) }
+    for (index, step) in steps.enumerated() {
       if index > 0, let speed {
-        let gap = step.event.occurredAt - report.replay[index - 1].event.occurredAt
+        let gap = step.event.occurredAt - steps[index - 1].event.occurredAt
         let seconds = max(0, Double(gap.microseconds) / 1e6 / speed)
         Thread.sleep(forTimeInterval: min(longestPause, seconds))
       }
       eraseHeadline(index)
       var page = Page(width: Terminal.width)
       report.lines(of: step, on: &page)
-      page.line(report.headline(step, of: report.replay.count, index: index))
+      page.line(report.headline(step, of: steps.count, index: index))
       Terminal.show(page)
-      if isStepped, index + 1 < report.replay.count, readLine(strippingNewline: true) == nil { return }
+      if isStepped, index + 1 < steps.count, readLine(strippingNewline: true) == nil { return }
     }
   }
 

@@ -5,6 +5,9 @@ import Foundation
 /// they compare. See Tests/Benchmarks/README.md.
 @main struct Benchmarks {
   static func main() throws {
+    if CommandLine.arguments.dropFirst().first == Child.peakOption {
+      return print(try Child(Array(CommandLine.arguments.dropFirst(2))).accepting(1).succeeding().megabytes)
+    }
     let options = try Options(CommandLine.arguments.dropFirst())
     let loadAtStart = load()
     let folder = URL(fileURLWithPath: options.cache)
@@ -36,10 +39,16 @@ import Foundation
         positiveInfinity: "infinite", negativeInfinity: "-infinite", nan: "none")
       try encoder.encode(result).write(to: URL(fileURLWithPath: output))
     }
+    if options.isCheck, findings.contains(where: { $0.isMet == false }) { exit(1) }
   }
 
   private static func works(_ bench: Bench, _ options: Options) -> [(String, () throws -> [Finding])] {
     let million = Bench.shape(events: 1_000_000)
+    if options.wantsInstructions {
+      let work = InstructionWork(
+        bench: bench, committed: URL(fileURLWithPath: options.counts), isUpdating: options.isUpdating)
+      return [("instructions", { try work.findings() })]
+    }
     return [
       ("bulk", { try BulkWork(bench: bench).findings() }),
       ("append", { try AppendWork(bench: bench).findings() }),
@@ -70,6 +79,11 @@ struct Options {
   var cache = ".build/bench"
   var peerScript = "Tests/Benchmarks/peer.py"
   var output: String?
+  /// The committed counts of instructions, and whether they are written anew.
+  var counts = "Tests/Benchmarks/instructions.json"
+  var isUpdating = false
+  /// Whether a figure that is missed makes the exit code 1.
+  var isCheck = false
   private var only: Set<String> = []
 
   init(_ arguments: some Sequence<String>) throws {
@@ -83,11 +97,16 @@ struct Options {
       case "--cache": cache = value
       case "--peer-script": peerScript = value
       case "--output": output = value
+      case "--counts": counts = value
+      case "--update": isUpdating = value == "yes"
+      case "--check": isCheck = value == "yes"
       case "--only": only = Set(value.split(separator: ",").map(String.init))
       default: throw Child.Failure(description: "there is no option \(name)")
       }
     }
   }
+
+  var wantsInstructions: Bool { only == ["instructions"] }
 
   func wants(_ work: String) -> Bool { only.isEmpty || only.contains(work) }
 }

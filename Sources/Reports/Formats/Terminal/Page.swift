@@ -21,6 +21,13 @@ public struct Page: Sendable {
     }.joined()
   }
 
+  /// All lines but the last, which stays: what is written next goes on behind it.
+  mutating func turned() -> Page {
+    let full = Page(width: width, lines: Array(lines.dropLast()))
+    lines = Array(lines.suffix(1))
+    return full
+  }
+
   public mutating func blank() {
     if let last = lines.last, !last.isEmpty { lines.append(Ink("")) }
   }

@@ -2,16 +2,20 @@ public import Projections
 import PromotionDomain
 
 extension ReplayReport {
-  public func terminal(width: Int?) -> Page {
+  /// Hands over the story page by page.
+  public func terminal(width: Int?, _ show: (Page) throws -> Void) rethrows {
     var page = Page(width: width)
-    page.line(Ink(title, .strong) + "  " + Ink("\(counted(replay.count, "event")), times in \(zone.name)", .faint))
+    page.line(Ink(title, .strong) + "  " + Ink("\(counted(count, "event")), times in \(zone.name)", .faint))
     page.blank()
-    for (index, step) in replay.enumerated() {
+    var today = ""
+    try forEachStep { step in
       let day = zone.civil(step.event.occurredAt).date
-      if index == 0 || zone.civil(replay[index - 1].event.occurredAt).date != day { page.heading(day) }
+      if day != today { page.heading(day) }
+      today = day
       lines(of: step, on: &page)
+      if page.lines.count > 200 { try show(page.turned()) }
     }
-    return page
+    try show(page)
   }
 
   /// One step: its line, and below it what changed. Used for the whole story and for a live one alike.

@@ -15,6 +15,22 @@ struct Child {
     let description: String
   }
 
+  /// By which this program runs another and prints how much memory it held.
+  static let peakOption = "--peak-of"
+
+  /// The most memory that the program held.
+  ///
+  /// The system counts what a process had before it became another program, and this one has held much by now: so a new
+  /// one, which has not, starts it.
+  func peakMegabytes() throws -> Double {
+    let words = [CommandLine.arguments[0], Self.peakOption] + words
+    let out = try Child(words).succeeding(keepingOutput: true).out
+    guard let megabytes = Double(out.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+      throw Failure(description: "no memory was told of \(words.joined(separator: " "))")
+    }
+    return megabytes
+  }
+
   /// No measured program may take longer.
   static let limit = 900.0
 
@@ -52,7 +68,7 @@ struct Child {
     posix_spawn_file_actions_addopen(
       &actions, STDOUT_FILENO, keepingOutput ? file.path : "/dev/null", O_WRONLY | O_CREAT, 0o600)
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    let settings = ["PROMO_ACTOR=bench@example.com", "TZ=UTC", "LANG=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=/tmp"]
+    let settings = ["PROMO_ACTOR=bench@example.com", "TZ=UTC", "LANG=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=/tmp", "SWIFT_DETERMINISTIC_HASHING=1"]
     var environment: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) } + [nil]
     defer { for word in arguments + environment { free(word) } }
 

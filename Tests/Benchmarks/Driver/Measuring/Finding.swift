@@ -40,6 +40,12 @@ struct Finding: Codable {
     value = Spread(zip(rates.ours, rates.theirs).map { $0 / $1 })
   }
 
+  /// How two counts of one thing compare.
+  init(_ work: String, against: String, counts: (now: Int, before: Int), atMost: Double) {
+    (self.work, self.against, self.atMost) = (work, against, atMost)
+    (value, rounds) = (Spread([Double(counts.now) / Double(max(1, counts.before))]), 1)
+  }
+
   init(_ work: String, megabytes: [Double], atMost: Double) {
     (self.work, against, unit, self.atMost) = (work, "–", "MB", atMost)
     (value, rounds) = (Spread(megabytes), megabytes.count)

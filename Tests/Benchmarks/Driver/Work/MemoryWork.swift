@@ -31,8 +31,8 @@ struct MemoryWork {
   }
 
   private func peak(_ work: String, _ size: String, _ child: () throws -> Child) throws -> Finding {
-    let megabytes = try (0..<1).map { _ in try child().succeeding().megabytes }
+    let megabytes = try child().peakMegabytes()
     _ = try bench.ledgers.blank("import")
-    return Finding("peak memory of \(work), \(size)", megabytes: megabytes, atMost: Self.limit)
+    return Finding("peak memory of \(work), \(size)", megabytes: [megabytes], atMost: Self.limit)
   }
 }
