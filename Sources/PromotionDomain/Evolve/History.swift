@@ -12,6 +12,16 @@ public struct History: Sendable {
     self.events = events.sorted { $0.position < $1.position }
   }
 
+  /// Where in `events` the one with that number is.
+  func index(of position: Int64) -> Int? {
+    var (low, high) = (0, events.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if events[middle].position < position { low = middle + 1 } else { high = middle }
+    }
+    return low < events.count && events[low].position == position ? low : nil
+  }
+
   /// What part of a history is looked at. Nil means no limit.
   public struct View: Hashable, Sendable {
     /// What was true then: events that happened later are left out.

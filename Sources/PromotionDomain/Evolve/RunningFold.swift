@@ -1,29 +1,95 @@
 /// A history that grows, with its state kept at hand: what replay and the writing side fold with.
 ///
-/// In the common case an event is simply evolved. One that was entered late, or that retracts another, changes what
-/// came before it, so the state is folded anew. Either way the result is `History.state()`.
+/// In the common case an event is simply evolved. One that was entered late, or that retracts another, changes what came
+/// before it: then the fold goes back to a mark in front of that place and on from there. Either way the result is
+/// `History.state()`.
 public struct RunningFold: Sendable {
-  public private(set) var history: History
-  public private(set) var state: PromotionState
-  public private(set) var record: PromotionRecord
+  public private(set) var history = History()
+  public private(set) var state = PromotionState()
+  public private(set) var record = PromotionRecord()
+  /// Where in the history the events are that count, in the order in which they happened.
+  private var order: [Int] = []
+  private var retractions: [LoggedEvent] = []
+  private var retracted: Set<Int64> = []
+  /// What the first events of `order` came to, each mark of more of them.
+  private var marks: [Mark] = []
+
+  private struct Mark {
+    var count: Int
+    var state: PromotionState
+    var record: PromotionRecord
+  }
+
+  /// How many events lie between two marks: going back costs about as many, and a mark costs a copy.
+  private static let interval = 256
 
   public init(_ events: [LoggedEvent] = []) {
-    history = History(events)
-    (state, record) = history.stateAndRecord()
+    for event in events.sorted(by: { $0.position < $1.position }) { append(event) }
   }
 
+  /// `event` must be newer than those already here.
   public mutating func append(_ event: LoggedEvent) {
     history.append(event)
-    if isInOrder(event) {
-      state.evolve(event)
-      record.evolve(event, to: state)
-    } else {
-      (state, record) = history.stateAndRecord()
+    var first = order.count
+    if case .eventRetracted = event.event {
+      retractions.append(event)
+      first = applyRetractions()
     }
+    if !retracted.contains(event.position) { first = min(first, insert(history.events.count - 1)) }
+    fold(from: first)
   }
 
-  private func isInOrder(_ event: LoggedEvent) -> Bool {
-    if case .eventRetracted = event.event { return false }
-    return state.lastAt.map { $0 <= event.occurredAt } ?? true
+  /// Takes out what is retracted by now and puts back what no longer is. Returns the first place in `order` that changed.
+  private mutating func applyRetractions() -> Int {
+    let now = Set(History.retractions(in: retractions).keys)
+    var first = order.count
+    for position in retracted.symmetricDifference(now) {
+      guard let index = history.index(of: position) else { continue }
+      if now.contains(position) {
+        let place = place(of: index)
+        guard place < order.count, order[place] == index else { continue }
+        order.remove(at: place)
+        first = min(first, place)
+      } else {
+        first = min(first, insert(index))
+      }
+    }
+    retracted = now
+    return first
+  }
+
+  private mutating func insert(_ index: Int) -> Int {
+    let place = place(of: index)
+    order.insert(index, at: place)
+    return place
+  }
+
+  /// Where in `order` the event stands, or would stand.
+  private func place(of index: Int) -> Int {
+    let wanted = history.events[index].place
+    // Mostly behind all others.
+    if let last = order.last, history.events[last].place < wanted { return order.count }
+    var (low, high) = (0, order.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if history.events[order[middle]].place < wanted { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// `first` is the first place in `order` that is not folded, or not any more.
+  private mutating func fold(from first: Int) {
+    var next = first
+    if first < order.count - 1 || first < state.eventCount {
+      marks.removeAll { $0.count > first }
+      (next, state, record) = marks.last.map { ($0.count, $0.state, $0.record) } ?? (0, .init(), .init())
+    }
+    while next < order.count {
+      let event = history.events[order[next]]
+      state.evolve(event)
+      record.evolve(event, to: state)
+      next += 1
+      if next % Self.interval == 0 { marks.append(Mark(count: next, state: state, record: record)) }
+    }
   }
 }

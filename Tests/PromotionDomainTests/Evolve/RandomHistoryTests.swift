@@ -71,6 +71,7 @@ import Testing
       var pieces = RunningFold(Array(events.prefix(cut)))
       for event in events.dropFirst(cut) { pieces.append(event) }
       #expect(pieces.state == fold.state, "seed \(seed): folded in two pieces, cut at \(cut)")
+      #expect(pieces.record == fold.history.stateAndRecord().record, "seed \(seed): the record, cut at \(cut)")
       checkSnapshots()
       for instant in [now, .earliest, .latest] {
         let readiness = fold.state.readiness(at: instant)

@@ -1,4 +1,5 @@
 import Foundation
+import PromotionDomain
 
 /// How many instructions whole commands take on fixed ledgers, held against the counts that are committed: what a
 /// machine's load does not change, so that a regression is seen wherever it is looked for.
@@ -29,7 +30,12 @@ struct InstructionWork {
     }
   }
 
+  /// valgrind gives up on the debugging information of Swift.
+  private var stripped: URL { bench.ledgers.folder.appendingPathComponent("promo-stripped") }
+
   private func counts() throws -> [String: Int] {
+    try Child("strip", "-o", stripped.path, bench.promo).succeeding()
+    defer { try? FileManager.default.removeItem(at: stripped) }
     let ledger = try bench.ledgers.ledger(Bench.small)
     let scratch = try bench.ledgers.scratch("instructions", of: Bench.small)
     let target = try bench.ledgers.blank("instructions-import")
@@ -53,7 +59,7 @@ struct InstructionWork {
     let file = bench.ledgers.folder.appendingPathComponent("instructions.log")
     defer { try? FileManager.default.removeItem(at: file) }
     try Child(
-      ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--log-file=\(file.path)", bench.promo] + words
+      ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--log-file=\(file.path)", stripped.path] + words
     ).succeeding()
     let log = try String(contentsOf: file, encoding: .utf8)
     let line = log.split(separator: "\n").last { $0.contains("Collected :") }
