@@ -43,12 +43,15 @@ public struct Replay: Sendable {
     let retractions = History.retractions(in: events)
     var fold = RunningFold()
     var moment = Moment.beginning
+    var earlier: (state: PromotionState, readiness: Readiness)?
     for event in events {
       let before = moment
       fold.append(event)
       // The newest time that the story has reached: a late entry does not turn the clock back.
       let now = max(fold.state.lastAt ?? event.occurredAt, event.occurredAt)
-      moment = Moment(fold.state.readiness(at: now))
+      let readiness = fold.state.readiness(at: now, after: earlier)
+      earlier = (fold.state, readiness)
+      moment = Moment(readiness)
       try body(Step(event: event, before: before, after: moment, retractedBy: retractions[event.position]?.position))
     }
   }
