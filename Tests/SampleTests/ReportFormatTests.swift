@@ -17,7 +17,7 @@ struct ReportFormatTests {
     func documents() throws -> [Document] {
       try SampleLedger.loaded.get().report(promotion, .init(at: at)) { dossier in
         let (look, provenance, audit) = (dossier.look, dossier.provenance, try dossier.audit())
-        let history = ScoreHistory(look.history, view: look.view)
+        let history = ScoreHistory(look)
         return [
           .readiness(look, provenance, history: history), .deployment(look, provenance, history: history),
           .audit(look, provenance, audit, history: history), .postmortem(look, provenance, audit, history: history),

@@ -25,7 +25,7 @@ struct SeedReportTests {
   private static func document(_ promotion: PromotionID, _ at: String) throws -> Document {
     try SampleLedger.loaded.get().report(promotion, .init(at: at)) { dossier in
       Document.readiness(
-        dossier.look, dossier.provenance, history: ScoreHistory(dossier.look.history, view: dossier.look.view))
+        dossier.look, dossier.provenance, history: ScoreHistory(dossier.look))
     }
   }
 

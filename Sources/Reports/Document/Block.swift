@@ -183,14 +183,14 @@ public struct AreaBar: Hashable, Sendable {
 public struct BurnUp: Hashable, Sendable {
   public struct Point: Hashable, Sendable {
     public var at: Instant
-    /// The event that brought the change.
-    public var event: Int64
+    /// The event that brought the change; nil when the clock did.
+    public var event: Int64?
     public var score: Double
     public var verdict: Verdict
     /// What happened.
     public var sentence: String
 
-    public init(at: Instant, event: Int64, score: Double, verdict: Verdict, sentence: String) {
+    public init(at: Instant, event: Int64?, score: Double, verdict: Verdict, sentence: String) {
       (self.at, self.event, self.score, self.verdict, self.sentence) = (at, event, score, verdict, sentence)
     }
   }

@@ -97,7 +97,7 @@ struct ReportVerb: ParsableCommand {
 
   private func document(_ dossier: Dossier) throws -> Document {
     let (look, provenance) = (dossier.look, dossier.provenance)
-    let history = ScoreHistory(look.history, view: look.view)
+    let history = ScoreHistory(look)
     return switch kind {
     case .readiness: .readiness(look, provenance, history: history)
     case .deployment: .deployment(look, provenance, history: history)
@@ -126,7 +126,7 @@ struct ReportVerb: ParsableCommand {
     var report = HTMLReport(zone: dossier.look.zone)
     try dossier.forEachMoment { moment in
       let look = moment.look.at == dossier.look.at ? dossier.look : moment.look
-      let history = look.at == dossier.look.at ? ScoreHistory(look.history, view: look.view) : nil
+      let history = look.at == dossier.look.at ? ScoreHistory(look) : nil
       report.add(series.document(look, history: history), Occasion(moment))
     }
     return report.page()

@@ -57,7 +57,7 @@ import Testing
   @Test func `the newest document is as one made alone, with its figures`() throws {
     let last = look(history(seed: 7, commands: 60))
     let provenance = Provenance(position: last.position, rootHash: "root", recordedAt: nil)
-    let history = ScoreHistory(last.history, view: last.view)
+    let history = ScoreHistory(last)
     var series = DocumentSeries(.readiness, provenance)
     try Moments(last).forEach { _ = series.document($0.look, history: nil) }
     #expect(series.document(last, history: history) == .readiness(last, provenance, history: history))
