@@ -18,7 +18,7 @@ struct TemplateTests {
   }()
 
   static let document = Document.readiness(
-    look, Provenance(position: 4, rootHash: "root", recordedAt: look.at),
+    look, Provenance(position: 4, rootHash: "root", rootBase64: "root", recordedAt: look.at),
     history: ScoreHistory(look))
 
   /// What `text` shows as the template of the whole report.

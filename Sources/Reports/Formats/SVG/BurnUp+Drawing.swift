@@ -122,7 +122,8 @@ extension BurnUp {
     let y = plot.y(mostlyReady)
     let width = ChartText.width(thresholdLabel, size: 10.5) + 8
     let name = Labels.Box(left: plot.axis.right - width, right: plot.axis.right, top: y - 3, bottom: y + 18)
-    let taken = [name] + (rest(&marks, plot).map { [$0] } ?? [])
+    let threshold = Labels.Box(left: plot.axis.left, right: plot.axis.right, top: y - 1, bottom: y + 1)
+    let taken = [name, threshold] + (rest(&marks, plot).map { [$0] } ?? [])
     for label in Labels(moves, plot: plot, taken: taken).placed {
       marks.label(label.text, x: label.x, y: label.y, size: 11, anchor: label.anchor, class: "note")
     }
