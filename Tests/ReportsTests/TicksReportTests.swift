@@ -16,7 +16,8 @@ struct TicksReportTests {
     let then = look(history, upTo: Int64(count))
     let lines = boxes.map { "- [\($0.1 ? "x" : " ")] x <!-- promo:\($0.0) -->" }
     let head = "<!-- promo:promotion release-7 #\(count) at 2026-01-12T00:00:00Z -->"
-    return TicksReport(try TaskList(reading: ([head] + lines).joined(separator: "\n")), then: then, now: now, hasEvidence: hasEvidence)
+    return TicksReport(
+      try TaskList(reading: ([head] + lines).joined(separator: "\n")), then: then, now: now, hasEvidence: hasEvidence)
   }
 
   private func look(_ history: History, upTo position: Int64) -> Look {

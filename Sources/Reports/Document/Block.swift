@@ -100,7 +100,8 @@ public struct Checklist: Hashable, Sendable {
     public var parts: [Entry]
 
     public init(
-      id: String, item: ItemID? = nil, criterion: CriterionID? = nil, isDone: Bool, status: ItemStatus? = nil, _ words: Words, remark: Words = .none,
+      id: String, item: ItemID? = nil, criterion: CriterionID? = nil, isDone: Bool, status: ItemStatus? = nil,
+      _ words: Words, remark: Words = .none,
       parts: [Entry] = []
     ) {
       self.id = id

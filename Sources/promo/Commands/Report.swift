@@ -63,14 +63,18 @@ struct ReportVerb: ParsableCommand {
   }
 
   func validate() throws {
-    if template != nil, let format = try? chosenFormat(), format != .md { throw ValidationError("Templates are for Markdown; say --format md.") }
+    if template != nil, let format = try? chosenFormat(), format != .md {
+      throw ValidationError("Templates are for Markdown; say --format md.")
+    }
   }
 
   func run() throws {
     let chosenFormat = try chosenFormat()
     let session = try Session(options)
     let templates = chosenFormat == .md ? try TemplateFolder(template, beside: session.path, for: kind) : nil
-    let text = try session.tracker.report(session.promotion(), times.question) { try render($0, as: chosenFormat, templates) }
+    let text = try session.tracker.report(session.promotion(), times.question) {
+      try render($0, as: chosenFormat, templates)
+    }
     let file = try TextOutput(output, keeping: ["", "-wal", "-shm", ".lock"].map { session.log.path + $0 })
     try file.write(text)
     try file.finish()

@@ -58,7 +58,8 @@ final class TextOutput {
     guard !ending.isEmpty else { return nil }
     guard known.contains(ending) else {
       throw Refusal(
-        .unknown, "'\(path)' ends in .\(ending), which is not written here; "
+        .unknown,
+        "'\(path)' ends in .\(ending), which is not written here; "
           + "name a file that ends in \(known.map { "." + $0 }.joined(separator: " or ")), or say --format")
     }
     return ending

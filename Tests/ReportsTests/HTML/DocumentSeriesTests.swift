@@ -65,7 +65,8 @@ import Testing
 
   @Test func `what nothing touched is not made again`() throws {
     let last = look(History(story([Event.applied(.sample), Event.ticked("workflows/api"), .raised("f")])))
-    var series = DocumentSeries(.readiness, Provenance(position: 3, rootHash: "root", rootBase64: "root", recordedAt: nil))
+    var series = DocumentSeries(
+      .readiness, Provenance(position: 3, rootHash: "root", rootBase64: "root", recordedAt: nil))
     var made: [[Section]] = []
     try Moments(last).forEach { made.append(series.document($0.look, history: nil).sections) }
     let kept = zip(made, made.dropFirst()).map { before, after in

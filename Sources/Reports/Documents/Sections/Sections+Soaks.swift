@@ -17,7 +17,7 @@ extension PromotionSections {
     let runs = soak.run.map { $0.runs > 1 ? ", run \($0.runs)" : "" } ?? ", not started"
     return [
       .paragraph(
-        id: "course", "\(span(soak.soak.window))\(runs): \(soak.sentence(in: zone, at: look.at))."),
+        id: "course", "\(span(soak.soak.window))\(runs): \(soak.sentence(in: zone, at: look.at)).")
     ] + earlierRuns(soak) + [
       .figure(id: "chart", .soak(soak, zone: zone, now: look.at)), .table(checkpoints(soak)),
     ]

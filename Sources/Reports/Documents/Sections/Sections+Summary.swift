@@ -87,7 +87,8 @@ extension PromotionSections {
     var fact = count("warning", readiness.warningCount, "open warning", .caution)
     let uncovered = readiness.uncoveredDiscrepancies.count
     if uncovered > 0 {
-      fact.words = fact.words + ", with \(counted(uncovered, "discrepancy", "discrepancies")) that no finding stands for"
+      fact.words =
+        fact.words + ", with \(counted(uncovered, "discrepancy", "discrepancies")) that no finding stands for"
     }
     return fact
   }

@@ -52,7 +52,8 @@ extension PromotionSections {
                   "soak/\(soak.id)",
                   [Words(soak.title), Words(ReadyTime.Part.Kind.soak.rawValue), .none, .none, "to be started again"])
               })),
-        .paragraph(id: "work", "Estimated work that is left: \(time.work.description)\(tracked(time))\(unestimated(time))."),
+        .paragraph(
+          id: "work", "Estimated work that is left: \(time.work.description)\(tracked(time))\(unestimated(time))."),
       ])
   }
 

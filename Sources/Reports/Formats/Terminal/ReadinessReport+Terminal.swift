@@ -122,7 +122,8 @@ extension ReadinessReport {
         [
           item.status.mark, Ink(item.item.id.rawValue), statusText(item),
           Ink("+\(Readiness.text(item.worth))", .accent),
-          Ink(item.remainingEstimate == .zero ? "" : item.remainingEstimate.description), Ink(item.reason ?? item.item.action ?? item.item.title, .faint),
+          Ink(item.remainingEstimate == .zero ? "" : item.remainingEstimate.description),
+          Ink(item.reason ?? item.item.action ?? item.item.title, .faint),
         ]
       }, indent: 2)
   }
