@@ -28,13 +28,7 @@ public struct Moments: Sendable {
   public init(_ look: Review) {
     last = look
     events = look.history.effective(look.view)
-    var occurrences: [Instant: [String]] = [:]
-    if let first = events.first?.occurredAt {
-      for (at, what) in events.flatMap(\.event.clockTimes) where at > first && at < look.at {
-        if occurrences[at]?.contains(what) != true { occurrences[at, default: []].append(what) }
-      }
-    }
-    self.occurrences = occurrences
+    occurrences = events.occurrences(until: look.at)
     instants = Set(events.map(\.occurredAt)).union(occurrences.keys).union([look.at]).sorted()
   }
 
@@ -63,51 +57,5 @@ public struct Moments: Sendable {
       let review = Review(look, history: last.history, record: record)
       try body(Moment(look: review, events: events[begin..<next], occurrences: occurrences[instant] ?? []))
     }
-  }
-}
-
-extension Event {
-  /// The instants at which what this event brought changes its standing by the clock alone, and how.
-  fileprivate var clockTimes: [(at: Instant, what: String)] {
-    switch self {
-    case .planApplied(let applied): applied.plan.clockTimes
-    case .planRevised(let revised): revised.plan.clockTimes
-    case .itemWaived(let waived): waived.until.map { [($0, "the waiver of \(waived.item) ends")] } ?? []
-    case .checkTicked, .checkAssessed, .secretSet, .resourceObserved, .soakStarted, .soakCheckpointed, .findingRaised,
-      .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade, .ruleOverridden,
-      .batchStarted, .batchFinished, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .deploymentSkipped,
-      .deploymentRolledBack, .validationRecorded, .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded,
-      .eventRetracted, .dataRedacted, .promotionClosed:
-      []
-    }
-  }
-}
-
-extension Plan {
-  fileprivate var clockTimes: [(at: Instant, what: String)] {
-    // Late is what comes after the last instant that is still in time.
-    let tick = TimeSpan(microseconds: 1)
-    var times: [(at: Instant, what: String)] = []
-    for soak in soaks {
-      times += [(soak.window.from, "soak \(soak.id) is planned to start"), (soak.window.to, "soak \(soak.id) ends")]
-      for number in 0..<max(0, min(soak.checkpoints.count, Checkpoints.mostCheckpoints)) {
-        let due = soak.checkpoints.due(number + 1)
-        let name = "checkpoint \(number + 1) of \(soak.id)"
-        times += [(due, "\(name) due"), (due + soak.checkpoints.grace + tick, "grace of \(name) over")]
-      }
-    }
-    func add(_ window: Window?, _ name: String) {
-      guard let window else { return }
-      times += [(window.from, "\(name) begins"), (window.to + tick, "\(name) is over")]
-    }
-    add(window, "the window")
-    for area in areas { add(area.window, "the time for \(area.id)") }
-    for batch in batches { add(batch.window, "the window of \(batch.id)") }
-    for suite in validations { add(suite.window, "the time for \(suite.id)") }
-    if let decision { times.append((decision.at + tick, "the time for a decision is over")) }
-    for criterion in criteria {
-      if let due = criterion.due { times.append((due + tick, "criterion \(criterion.id) was due")) }
-    }
-    return times
   }
 }

@@ -27,9 +27,13 @@ public struct ReadyTime: Hashable, Sendable {
   public var now: Instant
   /// In order of `until`.
   public var parts: [Part] = []
-  /// The estimates of all open items together.
+  /// What is left of the estimates of all open items together.
   public var work: TimeSpan = .zero
+  /// The same of those that are tracked only.
+  public var trackedWork: TimeSpan = .zero
   public var unestimated = 0
+  /// Soaks that failed and have to be started again; when they are over nobody can say.
+  public var failedSoaks: [Plan.Soak] = []
   public var window: Plan.Window?
 
   /// The last of the parts: the critical path ends with it. `now` when nothing is left.
@@ -43,13 +47,16 @@ public struct ReadyTime: Hashable, Sendable {
     case missed(by: TimeSpan)
     /// It is over.
     case over
+    /// A soak has to be started again first.
+    case open
     case noWindow
   }
 
   public var fit: Fit {
     guard let window else { return .noWindow }
     if now >= window.to { return .over }
-    return readyAt < window.to ? .reached(max(window.from, readyAt)) : .missed(by: readyAt - window.to)
+    guard readyAt < window.to else { return .missed(by: readyAt - window.to) }
+    return failedSoaks.isEmpty ? .reached(max(window.from, readyAt)) : .open
   }
 
   /// Items that need the same person follow each other; different people work side by side, and so do items that nobody
@@ -70,6 +77,7 @@ public struct ReadyTime: Hashable, Sendable {
       let sum = area.area.estimate.map { $0 * open.count / max(1, area.total) } ?? estimates.reduce(.zero, +)
       let missing = area.area.estimate == nil ? estimates.filter { $0 == .zero }.count : 0
       work = work + sum
+      if !area.isScored { trackedWork = trackedWork + sum }
       unestimated += missing
       if let window = area.area.window {
         parts.append(
@@ -98,6 +106,10 @@ public struct ReadyTime: Hashable, Sendable {
     }
     parts += queues.map(\.part)
     for soak in readiness.soaks where soak.soak.stage == .before && soak.status != .passed {
+      guard soak.status != .failed else {
+        failedSoaks.append(soak.soak)
+        continue
+      }
       let until = max(now, soak.soak.window.to)
       parts.append(
         Part(kind: .soak, id: soak.soak.id.rawValue, title: soak.soak.title, takes: until - now, until: until))

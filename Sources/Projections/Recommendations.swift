@@ -88,6 +88,7 @@ public struct Recommendations: Hashable, Sendable {
           Recommendation(
             priority: .critical, subject: .checkpoint(soak.soak.id, number: 0),
             title: "Find out why \(soak.soak.title) failed, and start it again"))
+        continue
       }
       for checkpoint in soak.overdue {
         all.append(
@@ -152,9 +153,8 @@ extension ItemAssessment {
     case .secret: return "Set \(item.title)\(place)"
     case .tag: return "Create the tag \(item.title)\(place)"
     case .workflow: return "Provide the workflow \(item.title)\(place)"
-    case .document: return "\(area): write \(item.title)"
     case .resource: return "\(area): provide \(item.title)"
-    case .check: return "\(area): \(item.title)"
+    case .check, .document: return "\(area): \(item.title)"
     }
   }
 }

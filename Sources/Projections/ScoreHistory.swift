@@ -1,33 +1,74 @@
 public import PromotionDomain
 
 /// How score, verdict and phase went over time, by when things happened and with all that is known in the view.
+///
+/// Most changes come with an event, some by the clock alone: a waiver ends, and with it what it was worth.
 public struct ScoreHistory: Sendable {
   /// A moment at which score, verdict or phase changed, and what they were from then on.
   public struct Point: Hashable, Sendable {
     public var at: Instant
-    /// The event that brought the change.
-    public var position: Int64
     public var moment: Replay.Moment
-    public var event: Event
+    public var cause: Cause
   }
 
-  /// A point for every event that changed the score, the verdict or the phase, oldest first.
+  /// What brought a change.
+  public enum Cause: Hashable, Sendable {
+    case event(Event, position: Int64)
+    /// By the clock alone: `the waiver of streams ends`.
+    case clock(String)
+  }
+
+  /// A point for everything that changed the score, the verdict or the phase, oldest first.
   public var points: [Point] = []
 
-  public init(_ history: History, view: History.View = .all) {
+  /// Up to the time of `look`.
+  public init(_ look: Review) {
+    let events = look.history.effective(look.view)
+    let occurrences = events.occurrences(until: look.at)
+    // What falls on the instant of an event is already so when the event happens.
+    let byClock = Set(occurrences.keys).subtracting(events.map(\.occurredAt)).sorted()
+    var next = byClock.startIndex
     var state = PromotionState()
     var earlier: (state: PromotionState, readiness: Readiness)?
-    for event in history.effective(view) {
-      state.evolve(event)
-      let readiness = state.readiness(at: event.occurredAt, after: earlier)
+
+    func assess(_ at: Instant, _ cause: Cause) {
+      let readiness = state.readiness(at: at, after: earlier)
       earlier = (state, readiness)
       let moment = Replay.Moment(readiness)
-      if moment != points.last?.moment {
-        points.append(Point(at: event.occurredAt, position: event.position, moment: moment, event: event.event))
+      if moment != points.last?.moment { points.append(Point(at: at, moment: moment, cause: cause)) }
+    }
+    func letClockRun(before instant: Instant?) {
+      while next < byClock.endIndex, instant.map({ byClock[next] < $0 }) ?? true {
+        assess(byClock[next], .clock((occurrences[byClock[next]] ?? []).joined(separator: "; ")))
+        next += 1
       }
     }
+    for event in events {
+      letClockRun(before: event.occurredAt)
+      state.evolve(event)
+      assess(event.occurredAt, .event(event.event, position: event.position))
+    }
+    letClockRun(before: nil)
   }
 
   /// The score that held at `instant`; 0 before the first event.
   public func score(at instant: Instant) -> Double { points.last { $0.at <= instant }?.moment.score ?? 0 }
+}
+
+extension ScoreHistory.Point {
+  /// The number of the event that brought the change; nil when the clock did.
+  public var position: Int64? {
+    switch cause {
+    case .event(_, let position): position
+    case .clock: nil
+    }
+  }
+
+  /// What happened, without a full stop.
+  public func sentence(in zone: Zone) -> String {
+    switch cause {
+    case .event(let event, _): event.sentence(in: zone)
+    case .clock(let occurrence): occurrence
+    }
+  }
 }

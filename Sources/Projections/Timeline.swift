@@ -113,6 +113,8 @@ public struct Timeline: Hashable, Sendable {
         planned: planned, started: checkpoint.origin?.at, ended: checkpoint.origin?.at,
         failed: checkpoint.status == .failed, at: now, remark: checkpoint.failures.first)
       row.slip = checkpoint.origin.map { $0.at - checkpoint.due }
+      // What is left of a failed run is not taken any more.
+      if soak.status == .failed, !checkpoint.isTaken { row.status = .skipped }
       rows.append(row)
     }
   }

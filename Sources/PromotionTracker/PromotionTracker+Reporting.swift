@@ -5,7 +5,8 @@ public import PromotionDomain
 /// What the documents of a promotion are computed from, all of one snapshot of the ledger, while that is read.
 public struct Dossier {
   public let look: Review
-  public let provenance: Provenance
+  /// Who writes the document adds how.
+  public var provenance: Provenance
   private let neighbourhood: Neighbourhood
   private let judge: () throws -> Audit
 
@@ -70,8 +71,9 @@ extension PromotionTracker {
       }
       position = low
     }
+    let root = try log.treeRoot(size: position)
     return Provenance(
-      position: position, rootHash: try log.treeRoot(size: position).base64,
+      position: position, rootHash: root.description, rootBase64: root.base64,
       recordedAt: try log.event(at: position)?.recordedAt)
   }
 }

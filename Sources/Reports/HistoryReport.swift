@@ -3,10 +3,10 @@ import PromotionDomain
 
 /// How the score went over time.
 public struct HistoryReport: Encodable, Sendable {
-  /// A moment at which readiness changed, and the event that changed it.
+  /// A moment at which readiness changed, and the event that changed it; null when the clock did.
   public struct Point: Encodable, Hashable, Sendable {
     public var at: String
-    public var event: Int64
+    @OrNull public var event: Int64?
     public var score: Double
     public var verdict: String
     public var phase: String
@@ -27,12 +27,12 @@ public struct HistoryReport: Encodable, Sendable {
     let zone = look.zone
     self.zone = zone
     promotion = look.promotion.rawValue
-    history = ScoreHistory(look.history, view: look.view)
+    history = ScoreHistory(look)
     points = history.points.map { point in
       Point(
         at: zone.iso(point.at), event: point.position, score: point.moment.score,
         verdict: point.moment.verdict.rawValue, phase: point.moment.phase.rawValue,
-        sentence: point.event.sentence(in: zone))
+        sentence: point.sentence(in: zone))
     }
   }
 }

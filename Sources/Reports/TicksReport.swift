@@ -25,25 +25,42 @@ public struct TicksReport: Encodable, Sendable {
   /// What was, or would be, appended; null when there is nothing.
   @OrNull public var outcome: OutcomeReport?
 
+  /// Where an item's box stands.
+  private struct Box {
+    var item: ItemID
+    var line: Int
+  }
+
   private enum CodingKeys: String, CodingKey { case promotion, position, ticked, known, left, cleared, outcome }
 
   /// - Parameters:
   ///   - then: What the document saw.
   ///   - now: What the ledger says now.
-  public init(_ list: TaskList, then: Look, now: Look) {
+  ///   - hasEvidence: Whether what is ticked comes with evidence.
+  public init(_ list: TaskList, then: Look, now: Look, hasEvidence: Bool = false) {
     promotion = list.origin.promotion.rawValue
     position = list.origin.position
     (ticked, known, left, cleared) = ([], [], [], [])
-    var seen = Set<ItemID>()
+    var seen = Set<TaskList.Box.Subject>()
     for box in list.boxes {
       // Of an item's boxes the one counts that somebody touched.
-      let was = then.readiness.item(box.item)
-      guard box.isTicked != (was?.isSatisfied ?? false), seen.insert(box.item).inserted else { continue }
-      if box.isTicked { tick(box, was, now) } else { clear(box, now) }
+      switch box.subject {
+      case .item(let id):
+        let was = then.readiness.item(id)
+        guard box.isTicked != (was?.isSatisfied ?? false), seen.insert(box.subject).inserted else { continue }
+        let place = Box(item: id, line: box.line)
+        if box.isTicked { tick(place, was, now, hasEvidence) } else { clear(place, now) }
+      case .criterion(let id):
+        guard box.isTicked, !then.isMet(id), !now.isMet(id), seen.insert(box.subject).inserted else { continue }
+        left.append(
+          Remark(
+            item: id.rawValue, line: box.line,
+            reason: "a criterion is measured or judged; record it with 'promo measure \(id) …'"))
+      }
     }
   }
 
-  private mutating func tick(_ box: TaskList.Box, _ was: ItemAssessment?, _ now: Look) {
+  private mutating func tick(_ box: Box, _ was: ItemAssessment?, _ now: Look, _ hasEvidence: Bool) {
     guard let item = now.readiness.item(box.item) else {
       let all = now.plan?.allItems.map(\.id.rawValue) ?? []
       return leave(
@@ -66,16 +83,18 @@ public struct TicksReport: Encodable, Sendable {
         box,
         "it was marked \(item.status.words) since (#\(origin.position) by \(origin.actor)); if it is so now, 'promo tick \(box.item)'"
       )
+    } else if item.item.evidence, !hasEvidence {
+      leave(box, "it needs evidence; 'promo tick \(box.item) --evidence …', or --evidence here for all that is ticked")
     } else {
       ticked.append(box.item.rawValue)
     }
   }
 
-  private mutating func leave(_ box: TaskList.Box, _ reason: String) {
+  private mutating func leave(_ box: Box, _ reason: String) {
     left.append(Remark(item: box.item.rawValue, line: box.line, reason: reason))
   }
 
-  private mutating func clear(_ box: TaskList.Box, _ now: Look) {
+  private mutating func clear(_ box: Box, _ now: Look) {
     guard let item = now.readiness.item(box.item), item.isSatisfied else { return }
     let words: String
     if let origin = item.origin {
@@ -93,4 +112,8 @@ public struct TicksReport: Encodable, Sendable {
     let items = plan?.allItems.filter { wanted.contains($0.id.rawValue) } ?? []
     return items.map { $0.kind == .secret ? .setSecret($0.id) : .tick($0.id) }
   }
+}
+
+extension Look {
+  fileprivate func isMet(_ criterion: CriterionID) -> Bool { state.criteria[criterion]?.measured.met == true }
 }

@@ -29,7 +29,7 @@ struct PageTests {
       #expect(morning["score"] as? String == "85" && morning["dial"] as? String == "85")
       #expect(morning["verdict"] as? String == "MOSTLY READY")
       #expect(morning["instant"] as? String == "Thu 8 Jan 2026, 08:25")
-      #expect(morning["time"] as? String == "2026-01-08 08:25 (Africa/Johannesburg)")
+      #expect(morning["time"] as? String == "2026-01-08 08:20, unchanged until 08:25 (Africa/Johannesburg)")
       #expect((morning["happened"] as? String)?.contains("since 08:20") == true)
       #expect(morning["isReplaying"] as? Bool == true)
     }

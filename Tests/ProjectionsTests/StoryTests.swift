@@ -22,13 +22,34 @@ import Testing
   }
 
   @Test func `the score's history goes by when things happened, and leaves out what was retracted`() {
-    let history = ScoreHistory(History(events))
-    #expect(history.points.map(\.position) == [1, 3])
-    #expect(history.points.map(\.moment.score) == [10, 30])
-    #expect(history.score(at: time("08 07:59")) == 0)
-    #expect(history.score(at: time("08 08:59")) == 10)
-    #expect(history.score(at: time("08 09:00")) == 30)
-    #expect(ScoreHistory(History(events), view: .init(upTo: 2)).points.map(\.moment.score) == [10, 35])
+    func history(_ view: History.View = .all) -> ScoreHistory {
+      ScoreHistory(Review(of: "release-7", History(events), view: view, at: time("08 13:00"), position: 4))
+    }
+    let all = history()
+    #expect(all.points.map(\.position) == [1, 3])
+    #expect(all.points.map(\.moment.score) == [10, 30])
+    #expect(all.score(at: time("08 07:59")) == 0)
+    #expect(all.score(at: time("08 08:59")) == 10)
+    #expect(all.score(at: time("08 09:00")) == 30)
+    #expect(history(.init(upTo: 2)).points.map(\.moment.score) == [10, 35])
+  }
+
+  @Test func `the end of a waiver moves the score without an event`() {
+    let past: [any Past] = [
+      Event.applied(.sample).at("08 08:00"), Event.waived("workflows/api", until: "08 12:00").at("08 09:00"),
+      Event.ticked("infrastructure/network").at("08 13:00"),
+    ]
+    func history(at text: String) -> ScoreHistory {
+      let at = time(text)
+      return ScoreHistory(Review(of: "release-7", History(story(past)), view: .init(at: at), at: at, position: 3))
+    }
+    let points = history(at: "08 14:00").points
+    #expect(points.map(\.moment.score) == [10, 35, 10, 30])
+    #expect(points.map(\.position) == [1, 2, nil, 3])
+    #expect(points.map(\.at) == [time("08 08:00"), time("08 09:00"), time("08 12:00"), time("08 13:00")])
+    #expect(points[2].sentence(in: .utc) == "the waiver of workflows/api ends")
+    #expect(history(at: "08 12:00").points.map(\.moment.score) == [10, 35, 10])
+    #expect(history(at: "08 11:59").points.map(\.moment.score) == [10, 35])
   }
 
   private func changes(_ first: [any Past], _ more: [any Past], at texts: (String, String)) -> [String: [String]] {

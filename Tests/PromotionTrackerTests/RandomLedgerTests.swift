@@ -76,7 +76,7 @@ import Testing
       let last = try #require(state.lastAt)
       #expect(replayed == Replay.Moment(state.readiness(at: last)), "seed \(seed): replay ends where the state is")
       _ = Timeline(look)
-      _ = ScoreHistory(look.history)
+      _ = ScoreHistory(look)
     }
   }
 

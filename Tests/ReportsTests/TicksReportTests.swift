@@ -8,13 +8,16 @@ import Testing
 @Suite("Ticks from a document")
 struct TicksReportTests {
   /// The document sees the first `count` events, the ledger all of them.
-  private func report(_ past: [any Past], seen count: Int, _ boxes: [(ItemID, Bool)]) throws -> TicksReport {
-    let history = History(story([Event.applied(.sample)] + past))
+  private func report(
+    _ past: [any Past], seen count: Int, _ boxes: [(ItemID, Bool)], plan: Plan = .sample, hasEvidence: Bool = false
+  ) throws -> TicksReport {
+    let history = History(story([Event.applied(plan)] + past))
     let now = look(history, upTo: Int64(history.events.count))
     let then = look(history, upTo: Int64(count))
     let lines = boxes.map { "- [\($0.1 ? "x" : " ")] x <!-- promo:\($0.0) -->" }
     let head = "<!-- promo:promotion release-7 #\(count) at 2026-01-12T00:00:00Z -->"
-    return TicksReport(try TaskList(reading: ([head] + lines).joined(separator: "\n")), then: then, now: now)
+    return TicksReport(
+      try TaskList(reading: ([head] + lines).joined(separator: "\n")), then: then, now: now, hasEvidence: hasEvidence)
   }
 
   private func look(_ history: History, upTo position: Int64) -> Look {
@@ -83,6 +86,30 @@ struct TicksReportTests {
         "whether it is so is for aws to say; record it with 'promo observe --source aws --kind lambda'",
         "it is made of parts; tick its parts", "there is no item 'workflows/apo'; did you mean 'workflows/api'?",
       ])
+  }
+
+  @Test func `what needs evidence is left without it, and the rest goes on`() throws {
+    let plan = Plan.sample.with { plan in
+      for area in plan.areas.indices {
+        for item in plan.areas[area].items.indices { plan.areas[area].items[item].evidence = area == 1 }
+      }
+    }
+    let boxes: [(ItemID, Bool)] = [("workflows/api", true), ("infrastructure/network", true)]
+    let bare = try report([], seen: 1, boxes, plan: plan)
+    #expect(bare.ticked == ["infrastructure/network"])
+    #expect(
+      bare.left.map(\.reason) == [
+        "it needs evidence; 'promo tick workflows/api --evidence …', or --evidence here for all that is ticked"
+      ])
+    let backed = try report([], seen: 1, boxes, plan: plan, hasEvidence: true)
+    #expect(backed.ticked == ["workflows/api", "infrastructure/network"] && backed.left == [])
+  }
+
+  @Test func `a criterion is measured, and a box says so once`() throws {
+    let report = try report([], seen: 1, [("criterion calm", true), ("criterion calm", true)])
+    #expect(report.ticked == [])
+    #expect(
+      report.left.map(\.reason) == ["a criterion is measured or judged; record it with 'promo measure calm …'"])
   }
 
   @Test func `an item that a revision dropped is named as such`() throws {

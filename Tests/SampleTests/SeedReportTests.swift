@@ -25,7 +25,7 @@ struct SeedReportTests {
   private static func document(_ promotion: PromotionID, _ at: String) throws -> Document {
     try SampleLedger.loaded.get().report(promotion, .init(at: at)) { dossier in
       Document.readiness(
-        dossier.look, dossier.provenance, history: ScoreHistory(dossier.look.history, view: dossier.look.view))
+        dossier.look, dossier.provenance, history: ScoreHistory(dossier.look))
     }
   }
 
@@ -133,7 +133,7 @@ struct SeedReportTests {
       ["2 of 8 checkpoints passed, #3 overdue since 08:00, 6 remaining, next #4 at 14:00"]),
     .init("Next Checkpoint: Jan 8, 14:00 (Checkpoint #4)", "next", ["2026-01-08 14:00", "Checkpoint 4"]),
     .init("Go/No-Go Decision: Jan 9, 18:40", "approvals", ["Go or no-go", "awaited", "due 2026-01-09 18:40"]),
-    .init("PROD Deployment: Jan 10, 09:00-14:00", "time-to-ready", ["The deployment window is reached"]),
+    .init("PROD Deployment: Jan 10, 09:00-14:00", "time-to-ready", ["The deployment window can be met"]),
   ]
 
   @Test(arguments: prodCounterparts) fileprivate func prodSections(_ counterpart: Counterpart) throws {

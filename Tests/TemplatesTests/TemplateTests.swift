@@ -18,8 +18,8 @@ struct TemplateTests {
   }()
 
   static let document = Document.readiness(
-    look, Provenance(position: 4, rootHash: "root", recordedAt: look.at),
-    history: ScoreHistory(look.history, view: look.view))
+    look, Provenance(position: 4, rootHash: "root", rootBase64: "root", recordedAt: look.at),
+    history: ScoreHistory(look))
 
   /// What `text` shows as the template of the whole report.
   private func show(

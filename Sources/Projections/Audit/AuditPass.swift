@@ -129,7 +129,9 @@ struct AuditPass {
   private mutating func correct(
     _ retraction: EventRetracted, _ event: LoggedEvent, from before: RunningFold, to after: RunningFold
   ) {
-    guard let retracted = known.first(where: { $0.position == retraction.event }) else { return }
+    // What happened later than the look is none of its business, nor is that it was taken back.
+    guard let retracted = known.first(where: { $0.position == retraction.event }), retracted.occurredAt <= look.at
+    else { return }
     let correction = Correction(
       retracted, by: event, reason: retraction.reason, undoneBy: retractions[event.position]?.position,
       changes: Correction.changes(look, event, before, after))

@@ -113,7 +113,8 @@ extension Readiness {
       case .incomplete:
         let missed = soak.checkpoints.filter { !$0.isTaken }.map { "#\($0.number)" }
         awaited.append("soak \(soak.soak.id) (checkpoints not taken: \(missed.joined(separator: ", ")))")
-      case .failed, .passed: break
+      case .failed: awaited.append("soak \(soak.soak.id) (failed, to be started again)")
+      case .passed: break
       }
     }
     for signoff in signoffs {

@@ -42,8 +42,10 @@ public struct SoakAssessment: Hashable, Sendable {
   /// Checkpoints not taken yet.
   public var remaining: Int { checkpoints.filter { !$0.isTaken }.count }
   public var overdue: [Checkpoint] { checkpoints.filter { $0.status == .overdue } }
-  /// The next one on the schedule, from the time of asking.
-  public var next: Checkpoint? { checkpoints.first { $0.status == .scheduled || $0.status == .due } }
+  /// The next one on the schedule, from the time of asking; nil for a failed soak, which has to be started again.
+  public var next: Checkpoint? {
+    status == .failed ? nil : checkpoints.first { $0.status == .scheduled || $0.status == .due }
+  }
 
   public init(_ soak: Plan.Soak, run: SoakRun?, at instant: Instant) {
     self.soak = soak
@@ -68,12 +70,16 @@ public struct SoakAssessment: Hashable, Sendable {
     for checkpoint in checkpoints where checkpoint.status == .failed {
       parts.append("#\(checkpoint.number) failed: \(checkpoint.failures.joined(separator: ", "))")
     }
-    if let first = overdue.first {
+    if status != .failed, let first = overdue.first {
       let others = overdue.count == 1 ? "" : " and \(overdue.count - 1) more"
       parts.append("#\(first.number) overdue since \(zone.brief(first.due, on: instant))\(others)")
     }
-    if remaining > 0 { parts.append("\(remaining) remaining") }
-    if let next, status != .failed {
+    if status == .failed {
+      parts.append("to be started again")
+    } else if remaining > 0 {
+      parts.append("\(remaining) remaining")
+    }
+    if let next {
       parts.append("next #\(next.number) at \(zone.brief(next.due, on: instant))")
     }
     return parts.joined(separator: ", ")

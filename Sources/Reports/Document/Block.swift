@@ -85,8 +85,11 @@ public struct Table: Hashable, Sendable {
 /// Items that are so or are not so, each of which may be made of others.
 public struct Checklist: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
-    /// The item's path when a person can tick it in the document and `promo tick --from` take it from there.
+    /// The item's path when a person can tick it in the document and `promo tick --from` take it from there, or say
+    /// why it does not.
     public var item: ItemID?
+    /// Likewise for a success criterion.
+    public var criterion: CriterionID?
     /// Stable and unique within the checklist.
     public var id: String
     public var isDone: Bool
@@ -97,11 +100,13 @@ public struct Checklist: Hashable, Sendable {
     public var parts: [Entry]
 
     public init(
-      id: String, item: ItemID? = nil, isDone: Bool, status: ItemStatus? = nil, _ words: Words, remark: Words = .none,
+      id: String, item: ItemID? = nil, criterion: CriterionID? = nil, isDone: Bool, status: ItemStatus? = nil,
+      _ words: Words, remark: Words = .none,
       parts: [Entry] = []
     ) {
       self.id = id
       self.item = item
+      self.criterion = criterion
       self.isDone = isDone
       self.status = status
       self.words = words
@@ -183,14 +188,14 @@ public struct AreaBar: Hashable, Sendable {
 public struct BurnUp: Hashable, Sendable {
   public struct Point: Hashable, Sendable {
     public var at: Instant
-    /// The event that brought the change.
-    public var event: Int64
+    /// The event that brought the change; nil when the clock did.
+    public var event: Int64?
     public var score: Double
     public var verdict: Verdict
     /// What happened.
     public var sentence: String
 
-    public init(at: Instant, event: Int64, score: Double, verdict: Verdict, sentence: String) {
+    public init(at: Instant, event: Int64?, score: Double, verdict: Verdict, sentence: String) {
       (self.at, self.event, self.score, self.verdict, self.sentence) = (at, event, score, verdict, sentence)
     }
   }

@@ -17,7 +17,7 @@ extension BurnUp {
     let points = history.points.map { point in
       Point(
         at: point.at, event: point.position, score: point.moment.score, verdict: point.moment.verdict,
-        sentence: point.event.sentence(in: look.zone))
+        sentence: point.sentence(in: look.zone))
     }
     self.init(
       points: points, mostlyReady: (look.plan?.readiness ?? Plan.ReadinessRules()).mostlyReady, zone: look.zone,

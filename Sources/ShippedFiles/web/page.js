@@ -316,7 +316,7 @@
     newest.hidden = isNewest;
     root.classList.toggle('replaying', !isNewest);
     for (const { element, text } of timed) {
-      if (isNewest) element.innerHTML = text; else element.textContent = `${clock(now).day} ${clock(now).text} (${data.zone})`;
+      if (isNewest) element.innerHTML = text; else element.textContent = `${asOf(index)} (${data.zone})`;
     }
     for (const { element, until } of awaited) {
       if (!element.parentElement.hidden) write(element, span(Math.max(0, until - now)));
@@ -335,6 +335,13 @@
     const largest = parts.findIndex(([count]) => count > 0);
     if (largest < 0) return '0m';
     return parts.slice(largest, largest + 2).filter(([count]) => count > 0).map((part) => part.join('')).join(' ');
+  }
+  // What the page says was computed for the last change, and holds until the time that is shown.
+  function asOf(index) {
+    const at = clock(Math.min(now, times[index])), until = clock(now);
+    const words = `${at.day} ${at.text}`;
+    if (now <= times[index]) return words;
+    return `${words}, unchanged until ${until.day === at.day ? '' : `${until.day} `}${until.text}`;
   }
   function sentence(index) {
     const events = [].concat(data.events[index]).map((event) => `#${event}`).join(', ');

@@ -24,10 +24,10 @@ enum RootVariable: String, TemplateVariable {
     case .timeZone: "That time zone"
     case .position: "The newest event that the report knows"
     case .blockers: "How many blockers are open"
-    case .warnings: "How many warnings are open"
+    case .warnings: "How many warnings are open, with the discrepancies that no finding stands for"
     case .discrepancies: "How many discrepancies there are"
-    case .reasons: "Why the verdict is what it is: a list of sentences (`{{.}}`)"
-    case .awaiting: "What is still awaited: a list of sentences (`{{.}}`)"
+    case .reasons: "Why the verdict is what it is: a list of sentences (`{{.}}`); as a variable all of them"
+    case .awaiting: "What is still awaited: a list of sentences (`{{.}}`); as a variable all of them"
     case .header: "The facts at the top of the report: a list"
     case .sections: "The sections of the report that are not empty: a list"
     case .section: "One of them by its id: `section.summary.title`"
@@ -72,10 +72,10 @@ final class RootScope: MustacheParent {
     case .timeZone: return Piece(look.zone.name)
     case .position: return Piece(String(document.origin?.position ?? look.position))
     case .blockers: return Piece(readiness.openFindings.count { $0.raised.severity == .blocker })
-    case .warnings: return Piece(readiness.openFindings.count { $0.raised.severity == .warning })
+    case .warnings: return Piece(readiness.warningCount)
     case .discrepancies: return Piece(readiness.discrepancies.count)
-    case .reasons: return readiness.reasons.map { Piece($0) }
-    case .awaiting: return readiness.awaiting.map { Piece($0) }
+    case .reasons: return Sentences(readiness.reasons)
+    case .awaiting: return Sentences(readiness.awaiting)
     case .header: return document.header.map(FactScope.init)
     case .sections: return document.sections.map(scope)
     case .section: return ByID(document.sections.map { ($0.id, scope($0)) })

@@ -50,9 +50,15 @@ struct ChartVerb: ParsableCommand {
     }
   }
 
-  private var chosenFormat: Format { format ?? (output?.lowercased().hasSuffix(".png") == true ? .png : .svg) }
+  /// By how the file is called, else SVG.
+  private func chosenFormat() throws -> Format {
+    if let format { return format }
+    let ending = try output.flatMap { try TextOutput.ending(of: $0, among: Format.allCases.map(\.rawValue)) }
+    return ending.flatMap(Format.init(rawValue:)) ?? .svg
+  }
 
   func run() throws {
+    let chosenFormat = try chosenFormat()
     if chosenFormat == .png, output == nil, isatty(STDOUT_FILENO) == 1 {
       throw Refusal(.unreadable, "a PNG picture is nothing for a terminal; name a file with -o")
     }

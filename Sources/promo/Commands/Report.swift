@@ -33,15 +33,10 @@ struct ReportVerb: ParsableCommand {
     case md
     case terminal
 
-    /// By how a file is called.
-    init?(file: String) {
-      switch (file as NSString).pathExtension.lowercased() {
-      case "md", "markdown": self = .md
-      case "html", "htm": self = .html
-      case "json": self = .json
-      default: return nil
-      }
-    }
+    /// By how files end; one that ends in no way is for a terminal.
+    static let endings: KeyValuePairs<String, Format> = [
+      "html": .html, "htm": .html, "json": .json, "md": .md, "markdown": .md, "txt": .terminal,
+    ]
   }
 
   @Argument(help: "Which report.")
@@ -61,18 +56,25 @@ struct ReportVerb: ParsableCommand {
   @OptionGroup var options: LedgerOptions
   @OptionGroup var times: TimeOptions
 
-  private var chosenFormat: Format {
-    format ?? output.flatMap(Format.init(file:)) ?? (template == nil ? .terminal : .md)
+  private func chosenFormat() throws -> Format {
+    if let format { return format }
+    let ending = try output.flatMap { try TextOutput.ending(of: $0, among: Format.endings.map(\.key)) }
+    return Format.endings.first { $0.key == ending }?.value ?? (template == nil ? .terminal : .md)
   }
 
   func validate() throws {
-    if template != nil, chosenFormat != .md { throw ValidationError("Templates are for Markdown; say --format md.") }
+    if template != nil, let format = try? chosenFormat(), format != .md {
+      throw ValidationError("Templates are for Markdown; say --format md.")
+    }
   }
 
   func run() throws {
+    let chosenFormat = try chosenFormat()
     let session = try Session(options)
     let templates = chosenFormat == .md ? try TemplateFolder(template, beside: session.path, for: kind) : nil
-    let text = try session.tracker.report(session.promotion(), times.question) { try render($0, templates) }
+    let text = try session.tracker.report(session.promotion(), times.question) {
+      try render($0, as: chosenFormat, templates)
+    }
     let file = try TextOutput(output, keeping: ["", "-wal", "-shm", ".lock"].map { session.log.path + $0 })
     try file.write(text)
     try file.finish()
@@ -80,8 +82,11 @@ struct ReportVerb: ParsableCommand {
     Terminal.write("Wrote \(output)\(templates.map { " by the templates of \($0.path)" } ?? "").\n")
   }
 
-  private func render(_ dossier: Dossier, _ templates: TemplateFolder?) throws -> String {
-    switch chosenFormat {
+  private func render(_ dossier: Dossier, as format: Format, _ templates: TemplateFolder?) throws -> String {
+    var dossier = dossier
+    dossier.provenance.format = format.rawValue
+    dossier.provenance.templates = templates?.path
+    switch format {
     case .html: return try page(dossier)
     case .json: return try JSONText.pretty(try document(dossier).json)
     case .md:
@@ -97,7 +102,7 @@ struct ReportVerb: ParsableCommand {
 
   private func document(_ dossier: Dossier) throws -> Document {
     let (look, provenance) = (dossier.look, dossier.provenance)
-    let history = ScoreHistory(look.history, view: look.view)
+    let history = ScoreHistory(look)
     return switch kind {
     case .readiness: .readiness(look, provenance, history: history)
     case .deployment: .deployment(look, provenance, history: history)
@@ -126,7 +131,7 @@ struct ReportVerb: ParsableCommand {
     var report = HTMLReport(zone: dossier.look.zone)
     try dossier.forEachMoment { moment in
       let look = moment.look.at == dossier.look.at ? dossier.look : moment.look
-      let history = look.at == dossier.look.at ? ScoreHistory(look.history, view: look.view) : nil
+      let history = look.at == dossier.look.at ? ScoreHistory(look) : nil
       report.add(series.document(look, history: history), Occasion(moment))
     }
     return report.page()

@@ -8,8 +8,9 @@ struct Tick: LoggingVerb {
     abstract: "Say that an item is so, or take over what was ticked in a report.",
     discussion: """
       --from reads a report in Markdown in which boxes were ticked, by hand or on GitHub. It shows what follows, and \
-      appends all of it after a yes. What was cleared, what a source has to say, and what changed since the report was \
-      made is told and left as it is; exit code 1 when a ticked box was left.
+      appends all of it after a yes. What was cleared, what a source, parts or a measurement have to say, what needs \
+      evidence and comes with none, and what changed since the report was made is told and left as it is; exit code 1 \
+      when a ticked box was left. --evidence goes to all that is ticked.
 
       Example: promo tick release-tags/web_public --evidence https://github.com/acme/web/releases/tag/v1
       Example: promo tick --from readiness.md

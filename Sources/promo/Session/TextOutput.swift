@@ -51,6 +51,20 @@ final class TextOutput {
     try output.finish()
   }
 
+  /// How the file at `path` ends, in small letters; nil where it ends in no way, as a pipe or `-` does. Refuses what is
+  /// not among `known`.
+  static func ending(of path: String, among known: [String]) throws -> String? {
+    let ending = (path as NSString).pathExtension.lowercased()
+    guard !ending.isEmpty else { return nil }
+    guard known.contains(ending) else {
+      throw Refusal(
+        .unknown,
+        "'\(path)' ends in .\(ending), which is not written here; "
+          + "name a file that ends in \(known.map { "." + $0 }.joined(separator: " or ")), or say --format")
+    }
+    return ending
+  }
+
   func write(_ text: String) throws { try write(text.utf8) }
 
   func write(_ bytes: some Sequence<UInt8>) throws {

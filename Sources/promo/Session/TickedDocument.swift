@@ -19,7 +19,7 @@ struct TickedDocument {
     let session = try Session(logging.ledger)
     try checkPromotion(list.origin.promotion, session)
     let (now, then) = try looks(list.origin, session)
-    var report = TicksReport(list, then: then, now: now)
+    var report = TicksReport(list, then: then, now: now, hasEvidence: !logging.evidence.isEmpty)
     let commands = report.commands(withKnown: logging.idempotencyKey != nil, in: now.plan)
     guard !commands.isEmpty else { return try show(report) }
 

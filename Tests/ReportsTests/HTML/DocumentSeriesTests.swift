@@ -39,7 +39,7 @@ import Testing
   @Test(arguments: 0..<16) func `at every instant of a random promotion`(seed: UInt64) throws {
     var random = Seeded(seed)
     let last = look(history(seed: seed, commands: 120))
-    let provenance = Provenance(position: last.position, rootHash: "root", recordedAt: nil)
+    let provenance = Provenance(position: last.position, rootHash: "root", rootBase64: "root", recordedAt: nil)
     var readiness = DocumentSeries(.readiness, provenance)
     var deployment = DocumentSeries(.deployment, provenance)
     try Moments(last).forEach(surroundings: { _, _ in Surroundings(dependents: random.chance(20) ? ["next"] : []) }) {
@@ -56,8 +56,8 @@ import Testing
 
   @Test func `the newest document is as one made alone, with its figures`() throws {
     let last = look(history(seed: 7, commands: 60))
-    let provenance = Provenance(position: last.position, rootHash: "root", recordedAt: nil)
-    let history = ScoreHistory(last.history, view: last.view)
+    let provenance = Provenance(position: last.position, rootHash: "root", rootBase64: "root", recordedAt: nil)
+    let history = ScoreHistory(last)
     var series = DocumentSeries(.readiness, provenance)
     try Moments(last).forEach { _ = series.document($0.look, history: nil) }
     #expect(series.document(last, history: history) == .readiness(last, provenance, history: history))
@@ -65,7 +65,8 @@ import Testing
 
   @Test func `what nothing touched is not made again`() throws {
     let last = look(History(story([Event.applied(.sample), Event.ticked("workflows/api"), .raised("f")])))
-    var series = DocumentSeries(.readiness, Provenance(position: 3, rootHash: "root", recordedAt: nil))
+    var series = DocumentSeries(
+      .readiness, Provenance(position: 3, rootHash: "root", rootBase64: "root", recordedAt: nil))
     var made: [[Section]] = []
     try Moments(last).forEach { made.append(series.document($0.look, history: nil).sections) }
     let kept = zip(made, made.dropFirst()).map { before, after in

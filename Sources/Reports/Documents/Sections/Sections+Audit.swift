@@ -38,6 +38,15 @@ extension PromotionSections {
 
   private func count(_ count: Int, _ tone: Tone) -> Words { count == 0 ? "none" : "\(badge: String(count), tone)" }
 
+  /// How often, and how often it weighs less than the rule says: where it was overridden, or set right by now.
+  private func found(_ rule: Audit.Rule, _ audit: Audit) -> Words {
+    let found = audit.findings.filter { $0.rule == rule.rule }
+    let milder = found.filter { $0.severity != rule.severity }
+    guard let severity = milder.first?.severity else { return Words(String(found.count)) }
+    return Words(
+      "\(found.count), \(milder.count == found.count ? "" : "\(milder.count) of them ")as \(severity.rawValue)")
+  }
+
   /// Every rule with why it is there, and those that the plan tunes.
   func rules(_ audit: Audit) -> Section {
     Section(
@@ -59,7 +68,7 @@ extension PromotionSections {
                     [
                       "\(code: rule.rule.rawValue)",
                       rule.severity.map { Words($0.rawValue) } ?? "\(badge: "off", .caution)", Words(rule.rule.title),
-                      Words(rule.rule.why), Words(String(audit.findings.count { $0.rule == rule.rule })),
+                      Words(rule.rule.why), found(rule, audit),
                       rule.tuning.map { Words($0.reason) } ?? .none,
                     ])
                 }))
@@ -99,9 +108,9 @@ extension PromotionSections {
 
   /// What the ledger learned long after it happened.
   func lateEntries() -> Section {
-    let late = look.history.events.filter { event in
-      look.view.knows(event) && event.occurredAt <= look.at && event.recordedAt - event.occurredAt >= lateAfter
-    }
+    // Those that the rules judge: what was retracted does not count.
+    let events = look.history.effective(look.view).sorted { $0.position < $1.position }
+    let late = events.filter { $0.recordedAt - $0.occurredAt > lateAfter }
     return Section(
       "late", "Late entries",
       late.isEmpty
@@ -109,7 +118,7 @@ extension PromotionSections {
         : [
           .paragraph(
             id: "count",
-            "\(counted(late.count, "entry", "entries")) of \(look.history.events.count { look.view.knows($0) }) were logged more than \(lateAfter.description) after they happened."
+            "\(counted(late.count, "entry", "entries")) of \(events.count) that count were logged more than \(lateAfter.description) after they happened."
           ),
           .group(
             id: "entries", title: "Late entries (\(late.count))", folded: late.count > 20,
@@ -148,6 +157,7 @@ extension PromotionSections {
           [
             Fact("size", "Size of the tree", Words(counted(Int(provenance.position), "event"))),
             Fact("root", "Root hash", "\(code: provenance.rootHash)"),
+            Fact("root-base64", "In a checkpoint", "\(code: provenance.rootBase64)"),
           ]),
         .paragraph(
           id: "claim",

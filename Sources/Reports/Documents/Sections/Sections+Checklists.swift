@@ -31,8 +31,8 @@ extension PromotionSections {
       status: item.status, "\(kind)\(item.item.title)\(place)", remark: remark(item), parts: item.parts.map(entry))
   }
 
-  /// A person's tick decides neither what its parts decide nor what does not apply.
-  private func isTickable(_ item: ItemAssessment) -> Bool { item.parts.isEmpty && item.item.notApplicable == nil }
+  /// A person's tick does not make apply what does not. Of what its parts decide `promo tick --from` says so.
+  private func isTickable(_ item: ItemAssessment) -> Bool { item.item.notApplicable == nil }
 
   private func remark(_ item: ItemAssessment) -> Words {
     var parts: [Words] = []

@@ -16,7 +16,9 @@ extension PromotionSections {
     guard !events.isEmpty else { return Section(id, title, []) }
     let scores = history?.points ?? []
     let changes = Dictionary(
-      zip(scores, [nil] + scores.map(Optional.some)).map { ($0.position, (point: $0, before: $1)) },
+      zip(scores, [nil] + scores.map(Optional.some)).compactMap { point, before in
+        point.position.map { ($0, (point: point, before: before)) }
+      },
       uniquingKeysWith: { first, _ in first })
     return Section(
       id, title,

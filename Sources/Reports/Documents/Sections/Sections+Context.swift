@@ -174,9 +174,15 @@ extension PromotionSections {
       facts.append(Fact("recorded", "Newest event recorded", Words(zone.iso(recordedAt))))
     }
     if let revision { facts.append(Fact("plan", "Plan", revision)) }
+    if let templates = provenance.templates {
+      facts.append(Fact("templates", "By the templates of", "\(code: templates)"))
+    }
     // The time and the event are exact, so that the ledger may have grown meanwhile.
+    let position = "'#\(provenance.position)'"
+    let knownAt = look.view.upTo == nil ? look.knownAt.map(zone.iso) ?? position : position
+    let format = provenance.format.map { " --format \($0)" } ?? ""
     let command =
-      "promo report \(kind.rawValue) -p \(look.promotion) --at \(zone.iso(look.at)) --known-at '#\(provenance.position)'"
+      "promo report \(kind.rawValue) -p \(look.promotion) --at \(zone.iso(look.at)) --known-at \(knownAt)\(format)"
     facts.append(Fact("again", "To get the same again", "\(code: command)"))
     let seen = state.observations.sorted { $0.key < $1.key }
     var blocks: [Block] = [.facts(id: "inputs", facts)]

@@ -120,7 +120,7 @@ extension PromotionSections {
       if let due = criterion.due { remarks.append("due \(when(due))") }
     }
     return Checklist.Entry(
-      id: criterion.id.rawValue, isDone: result?.measured.met == true, Words(criterion.title),
-      remark: .joined(remarks, by: "; "))
+      id: criterion.id.rawValue, criterion: criterion.id, isDone: result?.measured.met == true,
+      Words(criterion.title), remark: .joined(remarks, by: "; "))
   }
 }

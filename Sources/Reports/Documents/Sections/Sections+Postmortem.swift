@@ -27,27 +27,46 @@ extension PromotionSections {
         began: attempt.started.at, recovered: later?.ended?.at, position: seen.position,
         reason: attempt.failure?.reason ?? attempt.reason, recovery: rolledBack + recovery(component, number))
     }
-    for (suite, result) in state.validations.sorted(by: { $0.key < $1.key }) where !result.hasPassed {
-      let title = plan.validations.first { $0.id == suite }?.title ?? suite.rawValue
-      failures.append(
-        Failure(
-          id: "validation/\(suite)", title: "\(title) failed", at: result.origin.at, began: result.origin.at,
-          position: result.origin.position,
-          reason: "\(result.recorded.failed) failed, \(result.recorded.passed) passed",
-          recovery: "\(badge: "not recovered", .bad)"))
+    let runs = RunRecord(look)
+    failures += runs.results.sorted { $0.key < $1.key }.flatMap { failedResults($0.key, $0.value) }
+    failures += readiness.soaks.flatMap { failedCheckpoints($0, runs.soaks[$0.soak.id] ?? []) }
+    return failures.sorted { ($0.at, $0.position) < ($1.at, $1.position) }
+  }
+
+  /// `results` are all of the suite, the oldest first.
+  private func failedResults(_ suite: SuiteID, _ results: [ValidationResult]) -> [Failure] {
+    let title = plan.validations.first { $0.id == suite }?.title ?? suite.rawValue
+    return results.enumerated().filter { !$0.element.hasPassed }.map { index, result in
+      let passed = results[index...].first(where: \.hasPassed)
+      let (at, counts) = (result.origin.at, result.recorded)
+      return Failure(
+        id: "validation/\(suite)" + (index == 0 ? "" : "/\(index + 1)"), title: "\(title) failed", at: at, began: at,
+        recovered: passed?.origin.at, position: result.origin.position,
+        reason: "\(counts.failed) failed, \(counts.passed) passed",
+        recovery: passed.map { passed in
+          "\(badge: "passed", .good) \((passed.origin.at - at).description) later (\(event: passed.origin.position))"
+        } ?? "\(badge: "not recovered", .bad)")
     }
-    for soak in readiness.soaks {
-      for checkpoint in soak.checkpoints where checkpoint.status == .failed {
-        guard let origin = checkpoint.origin else { continue }
-        failures.append(
-          Failure(
-            id: "soak/\(soak.soak.id)/\(checkpoint.number)",
-            title: "\(soak.soak.title), checkpoint \(checkpoint.number) failed",
-            at: origin.at, began: origin.at, position: origin.position,
-            reason: checkpoint.failures.joined(separator: "; "), recovery: .none))
+  }
+
+  /// `runs` are all of the soak, the oldest first.
+  private func failedCheckpoints(_ soak: SoakAssessment, _ runs: [SoakRun]) -> [Failure] {
+    runs.indices.flatMap { index -> [Failure] in
+      let next = index + 1 < runs.count ? runs[index + 1].started : nil
+      let title = soak.soak.title + (runs.count == 1 ? "" : ", run \(index + 1)")
+      return SoakAssessment(soak.soak, run: runs[index], at: look.at).checkpoints.compactMap { checkpoint in
+        guard checkpoint.status == .failed, let origin = checkpoint.origin else { return nil }
+        return Failure(
+          id: "soak/\(soak.soak.id)/\(checkpoint.number)" + (index == 0 ? "" : "/\(index + 1)"),
+          title: "\(title), checkpoint \(checkpoint.number) failed",
+          at: origin.at, began: origin.at, recovered: next?.at, position: origin.position,
+          reason: checkpoint.failures.joined(separator: "; "),
+          recovery: next.map { next in
+            "started again \((next.at - origin.at).description) later (\(event: next.position)), by now "
+              + "\(badge: soak.status.rawValue, soak.status.tone)"
+          } ?? "\(badge: "not recovered", .bad)")
       }
     }
-    return failures.sorted { ($0.at, $0.position) < ($1.at, $1.position) }
   }
 
   /// What went wrong, at a glance.

@@ -62,7 +62,7 @@ extension PromotionSections {
   private func course(_ history: ScoreHistory) -> Table {
     var before = 0.0
     return Table(
-      "course", caption: "Every event that changed score, verdict or phase", chronicle: true,
+      "course", caption: "Everything that changed score, verdict or phase", chronicle: true,
       [
         .init("at", "When"), .init("event", "Event", numeric: true), .init("what", "What happened"),
         .init("change", "Change", numeric: true), .init("score", "Score", numeric: true), .init("verdict", "Verdict"),
@@ -72,9 +72,9 @@ extension PromotionSections {
         let change = point.moment.score - before
         before = point.moment.score
         return .init(
-          String(point.position), since: point.at,
+          point.position.map { String($0) } ?? "clock/\(point.at)", since: point.at,
           [
-            Words(when(point.at)), "\(event: point.position)", Words(point.event.sentence(in: zone)),
+            Words(when(point.at)), point.position.map { "\(event: $0)" } ?? .none, Words(point.sentence(in: zone)),
             abs(change) < 1e-9 ? .none : Words((change > 0 ? "+" : "−") + points(abs(change))),
             Words(points(point.moment.score)), "\(badge: point.moment.verdict)", Words(point.moment.phase.rawValue),
           ])

@@ -16,6 +16,7 @@ extension PromotionSections {
       facts.insert(
         Fact("score-without-waivers", "Without waivers", "\(points(readiness.scoreWithoutWaivers)) of 100"), at: 2)
     }
+    facts.append(Fact("known-at", "Known", known))
     let environment = plan.environment
     if !environment.name.isEmpty {
       let place = [
@@ -29,6 +30,12 @@ extension PromotionSections {
     facts.append(Fact("promotion", "Promotion", "\(code: look.promotion)"))
     if let window = plan.window { facts.append(Fact("window", "Window", Words(span(window)))) }
     return facts
+  }
+
+  /// The time that was asked for; else the newest event, by which the same document can be made again.
+  private var known: Words {
+    if look.view.upTo == nil, let knownAt = look.knownAt { return "as the ledger knew it at \(when(knownAt))" }
+    return provenance.position == 0 ? "nothing" : "as the ledger knew it at \(event: provenance.position)"
   }
 
   /// The verdict with its reasons, then a line for every area.
@@ -58,8 +65,7 @@ extension PromotionSections {
     blocks.append(.table(areaTable()))
     let counts = [
       count("blocker", readiness.openFindings.filter { $0.raised.severity == .blocker }.count, "open blocker", .bad),
-      count(
-        "warning", readiness.openFindings.filter { $0.raised.severity == .warning }.count, "open warning", .caution),
+      warnings,
       count("discrepancy", readiness.discrepancies.count, "discrepancy", .caution, many: "discrepancies"),
       Fact(
         "awaiting", "Still awaited",
@@ -74,6 +80,17 @@ extension PromotionSections {
     let verdict: Words = "\(badge: readiness.verdict) at \(strong: points(readiness.score)) of 100"
     guard let reason = readiness.reasons.first else { return verdict }
     return readiness.reasons.count == 1 ? verdict + ": \(reason)" : verdict
+  }
+
+  /// Findings, and discrepancies that no finding stands for.
+  private var warnings: Fact {
+    var fact = count("warning", readiness.warningCount, "open warning", .caution)
+    let uncovered = readiness.uncoveredDiscrepancies.count
+    if uncovered > 0 {
+      fact.words =
+        fact.words + ", with \(counted(uncovered, "discrepancy", "discrepancies")) that no finding stands for"
+    }
+    return fact
   }
 
   private func count(_ id: String, _ count: Int, _ one: String, _ tone: Tone, many: String? = nil) -> Fact {

@@ -5,14 +5,23 @@ extension PromotionSections {
   /// When the promotion can be ready at the earliest, and whether its window is reached.
   func timeToReady() -> Section {
     let time = ReadyTime(readiness, plan: plan)
-    guard !time.parts.isEmpty else { return Section("time-to-ready", "Time to ready", []) }
+    guard !time.parts.isEmpty || !time.failedSoaks.isEmpty else {
+      return Section("time-to-ready", "Time to ready", [])
+    }
     var sentence: Words = "Ready at the earliest \(strong: when(time.readyAt))"
+    if !time.failedSoaks.isEmpty {
+      let names = sentenceList(time.failedSoaks.map(\.title))
+      sentence =
+        "\(names) \(badge: "failed", .bad) and has to be started again; until then nobody can say when all is ready. "
+        + "Everything else is done at the earliest \(strong: when(time.readyAt))"
+    }
     if time.readyAt > look.at { sentence = sentence + ", in \((time.readyAt - look.at).description)" }
     if let critical = time.critical { sentence = sentence + "; the last to end is \(critical.title)" }
     switch time.fit {
     case .reached(let start):
       sentence =
-        sentence + ". The deployment window \(badge: "is reached", .good): deployments can begin \(when(start))."
+        sentence + ". The deployment window \(badge: "can be met", .good): deployments can begin at \(when(start))."
+    case .open: sentence = sentence + "."
     case .missed(let span):
       sentence = sentence + ". The deployment window \(badge: "is missed", .bad) by \(span.description)."
     case .over: sentence = sentence + ". The deployment window \(badge: "is over", .bad)."
@@ -37,9 +46,21 @@ extension PromotionSections {
                   Words(when(part.until)),
                   part.unestimated == 0 ? .none : Words("\(counted(part.unestimated, "item")) without an estimate"),
                 ])
-            })),
-        .paragraph(id: "work", "Estimated work that is left: \(time.work.description)\(unestimated(time))."),
+            }
+              + time.failedSoaks.map { soak in
+                .init(
+                  "soak/\(soak.id)",
+                  [Words(soak.title), Words(ReadyTime.Part.Kind.soak.rawValue), .none, .none, "to be started again"])
+              })),
+        .paragraph(
+          id: "work", "Estimated work that is left: \(time.work.description)\(tracked(time))\(unestimated(time))."),
       ])
+  }
+
+  private func tracked(_ time: ReadyTime) -> String {
+    time.trackedWork == .zero
+      ? ""
+      : ", \((time.work - time.trackedWork).description) of it on scored items and \(time.trackedWork.description) on tracked ones"
   }
 
   private func unestimated(_ time: ReadyTime) -> String {
@@ -52,14 +73,14 @@ extension PromotionSections {
       guard row.status == .planned || row.status == .running, let planned = row.planned else { return nil }
       let at = row.status == .running || planned.from < look.at ? planned.to : planned.from
       guard at >= look.at else { return nil }
-      let verb =
-        row.kind.hasLength ? (at == planned.from ? "begins" : "ends") : at == planned.from ? "is due" : "is late"
+      let event =
+        row.kind.hasLength ? (at == planned.from ? "start" : "end") : at == planned.from ? "due" : "late"
       return (
         at,
         Table.Row(
-          "\(row.kind.rawValue)/\(row.id)/\(verb)",
+          "\(row.kind.rawValue)/\(row.id)/\(event)",
           [
-            Words(when(at)), Words("\(row.title) \(verb)"), Words(row.kind.rawValue),
+            Words(when(at)), Words("\(row.title): \(event)"), Words(row.kind.rawValue),
             Words(spans: [.left(at - look.at, until: at)]),
           ])
       )
@@ -89,7 +110,7 @@ extension PromotionSections {
       "schedule", "Schedule, planned against actual",
       [
         .figure(id: "gantt", .gantt(timeline, zone: zone, now: look.at)),
-        .group(id: "rows", title: "The same as a table", folded: true, [.table(scheduleTable(timeline.rows))]),
+        .group(id: "rows", title: "Row by row", folded: true, [.table(scheduleTable(timeline.rows))]),
       ])
   }
 

@@ -37,7 +37,8 @@ extension JSONValue {
 
   private static func point(_ point: BurnUp.Point, _ zone: Zone) -> JSONValue {
     .object([
-      "at": .text(zone.iso(point.at)), "event": .number(Double(point.event)), "score": JSONValue(point.score),
+      "at": .text(zone.iso(point.at)), "event": JSONValue(point.event.map(Double.init)),
+      "score": JSONValue(point.score),
       "verdict": .text(point.verdict.rawValue), "sentence": .text(point.sentence),
     ])
   }

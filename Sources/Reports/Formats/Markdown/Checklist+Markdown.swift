@@ -19,7 +19,8 @@ extension MarkdownPage {
 extension Checklist.Entry {
   /// The item alone, without its parts: its box, its words, and its id where a person can tick it.
   public var markdown: String {
-    let comment = item.map { " " + PromoComment.item($0).text } ?? ""
+    let named = item.map(PromoComment.item) ?? criterion.map(PromoComment.criterion)
+    let comment = named.map { " " + $0.text } ?? ""
     return "- [\(isDone ? "x" : " ")] \(MarkdownLine(sentence).text)\(comment)"
   }
 

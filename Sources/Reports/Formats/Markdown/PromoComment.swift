@@ -6,12 +6,15 @@ enum PromoComment: Hashable, Sendable {
   case origin(DocumentOrigin)
   /// `<!-- promo:secrets/s3_schemas -->`
   case item(ItemID)
+  /// `<!-- promo:criterion error-rate -->`
+  case criterion(CriterionID)
 
   var text: String {
     switch self {
     case .origin(let origin):
       "<!-- promo:promotion \(Self.encoded(origin.promotion.rawValue)) #\(origin.position) at \(origin.at) -->"
     case .item(let item): "<!-- promo:\(Self.encoded(item.rawValue)) -->"
+    case .criterion(let id): "<!-- promo:criterion \(Self.encoded(id.rawValue)) -->"
     }
   }
 
@@ -27,6 +30,8 @@ enum PromoComment: Hashable, Sendable {
       self = .origin(DocumentOrigin(promotion: PromotionID(promotion), position: position, at: at))
     } else if words.count == 1, let item = Self.decoded(name), !item.isEmpty {
       self = .item(ItemID(item))
+    } else if name == "criterion", words.count == 2, let id = Self.decoded(words[1]), !id.isEmpty {
+      self = .criterion(CriterionID(id))
     } else {
       return nil
     }

@@ -3,10 +3,23 @@ public import PromotionDomain
 /// The boxes of a document that promo wrote as Markdown, as somebody hands it back.
 public struct TaskList: Hashable, Sendable {
   public struct Box: Hashable, Sendable {
-    public var item: ItemID
+    public enum Subject: Hashable, Sendable {
+      case item(ItemID)
+      case criterion(CriterionID)
+    }
+
+    public var subject: Subject
     public var isTicked: Bool
     /// Where it stands, from 1.
     public var line: Int
+
+    /// Nil for a criterion.
+    public var item: ItemID? {
+      switch subject {
+      case .item(let item): item
+      case .criterion: nil
+      }
+    }
   }
 
   public var origin: DocumentOrigin
@@ -59,11 +72,15 @@ private struct TaskListReader {
   private mutating func read(_ comment: PromoComment) {
     switch comment {
     case .origin(let origin): origins.append(origin)
-    case .item(let item):
-      guard let box = open else { return }
-      boxes.append(TaskList.Box(item: item, isTicked: box.isTicked, line: box.line))
-      open = nil
+    case .item(let item): add(.item(item))
+    case .criterion(let criterion): add(.criterion(criterion))
     }
+  }
+
+  private mutating func add(_ subject: TaskList.Box.Subject) {
+    guard let box = open else { return }
+    boxes.append(TaskList.Box(subject: subject, isTicked: box.isTicked, line: box.line))
+    open = nil
   }
 
   /// Whether the line is of a fenced block of code (CommonMark 4.5), its fences included.

@@ -122,7 +122,8 @@ extension BurnUp {
     let y = plot.y(mostlyReady)
     let width = ChartText.width(thresholdLabel, size: 10.5) + 8
     let name = Labels.Box(left: plot.axis.right - width, right: plot.axis.right, top: y - 3, bottom: y + 18)
-    let taken = [name] + (rest(&marks, plot).map { [$0] } ?? [])
+    let threshold = Labels.Box(left: plot.axis.left, right: plot.axis.right, top: y - 1, bottom: y + 1)
+    let taken = [name, threshold] + (rest(&marks, plot).map { [$0] } ?? [])
     for label in Labels(moves, plot: plot, taken: taken).placed {
       marks.label(label.text, x: label.x, y: label.y, size: 11, anchor: label.anchor, class: "note")
     }
@@ -142,8 +143,8 @@ extension BurnUp {
     let change = "\(Readiness.text(run.before)) → \(Readiness.text(run.after))"
     guard let last = run.points.last else { return change }
     let when = zone.text(last.at)
-    if run.points.count == 1 { return "\(when)  \(change)\n#\(last.event) \(last.sentence)" }
-    return "\(when)  \(change)\n\(run.points.count) events, the last #\(last.event) \(last.sentence)"
+    if run.points.count == 1 { return "\(when)  \(change)\n\(last.words)" }
+    return "\(when)  \(change)\n\(run.points.count) changes, the last \(last.words)"
   }
 
   /// Which verdict held when, as a band along the bottom.
@@ -168,6 +169,11 @@ extension BurnUp {
       ) { $0.element("title", text: "\(span.verdict.rawValue) from \(zone.text(span.from))") }
     }
   }
+}
+
+extension BurnUp.Point {
+  /// What happened, with the number of its event.
+  fileprivate var words: String { (event.map { "#\($0) " } ?? "") + sentence }
 }
 
 extension BurnUp {
@@ -214,7 +220,7 @@ extension BurnUp {
       guard let point = run.points.last else { return }
       let change = run.after - run.before
       let sign = (change > 0 ? "+" : "−") + Readiness.text(abs(change))
-      let words = run.points.count == 1 ? point.sentence : "\(run.points.count) events"
+      let words = run.points.count == 1 ? point.sentence : "\(run.points.count) changes"
       // An en space, which SVG does not fold as it does two spaces.
       let text = "\(sign)\u{2002}\(ChartText.fitted(words.printable, width: 150, size: 11))"
       let width = ChartText.width(text, size: 11)

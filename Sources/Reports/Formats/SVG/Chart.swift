@@ -14,7 +14,7 @@ public struct Chart: Sendable {
   /// The score at the time of the look, and how it got there.
   public static func score(_ look: Review, width: Double = 960) -> Chart {
     let dial = ScoreDial(look)
-    let burnUp = BurnUp(look, ScoreHistory(look.history, view: look.view))
+    let burnUp = BurnUp(look, ScoreHistory(look))
     var drawing = Drawing(
       width: width, height: 320, title: "\(dial.sentence). \(burnUp.drawing.title)", summary: burnUp.drawing.summary,
       name: "score")

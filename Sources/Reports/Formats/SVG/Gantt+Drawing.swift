@@ -139,7 +139,11 @@ extension Gantt {
     let since = row.status == .planned ? nil : (row.ended ?? row.started ?? row.planned?.to)
     marks.element(
       "text",
-      ["class": "outcome", "x": x, "y": y, "font-size": 11.5, "data-since": since.map { String($0.seconds) }]
+      [
+        "class": "outcome", "x": x, "y": y, "font-size": 11.5, "data-since": since.map { String($0.seconds) },
+        // Else some programs leave out the space between the two.
+        "xml:space": "preserve",
+      ]
     ) { text in
       text.element("tspan", ["class": tone], text: row.status.rawValue)
       guard let slip = row.slip, slip.magnitude >= .minutes(1), row.status != .failed, row.status != .rolledBack else {

@@ -19,6 +19,17 @@ extension Document {
   }
 }
 
+extension Words {
+  /// Code or an address alone, which a line break would spoil.
+  fileprivate var isForCopying: Bool {
+    guard spans.count == 1, let span = spans.first else { return false }
+    switch span {
+    case .code, .link: return true
+    case .text, .strong, .faint, .badge, .event, .left: return false
+    }
+  }
+}
+
 extension Page {
   mutating func append(_ page: Page) {
     for line in page.lines { line.isEmpty ? blank() : self.line(laidOut: line) }
@@ -74,7 +85,13 @@ extension Page {
     let most = min(30, labels.map(\.width).max() ?? 0)
     for (fact, label) in zip(facts, labels) {
       let pad = String(repeating: " ", count: max(0, most - label.width) + 2)
-      line(label + pad + Ink(fact.words), indent: indent, hanging: indent + most + 2)
+      let ink = label + pad + Ink(fact.words)
+      if fact.words.isForCopying, let width, indent + ink.width > width {
+        line(label, indent: indent)
+        line(laidOut: Ink(String(repeating: " ", count: indent + 2)) + Ink(fact.words))
+      } else {
+        line(ink, indent: indent, hanging: indent + most + 2)
+      }
     }
   }
 

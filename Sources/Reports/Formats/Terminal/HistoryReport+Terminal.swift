@@ -25,10 +25,10 @@ extension HistoryReport {
       ],
       history.points.map { point in
         [
-          Ink(zone.brief(point.at)), Ink("#\(point.position)", .faint),
+          Ink(zone.brief(point.at)), Ink(point.position.map { "#\($0)" } ?? "", .faint),
           Ink(Readiness.text(point.moment.score), .strong),
           Ink(point.moment.verdict.rawValue, point.moment.verdict.tone), Ink(point.moment.phase.rawValue),
-          Ink(point.event.sentence(in: zone), .faint),
+          Ink(point.sentence(in: zone), .faint),
         ]
       })
     return page

@@ -110,18 +110,20 @@ extension ReadinessReport {
   private func openItems(_ page: inout Page) {
     let items = look.readiness.openScoredItems
     guard !items.isEmpty else { return }
-    let minutes = items.reduce(TimeSpan.zero) { $0 + ($1.item.estimate ?? .zero) }
-    page.heading("Open", Ink(counted(items.count, "item") + (minutes > .zero ? ", \(minutes) estimated" : ""), .faint))
+    let left = items.reduce(TimeSpan.zero) { $0 + $1.remainingEstimate }
+    page.heading(
+      "Open", Ink(counted(items.count, "scored item") + (left > .zero ? ", \(left) of work left" : ""), .faint))
     page.table(
       [
-        .init(""), .init("Item"), .init("Status"), .init("Worth", .right), .init("Estimate", .right),
+        .init(""), .init("Item"), .init("Status"), .init("Worth", .right), .init("Left", .right),
         .init("Why", flexible: true),
       ],
       items.map { item in
         [
           item.status.mark, Ink(item.item.id.rawValue), statusText(item),
           Ink("+\(Readiness.text(item.worth))", .accent),
-          Ink(item.item.estimate?.description ?? ""), Ink(item.reason ?? item.item.action ?? item.item.title, .faint),
+          Ink(item.remainingEstimate == .zero ? "" : item.remainingEstimate.description),
+          Ink(item.reason ?? item.item.action ?? item.item.title, .faint),
         ]
       }, indent: 2)
   }

@@ -22,9 +22,15 @@ extension Page {
   }
 
   /// How narrow a column may become that is wrapped at spaces, and within words longer than `limit`.
+  ///
+  /// Addresses are never cut, and long text has room for some words on a line.
   private func least(_ cells: [Ink], cutting limit: Int?) -> Int {
-    let words = cells.flatMap { $0.text.split(separator: " ") }.map(\.columns).max() ?? 0
-    return limit.map { max(min(words, $0), 8) } ?? words
+    let words = cells.flatMap { $0.text.split(separator: " ") }
+    let longest = words.map(\.columns).max() ?? 0
+    guard let limit else { return longest }
+    let address = words.filter { $0.contains("://") }.map(\.columns).max() ?? 0
+    let text = (cells.map(\.width).max() ?? 0) > 40 ? 24 : 8
+    return max(min(longest, limit), address, text)
   }
 
   private func fits(_ columns: [Column], _ rows: [[Ink]], indent: Int) -> Bool {

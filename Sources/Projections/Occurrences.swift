@@ -1,0 +1,62 @@
+import PromotionDomain
+
+// What comes about by the clock alone.
+
+extension [LoggedEvent] {
+  /// What these events, in the order in which they happened, let come about by the clock alone after the first of them
+  /// and up to `last`: `checkpoint 3 of sit due`, each once at its instant.
+  func occurrences(until last: Instant) -> [Instant: [String]] {
+    guard let first = first?.occurredAt else { return [:] }
+    var occurrences: [Instant: [String]] = [:]
+    for (at, what) in flatMap(\.event.clockTimes) where at > first && at <= last {
+      if occurrences[at]?.contains(what) != true { occurrences[at, default: []].append(what) }
+    }
+    return occurrences
+  }
+}
+
+extension Event {
+  /// The instants at which what this event brought changes its standing by the clock alone, and how.
+  fileprivate var clockTimes: [(at: Instant, what: String)] {
+    switch self {
+    case .planApplied(let applied): applied.plan.clockTimes
+    case .planRevised(let revised): revised.plan.clockTimes
+    case .itemWaived(let waived): waived.until.map { [($0, "the waiver of \(waived.item) ends")] } ?? []
+    case .checkTicked, .checkAssessed, .secretSet, .resourceObserved, .soakStarted, .soakCheckpointed, .findingRaised,
+      .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade, .ruleOverridden,
+      .batchStarted, .batchFinished, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .deploymentSkipped,
+      .deploymentRolledBack, .validationRecorded, .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded,
+      .eventRetracted, .dataRedacted, .promotionClosed:
+      []
+    }
+  }
+}
+
+extension Plan {
+  fileprivate var clockTimes: [(at: Instant, what: String)] {
+    // Late is what comes after the last instant that is still in time.
+    let tick = TimeSpan(microseconds: 1)
+    var times: [(at: Instant, what: String)] = []
+    for soak in soaks {
+      times += [(soak.window.from, "soak \(soak.id) is planned to start"), (soak.window.to, "soak \(soak.id) ends")]
+      for number in 0..<max(0, min(soak.checkpoints.count, Checkpoints.mostCheckpoints)) {
+        let due = soak.checkpoints.due(number + 1)
+        let name = "checkpoint \(number + 1) of \(soak.id)"
+        times += [(due, "\(name) due"), (due + soak.checkpoints.grace + tick, "grace of \(name) over")]
+      }
+    }
+    func add(_ window: Window?, _ name: String) {
+      guard let window else { return }
+      times += [(window.from, "\(name) begins"), (window.to + tick, "\(name) is over")]
+    }
+    add(window, "the window")
+    for area in areas { add(area.window, "the time for \(area.id)") }
+    for batch in batches { add(batch.window, "the window of \(batch.id)") }
+    for suite in validations { add(suite.window, "the time for \(suite.id)") }
+    if let decision { times.append((decision.at + tick, "the time for a decision is over")) }
+    for criterion in criteria {
+      if let due = criterion.due { times.append((due + tick, "criterion \(criterion.id) was due")) }
+    }
+    return times
+  }
+}
