@@ -74,7 +74,10 @@ import Testing
     #expect(problems.count == 1 && problems.first?.contains("'snapshot'") == true)
   }
 
-  @Test(arguments: [(1, ProjectionValue.integer(.max)), (2, .integer(-1)), (5, .integer(.max)), (6, "sit=9223372036854775807"), (7, "x"), (8, "1 9223372036854775807"), (4, .integer(0))])
+  @Test(arguments: [
+    (1, ProjectionValue.integer(.max)), (2, .integer(-1)), (5, .integer(.max)), (6, "sit=9223372036854775807"),
+    (7, "x"), (8, "1 9223372036854775807"), (4, .integer(0)),
+  ])
   func `a row that cannot be is read past`(column: Int, value: ProjectionValue) throws {
     var long = try LongPromotion(seed: 10, events: 1500)
     try changeNewestRow(of: long) { $0.values[column] = value }
@@ -85,7 +88,8 @@ import Testing
 
   @Test func `a soak may be called anything`() throws {
     let snapshot = Snapshot(
-      standing: [1], counts: .init(
+      standing: [1],
+      counts: .init(
         events: 4, work: 2, firstAt: time("07 08:00"), lastAt: time("07 09:00"), lastPosition: 4, planRevision: 1,
         runs: ["a b": 2, "c=3 %": 3, "é": 1]))
     let row = SnapshotRow(

@@ -17,7 +17,8 @@ import Testing
 
   private func tracker() -> PromotionTracker { PromotionTracker(log: log, clock: { [clock] in clock.now }) }
 
-  private func carryOut(_ command: Command, _ promotion: PromotionID = "release-7", by tracker: PromotionTracker) throws {
+  private func carryOut(_ command: Command, _ promotion: PromotionID = "release-7", by tracker: PromotionTracker) throws
+  {
     clock.now = clock.now + .minutes(1)
     _ = try tracker.carryOut(Request(promotion: promotion, actor: "lee") { _ in command })
   }

@@ -38,7 +38,9 @@ extension SnapshotRow {
       values: [
         .integer(newestInOrder), .integer(Int64(counts.events)), .integer(Int64(counts.work)),
         .integer(counts.firstAt.microseconds), .integer(counts.lastPosition), .integer(Int64(counts.planRevision)),
-        .text(counts.runs.sorted { $0.key < $1.key }.map { "\($0.key.rawValue.escaped)=\($0.value)" }.joined(separator: " ")),
+        .text(
+          counts.runs.sorted { $0.key < $1.key }.map { "\($0.key.rawValue.escaped)=\($0.value)" }.joined(separator: " ")
+        ),
         .text(PositionList.text(snapshot.standing)), .text(PositionList.text(since)),
       ])
   }

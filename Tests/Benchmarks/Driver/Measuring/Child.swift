@@ -68,7 +68,10 @@ struct Child {
     posix_spawn_file_actions_addopen(
       &actions, STDOUT_FILENO, keepingOutput ? file.path : "/dev/null", O_WRONLY | O_CREAT, 0o600)
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    let settings = ["PROMO_ACTOR=bench@example.com", "TZ=UTC", "LANG=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=/tmp", "SWIFT_DETERMINISTIC_HASHING=1"]
+    let settings = [
+      "PROMO_ACTOR=bench@example.com", "TZ=UTC", "LANG=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=/tmp",
+      "SWIFT_DETERMINISTIC_HASHING=1",
+    ]
     var environment: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) } + [nil]
     defer { for word in arguments + environment { free(word) } }
 

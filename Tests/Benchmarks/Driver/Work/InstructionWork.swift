@@ -59,7 +59,8 @@ struct InstructionWork {
     let file = bench.ledgers.folder.appendingPathComponent("instructions.log")
     defer { try? FileManager.default.removeItem(at: file) }
     try Child(
-      ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--log-file=\(file.path)", stripped.path] + words
+      ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--log-file=\(file.path)", stripped.path]
+        + words
     ).succeeding()
     let log = try String(contentsOf: file, encoding: .utf8)
     let line = log.split(separator: "\n").last { $0.contains("Collected :") }
