@@ -57,7 +57,8 @@ public struct ScoreHistory: Sendable {
 
 extension ScoreHistory.Point {
   /// The number of the event that brought the change; nil when the clock did.
-  public var position: Int64? {
+  // Swift 6.3.1 does not compile some of its users when it is inlined (CopyPropagation).
+  @inline(never) public var position: Int64? {
     switch cause {
     case .event(_, let position): position
     case .clock: nil

@@ -71,10 +71,11 @@ extension PromotionSections {
       history.points.map { point in
         let change = point.moment.score - before
         before = point.moment.score
+        let position = point.position
         return .init(
-          point.position.map { String($0) } ?? "clock/\(point.at)", since: point.at,
+          position.map { String($0) } ?? "clock/\(point.at)", since: point.at,
           [
-            Words(when(point.at)), point.position.map { "\(event: $0)" } ?? .none, Words(point.sentence(in: zone)),
+            Words(when(point.at)), position.map { "\(event: $0)" } ?? .none, Words(point.sentence(in: zone)),
             abs(change) < 1e-9 ? .none : Words((change > 0 ? "+" : "−") + points(abs(change))),
             Words(points(point.moment.score)), "\(badge: point.moment.verdict)", Words(point.moment.phase.rawValue),
           ])
