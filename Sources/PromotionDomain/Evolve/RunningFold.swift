@@ -22,6 +22,7 @@ public struct RunningFold: Sendable {
 
   /// How many events lie between two marks: going back costs about as many, and a mark costs a copy.
   private static let interval = 256
+  private static let mostMarks = 8
 
   public init(_ events: [LoggedEvent] = []) {
     for event in events.sorted(by: { $0.position < $1.position }) { append(event) }
@@ -89,7 +90,13 @@ public struct RunningFold: Sendable {
       state.evolve(event)
       record.evolve(event, to: state)
       next += 1
-      if next % Self.interval == 0 { marks.append(Mark(count: next, state: state, record: record)) }
+      if next % Self.interval == 0 { mark(next) }
     }
+  }
+
+  /// Few marks are kept, since each holds a record of its own: the newest, and ever fewer of those before.
+  private mutating func mark(_ count: Int) {
+    marks.append(Mark(count: count, state: state, record: record))
+    if marks.count > Self.mostMarks { marks.remove(at: 1 + marks.count % 3) }
   }
 }
