@@ -83,19 +83,24 @@ public struct ProjectionRunner: Sendable {
     try log.write { log in
       for table in LedgerProjections.all { try log.beginRebuild(of: table) }
     }
-    // In several writes, so that nobody waits long for a large ledger.
-    let chunk = 64
-    let parts = stride(from: 0, to: streams.count, by: chunk).map { $0..<min(streams.count, $0 + chunk) }
+    // Small parts, so that every processor has work to the end; written several at a time, so that nobody waits long for
+    // a large ledger.
+    let parts = stride(from: 0, to: streams.count, by: 8).map { $0..<min(streams.count, $0 + 8) }
+    var (rows, written): ([(ProjectionTable, ProjectionRow)], Int) = ([], 0)
     try Conveyor.run(parts.count, of: log) { part, log in
       try log.read { log in try streams[parts[part]].flatMap { try LedgerProjections.read($0, in: log).rows } }
-    } _: { part, rows in
-      let (first, next) = (parts[part].lowerBound, parts[part].upperBound)
-      progress(first, streams.count)
+    } _: { part, more in
+      rows += more
+      let done = parts[part].upperBound
+      guard done - written >= 64 || done == streams.count else { return }
+      progress(written, streams.count)
       try log.write { log in
-        try Self.expect(progress: first, in: log)
+        try Self.expect(progress: written, in: log)
         for (table, row) in rows { try log.put(row, in: table, .rebuild) }
-        try log.setReached(Int64(next), of: LedgerProjections.all, .rebuild)
+        try log.setReached(Int64(done), of: LedgerProjections.all, .rebuild)
       }
+      rows.removeAll(keepingCapacity: true)
+      written = done
     }
     progress(streams.count, streams.count)
     return try log.write { log in

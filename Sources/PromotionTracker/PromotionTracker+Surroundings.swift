@@ -6,7 +6,7 @@ extension PromotionTracker {
   func surroundings(
     of plan: Plan?, _ promotion: PromotionID, in log: any LogReader, at: Instant, view: History.View = .all
   ) throws -> Surroundings {
-    try Neighbourhood(of: promotion, in: log, view: view, isAskedOnce: true).surroundings(plan, at: at)
+    try Neighbourhood(of: promotion, in: log, view: view, once: memory).surroundings(plan, at: at)
   }
 }
 
@@ -17,14 +17,16 @@ final class Neighbourhood {
   private let promotion: PromotionID
   private let log: any LogReader
   private let view: History.View
-  private let isAskedOnce: Bool
+  private let memory: StreamMemory?
   private var ledgerWide: GrowingFold<LedgerState>?
   private var promotions: [PromotionID: GrowingFold<PromotionState>] = [:]
   private var dependents: [PromotionID]?
 
   /// With a `view.at` every question is about what had happened by its time; without one, about all that is known.
-  init(of promotion: PromotionID, in log: any LogReader, view: History.View, isAskedOnce: Bool = false) {
-    (self.promotion, self.log, self.view, self.isAskedOnce) = (promotion, log, view, isAskedOnce)
+  ///
+  /// - Parameter memory: For a single question, which streams need not be read in full for.
+  init(of promotion: PromotionID, in log: any LogReader, view: History.View, once memory: StreamMemory? = nil) {
+    (self.promotion, self.log, self.view, self.memory) = (promotion, log, view, memory)
   }
 
   func surroundings(_ plan: Plan?, at: Instant) throws -> Surroundings {
@@ -39,9 +41,7 @@ final class Neighbourhood {
     _ plan: Plan?, of promotion: PromotionID, at: Instant, asking: Set<PromotionID>
   ) throws -> Surroundings {
     let limit = view.at == nil ? nil : at
-    var around = try ledgerWide ?? GrowingFold(LedgerState(), try events(.ledger)) { $0.evolve($1) }
-    var surroundings = Surroundings(ledger: around.state(at: limit))
-    ledgerWide = around
+    var surroundings = Surroundings(ledger: try ledgerState(at: limit))
     let asking = asking.union([promotion])
     for id in Set(plan?.dependencies.promotions ?? []).subtracting(asking) {
       guard let state = try state(of: id, at: limit) else { continue }
@@ -53,12 +53,24 @@ final class Neighbourhood {
     return surroundings
   }
 
+  private func ledgerState(at limit: Instant?) throws -> LedgerState {
+    if let memory, view == .all {
+      return try memory.ledgerState(at: log.head().position) { try log.history(of: .ledger).ledgerState() }
+    }
+    var fold = try ledgerWide ?? GrowingFold(LedgerState(), try events(.ledger)) { $0.evolve($1) }
+    defer { ledgerWide = fold }
+    return fold.state(at: limit)
+  }
+
   /// Nil when the ledger, as far as it is seen, has no such promotion.
   private func state(of id: PromotionID, at limit: Instant?) throws -> PromotionState? {
-    if isAskedOnce, view == History.View(at: view.at) {
-      let state = try log.recall(id, at: limit).state
-      let isThere = try state.eventCount > 0 || log.recall(id).state.eventCount > 0
-      return isThere ? state : nil
+    if let memory, view == History.View(at: view.at) {
+      func recall() throws -> PromotionState? {
+        let state = try log.recall(id, at: limit).state
+        let isThere = try state.eventCount > 0 || log.recall(id).state.eventCount > 0
+        return isThere ? state : nil
+      }
+      return try view == .all ? memory.state(of: id, at: log.head().position, read: recall) : recall()
     }
     var fold = try promotions[id] ?? GrowingFold(PromotionState(), try events(.promotion(id))) { $0.evolve($1) }
     defer { promotions[id] = fold }

@@ -22,6 +22,11 @@ final class StreamMemory: Sendable {
     var head: Int64 = 0
     /// By the bytes of their ids: what Swift takes for one text may be two promotions.
     var entries: [[UInt8]: Entry] = [:]
+    /// Promotions that only others depend on, and what holds for all of them.
+    var states: [[UInt8]: PromotionState] = [:]
+    var ledger: LedgerState?
+
+    init(head: Int64 = 0) { self.head = head }
   }
 
   /// Each is as large as a plan and its state.
@@ -39,12 +44,41 @@ final class StreamMemory: Sendable {
     content.withLock { content in
       let key = Array(promotion.rawValue.utf8)
       let isFull = content.entries.count >= Self.most && content.entries[key] == nil
-      if content.head != before || isFull { content.entries = [:] }
+      if content.head != before || isFull { content = Content() }
       content.head = head
       content.entries[key] = entry
+      content.states[key] = nil
     }
   }
 
+  /// How a promotion stands at `head`, which `read` finds out where it is not known; nil when there is none.
+  func state(
+    of promotion: PromotionID, at head: Int64, read: () throws -> PromotionState?
+  ) rethrows -> PromotionState? {
+    let key = Array(promotion.rawValue.utf8)
+    let known = content.withLock { content in
+      content.head == head ? content.entries[key]?.promotion.state ?? content.states[key] : nil
+    }
+    if let known { return known }
+    let state = try read()
+    content.withLock { content in
+      if content.head != head || content.states.count >= Self.most { content = Content(head: head) }
+      content.states[key] = state
+    }
+    return state
+  }
+
+  /// What holds for every promotion at `head`, which `read` finds out where it is not known.
+  func ledgerState(at head: Int64, read: () throws -> LedgerState) rethrows -> LedgerState {
+    if let known = content.withLock({ $0.head == head ? $0.ledger : nil }) { return known }
+    let state = try read()
+    content.withLock { content in
+      if content.head != head { content = Content(head: head) }
+      content.ledger = state
+    }
+    return state
+  }
+
   /// What is taken out of a ledger must not live on here.
-  func forget() { content.withLock { $0.entries = [:] } }
+  func forget() { content.withLock { $0 = Content() } }
 }

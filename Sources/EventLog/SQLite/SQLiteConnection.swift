@@ -5,6 +5,8 @@ internal import SQLiteShims
 final class SQLiteConnection: @unchecked Sendable {
   let path: String
   private let handle: OpaquePointer
+  /// How long a statement waits for another process.
+  private let busyMilliseconds: Int32
   private var isClosed = false
   /// The format of the ledger; older than the newest only where it may not be written.
   var format = Migration.newest
@@ -16,9 +18,10 @@ final class SQLiteConnection: @unchecked Sendable {
   /// Pages in the WAL after the newest commit, kept up to date by SQLite.
   private let walPages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
 
-  init(_ database: Database, path: String) throws(LedgerError) {
+  init(_ database: Database, path: String, busyWait: Duration) throws(LedgerError) {
     guard let handle = database.sqliteConnection else { throw .cannotOpen(path: path, reason: "it was closed") }
     (self.handle, self.path) = (handle, path)
+    busyMilliseconds = Int32(max(0, min(busyWait / .milliseconds(1), 1e9)))
     walPages.initialize(to: 0)
   }
 
@@ -122,8 +125,16 @@ final class SQLiteConnection: @unchecked Sendable {
     sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
   }
 
-  /// Moves what nobody reads any more from the WAL into the file, under the write lock. Waits for nobody.
-  func settle() { sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil) }
+  /// Moves the WAL into the file, under the write lock, as far as nobody reads it any more, and empties it if nobody
+  /// reads it at all. Waits for nobody.
+  ///
+  /// An emptied WAL is what the next process opens at once. One that was only moved it would have to read to the end
+  /// and, since no file says that it was moved, to lengthen.
+  func settle() {
+    sqlite3_busy_timeout(handle, 0)
+    sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+    sqlite3_busy_timeout(handle, busyMilliseconds)
+  }
 
   /// Moves the whole WAL into the file and empties it, under the write lock.
   func checkpoint() throws(LedgerError) {

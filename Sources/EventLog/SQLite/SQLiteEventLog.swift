@@ -84,7 +84,7 @@ public final class SQLiteEventLog: EventLog {
     do {
       if isImmutable { shim_enable_uris() }
       queue = try DatabaseQueue(path: isImmutable ? file.immutableURI : file.path, configuration: configuration)
-      connection = try queue.inDatabase { try SQLiteConnection($0, path: file.path) }
+      connection = try queue.inDatabase { try SQLiteConnection($0, path: file.path, busyWait: wait) }
     } catch let error as DatabaseError {
       throw LedgerError(error, path: file.path)
     }

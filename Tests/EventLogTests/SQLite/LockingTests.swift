@@ -46,6 +46,47 @@ import Testing
     try #expect(Sidedoor(folder.ledger).value("PRAGMA integrity_check") == "ok")
   }
 
+  @Test func `one handle after the other, each settled, leaves nothing in the WAL`() throws {
+    for mode in [SQLiteEventLog.Mode.create, .existing, .existing] {
+      let log = try open(mode)
+      try log.write { try $0.append(.sample("a")) }
+      #expect(try walSize > 0)
+      log.settle()
+      #expect(try walSize == 0)
+      try log.write { try $0.append(.sample("a")) }
+      log.settle()
+      try log.close()
+    }
+    #expect(try walSize == 0)
+    try #expect(open().read { try $0.head().position } == 6)
+  }
+
+  @Test func `settling neither waits for a reader nor takes anything from it`() throws {
+    let (log, reader) = (try open(.create), try open())
+    try log.write { try $0.append(.sample("a")) }
+    try reader.read { reading in
+      try #expect(reading.head().position == 1)
+      try log.write { try $0.append(.sample("a")) }
+      log.settle()
+      try #expect(reading.head().position == 1)
+    }
+    #expect(try walSize > 0)
+    // It still waits for other writers afterwards.
+    try withHandles(2) { other in
+      for _ in 1...10 { try other.write { try $0.append(.sample("a")) } }
+      other.settle()
+    }
+    log.settle()
+    #expect(try walSize == 0)
+    try #expect(reader.read { try $0.head().position } == 22)
+  }
+
+  private var walSize: Int {
+    get throws {
+      try FileManager.default.attributesOfItem(atPath: folder.ledger + "-wal")[.size] as? Int ?? -1
+    }
+  }
+
   @Test func `a conflict is seen across handles`() throws {
     let (one, two) = (try open(.create), try open(.create))
     try one.write { try $0.append(.sample("a", expecting: .none)) }
