@@ -54,8 +54,15 @@ public protocol LogReader: ProjectionReader, TreeReader {
   /// is one of them, or (0) of all.
   func forEachEntry(of stream: StreamID, after position: Int64, _ body: (EntryBytes) throws -> Void) throws
 
-  /// The same of the events at `positions`, in their order. Throws where there is none.
+  /// The same of the events at `positions`, in their order. Throws where there is none. Fast where they ascend in small
+  /// steps.
   func forEachEntry(at positions: some Sequence<Int64>, _ body: (EntryBytes) throws -> Void) throws
+
+  /// Hands over the position of each event of a stream, in order, without a look at the events.
+  func forEachPosition(of stream: StreamID, _ body: (Int64) throws -> Void) throws
+
+  /// The first of them; nil when the stream has no event.
+  func firstPosition(of stream: StreamID) throws -> Int64?
 
   /// Hands over where each event of a stream stands, in order, and what it is called, without a look at its data.
   func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws

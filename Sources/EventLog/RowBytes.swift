@@ -24,6 +24,14 @@ public struct EntryPlace {
   public var isRedacted: Bool
 }
 
+extension EntryPlace {
+  /// Where the event of that entry stands.
+  public init(_ entry: EntryBytes) {
+    self.init(
+      position: entry.position, occurredAt: entry.occurredAt, type: entry.type, isRedacted: entry.data == nil)
+  }
+}
+
 /// A whole row of the ledger as the store holds it: a `RecordedEvent` of which no text was copied. For loops over
 /// whole ledgers, which would otherwise spend their time on making strings.
 public struct RowBytes {

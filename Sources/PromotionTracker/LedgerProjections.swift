@@ -85,26 +85,52 @@ public enum LedgerProjections {
     retractions(.ledger, record) + state.freezes.map { (freeze, ProjectionRow($0)) }
   }
 
+  typealias Reading = (rows: [(ProjectionTable, ProjectionRow)], record: StreamRecord)
+
   /// The rows of a stream, read from the ledger, and what else was learned of it.
   static func read(
     _ stream: StreamID, in log: any LogReader, unreadable: (Int64, LedgerError) throws -> Void = { throw $1 }
-  ) throws -> (rows: [(ProjectionTable, ProjectionRow)], record: StreamRecord) {
-    if let promotion = stream.promotion {
-      var state = PromotionState()
-      var taker = SnapshotTaker(promotion)
-      var record = try StreamRecord.folding(
-        stream, in: log, into: &state,
-        { state, event, cameInOrder in
-          state.evolve(event)
-          taker.follow(event, cameInOrder: cameInOrder, state)
-        }, unreadable: unreadable)
-      record.snapshots = taker.rows
-      return (rows(promotion, state, record), record)
+  ) throws -> Reading {
+    try log.version(of: stream) > StreamRecord.mostHeld
+      ? fold(stream, StoredEntries(stream: stream, log: log), unreadable)
+      : fold(stream, StreamRecord.held(stream, in: log), unreadable)
+  }
+
+  /// The same of each stream of a group (see `StreamGroups`).
+  static func read(
+    _ group: [StreamID], in log: any LogReader, unreadable: (Int64, LedgerError) throws -> Void = { throw $1 }
+  ) throws -> [Reading] {
+    guard group.count > 1 else { return try group.map { try read($0, in: log, unreadable: unreadable) } }
+    return try zip(group, StreamRecord.entries(of: group, in: log)).map { try fold($0, $1, unreadable) }
+  }
+
+  private static func fold(
+    _ stream: StreamID, _ entries: some StreamEntries, _ unreadable: (Int64, LedgerError) throws -> Void
+  ) throws -> Reading {
+    guard let promotion = stream.promotion else {
+      var state = LedgerState()
+      let record = try StreamRecord.folding(
+        entries, into: &state, { state, event, _ in state.evolve(event) }, unreadable: unreadable)
+      return (rows(state, record), record)
     }
-    var state = LedgerState()
-    let record = try StreamRecord.folding(
-      stream, in: log, into: &state, { state, event, _ in state.evolve(event) }, unreadable: unreadable)
-    return (rows(state, record), record)
+    var fold = PromotionFold(promotion)
+    var record = try StreamRecord.folding(
+      entries, into: &fold, { $0.add($1, cameInOrder: $2) }, unreadable: unreadable)
+    record.snapshots = fold.taker.rows
+    return (rows(promotion, fold.state, record), record)
+  }
+
+  /// A promotion and its snapshots, event by event.
+  private struct PromotionFold {
+    var state = PromotionState()
+    var taker: SnapshotTaker
+
+    init(_ promotion: PromotionID) { taker = SnapshotTaker(promotion) }
+
+    mutating func add(_ event: LoggedEvent, cameInOrder: Bool) {
+      state.evolve(event)
+      taker.follow(event, cameInOrder: cameInOrder, state)
+    }
   }
 
   private static func retractions(_ stream: StreamID, _ record: StreamRecord) -> [(ProjectionTable, ProjectionRow)] {

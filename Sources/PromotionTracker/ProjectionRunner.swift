@@ -79,21 +79,20 @@ public struct ProjectionRunner: Sendable {
   public func rebuild(
     progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> [(table: ProjectionTable, swap: ProjectionSwap)] {
-    let (start, streams) = try log.read { (try $0.head().position, try $0.streams()) }
+    let (start, groups) = try log.read { (try $0.head().position, try StreamGroups.all(in: $0)) }
+    let count = groups.joined().count
     try log.write { log in
       for table in LedgerProjections.all { try log.beginRebuild(of: table) }
     }
-    // Small parts, so that every processor has work to the end; written several at a time, so that nobody waits long for
-    // a large ledger.
-    let parts = stride(from: 0, to: streams.count, by: 8).map { $0..<min(streams.count, $0 + 8) }
-    var (rows, written): ([(ProjectionTable, ProjectionRow)], Int) = ([], 0)
-    try Conveyor.run(parts.count, of: log) { part, log in
-      try log.read { log in try streams[parts[part]].flatMap { try LedgerProjections.read($0, in: log).rows } }
-    } _: { part, more in
+    var (rows, done, written): ([(ProjectionTable, ProjectionRow)], Int, Int) = ([], 0, 0)
+    try Conveyor.run(groups.count, of: log) { number, log in
+      try log.read { try LedgerProjections.read(groups[number], in: $0).flatMap(\.rows) }
+    } _: { number, more in
       rows += more
-      let done = parts[part].upperBound
-      guard done - written >= 64 || done == streams.count else { return }
-      progress(written, streams.count)
+      done += groups[number].count
+      // In several writes, so that nobody waits long for a large ledger.
+      guard done - written >= 64 || done == count else { return }
+      progress(written, count)
       try log.write { log in
         try Self.expect(progress: written, in: log)
         for (table, row) in rows { try log.put(row, in: table, .rebuild) }
@@ -102,9 +101,9 @@ public struct ProjectionRunner: Sendable {
       rows.removeAll(keepingCapacity: true)
       written = done
     }
-    progress(streams.count, streams.count)
+    progress(count, count)
     return try log.write { log in
-      try Self.expect(progress: streams.count, in: log)
+      try Self.expect(progress: count, in: log)
       var changed: Set<StreamID> = []
       try log.forEachEvent(in: nil, after: start, upTo: nil) { changed.insert($0.stream) }
       try Self.clear(changed, in: log, .rebuild)
@@ -116,7 +115,9 @@ public struct ProjectionRunner: Sendable {
   /// The same in one write that is already under way, for a log whose projections must be current before it goes on.
   static func rebuild(in log: any LogWriter) throws {
     for table in LedgerProjections.all { try log.beginRebuild(of: table) }
-    for stream in try log.streams() { try build(stream, in: log, .rebuild) }
+    for group in try StreamGroups.all(in: log) {
+      for (table, row) in try LedgerProjections.read(group, in: log).flatMap(\.rows) { try log.put(row, in: table, .rebuild) }
+    }
     try swap(in: log)
   }
 

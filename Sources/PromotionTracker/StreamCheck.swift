@@ -19,15 +19,18 @@ struct StreamCheck {
     }
   }
 
-  mutating func check(_ stream: StreamID, _ tables: [ProjectionTable], in log: any LogReader) throws {
-    let (rows, record) = try LedgerProjections.read(stream, in: log) { position, error in
+  /// Checks the streams of a group (see `StreamGroups`).
+  mutating func check(_ group: [StreamID], _ tables: [ProjectionTable], in log: any LogReader) throws {
+    let readings = try LedgerProjections.read(group, in: log) { position, error in
       problems.append(.init(event: position, "\(error)"))
     }
-    events += record.rows
-    for table in tables {
-      let due = rows.filter { $0.0.name == table.name }.map(\.1)
-      expected[table.name, default: 0] += due.count
-      if try !Self.holds(table, due, of: stream, in: log) { wrong.insert(table.name) }
+    for (stream, (rows, record)) in zip(group, readings) {
+      events += record.rows
+      for table in tables {
+        let due = rows.filter { $0.0.name == table.name }.map(\.1)
+        expected[table.name, default: 0] += due.count
+        if try !Self.holds(table, due, of: stream, in: log) { wrong.insert(table.name) }
+      }
     }
   }
 

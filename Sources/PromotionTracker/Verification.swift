@@ -35,7 +35,7 @@ public struct Verification: Sendable {
 
   private init(of log: any LogReader, checkpoints: [Checkpoint], helpedBy ledger: (any EventLog)?) throws {
     let tables = try StreamCheck.currentTables(in: log)
-    let work = StreamChecks(of: try log.streams(), tables)
+    let work = StreamChecks(of: try StreamGroups.all(in: log), tables)
     let helper = try ledger.map { try CheckingThread(work, $0.sibling(), at: log.head(), log.projections()) }
     var rows = RowCheck()
     let hashes: LedgerVerification

@@ -61,12 +61,17 @@ class MemoryReader: LogReader {
     }
   }
 
+  func forEachPosition(of stream: StreamID, _ body: (Int64) throws -> Void) throws {
+    try forEachEntry(of: stream) { try body($0.position) }
+  }
+
+  func firstPosition(of stream: StreamID) throws -> Int64? {
+    let base = base.streams[stream]?.first.map { event(index: $0).position }
+    return base ?? changes.events.first { $0.stream == stream }?.position
+  }
+
   func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws {
-    try forEachEntry(of: stream) { entry in
-      try body(
-        EntryPlace(
-          position: entry.position, occurredAt: entry.occurredAt, type: entry.type, isRedacted: entry.data == nil))
-    }
+    try forEachEntry(of: stream) { try body(EntryPlace($0)) }
   }
 
   func repeatedIDs() throws -> [Int64] {

@@ -6,11 +6,28 @@ struct RowHasher {
   private var buffer: [UInt8] = []
 
   mutating func add(_ row: ProjectionRow) {
-    buffer.removeAll(keepingCapacity: true)
     for value in row.key { append(value) }
     for value in row.values { append(value) }
+    closeRow()
+  }
+
+  /// The same of a row as SQLite holds it, of which nothing is copied.
+  mutating func add(_ row: PreparedStatement) {
+    for column in 0..<row.columnCount {
+      switch row.type(column) {
+      case .text: append("t", row.bytes(column))
+      case .integer: append(.integer(row.integer(column)))
+      case .real: append(.real(row.real(column)))
+      case .null: append(.null)
+      }
+    }
+    closeRow()
+  }
+
+  private mutating func closeRow() {
     buffer.append(UInt8(ascii: "\n"))
     hasher.update(data: buffer)
+    buffer.removeAll(keepingCapacity: true)
   }
 
   func finish() -> Hash256 { Hash256(hasher.finalize()) }

@@ -124,12 +124,31 @@ final class PreparedStatement {
   /// Nil unless the column holds 16 bytes.
   func salt(_ column: Int32) -> Salt? { Salt(blob(column)) }
 
-  func value(_ column: Int32) -> ProjectionValue {
+  /// What kind of value it holds. No table of a ledger has a column of blobs that is read by kind.
+  enum ValueType {
+    case integer
+    case real
+    case text
+    case null
+  }
+
+  func type(_ column: Int32) -> ValueType {
     switch sqlite3_column_type(handle, column) {
-    case SQLITE_INTEGER: .integer(integer(column))
-    case SQLITE_FLOAT: .real(sqlite3_column_double(handle, column))
+    case SQLITE_INTEGER: .integer
+    case SQLITE_FLOAT: .real
     case SQLITE_NULL: .null
-    default: .text(text(column))
+    default: .text
+    }
+  }
+
+  func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
+
+  func value(_ column: Int32) -> ProjectionValue {
+    switch type(column) {
+    case .integer: .integer(integer(column))
+    case .real: .real(real(column))
+    case .null: .null
+    case .text: .text(text(column))
     }
   }
 

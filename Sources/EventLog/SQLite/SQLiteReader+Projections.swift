@@ -83,7 +83,7 @@ extension SQLiteReader {
     }
     return try connection.using("SELECT * FROM \(name) ORDER BY \(key.joined(separator: ", "))") {
       var hasher = RowHasher()
-      while try $0.step() { hasher.add(row($0, keyCount: key.count)) }
+      while try $0.step() { hasher.add($0) }
       return hasher.finish()
     }
   }

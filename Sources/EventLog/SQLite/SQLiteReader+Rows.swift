@@ -16,7 +16,9 @@ extension SQLiteReader {
     SELECT \(entryColumns) FROM event
     WHERE stream = ? AND version > coalesce((SELECT version FROM event WHERE position = ?), 0) ORDER BY version
     """
-  private static let entry = "SELECT \(entryColumns) FROM event WHERE position = ?"
+  private static let onward = "SELECT \(entryColumns) FROM event WHERE position >= ? ORDER BY position"
+  // The index of streams has it all.
+  private static let positions = "SELECT position FROM event WHERE stream = ? ORDER BY version"
   // typeof() needs no look at the data itself.
   private static let places = """
     SELECT position, occurred_at, type, typeof(data) = 'null' FROM event WHERE stream = ? ORDER BY version
@@ -58,14 +60,41 @@ extension SQLiteReader {
     }
   }
 
+  /// Finding a row costs as much as stepping over this many.
+  private static let shortStep: Int64 = 3
+
   func forEachEntry(at positions: some Sequence<Int64>, _ body: (EntryBytes) throws -> Void) throws {
-    try connection.using(Self.entry) { row in
+    try connection.using(Self.onward) { row in
+      var (reached, isThere): (Int64?, Bool) = (nil, false)
       for position in positions {
-        row.bind(position)
-        guard try row.step() else { throw LedgerError.noSuchEvent(position: position) }
+        if let reached, reached < position, position - reached <= Self.shortStep {
+          repeat { isThere = try row.step() } while isThere && row.integer(0) < position
+        } else {
+          row.reset()
+          row.bind(position)
+          isThere = try row.step()
+        }
+        guard isThere, row.integer(0) == position else {
+          // Who asks has the number from somewhere else in the file.
+          throw LedgerError.damaged(path: connection.path, detail: "event #\(position) is not in its place")
+        }
         try body(entry(row))
-        row.reset()
+        reached = position
       }
+    }
+  }
+
+  func firstPosition(of stream: StreamID) throws -> Int64? {
+    try connection.using(Self.positions + " LIMIT 1") { row in
+      row.bind(stream.rawValue)
+      return try row.step() ? position(row) : nil
+    }
+  }
+
+  func forEachPosition(of stream: StreamID, _ body: (Int64) throws -> Void) throws {
+    try connection.using(Self.positions) { row in
+      row.bind(stream.rawValue)
+      while try row.step() { try body(position(row)) }
     }
   }
 

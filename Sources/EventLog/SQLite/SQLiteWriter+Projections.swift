@@ -46,7 +46,6 @@ extension SQLiteWriter {
 
   func commitRebuild(of table: ProjectionTable) throws -> ProjectionSwap {
     try checkUsable()
-    let rebuilt = try connection.projectionSQL(table, .rebuild)
     guard try isStored(table, in: .rebuild), let status = try projection(table.name, in: .rebuild) else {
       throw LedgerError.noProjection(name: table.name)
     }
@@ -54,7 +53,7 @@ extension SQLiteWriter {
     let live = ProjectionSQL.storedName(table.name, .live)
     return try failingAsAWhole {
       let before = try projection(table.name, in: .live) == nil ? nil : digest(ofStored: live)
-      let after = try digest(of: rebuilt.table, in: .rebuild)
+      let after = try digest(ofStored: ProjectionSQL.storedName(table.name, .rebuild))
       try connection.execute("DROP TABLE IF EXISTS \(live)")
       try connection.execute("ALTER TABLE \(ProjectionSQL.storedName(table.name, .rebuild)) RENAME TO \(live)")
       try keepStatus(table, .live, status.position)

@@ -7,9 +7,12 @@
 public struct History: Sendable {
   /// In the order of the ledger.
   public private(set) var events: [LoggedEvent] = []
+  /// Those of them that retract another.
+  public private(set) var retracting: [LoggedEvent] = []
 
   public init(_ events: [LoggedEvent] = []) {
     self.events = events.sorted { $0.position < $1.position }
+    retracting = self.events.filter(\.event.isRetraction)
   }
 
   /// Where in `events` the one with that number is.
@@ -43,7 +46,10 @@ public struct History: Sendable {
   }
 
   /// `event` must be newer than those already here.
-  public mutating func append(_ event: LoggedEvent) { events.append(event) }
+  public mutating func append(_ event: LoggedEvent) {
+    if event.event.isRetraction { retracting.append(event) }
+    events.append(event)
+  }
 
   /// Which events of `known` (in the order of the ledger) are retracted, by which retraction.
   ///
@@ -65,14 +71,21 @@ public struct History: Sendable {
 
   /// Hands over the same without copying them first.
   public func forEachEffective(_ view: View = .all, _ body: (LoggedEvent) throws -> Void) rethrows {
-    for index in order(view) { try body(events[index]) }
+    let order = order(view)
+    // An array's own subscript would make a copy of each.
+    try events.withUnsafeBufferPointer { events in
+      for index in order { try body(events[index]) }
+    }
   }
 
   /// Hands over the same, and whether each came in order: no event that counts stands before it in the ledger and
   /// happened after it.
   public func forEachEffective(_ body: (LoggedEvent, _ cameInOrder: Bool) throws -> Void) rethrows {
     var late: Set<Int> = []
-    for index in order(.all, late: &late) { try body(events[index], late.isEmpty || !late.contains(index)) }
+    let order = order(.all, late: &late)
+    try events.withUnsafeBufferPointer { events in
+      for index in order { try body(events[index], late.isEmpty || !late.contains(index)) }
+    }
   }
 
   /// Where in `events` they are.
@@ -87,14 +100,16 @@ public struct History: Sendable {
     var order: [Int] = []
     order.reserveCapacity(events.count)
     var newest = Instant.earliest
-    for index in events.indices {
-      let at = events[index].occurredAt
-      guard view == .all || view.knows(events[index]) && view.at.map({ at <= $0 }) ?? true,
-        retracted.isEmpty || retracted[events[index].position] == nil
-      else { continue }
-      if at < newest { late.insert(index) }
-      newest = max(newest, at)
-      order.append(index)
+    events.withUnsafeBufferPointer { events in
+      for index in events.indices {
+        let at = events[index].occurredAt
+        guard view == .all || view.knows(events[index]) && view.at.map({ at <= $0 }) ?? true,
+          retracted.isEmpty || retracted[events[index].position] == nil
+        else { continue }
+        if at < newest { late.insert(index) }
+        newest = max(newest, at)
+        order.append(index)
+      }
     }
     // Within the same instant the order is that of the ledger, which is that of the indices.
     if !late.isEmpty { order.sort { (events[$0].occurredAt, $0) < (events[$1].occurredAt, $1) } }
@@ -103,12 +118,12 @@ public struct History: Sendable {
 
   /// What is retracted among the events that `view` knows.
   private func retractions(_ view: View) -> [Int64: LoggedEvent] {
-    view == .all ? Self.retractions(in: events) : Self.retractions(in: events.filter(view.knows))
+    Self.retractions(in: view == .all ? retracting : retracting.filter(view.knows))
   }
 
   /// The newest plan that was not retracted, without a fold of everything else.
   public var newestPlan: Plan? {
-    let retracted = Self.retractions(in: events)
+    let retracted = retractions(.all)
     var newest: (place: EventPlace, plan: Plan)?
     for event in events.reversed() where retracted[event.position] == nil {
       func take(_ plan: Plan) {
@@ -151,4 +166,8 @@ public struct History: Sendable {
     forEachEffective(view) { state.evolve($0) }
     return state
   }
+}
+
+extension Event {
+  var isRetraction: Bool { if case .eventRetracted = self { true } else { false } }
 }

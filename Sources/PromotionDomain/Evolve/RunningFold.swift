@@ -9,7 +9,6 @@ public struct RunningFold: Sendable {
   public private(set) var record = PromotionRecord()
   /// Where in the history the events are that count, in the order in which they happened.
   private var order: [Int] = []
-  private var retractions: [LoggedEvent] = []
   private var retracted: Set<Int64> = []
   /// What the first events of `order` came to, each mark of more of them.
   private var marks: [Mark] = []
@@ -32,17 +31,14 @@ public struct RunningFold: Sendable {
   public mutating func append(_ event: LoggedEvent) {
     history.append(event)
     var first = order.count
-    if case .eventRetracted = event.event {
-      retractions.append(event)
-      first = applyRetractions()
-    }
+    if event.event.isRetraction { first = applyRetractions() }
     if !retracted.contains(event.position) { first = min(first, insert(history.events.count - 1)) }
     fold(from: first)
   }
 
   /// Takes out what is retracted by now and puts back what no longer is. Returns the first place in `order` that changed.
   private mutating func applyRetractions() -> Int {
-    let now = Set(History.retractions(in: retractions).keys)
+    let now = Set(History.retractions(in: history.retracting).keys)
     var first = order.count
     for position in retracted.symmetricDifference(now) {
       guard let index = history.index(of: position) else { continue }
