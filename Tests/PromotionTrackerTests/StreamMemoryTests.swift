@@ -43,6 +43,56 @@ import Testing
     try check()
   }
 
+  /// What lies around a promotion is remembered, too: its freezes, and how those stand that it depends on.
+  @Test(arguments: 1...8)
+  func `what changes around a promotion is seen, whoever changed it`(seed: UInt64) throws {
+    let (one, other) = (tracker(), tracker())
+    for (id, upstream) in [("up", "base"), ("down", "up"), ("base", "nothing")] as [(PromotionID, PromotionID)] {
+      let plan = Plan.sample.with {
+        $0.promotion = id
+        $0.dependencies.promotions = [upstream]
+      }
+      try carryOut(.applyPlan(plan), id, by: one)
+    }
+    var random = Seeded(seed)
+    var (freezes, isClosed) = (0, false)
+    for number in 0..<60 {
+      let writer = random.chance(60) ? one : other
+      switch random.next() % 8 {
+      case 0...1: try carryOut(.addNote("\(number)", item: nil), "down", by: writer)
+      case 2...3:
+        try carryOut(
+          .assess(CheckAssessed(item: "workflows/api", status: .missing, reason: "\(number)")), "up", by: writer)
+      case 4:
+        freezes += 1
+        try carryOut(
+          .declareFreeze(
+            FreezeDeclared(
+              freeze: FreezeID("freeze-\(freezes)"), environment: "prod", from: clock.now, to: clock.now + .hours(1),
+              reason: "stock-taking")), "down", by: writer)
+      case 5 where !isClosed:
+        try carryOut(
+          .raiseFinding(FindingRaised(finding: FindingID("f\(number)"), severity: .blocker, title: "no")), "base",
+          by: writer)
+      case 6 where number > 40 && !isClosed:
+        isClosed = true
+        try carryOut(.close(PromotionClosed(outcome: .abandoned, reason: "no")), "base", by: writer)
+      default: clock.now = clock.now + .minutes(30)
+      }
+      for id in ["down", "up"] as [PromotionID] {
+        let seen = try log.read { log in
+          try [one, other, tracker()].map { tracker in
+            let plan = try log.recall(id).state.plan
+            return try tracker.surroundings(of: plan, id, in: log, at: clock.now)
+          }
+        }
+        #expect(seen[0] == seen[2] && seen[1] == seen[2])
+      }
+    }
+    #expect(freezes > 0)
+    try check()
+  }
+
   @Test func `what is redacted is not remembered`() throws {
     let tracker = tracker()
     try carryOut(.applyPlan(.sample), by: tracker)

@@ -136,4 +136,44 @@ extension Contract {
       #expect(throws: LedgerError.self) { try log.forEachEntry(at: [1, 7]) { _ in } }
     }
   }
+
+  @Test(arguments: Store.allCases)
+  func `entries far from and near to one another are read by their numbers`(store: Store) throws {
+    let bench = try Bench(store)
+    for number in 1...40 { try bench.given(number % 3 == 0 ? "b" : "a") }
+    try bench.log.read { log in
+      for positions: [Int64] in [Array(1...40), [1, 2, 4, 7, 11, 16, 22, 29, 37, 40], [40, 1, 3, 3, 2, 6, 10, 9]] {
+        var read: [Int64] = []
+        try log.forEachEntry(at: positions) { entry in
+          read.append(entry.position)
+          // Another read of the same kind inside it does not disturb it.
+          try log.forEachEntry(at: [entry.position, 1]) { _ in }
+        }
+        #expect(read == positions)
+      }
+    }
+  }
+
+  @Test(arguments: Store.allCases)
+  func `where the events of a stream stand is read without a look at them`(store: Store) throws {
+    let bench = try Bench(store).given("b").given("a", events: 2).given("b")
+    func check(_ log: any LogReader, _ stream: StreamID, _ expected: [Int64]) throws {
+      var positions: [Int64] = []
+      try log.forEachPosition(of: stream) { positions.append($0) }
+      #expect(positions == expected)
+      try #expect(log.firstPosition(of: stream) == expected.first)
+    }
+    try bench.log.read { log in
+      try check(log, "a", [2, 3])
+      try check(log, "b", [1, 4])
+      try check(log, "c", [])
+    }
+    // And those that the same write appended.
+    try bench.log.write { log in
+      try log.append(.sample("c"))
+      try log.append(.sample("a"))
+      try check(log, "c", [5])
+      try check(log, "a", [2, 3, 6])
+    }
+  }
 }
