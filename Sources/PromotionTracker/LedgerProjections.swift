@@ -61,8 +61,10 @@ public enum LedgerProjections {
     }
     // A plan that somebody else recorded may name an item twice.
     var known: Set<ItemID> = []
-    for item in readiness.areas.flatMap({ $0.items.flatMap(\.withParts) }) where known.insert(item.item.id).inserted {
-      rows.append((Self.item, ProjectionRow(stream, item)))
+    for area in readiness.areas {
+      area.items.forEachWithParts { item in
+        if known.insert(item.item.id).inserted { rows.append((Self.item, ProjectionRow(stream, item))) }
+      }
     }
     for finding in state.findings { rows.append((Self.finding, ProjectionRow(stream, finding))) }
     for upstream in Set(plan.dependencies.promotions).sorted() {

@@ -87,8 +87,8 @@ extension PromotionState {
     return byKind.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// Every disagreement, in a stable order.
-  func discrepancies(_ plan: Plan, _ areas: [AreaAssessment]) -> [Discrepancy] {
+  /// What sources disagree about, in a stable order.
+  func disagreements(_ plan: Plan) -> [Discrepancy] {
     var found: [Discrepancy] = []
     for (kind, sources) in listings(plan) {
       for source in sources { found += source.contradictedTotals(kind) }
@@ -99,6 +99,12 @@ extension PromotionState {
         found += differences(in: name, kind, sources)
       }
     }
+    return found
+  }
+
+  /// The same, and what marks contradict; each with the finding that stands for it now.
+  func discrepancies(_ disagreements: [Discrepancy], _ areas: [AreaAssessment]) -> [Discrepancy] {
+    var found = disagreements
     for area in areas {
       area.items.forEachWithParts { item in
         guard let sentence = item.contradiction else { return }

@@ -86,16 +86,15 @@ extension PromotionState {
     var areas = areas(plan, at: instant, after: earlier)
     let (score, scoreWithoutWaivers) = Readiness.weigh(&areas)
     let soaks = plan.soaks.map { SoakAssessment($0, run: self.soaks[$0.id], at: instant) }
-    let discrepancies = earlier.flatMap { earlier in
-      isPlannedAndObserved(as: earlier.state) && findings == earlier.state.findings && marks == earlier.state.marks
-        ? earlier.readiness.discrepancies : nil
+    let disagreements = earlier.flatMap { earlier in
+      isPlannedAndObserved(as: earlier.state) ? earlier.readiness.discrepancies.filter { $0.kind != .mark } : nil
     }
 
     var readiness = Readiness(
       at: instant, score: score, scoreWithoutWaivers: scoreWithoutWaivers, verdict: .notReady,
       verdictBeforeDecision: .notReady, phase: phase(plan, soaks: soaks, at: instant), areas: areas, soaks: soaks,
       signoffs: [], decision: decision, decisionStaleReasons: [],
-      discrepancies: discrepancies ?? self.discrepancies(plan, areas), blockers: [],
+      discrepancies: discrepancies(disagreements ?? self.disagreements(plan), areas), blockers: [],
       openFindings: findings.filter(\.isOpen), awaiting: [], reasons: [], dependents: surroundings.dependents,
       downstream: plan.dependencies.downstream)
     readiness.blockers = blockers(of: readiness, plan: plan)
