@@ -9,7 +9,6 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
@@ -21,7 +20,6 @@ let package = Package(
     .executable(name: "promo", targets: ["promo"])
   ],
   dependencies: [
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -35,7 +33,7 @@ let package = Package(
 
     .target(name: "PromotionDomain", dependencies: [crypto], swiftSettings: strict),
     .target(
-      name: "EventLog", dependencies: ["PromotionDomain", "ShippedFiles", "SQLiteShims", grdb, crypto],
+      name: "EventLog", dependencies: ["PromotionDomain", "ShippedFiles", "SQLiteShims", crypto],
       swiftSettings: strict),
     .target(name: "Projections", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(name: "PlanFiles", dependencies: ["PromotionDomain", yams], swiftSettings: strict),

@@ -11,11 +11,6 @@ int shim_db_config_switch(sqlite3 *connection, int option, int on) {
   return sqlite3_db_config(connection, option, on, (int *)0);
 }
 
-void shim_enable_uris(void) {
-  // Fails harmlessly when SQLite is already running, or was compiled with URIs on.
-  (void)sqlite3_config(SQLITE_CONFIG_URI, 1);
-}
-
 int shim_bind_text(sqlite3_stmt *statement, int index, const char *bytes, int count) {
   // A null pointer would bind NULL; an empty text is not NULL.
   return sqlite3_bind_text(statement, index, bytes ? bytes : "", count, SQLITE_TRANSIENT);

@@ -51,11 +51,25 @@ struct Promo: ParsableCommand {
     do {
       try requireUTF8()
       try requireKnownTopic()
-      var command = try parseAsRoot()
+      var command = try parseByVerb() ?? parseAsRoot()
       try command.run()
     } catch {
       Failure(error).report()
     }
+  }
+
+  /// Parses what stands behind the verb as the verb's own, where the command line begins with one: from the root,
+  /// ArgumentParser makes the verb's arguments once more at each level on the way. Nil for everything but a good command
+  /// line; the root has the words for that.
+  private static func parseByVerb() -> (any ParsableCommand)? {
+    var verb: any ParsableCommand.Type = Promo.self
+    var words = CommandLine.arguments.dropFirst()
+    while let word = words.first, let next = verb.configuration.subcommands.first(where: { $0._commandName == word }) {
+      verb = next
+      words.removeFirst()
+    }
+    guard verb.configuration.subcommands.isEmpty else { return nil }
+    return try? verb.parse(Array(words))
   }
 
   /// ArgumentParser answers 'help' for a verb that there is not with the help for everything.

@@ -52,7 +52,7 @@ final class Bench {
   /// A log that outlives its process is closed and opened again.
   func reopen() throws {
     guard let folder else { return }
-    try (log as? SQLiteEventLog)?.close()
+    (log as? SQLiteEventLog)?.close()
     log = try SQLiteEventLog.open(folder.ledger, clock: { [clock] in clock.now }, identity: identity)
   }
 

@@ -62,7 +62,7 @@ import Testing
       (events, checkpoint) = try log.read { log in
         (try log.events(), try Sealing.checkpoint(in: log, origin: "example.org/ledger"))
       }
-      try log.close()
+      log.close()
       bytes = try Data(contentsOf: URL(fileURLWithPath: ground.ledger))
     }
 

@@ -56,7 +56,7 @@ struct SampleExchangeTests {
     let log = try SQLiteEventLog.open(path, mode: .create)
     try check(log, against: source)
     try log.checkpoint()
-    try log.close()
+    log.close()
     #expect(try text(SQLiteEventLog.open(path, mode: .readOnly)) == text(source))
   }
 

@@ -1,4 +1,3 @@
-internal import GRDB
 internal import SQLiteShims
 
 extension LedgerError {
@@ -25,9 +24,5 @@ extension LedgerError {
     // before) means that the file is not what promo made it.
     default: self = .damaged(path: path, detail: message)
     }
-  }
-
-  init(_ error: DatabaseError, path: String) {
-    self.init(resultCode: error.extendedResultCode.rawValue, message: error.message ?? "", path: path)
   }
 }

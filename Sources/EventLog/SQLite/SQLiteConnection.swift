@@ -1,7 +1,6 @@
-internal import GRDB
 internal import SQLiteShims
 
-/// One connection's handle and its compiled statements. Used only on the connection's queue, which serialises it.
+/// One connection and its compiled statements. Used by one thread at a time, which is for its owner to see to.
 final class SQLiteConnection: @unchecked Sendable {
   let path: String
   private let handle: OpaquePointer
@@ -18,34 +17,62 @@ final class SQLiteConnection: @unchecked Sendable {
   /// Pages in the WAL after the newest commit, kept up to date by SQLite.
   private let walPages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
 
-  init(_ database: Database, path: String, busyWait: Duration) throws(LedgerError) {
-    guard let handle = database.sqliteConnection else { throw .cannotOpen(path: path, reason: "it was closed") }
-    (self.handle, self.path) = (handle, path)
+  /// - Parameters:
+  ///   - isImmutable: Whether SQLite may take it that nobody writes to the file, and so do without companions and locks.
+  ///   - busyWait: How long a statement waits for another process.
+  init(_ file: LedgerFile, isReadOnly: Bool, isImmutable: Bool, busyWait: Duration) throws(LedgerError) {
+    path = file.path
     busyMilliseconds = Int32(max(0, min(busyWait / .milliseconds(1), 1e9)))
+    let flags =
+      (isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX
+      | (isImmutable ? SQLITE_OPEN_URI : 0)
+    var opened: OpaquePointer?
+    let code = sqlite3_open_v2(isImmutable ? file.immutableURI : file.path, &opened, flags, nil)
+    guard code == SQLITE_OK, let opened else {
+      let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? ""
+      sqlite3_close_v2(opened)
+      throw LedgerError(resultCode: code, message: message, path: file.path)
+    }
+    handle = opened
     walPages.initialize(to: 0)
+    sqlite3_extended_result_codes(handle, 1)
+    sqlite3_busy_timeout(handle, busyMilliseconds)
+    do {
+      try configure()
+    } catch {
+      close()
+      throw error
+    }
+    watchWAL()
   }
 
-  deinit { walPages.deallocate() }
+  deinit {
+    close()
+    walPages.deallocate()
+  }
 
   /// The settings of every connection to a ledger, before anything is read from it.
-  static func configure(_ database: Database) throws {
-    guard let handle = database.sqliteConnection else { return }
+  private func configure() throws(LedgerError) {
     // Checkpoints run under the write lock only; a closing connection would run one outside it.
     shim_db_config_switch(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
     shim_db_config_switch(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
-    try database.execute(
-      sql: """
-        PRAGMA wal_autocheckpoint = 0;
-        PRAGMA synchronous = FULL;
-        PRAGMA trusted_schema = OFF;
-        PRAGMA recursive_triggers = ON;
-        PRAGMA cell_size_check = ON;
-        PRAGMA secure_delete = ON;
-        PRAGMA cache_size = -8192;
-        """)
+    // A name that is not there is an error, and not a text in quotation marks.
+    shim_db_config_switch(handle, SQLITE_DBCONFIG_DQS_DML, 0)
+    shim_db_config_switch(handle, SQLITE_DBCONFIG_DQS_DDL, 0)
+    try executeScript(
+      """
+      PRAGMA foreign_keys = ON;
+      PRAGMA wal_autocheckpoint = 0;
+      PRAGMA synchronous = FULL;
+      PRAGMA trusted_schema = OFF;
+      PRAGMA recursive_triggers = ON;
+      PRAGMA cell_size_check = ON;
+      PRAGMA secure_delete = ON;
+      PRAGMA cache_size = -8192;
+      """)
   }
 
-  func watchWAL() {
+  private func watchWAL() {
     sqlite3_wal_hook(
       handle,
       { context, _, _, pages in
@@ -54,11 +81,13 @@ final class SQLiteConnection: @unchecked Sendable {
       }, walPages)
   }
 
-  /// Lets go of every compiled statement, which closing requires. From now on everything throws: the handle is about
-  /// to be gone.
+  /// Closes the file. From now on everything throws.
   func close() {
-    idle.removeAll()
+    guard !isClosed else { return }
     isClosed = true
+    // It closes only without them.
+    idle.removeAll()
+    sqlite3_close_v2(handle)
   }
 
   /// Runs `body` with the compiled statement, which is unbound and belongs to `body` alone.
@@ -89,6 +118,15 @@ final class SQLiteConnection: @unchecked Sendable {
 
   func text(_ sql: String) throws -> String {
     try using(sql) { try $0.step() ? $0.text(0) : "" }
+  }
+
+  /// The first column of every row.
+  func texts(_ sql: String) throws -> [String] {
+    try using(sql) {
+      var texts: [String] = []
+      while try $0.step() { texts.append($0.text(0)) }
+      return texts
+    }
   }
 
   func projectionSQL(_ table: ProjectionTable, _ place: ProjectionPlace) throws -> ProjectionSQL {

@@ -23,7 +23,7 @@ extension SQLiteEventLog {
     let log = try open(part, mode: .create)
     let result = try body(log)
     try log.checkpoint()
-    try log.close()
+    log.close()
     try move(part, to: file.path, named: path)
     return result
   }

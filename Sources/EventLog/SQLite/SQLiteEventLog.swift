@@ -1,5 +1,4 @@
 internal import Foundation
-internal import GRDB
 internal import SQLiteShims
 
 /// A ledger: an event log in one SQLite file.
@@ -24,8 +23,9 @@ public final class SQLiteEventLog: EventLog {
   public let isReadOnly: Bool
 
   private let source: EventSource
-  private let queue: DatabaseQueue
   private let connection: SQLiteConnection
+  /// Who uses the connection holds it.
+  private let turn = NSLock()
   private let lock: WriteLock
   private let checkpointPages: Int
 
@@ -75,24 +75,12 @@ public final class SQLiteEventLog: EventLog {
     _ file: LedgerFile, isReadOnly: Bool, _ source: EventSource, _ lock: WriteLock, _ wait: Duration, _ pages: Int
   ) throws {
     (path, self.isReadOnly, self.source, self.lock, checkpointPages) = (file.path, isReadOnly, source, lock, pages)
-    var configuration = Configuration()
-    configuration.label = "ledger"
-    configuration.readonly = isReadOnly
-    configuration.busyMode = .timeout(wait / .seconds(1))
-    configuration.prepareDatabase(SQLiteConnection.configure)
-    let isImmutable = isReadOnly && file.mustBeOpenedAsImmutable
-    do {
-      if isImmutable { shim_enable_uris() }
-      queue = try DatabaseQueue(path: isImmutable ? file.immutableURI : file.path, configuration: configuration)
-      connection = try queue.inDatabase { try SQLiteConnection($0, path: file.path, busyWait: wait) }
-    } catch let error as DatabaseError {
-      throw LedgerError(error, path: file.path)
-    }
-    queue.inDatabase { _ in connection.watchWAL() }
+    connection = try SQLiteConnection(
+      file, isReadOnly: isReadOnly, isImmutable: isReadOnly && file.mustBeOpenedAsImmutable, busyWait: wait)
   }
 
   public func read<T>(_ body: (any LogReader) throws -> T) throws -> T {
-    try queue.inDatabase { _ in
+    try turn.withLock {
       try connection.transaction("BEGIN DEFERRED") { try body(SQLiteReader(connection)) }
     }
   }
@@ -101,7 +89,7 @@ public final class SQLiteEventLog: EventLog {
   public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
     guard !isReadOnly else { throw LedgerError.readOnly(path: path) }
     return try lock.holding {
-      try queue.inDatabase { _ in
+      try turn.withLock {
         let writer = SQLiteWriter(connection, source)
         let result = try connection.transaction("BEGIN IMMEDIATE") {
           let result = try body(writer)
@@ -118,39 +106,24 @@ public final class SQLiteEventLog: EventLog {
 
   /// What SQLite's own integrity check finds wrong with the file, at most a few sentences; empty when it is sound.
   public func integrityProblems() throws -> [String] {
-    do {
-      return try queue.inDatabase { db in
-        try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
-      }
-    } catch let error as DatabaseError {
-      throw LedgerError(error, path: path)
-    }
+    try turn.withLock { try connection.texts("PRAGMA integrity_check(10)").filter { $0 != "ok" } }
   }
 
   /// Moves what it can from the `-wal` file into the ledger's own, for a program that is about to end: the file alone is
   /// then the ledger, as people who copy it believe. Where others are at work it is left to the last of them.
   public func settle() {
     guard !isReadOnly else { return }
-    try? WriteLock(ledger: path, wait: .zero).holding { queue.inDatabase { _ in connection.settle() } }
+    try? WriteLock(ledger: path, wait: .zero).holding { turn.withLock { connection.settle() } }
   }
 
   /// Moves everything from the `-wal` file into the ledger's own, so that the file alone is the whole ledger.
   public func checkpoint() throws {
     guard !isReadOnly else { throw LedgerError.readOnly(path: path) }
-    try lock.holding { try queue.inDatabase { _ in try connection.checkpoint() } }
+    try lock.holding { try turn.withLock { try connection.checkpoint() } }
   }
 
   /// Closes the file. Happens by itself when the last reference goes; afterwards the log is of no use.
-  public func close() throws {
-    queue.inDatabase { _ in connection.close() }
-    do {
-      try queue.close()
-    } catch let error as DatabaseError {
-      throw LedgerError(error, path: path)
-    }
-  }
-
-  deinit { queue.inDatabase { _ in connection.close() } }
+  public func close() { turn.withLock { connection.close() } }
 }
 
 // Formats
@@ -169,7 +142,7 @@ extension SQLiteEventLog {
 
   /// False for a file without content and for an older format. Throws for whatever can never be used.
   private func isUpToDate() throws -> Bool {
-    try queue.inDatabase { _ in
+    try turn.withLock {
       let identity = try connection.transaction("BEGIN DEFERRED", self.identity)
       if identity.application == 0, identity.format == 0, identity.isBlank { return false }
       guard identity.application == Migration.applicationID else { throw LedgerError.otherApplication(path: path) }
@@ -181,12 +154,12 @@ extension SQLiteEventLog {
     }
   }
 
-  private func isBlank() throws -> Bool { try queue.inDatabase { _ in try identity().isBlank } }
+  private func isBlank() throws -> Bool { try turn.withLock { try identity().isBlank } }
 
   /// Under the write lock: whoever held it before may have done it already.
   private func bringUpToDate(creating: Bool) throws {
     let isUpToDate = try isUpToDate()
-    try queue.inDatabase { _ in
+    try turn.withLock {
       if !isUpToDate, !creating, try identity().isBlank { throw LedgerError.emptyFile(path: path) }
       guard try connection.text("PRAGMA journal_mode = WAL") == "wal" else {
         throw LedgerError.cannotOpen(path: path, reason: "its file system does not allow a write-ahead log")

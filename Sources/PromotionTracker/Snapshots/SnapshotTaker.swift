@@ -1,13 +1,14 @@
 internal import EventLog
 internal import PromotionDomain
 
-/// Takes a snapshot of a promotion after every 1,024th event that counts, while its events are folded in the order in
+/// Takes a snapshot of a promotion after every 256th event that counts, while its events are folded in the order in
 /// which they happened.
 ///
-/// So a state of any time is a snapshot and a thousand events away, however long the history is, and a promotion of
-/// ordinary length has no snapshot at all. An event that is entered late shifts the snapshots behind its place.
+/// So a state of any time is a snapshot and a few hundred events away, however long the history is. What a snapshot
+/// refers to are about a hundred events, so that more of them would save little. An event that is entered late shifts
+/// the snapshots behind its place.
 struct SnapshotTaker {
-  static let interval = 1024
+  static let interval = 256
 
   let promotion: PromotionID
   /// Those that were taken, in the form in which they are stored, which is a fraction of what they are in memory.

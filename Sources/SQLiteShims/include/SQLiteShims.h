@@ -6,9 +6,6 @@
 // sqlite3_db_config for the options that take a switch. Returns a result code.
 int shim_db_config_switch(sqlite3 *connection, int option, int on);
 
-// Lets "file:" URIs be opened, for immutable=1. Only before the first connection of the process.
-void shim_enable_uris(void);
-
 // Bind a copy of the bytes (SQLITE_TRANSIENT). Return a result code.
 int shim_bind_text(sqlite3_stmt *statement, int index, const char *bytes, int count);
 int shim_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count);

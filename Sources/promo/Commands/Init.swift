@@ -23,7 +23,7 @@ struct Init: ParsableCommand {
       }
     }
     let log = try SQLiteEventLog.open(path, mode: .create)
-    try log.close()
+    log.close()
     Terminal.write(isThere ? "There is a ledger at \(path) already.\n" : "Made the ledger \(path).\n")
   }
 }

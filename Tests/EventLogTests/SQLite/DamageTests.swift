@@ -11,7 +11,7 @@ import Testing
     let log = try SQLiteEventLog.open(folder.ledger, mode: .create)
     for _ in 0..<200 { try log.write { try $0.append(.sample(data: #"{"text":"some text to fill a page"}"#)) } }
     try log.checkpoint()
-    try log.close()
+    log.close()
     for companion in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: folder.ledger + companion) }
   }
 

@@ -55,7 +55,7 @@ import Testing
       #expect(try walSize == 0)
       try log.write { try $0.append(.sample("a")) }
       log.settle()
-      try log.close()
+      log.close()
     }
     #expect(try walSize == 0)
     try #expect(open().read { try $0.head().position } == 6)
@@ -153,7 +153,7 @@ import Testing
   @Test func `without a checkpoint the write-ahead log would grow, and closing leaves it`() throws {
     let log = try SQLiteEventLog.open(folder.ledger, mode: .create, checkpointPages: .max)
     for _ in 1...50 { try log.write { try $0.append(.sample()) } }
-    try log.close()
+    log.close()
     try #expect(size(of: "-wal") > 50 * 4096)
     let again = try open()
     try #expect(again.read { try $0.head().position } == 50)

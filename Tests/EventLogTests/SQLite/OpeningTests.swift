@@ -17,7 +17,7 @@ import Testing
   private func given(events: Int = 1) throws {
     let log = try open(.create)
     for _ in 0..<events { try log.write { try $0.append(.sample()) } }
-    try log.close()
+    log.close()
   }
 
   private func thenRefused(
@@ -145,7 +145,7 @@ import Testing
     let path = folder.path + "/" + name
     let log = try open(.create, path: path)
     try log.write { try $0.append(.sample()) }
-    try log.close()
+    log.close()
     #expect(FileManager.default.fileExists(atPath: path))
     try #expect(open(.readOnly, path: path).read { try $0.head().position } == 1)
   }
@@ -163,8 +163,8 @@ import Testing
     try given()
     let log = try open()
     try log.read { try #expect($0.head().position == 1) }
-    try log.close()
-    try log.close()
+    log.close()
+    log.close()
     let refusal = LedgerError.cannotOpen(path: folder.ledger, reason: "this program has closed it")
     #expect(throws: refusal) { try log.read { try $0.head() } }
     #expect(throws: refusal) { try log.write { try $0.head() } }

@@ -14,7 +14,7 @@
       try log.write { try $0.append(.sample()) }
       try log.checkpoint()
       try log.write { try $0.append(.sample()) }
-      try log.close()
+      log.close()
     }
 
     private func protect(file: mode_t, folder mode: mode_t, without companions: [String]) {

@@ -24,7 +24,7 @@ struct SalvageScene {
     bytes = try Data(contentsOf: URL(fileURLWithPath: ground.ledger))
     wal = try Data(contentsOf: URL(fileURLWithPath: ground.ledger + "-wal"))
     try #require(!wal.isEmpty)
-    try log.close()
+    log.close()
   }
 
   func put(_ damage: Damage) throws {
@@ -64,7 +64,7 @@ struct SalvageScene {
     #expect(try log.integrityProblems() == [], "\(told)")
     let behind = try ProjectionRunner(log: log).status().filter { !$0.isCurrent }
     #expect(behind == [], "\(told)")
-    try log.close()
+    log.close()
     return Saved(isMade: true, events: found.count, rest: rest)
   }
 

@@ -44,7 +44,7 @@ struct LedgerMaker {
     try maker.fill(log, shape)
     try ProjectionRunner(log: log).rebuild()
     try log.checkpoint()
-    try log.close()
+    log.close()
   }
 
   private mutating func fill(_ log: SQLiteEventLog, _ shape: Shape) throws {

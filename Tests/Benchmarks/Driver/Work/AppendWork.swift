@@ -29,7 +29,7 @@ struct AppendWork {
 
   private func within(_ ours: String, _ theirs: String) throws -> (ours: [Double], theirs: [Double]) {
     let log = try SQLiteEventLog.open(ours)
-    defer { try? log.close() }
+    defer { log.close() }
     let bare = try BareLedger(theirs)
     return try bench.contest.run(
       { try Self.append(Self.appends, to: promotion, in: log) },

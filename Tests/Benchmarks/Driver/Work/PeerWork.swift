@@ -17,7 +17,7 @@ struct PeerWork {
     defer { bench.ledgers.removeScratch() }
     let ours = try bench.ledgers.scratch("ours", of: shape)
     let log = try SQLiteEventLog.open(ours)
-    defer { try? log.close() }
+    defer { log.close() }
     let durable = try bench.contest.run(
       {
         Double(Self.appends) / (try AppendWork.append(Self.appends, to: LedgerMaker.name(0), in: log))
