@@ -54,8 +54,8 @@ public protocol LogReader: ProjectionReader, TreeReader {
   /// is one of them, or (0) of all.
   func forEachEntry(of stream: StreamID, after position: Int64, _ body: (EntryBytes) throws -> Void) throws
 
-  /// The same of the events at `positions`, in their order. Throws where there is none. Fast where they ascend in small
-  /// steps.
+  /// The same of the events at `positions`, in their order, which come from the ledger: where there is none, it throws
+  /// `LedgerError` of kind `damaged`. Fast where they ascend in small steps.
   func forEachEntry(at positions: some Sequence<Int64>, _ body: (EntryBytes) throws -> Void) throws
 
   /// Hands over the position of each event of a stream, in order, without a look at the events.

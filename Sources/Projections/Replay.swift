@@ -36,17 +36,16 @@ public struct Replay: Sendable {
 
   public var steps: [Step] = []
 
-  public init(_ events: [LoggedEvent]) { Self.forEachStep(of: events) { steps.append($0) } }
+  public init(_ history: History) { Self.forEachStep(of: history) { steps.append($0) } }
 
   /// Hands over one step after the other, for stories that are too long to be held.
-  public static func forEachStep(of events: [LoggedEvent], _ body: (Step) throws -> Void) rethrows {
-    let retractions = History.retractions(in: events)
-    var fold = RunningFold()
+  public static func forEachStep(of history: History, _ body: (Step) throws -> Void) rethrows {
+    let retractions = History.retractions(in: history.retracting)
+    var fold = RunningFold(telling: history)
     var moment = Moment.beginning
     var earlier: (state: PromotionState, readiness: Readiness)?
-    for event in events {
+    while let event = fold.advance() {
       let before = moment
-      fold.append(event)
       // The newest time that the story has reached: a late entry does not turn the clock back.
       let now = max(fold.state.lastAt ?? event.occurredAt, event.occurredAt)
       let readiness = fold.state.readiness(at: now, after: earlier)

@@ -95,7 +95,7 @@ public enum LedgerProjections {
   ) throws -> Reading {
     try log.version(of: stream) > StreamRecord.mostHeld
       ? fold(stream, StoredEntries(stream: stream, log: log), unreadable)
-      : fold(stream, StreamRecord.held(stream, in: log), unreadable)
+      : fold(stream, StreamRecord.entries(of: [stream], in: log)[0], unreadable)
   }
 
   /// The same of each stream of a group (see `StreamGroups`).

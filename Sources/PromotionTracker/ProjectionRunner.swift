@@ -107,7 +107,7 @@ public struct ProjectionRunner: Sendable {
       var changed: Set<StreamID> = []
       try log.forEachEvent(in: nil, after: start, upTo: nil) { changed.insert($0.stream) }
       try Self.clear(changed, in: log, .rebuild)
-      for stream in changed.sorted() { try Self.build(stream, in: log, .rebuild) }
+      for stream in changed.sorted() { try Self.build([stream], in: log, .rebuild) }
       return try Self.swap(in: log)
     }
   }
@@ -115,9 +115,7 @@ public struct ProjectionRunner: Sendable {
   /// The same in one write that is already under way, for a log whose projections must be current before it goes on.
   static func rebuild(in log: any LogWriter) throws {
     for table in LedgerProjections.all { try log.beginRebuild(of: table) }
-    for group in try StreamGroups.all(in: log) {
-      for (table, row) in try LedgerProjections.read(group, in: log).flatMap(\.rows) { try log.put(row, in: table, .rebuild) }
-    }
+    for group in try StreamGroups.all(in: log) { try build(group, in: log, .rebuild) }
     try swap(in: log)
   }
 
@@ -126,7 +124,7 @@ public struct ProjectionRunner: Sendable {
   static func refresh(_ streams: Set<StreamID>, wereCurrent: Bool, in log: any LogWriter) throws {
     guard wereCurrent else { return try rebuild(in: log) }
     try clear(streams, in: log, .live)
-    for stream in streams.sorted() { try build(stream, in: log, .live) }
+    for stream in streams.sorted() { try build([stream], in: log, .live) }
     let head = try log.head().position
     try log.setReached(head, of: LedgerProjections.all)
   }
@@ -145,8 +143,10 @@ public struct ProjectionRunner: Sendable {
     return try LedgerProjections.all.map { ($0, try log.commitRebuild(of: $0)) }
   }
 
-  private static func build(_ stream: StreamID, in log: any LogWriter, _ place: ProjectionPlace) throws {
-    for (table, row) in try LedgerProjections.read(stream, in: log).rows { try log.put(row, in: table, place) }
+  private static func build(_ group: [StreamID], in log: any LogWriter, _ place: ProjectionPlace) throws {
+    for (table, row) in try LedgerProjections.read(group, in: log).flatMap(\.rows) {
+      try log.put(row, in: table, place)
+    }
   }
 
   /// Takes out the rows of streams that went on since those were written.

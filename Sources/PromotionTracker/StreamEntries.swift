@@ -23,7 +23,7 @@ struct StoredEntries: StreamEntries {
   }
 }
 
-/// Read once and held.
+/// Read once and held, by ascending position.
 extension EntryList: StreamEntries {
   func forEachPlace(_ body: (EntryPlace) throws -> Void) throws {
     try forEach { try body(EntryPlace($0)) }
@@ -32,7 +32,7 @@ extension EntryList: StreamEntries {
   func forEachEntry(_ body: (EntryBytes) throws -> Void) throws { try forEach(body) }
 
   func withEntry(at position: Int64, _ body: (EntryBytes) throws -> Void) throws {
-    guard let index = index(of: position) else { throw LedgerError.noSuchEvent(position: position) }
-    try withEntry(at: index, body)
+    // Asked only for what it handed over.
+    if let index = index(of: position) { try withEntry(at: index, body) }
   }
 }

@@ -7,7 +7,7 @@ internal import PromotionDomain
 /// is, and not row by row through an index.
 enum StreamGroups {
   private static let mostStreams = 16
-  /// As a rule; a longer stream is a group by itself.
+  /// Of a group; a stream that is not held is one by itself.
   private static let mostEvents = 2 * StreamRecord.mostHeld
 
   /// All streams of the ledger, each in one group.
@@ -21,7 +21,7 @@ enum StreamGroups {
       // A version that cannot be must not stop the reading of the others.
       let count = min(max(count, 1), mostEvents)
       if var group = groups.popLast() {
-        if count <= room, group.count < mostStreams {
+        if count <= min(room, StreamRecord.mostHeld), group.count < mostStreams {
           group.append(stream)
           groups.append(group)
           room -= count
@@ -30,7 +30,7 @@ enum StreamGroups {
         groups.append(group)
       }
       groups.append([stream])
-      room = mostEvents - count
+      room = count > StreamRecord.mostHeld ? 0 : mostEvents - count
     }
     return groups
   }

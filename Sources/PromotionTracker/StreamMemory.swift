@@ -2,11 +2,11 @@ internal import EventLog
 internal import PromotionDomain
 internal import Synchronization
 
-/// How promotions stood after this tracker's own last writes, so that who appends again and again need not read them
-/// again and again.
+/// How promotions stood after this tracker's own last writes, and what it read around them, so that who appends again
+/// and again need not read it again and again.
 ///
-/// It holds only as long as nobody else has appended: everything that changes what a promotion comes to, a redaction
-/// and an import included, appends something and moves the ledger's head.
+/// It holds only as long as the ledger's head is where it was written or read: everything that changes what a promotion
+/// comes to, a redaction and an import included, appends something and moves the head.
 final class StreamMemory: Sendable {
   final class Entry: Sendable {
     let promotion: TrackedPromotion
@@ -23,7 +23,7 @@ final class StreamMemory: Sendable {
     /// By the bytes of their ids: what Swift takes for one text may be two promotions.
     var entries: [[UInt8]: Entry] = [:]
     /// Promotions that only others depend on, and what holds for all of them.
-    var states: [[UInt8]: PromotionState] = [:]
+    var states: [[UInt8]: PromotionState?] = [:]
     var ledger: LedgerState?
 
     init(head: Int64 = 0) { self.head = head }
@@ -56,14 +56,16 @@ final class StreamMemory: Sendable {
     of promotion: PromotionID, at head: Int64, read: () throws -> PromotionState?
   ) rethrows -> PromotionState? {
     let key = Array(promotion.rawValue.utf8)
-    let known = content.withLock { content in
-      content.head == head ? content.entries[key]?.promotion.state ?? content.states[key] : nil
+    let known: PromotionState?? = content.withLock { content in
+      guard content.head == head else { return nil }
+      return content.entries[key].map(\.promotion.state) ?? content.states[key]
     }
     if let known { return known }
     let state = try read()
     content.withLock { content in
-      if content.head != head || content.states.count >= Self.most { content = Content(head: head) }
-      content.states[key] = state
+      if content.head != head { content = Content(head: head) }
+      if content.states.count >= Self.most { content.states = [:] }
+      content.states.updateValue(state, forKey: key)
     }
     return state
   }

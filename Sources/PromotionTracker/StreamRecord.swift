@@ -5,7 +5,7 @@ internal import PromotionDomain
 struct StreamRecord {
   /// How many events it has.
   var rows: Int64 = 0
-  /// How many of its events can be read, those that were retracted included.
+  /// How many of its events are not redacted, those that were retracted included.
   var count = 0
   /// In the order of the ledger.
   var retractions: [LoggedEvent] = []
@@ -19,32 +19,11 @@ extension History {
 }
 
 extension StreamRecord {
-  /// How many events of a stream are held at most while it is folded.
+  /// A stream of more events than this is not held while it is folded.
   static let mostHeld: Int64 = 4096
 
-  /// Folds a stream in the order and by the rules of `History`, which holds it if it is not too long.
-  ///
-  /// - Parameters:
-  ///   - unreadable: Decides about an event whose data cannot be read: it throws, or the event does not count.
-  static func folding<State>(
-    _ stream: StreamID, in log: any LogReader, into state: inout State,
-    _ evolve: (inout State, LoggedEvent, _ cameInOrder: Bool) -> Void, holding most: Int64 = mostHeld,
-    unreadable: (Int64, LedgerError) throws -> Void = { throw $1 }
-  ) throws -> StreamRecord {
-    try log.version(of: stream) > most
-      ? folding(StoredEntries(stream: stream, log: log), into: &state, evolve, unreadable: unreadable)
-      : folding(held(stream, in: log), into: &state, evolve, unreadable: unreadable)
-  }
-
-  /// The events of a stream, held.
-  static func held(_ stream: StreamID, in log: any LogReader) throws -> EntryList {
-    var entries = EntryList()
-    try log.forEachEntry(of: stream) { entries.append($0) }
-    return entries
-  }
-
-  /// The events of several streams at once. They are read in the order of the ledger: where the streams stand side by
-  /// side in it, almost as fast as it can be read at all.
+  /// The events of several streams, held. They are read in the order of the ledger: where the streams stand side by side
+  /// in it, almost as fast as it can be read at all.
   static func entries(of streams: [StreamID], in log: any LogReader) throws -> [EntryList] {
     var (places, lists): ([(position: Int64, stream: Int)], [EntryList]) = ([], [])
     for (index, stream) in streams.enumerated() {
@@ -61,8 +40,11 @@ extension StreamRecord {
     return lists
   }
 
-  /// Goes through the events twice: first to learn which were retracted and which entered late, then for what they say.
-  /// No more than one is decoded at a time.
+  /// Folds a stream in the order and by the rules of `History`, without its list of decoded events: first it learns which
+  /// were retracted, then which were entered late, then what they say. No more than one is decoded at a time.
+  ///
+  /// - Parameters:
+  ///   - unreadable: Decides about an event whose data cannot be read: it throws, or the event does not count.
   static func folding<State>(
     _ entries: some StreamEntries, into state: inout State,
     _ evolve: (inout State, LoggedEvent, _ cameInOrder: Bool) -> Void,

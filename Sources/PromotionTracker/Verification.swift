@@ -5,7 +5,7 @@ internal import PromotionDomain
 /// Everything that can be checked about a ledger from the ledger alone, and against checkpoints that were kept.
 ///
 /// Reads the ledger once in its own order, for what was hashed and numbered, and once stream by stream, for what the
-/// events come to. Holds no more than one stream of ordinary length, and of longer ones what is to be compared.
+/// events come to. Holds a few streams of ordinary length at a time, and of longer ones what is to be compared.
 public struct Verification: Sendable {
   /// Something that is not as it must be.
   public struct Problem: Hashable, Sendable {

@@ -32,7 +32,7 @@ public struct ReplayReport: Encodable, Sendable {
   public let count: Int
   /// When the first step that is shown happened.
   let begin: Instant?
-  private let events: [LoggedEvent]
+  private let story: History
   private let from: Instant?
   private let to: Instant?
 
@@ -43,9 +43,9 @@ public struct ReplayReport: Encodable, Sendable {
     at = look.zone.iso(look.at)
     knownAt = look.knownAt.map(look.zone.iso)
     title = look.plan?.title ?? promotion
-    events = look.history.events.filter(look.view.knows)
+    story = look.history.known(to: look.view)
     (self.from, self.to) = (from, to)
-    let shown = events.lazy.filter { event in
+    let shown = story.events.lazy.filter { event in
       (from.map { $0 <= event.occurredAt } ?? true) && (to.map { event.occurredAt <= $0 } ?? true)
     }
     (count, begin) = (shown.count, shown.first?.occurredAt)
@@ -53,7 +53,7 @@ public struct ReplayReport: Encodable, Sendable {
 
   /// The steps that are shown, one after the other: a long story is never held as a whole.
   public func forEachStep(_ body: (Replay.Step) throws -> Void) rethrows {
-    try Replay.forEachStep(of: events) { step in
+    try Replay.forEachStep(of: story) { step in
       let at = step.event.occurredAt
       if from.map({ $0 <= at }) ?? true, to.map({ at <= $0 }) ?? true { try body(step) }
     }

@@ -47,6 +47,8 @@ struct Promo: ParsableCommand {
   static func main() {
     // A reader that went away (`promo log | head`) is no error of ours.
     signal(SIGPIPE, SIG_DFL)
+    // Whoever started it may have had it ignore the end of its children.
+    signal(SIGCHLD, SIG_DFL)
     Terminal.reserveStreams()
     do {
       try requireUTF8()

@@ -13,12 +13,12 @@ import Testing
   private var events: [LoggedEvent] { story([Event.applied(.sample).at("08 08:00")] + past) }
 
   @Test func `replay tells the story as the ledger learned it`() {
-    let steps = Replay(events).steps
+    let steps = Replay(History(events)).steps
     #expect(steps.map(\.after.score) == [10, 35, 55, 30])
     #expect(steps.map(\.before.score) == [0, 10, 35, 55])
     #expect(steps.map(\.retractedBy) == [nil, 4, nil, nil])
     #expect(steps.map(\.delay) == [.zero, .zero, .hours(3), .zero])
-    #expect(Replay([]).steps.isEmpty)
+    #expect(Replay(History([])).steps.isEmpty)
   }
 
   @Test func `the score's history goes by when things happened, and leaves out what was retracted`() {

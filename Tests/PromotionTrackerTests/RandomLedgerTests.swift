@@ -71,7 +71,7 @@ import Testing
       #expect(try runner.status().map(\.digest) == kept.map(\.digest), "seed \(seed)")
 
       let look = try tracker.review("release-7")
-      let replayed = Replay(look.history.events).steps.last?.after
+      let replayed = Replay(look.history).steps.last?.after
       let state = look.history.state()
       let last = try #require(state.lastAt)
       #expect(replayed == Replay.Moment(state.readiness(at: last)), "seed \(seed): replay ends where the state is")

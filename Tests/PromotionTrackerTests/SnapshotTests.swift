@@ -33,21 +33,19 @@ import Testing
 
   @Test func `snapshots are the same whether the stream is held or not`() throws {
     let long = try LongPromotion(seed: 8, events: 2600)
-    func rows(holding most: Int64) throws -> [ProjectionRow] {
+    func rows(held: Bool) throws -> [ProjectionRow] {
       try long.log.read { log in
         var (state, taker) = (PromotionState(), SnapshotTaker(LongPromotion.id))
-        _ = try StreamRecord.folding(
-          .promotion(LongPromotion.id), in: log, into: &state,
-          { state, event, cameInOrder in
-            state.evolve(event)
-            taker.follow(event, cameInOrder: cameInOrder, state)
-          }, holding: most)
+        _ = try StreamRecord.folding(LongPromotion.id, held: held, in: log, into: &state) { state, event, cameInOrder in
+          state.evolve(event)
+          taker.follow(event, cameInOrder: cameInOrder, state)
+        }
         return taker.rows
       }
     }
-    let held = try rows(holding: .max)
+    let held = try rows(held: true)
     #expect((8...10).contains(held.count))
-    #expect(try rows(holding: 0) == held)
+    #expect(try rows(held: false) == held)
   }
 
   @Test func `a row that this fold did not write is no snapshot`() {

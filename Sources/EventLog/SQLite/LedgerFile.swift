@@ -62,10 +62,13 @@ struct LedgerFile {
     return size == 0 && stat(path + "-wal", &info) == 0 && info.st_size > 0
   }
 
-  /// Whether nobody can be writing and SQLite could not make the companions that reading would need otherwise.
+  /// Whether the file alone is the whole ledger and SQLite could not make the companions that reading would need
+  /// otherwise. Where they are there, somebody may be writing, and what is read has to be guarded by them.
   var mustBeOpenedAsImmutable: Bool {
-    var info = stat()
-    return !isFolderWritable && (stat(path + "-wal", &info) != 0 || info.st_size == 0)
+    guard !isFolderWritable else { return false }
+    var log = stat()
+    guard stat(path + "-wal", &log) == 0 else { return true }
+    return log.st_size == 0 && faccessat(AT_FDCWD, path + "-shm", R_OK, AT_EACCESS) != 0
   }
 
   /// `file:` and the path, escaped, for `immutable=1`.

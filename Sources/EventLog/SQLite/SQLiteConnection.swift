@@ -17,19 +17,15 @@ final class SQLiteConnection: @unchecked Sendable {
   /// Pages in the WAL after the newest commit, kept up to date by SQLite.
   private let walPages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
 
-  /// - Parameters:
-  ///   - isImmutable: Whether SQLite may take it that nobody writes to the file, and so do without companions and locks.
-  ///   - busyWait: How long a statement waits for another process.
-  init(_ file: LedgerFile, isReadOnly: Bool, isImmutable: Bool, busyWait: Duration) throws(LedgerError) {
+  /// - Parameter busyWait: How long a statement waits for another process.
+  init(_ file: LedgerFile, _ access: Access, busyWait: Duration) throws(LedgerError) {
     path = file.path
     busyMilliseconds = Int32(max(0, min(busyWait / .milliseconds(1), 1e9)))
-    let flags =
-      (isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX
-      | (isImmutable ? SQLITE_OPEN_URI : 0)
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(isImmutable ? file.immutableURI : file.path, &opened, flags, nil)
+    let name = access == .readImmutable ? file.immutableURI : file.path
+    let code = sqlite3_open_v2(name, &opened, access.flags | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK, let opened else {
-      let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? ""
+      let message = String(cString: sqlite3_errmsg(opened))
       sqlite3_close_v2(opened)
       throw LedgerError(resultCode: code, message: message, path: file.path)
     }
@@ -61,7 +57,6 @@ final class SQLiteConnection: @unchecked Sendable {
     shim_db_config_switch(handle, SQLITE_DBCONFIG_DQS_DDL, 0)
     try executeScript(
       """
-      PRAGMA foreign_keys = ON;
       PRAGMA wal_autocheckpoint = 0;
       PRAGMA synchronous = FULL;
       PRAGMA trusted_schema = OFF;
@@ -81,7 +76,7 @@ final class SQLiteConnection: @unchecked Sendable {
       }, walPages)
   }
 
-  /// Closes the file. From now on everything throws.
+  /// Closes the file. From now on nothing works any more.
   func close() {
     guard !isClosed else { return }
     isClosed = true
@@ -138,6 +133,24 @@ final class SQLiteConnection: @unchecked Sendable {
     return sql
   }
 
+  /// What is to be done with the file.
+  enum Access {
+    case create
+    case write
+    case read
+    /// SQLite may take it that nobody writes to the file, and so do without companions and locks.
+    case readImmutable
+
+    fileprivate var flags: Int32 {
+      switch self {
+      case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      case .write: SQLITE_OPEN_READWRITE
+      case .read: SQLITE_OPEN_READONLY
+      case .readImmutable: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+      }
+    }
+  }
+
   // Transactions
 
   func transaction<T>(_ begin: String, _ body: () throws -> T) throws -> T {
@@ -169,6 +182,7 @@ final class SQLiteConnection: @unchecked Sendable {
   /// An emptied WAL is what the next process opens at once. One that was only moved it would have to read to the end
   /// and, since no file says that it was moved, to lengthen.
   func settle() {
+    guard !isClosed else { return }
     sqlite3_busy_timeout(handle, 0)
     sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
     sqlite3_busy_timeout(handle, busyMilliseconds)

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import SQLiteShims
 
 /// A ledger: an event log in one SQLite file.
 ///
@@ -24,8 +23,10 @@ public final class SQLiteEventLog: EventLog {
 
   private let source: EventSource
   private let connection: SQLiteConnection
-  /// Who uses the connection holds it.
-  private let turn = NSLock()
+  /// Who uses the connection holds it. Recursive only so that a body that uses its own log is told, and does not wait
+  /// for itself.
+  private let turn = NSRecursiveLock()
+  nonisolated(unsafe) private var isInUse = false
   private let lock: WriteLock
   private let checkpointPages: Int
 
@@ -48,8 +49,8 @@ public final class SQLiteEventLog: EventLog {
     }
     let source = EventSource(clock: clock, identity: identity)
     let make = {
-      try SQLiteEventLog(
-        file, isReadOnly: mode == .readOnly || !file.isWritable, source, lock, lockWait, checkpointPages)
+      let isReadOnly = mode == .readOnly || !file.isWritable
+      return try SQLiteEventLog(file, isReadOnly: isReadOnly, source, lock, lockWait, checkpointPages)
     }
     // SQLite makes the file when it opens it, so whoever makes one does it under the lock from the beginning.
     if file.size == 0 {
@@ -75,12 +76,22 @@ public final class SQLiteEventLog: EventLog {
     _ file: LedgerFile, isReadOnly: Bool, _ source: EventSource, _ lock: WriteLock, _ wait: Duration, _ pages: Int
   ) throws {
     (path, self.isReadOnly, self.source, self.lock, checkpointPages) = (file.path, isReadOnly, source, lock, pages)
-    connection = try SQLiteConnection(
-      file, isReadOnly: isReadOnly, isImmutable: isReadOnly && file.mustBeOpenedAsImmutable, busyWait: wait)
+    let access: SQLiteConnection.Access =
+      isReadOnly ? (file.mustBeOpenedAsImmutable ? .readImmutable : .read) : file.size == 0 ? .create : .write
+    connection = try SQLiteConnection(file, access, busyWait: wait)
+  }
+
+  private func inTurn<T>(_ body: () throws -> T) rethrows -> T {
+    try turn.withLock {
+      precondition(!isInUse, "a body of 'read' or 'write' uses its reader, not the log")
+      isInUse = true
+      defer { isInUse = false }
+      return try body()
+    }
   }
 
   public func read<T>(_ body: (any LogReader) throws -> T) throws -> T {
-    try turn.withLock {
+    try inTurn {
       try connection.transaction("BEGIN DEFERRED") { try body(SQLiteReader(connection)) }
     }
   }
@@ -89,7 +100,7 @@ public final class SQLiteEventLog: EventLog {
   public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
     guard !isReadOnly else { throw LedgerError.readOnly(path: path) }
     return try lock.holding {
-      try turn.withLock {
+      try inTurn {
         let writer = SQLiteWriter(connection, source)
         let result = try connection.transaction("BEGIN IMMEDIATE") {
           let result = try body(writer)
@@ -106,24 +117,24 @@ public final class SQLiteEventLog: EventLog {
 
   /// What SQLite's own integrity check finds wrong with the file, at most a few sentences; empty when it is sound.
   public func integrityProblems() throws -> [String] {
-    try turn.withLock { try connection.texts("PRAGMA integrity_check(10)").filter { $0 != "ok" } }
+    try inTurn { try connection.texts("PRAGMA integrity_check(10)").filter { $0 != "ok" } }
   }
 
-  /// Moves what it can from the `-wal` file into the ledger's own, for a program that is about to end: the file alone is
-  /// then the ledger, as people who copy it believe. Where others are at work it is left to the last of them.
+  /// Moves what it can from the `-wal` file into the ledger's own and empties it, for a program that is about to end: the
+  /// file alone is then the ledger, as people who copy it believe. Where others are at work it is left to the last of them.
   public func settle() {
     guard !isReadOnly else { return }
-    try? WriteLock(ledger: path, wait: .zero).holding { turn.withLock { connection.settle() } }
+    try? WriteLock(ledger: path, wait: .zero).holding { inTurn { connection.settle() } }
   }
 
   /// Moves everything from the `-wal` file into the ledger's own, so that the file alone is the whole ledger.
   public func checkpoint() throws {
     guard !isReadOnly else { throw LedgerError.readOnly(path: path) }
-    try lock.holding { try turn.withLock { try connection.checkpoint() } }
+    try lock.holding { try inTurn { try connection.checkpoint() } }
   }
 
   /// Closes the file. Happens by itself when the last reference goes; afterwards the log is of no use.
-  public func close() { turn.withLock { connection.close() } }
+  public func close() { inTurn { connection.close() } }
 }
 
 // Formats
@@ -142,7 +153,7 @@ extension SQLiteEventLog {
 
   /// False for a file without content and for an older format. Throws for whatever can never be used.
   private func isUpToDate() throws -> Bool {
-    try turn.withLock {
+    try inTurn {
       let identity = try connection.transaction("BEGIN DEFERRED", self.identity)
       if identity.application == 0, identity.format == 0, identity.isBlank { return false }
       guard identity.application == Migration.applicationID else { throw LedgerError.otherApplication(path: path) }
@@ -154,12 +165,12 @@ extension SQLiteEventLog {
     }
   }
 
-  private func isBlank() throws -> Bool { try turn.withLock { try identity().isBlank } }
+  private func isBlank() throws -> Bool { try inTurn { try identity().isBlank } }
 
   /// Under the write lock: whoever held it before may have done it already.
   private func bringUpToDate(creating: Bool) throws {
     let isUpToDate = try isUpToDate()
-    try turn.withLock {
+    try inTurn {
       if !isUpToDate, !creating, try identity().isBlank { throw LedgerError.emptyFile(path: path) }
       guard try connection.text("PRAGMA journal_mode = WAL") == "wal" else {
         throw LedgerError.cannotOpen(path: path, reason: "its file system does not allow a write-ahead log")

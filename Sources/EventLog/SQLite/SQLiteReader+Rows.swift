@@ -14,7 +14,8 @@ extension SQLiteReader {
   private static let entryColumns = "position, version, type, type_version, occurred_at, recorded_at, actor, data"
   private static let entries = """
     SELECT \(entryColumns) FROM event
-    WHERE stream = ? AND version > coalesce((SELECT version FROM event WHERE position = ?), 0) ORDER BY version
+    WHERE stream = ? AND version > coalesce((SELECT version FROM event WHERE position = ?), -9223372036854775808)
+    ORDER BY version
     """
   private static let onward = "SELECT \(entryColumns) FROM event WHERE position >= ? ORDER BY position"
   // The index of streams has it all.

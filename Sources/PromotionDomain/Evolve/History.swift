@@ -116,6 +116,12 @@ public struct History: Sendable {
     return order
   }
 
+  /// The history of what `view` knows, whenever it happened.
+  public func known(to view: View) -> History {
+    guard view.knownAt != nil || view.upTo != nil else { return self }
+    return History(events.filter(view.knows))
+  }
+
   /// What is retracted among the events that `view` knows.
   private func retractions(_ view: View) -> [Int64: LoggedEvent] {
     Self.retractions(in: view == .all ? retracting : retracting.filter(view.knows))

@@ -5,8 +5,12 @@
 /// `History.state()`.
 public struct RunningFold: Sendable {
   public private(set) var history = History()
+  /// How many events of the history count so far.
+  private var known = 0
   public private(set) var state = PromotionState()
+  /// Empty where none is kept.
   public private(set) var record = PromotionRecord()
+  private var keepsRecord = true
   /// Where in the history the events are that count, in the order in which they happened.
   private var order: [Int] = []
   private var retracted: Set<Int64> = []
@@ -27,18 +31,36 @@ public struct RunningFold: Sendable {
     for event in events.sorted(by: { $0.position < $1.position }) { append(event) }
   }
 
-  /// `event` must be newer than those already here.
+  /// Holds all of a history from the beginning, to be told event by event without a second list of them, nor a record.
+  public init(telling history: History) { (self.history, keepsRecord) = (history, false) }
+
+  /// `event` must be newer than those already here, all of which must have been told.
   public mutating func append(_ event: LoggedEvent) {
+    precondition(known == history.events.count, "events are added behind all that were told")
     history.append(event)
+    count(event)
+  }
+
+  /// The next event of the history, which counts from now on; nil when all of them do.
+  public mutating func advance() -> LoggedEvent? {
+    guard known < history.events.count else { return nil }
+    let event = history.events[known]
+    count(event)
+    return event
+  }
+
+  private mutating func count(_ event: LoggedEvent) {
+    known += 1
     var first = order.count
-    if event.event.isRetraction { first = applyRetractions() }
-    if !retracted.contains(event.position) { first = min(first, insert(history.events.count - 1)) }
+    if event.event.isRetraction { first = applyRetractions(upTo: event.position) }
+    if !retracted.contains(event.position) { first = min(first, insert(known - 1)) }
     fold(from: first)
   }
 
   /// Takes out what is retracted by now and puts back what no longer is. Returns the first place in `order` that changed.
-  private mutating func applyRetractions() -> Int {
-    let now = Set(History.retractions(in: history.retracting).keys)
+  private mutating func applyRetractions(upTo position: Int64) -> Int {
+    let told = history.retracting.prefix { $0.position <= position }
+    let now = Set(History.retractions(in: told).keys)
     var first = order.count
     for position in retracted.symmetricDifference(now) {
       guard let index = history.index(of: position) else { continue }
@@ -84,7 +106,7 @@ public struct RunningFold: Sendable {
     while next < order.count {
       let event = history.events[order[next]]
       state.evolve(event)
-      record.evolve(event, to: state)
+      if keepsRecord { record.evolve(event, to: state) }
       next += 1
       if next % Self.interval == 0 { mark(next) }
     }

@@ -14,10 +14,12 @@ enum ActorName {
   /// Foundation's `Process` takes forty milliseconds to see that a program of two has ended.
   private static func gitEmail() -> String? {
     guard let git = popen("git config user.email 2>/dev/null", "r") else { return nil }
-    var output: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 512)
-    while case let count = fread(&buffer, 1, buffer.count, git), count > 0 { output += buffer[..<count] }
-    let email = String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-    return pclose(git) == 0 && !email.isEmpty ? email : nil
+    // It says nothing where nothing is set, so that how it ended need not be known; where somebody has this process
+    // ignore the end of its children, it cannot be.
+    defer { pclose(git) }
+    var line = [UInt8](repeating: 0, count: 1024)
+    let count = fread(&line, 1, line.count, git)
+    let email = String(decoding: line[..<count], as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    return email.isEmpty ? nil : email
   }
 }

@@ -60,6 +60,31 @@
       try thenCanBeReadOnly(2)
     }
 
+    @Test func `who may only read sees what others append, though the write-ahead log was empty`() throws {
+      let writer = try SQLiteEventLog.open(folder.ledger)
+      try writer.write { try $0.append(.sample()) }
+      writer.settle()
+      protect(file: 0o444, folder: 0o555, without: [])
+      let reader = try asNobody { try SQLiteEventLog.open(folder.ledger, mode: .readOnly) }
+      try #expect(reader.read { try $0.head().position } == 3)
+      try writer.write { try $0.append(.sample()) }
+      try #expect(reader.read { try $0.head().position } == 4)
+      writer.settle()
+      try #expect(reader.read { try $0.head().position } == 4)
+    }
+
+    @Test func `a file alone in a folder with a strange name can be read`() throws {
+      let place = folder.path + "/ro dir?#%41&x=1"
+      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+      let path = place + "/b#c%20?é.db"
+      try FileManager.default.copyItem(atPath: folder.ledger, toPath: path)
+      chmod(place, 0o555)
+      defer { chmod(place, 0o755) }
+      _ = try asNobody {
+        try #expect(SQLiteEventLog.open(path, mode: .readOnly).read { try $0.head().position } == 1)
+      }
+    }
+
     @Test func `a file alone in a folder without write permission can be read`() throws {
       protect(file: 0o444, folder: 0o555, without: ["-wal", "-shm", ".lock"])
       try thenCanBeReadOnly(1)

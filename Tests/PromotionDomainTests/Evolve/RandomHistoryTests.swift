@@ -72,6 +72,15 @@ import Testing
       for event in events.dropFirst(cut) { pieces.append(event) }
       #expect(pieces.state == fold.state, "seed \(seed): folded in two pieces, cut at \(cut)")
       #expect(pieces.record == fold.history.stateAndRecord().record, "seed \(seed): the record, cut at \(cut)")
+      // Told event by event over the whole history, it knows at each no more than what was told.
+      var told = RunningFold(telling: fold.history)
+      var grown = RunningFold([])
+      for event in events {
+        grown.append(event)
+        #expect(told.advance() == event, "seed \(seed)")
+        #expect(told.state == grown.state, "seed \(seed): told up to #\(event.position)")
+      }
+      #expect(told.advance() == nil)
       checkSnapshots()
       for instant in [now, .earliest, .latest] {
         let readiness = fold.state.readiness(at: instant)
