@@ -4,12 +4,13 @@ public import PromotionDomain
 public struct EntryDecoder {
   private let codec: EventCodec
   private var actors = TextCache()
+  private let parts = PlanParts()
 
   public init(_ codec: EventCodec) { self.codec = codec }
 
   /// As `EventCodec.decode`.
   public mutating func decode(_ entry: EntryBytes) throws(LedgerError) -> LoggedEvent? {
-    guard let decoded = try codec.decode(entry) else { return nil }
+    guard let decoded = try codec.decode(entry, takingOver: parts) else { return nil }
     return LoggedEvent(
       position: entry.position, occurredAt: entry.occurredAt, recordedAt: entry.recordedAt,
       actor: Actor(rawValue: actors.text(entry.actor)), event: decoded.event, remarks: decoded.remarks)

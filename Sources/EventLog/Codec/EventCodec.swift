@@ -33,12 +33,16 @@ public struct EventCodec: Sendable {
   }
 
   /// Payload and remarks of the row; nil when it is redacted.
-  func decode(_ entry: EntryBytes) throws(LedgerError) -> (event: Event, remarks: Remarks)? {
+  func decode(
+    _ entry: EntryBytes, takingOver parts: PlanParts? = nil
+  ) throws(LedgerError) -> (event: Event, remarks: Remarks)? {
     guard let type = StoredType(entry.type) else {
       throw .unknownType(position: entry.position, type: String(entry.type))
     }
     guard let data = entry.data else { return nil }
-    if entry.typeVersion == type.currentVersion, let canonical = Event.canonical(type, data) { return canonical }
+    if entry.typeVersion == type.currentVersion, let canonical = Event.canonical(type, data, takingOver: parts) {
+      return canonical
+    }
     return try decodeGenerally(type, version: entry.typeVersion, of: entry.position, String(data))
   }
 

@@ -16,9 +16,11 @@ struct CanonicalJSON {
   private var depth = 0
   private let hasRemarks: Bool
   private(set) var remarks = Remarks.none
+  /// What may be taken over from the plan read last.
+  private let parts: PlanParts?
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, hasRemarks: Bool = true) {
-    (self.bytes, self.hasRemarks) = (bytes, hasRemarks)
+  init(_ bytes: UnsafeBufferPointer<UInt8>, hasRemarks: Bool = true, parts: PlanParts? = nil) {
+    (self.bytes, self.hasRemarks, self.parts) = (bytes, hasRemarks, parts)
   }
 
   var isAtEnd: Bool { index == bytes.count }
@@ -102,6 +104,43 @@ struct CanonicalJSON {
   }
 
   // MARK: Lists and tables
+
+  /// A list of a plan, of which the elements are taken over that the plan read last had in the same place.
+  mutating func part<Element: CanonicalReadable>(_ key: StaticString) throws(NotCanonical) -> [Element] {
+    guard let parts else { return try required(key) }
+    guard try takeKey(key) else { throw NotCanonical() }
+    try take("[")
+    var (texts, elements): ([[UInt8]], [Element]) = ([], [])
+    let last = parts.list(of: Element.self).flatMap { $0.depth == depth ? $0 : nil }
+    var takenOver = 0
+    while peek != UInt8(ascii: "]") {
+      if !elements.isEmpty { try take(",") }
+      let (start, place) = (index, elements.count)
+      if let last, place < last.texts.count, stepOver(last.texts[place]) {
+        texts.append(last.texts[place])
+        elements.append(last.elements[place])
+        takenOver += 1
+      } else {
+        elements.append(try Element(&self))
+        texts.append(Array(bytes[start..<index]))
+      }
+    }
+    try take("]")
+    // The very list, where nothing is different.
+    if let last, takenOver == elements.count, takenOver == last.elements.count { return last.elements }
+    parts.keep(.init(depth: depth, texts: texts, elements: elements))
+    return elements
+  }
+
+  /// Steps over an element of a list that has these bytes, if it is the one that comes next.
+  private mutating func stepOver(_ text: [UInt8]) -> Bool {
+    let end = index + text.count
+    guard end < bytes.count, bytes[end] == UInt8(ascii: ",") || bytes[end] == UInt8(ascii: "]"),
+      bytes[index..<end].elementsEqual(text)
+    else { return false }
+    index = end
+    return true
+  }
 
   mutating func list<Element: CanonicalReadable>() throws(NotCanonical) -> [Element] {
     try take("[")

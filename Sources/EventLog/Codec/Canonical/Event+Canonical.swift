@@ -39,8 +39,10 @@ extension Event {
   }
 
   /// Payload and remarks, when `data` is in the form in which the codec writes them; nil when it is not.
-  static func canonical(_ type: StoredType, _ data: UnsafeBufferPointer<UInt8>) -> (event: Event, remarks: Remarks)? {
-    var json = CanonicalJSON(data)
+  static func canonical(
+    _ type: StoredType, _ data: UnsafeBufferPointer<UInt8>, takingOver parts: PlanParts? = nil
+  ) -> (event: Event, remarks: Remarks)? {
+    var json = CanonicalJSON(data, parts: parts)
     do {
       let event = try Event(type, &json)
       return json.isAtEnd ? (event, json.remarks) : nil
