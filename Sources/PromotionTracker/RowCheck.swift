@@ -16,11 +16,10 @@ struct RowCheck {
     let entry = row.entry
     func add(_ sentence: String) { problems.append(.init(event: entry.position, sentence)) }
     let stream = StreamID(rawValue: names.text(row.stream))
-    let version = versions[stream, default: 0] + 1
-    if entry.version != version {
-      add("event #\(entry.position) is version \(entry.version) of \(stream), where \(version) is due")
+    let last = Self.exchange(&versions[stream, default: 0], for: entry.version)
+    if entry.version != last &+ 1 {
+      add("event #\(entry.position) is version \(entry.version) of \(stream), where \(last &+ 1) is due")
     }
-    versions[stream] = entry.version
     if let lastRecorded, entry.recordedAt < lastRecorded {
       add("event #\(entry.position) was recorded at \(entry.recordedAt), before the event in front of it")
     }
@@ -32,6 +31,12 @@ struct RowCheck {
     idsIncrease = newestID.lexicographicallyPrecedes(row.id)
     newestID.removeAll(keepingCapacity: true)
     newestID.append(contentsOf: row.id)
+  }
+
+  /// With one look into the dictionary for both.
+  private static func exchange(_ old: inout Int64, for new: Int64) -> Int64 {
+    defer { old = new }
+    return old
   }
 
   func finish(in log: any LogReader) throws -> [Verification.Problem] {

@@ -16,7 +16,7 @@ import Testing
       "$promo note one", "$promo note two --at -1h", "$promo note two --at -1h --idempotency-key k",
       "$promo freeze declare prod --from now --to +1h --reason stock-taking",
       "$promo projections rebuild", "$promo redact 165 --reason test",
-      "$promo export -o all.jsonl && $promo init other.db && $promo import all.jsonl --ledger other.db",
+      "$promo export -o all.jsonl && $promo init --ledger other.db && $promo import all.jsonl --ledger other.db",
       "$promo note five --dry-run", "$promo status",
     ]
     for line in lines {
