@@ -37,7 +37,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Projections", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(name: "PlanFiles", dependencies: ["PromotionDomain", yams], swiftSettings: strict),
-    .target(name: "Evidence", dependencies: ["PromotionDomain"], swiftSettings: strict),
+    .target(name: "ToolOutput", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(
       name: "Reports", dependencies: ["PromotionDomain", "Projections", "ShippedFiles", crypto],
       swiftSettings: strict),
@@ -52,7 +52,8 @@ let package = Package(
     .executableTarget(
       name: "promo",
       dependencies: [
-        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "Evidence", "EvidenceFiles", "Reports", "Templates",
+        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "ToolOutput", "EvidenceFiles", "Reports",
+        "Templates",
         "PromotionTracker", "ShippedFiles", argumentParser,
       ],
       swiftSettings: strict),
@@ -81,7 +82,7 @@ let package = Package(
       dependencies: ["PromotionTracker", "EventLog", "Projections", "PromotionDomain", "Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "EvidenceTests", dependencies: ["Evidence", "PromotionDomain", "Fixtures"], swiftSettings: strict),
+      name: "ToolOutputTests", dependencies: ["ToolOutput", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "EvidenceFilesTests", dependencies: ["EvidenceFiles", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Evidence
 import Foundation
 import PromotionDomain
 import PromotionTracker
+import ToolOutput
 
 struct Measure: LoggingVerb {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Evidence
 import Foundation
 import PromotionDomain
 import PromotionTracker
+import ToolOutput
 
 struct Observe: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -41,7 +41,7 @@ struct Observe: ParsableCommand {
     completion: .file())
   var from: String?
   @Option(name: .long, help: ArgumentHelp("Which tool, when it cannot be seen from the content.", valueName: "tool"))
-  var format: Evidence.Format?
+  var format: ToolOutput.Format?
   @OptionGroup var logging: LoggingOptions
 
   func run() throws {
@@ -71,13 +71,13 @@ struct Observe: ParsableCommand {
   }
 
   private func observations() throws -> [ResourceObserved] {
-    let context = Evidence.Context(source: source.map { Source($0) }, kind: kind, complete: complete)
+    let context = ToolOutput.Context(source: source.map { Source($0) }, kind: kind, complete: complete)
     if let from {
       guard names.isEmpty, absent.isEmpty else {
         throw Refusal(.unreadable, "names come either from the command line or from --from, not from both")
       }
-      let input = try Evidence.Input(name: from, bytes: InputFile.read(from, limit: Evidence.Input.mostBytes))
-      return try Evidence.observations(in: input, as: format, context: context)
+      let input = try ToolOutput.Input(name: from, bytes: InputFile.read(from, limit: ToolOutput.Input.mostBytes))
+      return try ToolOutput.observations(in: input, as: format, context: context)
     }
     guard let source, let kind else {
       throw Refusal(.unreadable, "names need --source and --kind: who says so, and what they are names of")

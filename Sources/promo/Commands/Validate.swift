@@ -1,8 +1,8 @@
 import ArgumentParser
-import Evidence
 import Foundation
 import PromotionDomain
 import PromotionTracker
+import ToolOutput
 
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -46,8 +46,8 @@ struct Validate: ParsableCommand {
 
   private func recorded() throws -> ValidationRecorded {
     if let from {
-      let input = try Evidence.Input(name: from, bytes: InputFile.read(from, limit: Evidence.Input.mostBytes))
-      let results = try Evidence.testResults(in: input)
+      let input = try ToolOutput.Input(name: from, bytes: InputFile.read(from, limit: ToolOutput.Input.mostBytes))
+      let results = try ToolOutput.testResults(in: input)
       if let contradiction = results.contradiction { Terminal.warn("promo: \(from): \(contradiction)".printable) }
       return results.recorded(for: SuiteID(suite))
     }

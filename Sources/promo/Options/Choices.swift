@@ -1,16 +1,16 @@
 public import ArgumentParser
 public import EventLog
-public import Evidence
 public import Projections
 public import PromotionDomain
 import PromotionTracker
 public import Reports
+public import ToolOutput
 
 // Closed choices of the domain, as the command line offers them.
 
 extension AuditSeverity: ExpressibleByArgument {}
 extension DocumentKind: ExpressibleByArgument {}
-extension Evidence.Format: ExpressibleByArgument {}
+extension ToolOutput.Format: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}
 extension FindingSeverity: ExpressibleByArgument {}
 extension GoNoGo: ExpressibleByArgument {}

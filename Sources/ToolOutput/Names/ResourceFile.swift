@@ -6,13 +6,13 @@ import PromotionDomain
 ///   "resources": [{"name": "tenants", "parts": {"gsi": ["EmailIndex"]}, "attributes": {"billing": "…"}}, "orders"],
 ///   "absent": ["users"]}`, or only a list of names. A key it does not know is refused: a misspelt one would be lost.
 enum ResourceFile {
-  static func read(_ input: Evidence.Input, _ context: Evidence.Context) throws(Refusal) -> ResourceObserved {
+  static func read(_ input: ToolOutput.Input, _ context: ToolOutput.Context) throws(Refusal) -> ResourceObserved {
     let document = try ToolJSON.decode(Document.self, from: input, of: "a list of resources")
-    let source = try Evidence.required(
+    let source = try ToolOutput.required(
       context.source ?? document.source.map { Source($0) }, "source", example: "aws", in: input)
-    let kind = try Evidence.required(context.kind ?? document.kind, "kind", example: "lambda", in: input)
+    let kind = try ToolOutput.required(context.kind ?? document.kind, "kind", example: "lambda", in: input)
     if let stated = document.kind, let wanted = context.kind, stated != wanted {
-      throw Evidence.wrongKind(stated, wanted: wanted, in: input)
+      throw ToolOutput.wrongKind(stated, wanted: wanted, in: input)
     }
     var seen: Set<String> = []
     for resource in document.resources where !seen.insert(resource.name).inserted {

@@ -5,7 +5,7 @@ import PromotionDomain
 /// Format: developer.hashicorp.com/terraform/internals/json-format. Only managed resources count; a data source is
 /// something Terraform looks at, not something it makes.
 enum TerraformShow {
-  static func read(_ input: Evidence.Input, _ context: Evidence.Context) throws(Refusal) -> [ResourceObserved] {
+  static func read(_ input: ToolOutput.Input, _ context: ToolOutput.Context) throws(Refusal) -> [ResourceObserved] {
     let document = try ToolJSON.decode(Document.self, from: input, of: "the output of 'terraform show -json'")
     if document.isRawState {
       throw Refusal(

@@ -1,14 +1,14 @@
-import Evidence
 import PromotionDomain
 import Testing
+import ToolOutput
 
 /// Reads `text` as a user would give it: with the format left to detection.
 private func read(
   _ text: String, _ source: Source? = nil, _ kind: String? = nil, complete: Bool? = nil
 ) throws -> [ResourceObserved] {
-  try Evidence.observations(
-    in: Evidence.Input(name: "out.txt", text: text),
-    context: Evidence.Context(source: source, kind: kind, complete: complete))
+  try ToolOutput.observations(
+    in: ToolOutput.Input(name: "out.txt", text: text),
+    context: ToolOutput.Context(source: source, kind: kind, complete: complete))
 }
 
 private func refusal(_ text: String, _ source: Source? = nil, _ kind: String? = nil) -> String {
@@ -186,8 +186,8 @@ private func refusal(_ text: String, _ source: Source? = nil, _ kind: String? = 
   }
 
   @Test func refusesOtherOutput() throws {
-    let input = try Evidence.Input(name: "out.txt", text: "{\"Users\": []}")
-    #expect(throws: Refusal.self) { try Evidence.observations(in: input, as: .aws) }
+    let input = try ToolOutput.Input(name: "out.txt", text: "{\"Users\": []}")
+    #expect(throws: Refusal.self) { try ToolOutput.observations(in: input, as: .aws) }
     #expect(refusal("{\"TableNames\": []}", nil, "lambda").contains("lists the kind 'table', not 'lambda'"))
     #expect(
       refusal("{\"Functions\": [{\"FunctionName\": 3}]}").contains("a text is expected at Functions[0].FunctionName"))

@@ -1,10 +1,10 @@
-import Evidence
 import Foundation
 import PromotionDomain
 import Testing
+import ToolOutput
 
 private func read(_ text: String) throws -> TestResults {
-  try Evidence.testResults(in: Evidence.Input(name: "results", text: text))
+  try ToolOutput.testResults(in: ToolOutput.Input(name: "results", text: text))
 }
 
 private func refusal(_ text: String) -> String {
@@ -102,27 +102,27 @@ private func refusal(_ text: String) -> String {
 
 @Suite struct InputTests {
   @Test func boundsAndDecodes() throws {
-    let large = Data(repeating: UInt8(ascii: "a"), count: Evidence.Input.mostBytes + 1)
-    #expect(throws: Refusal.self) { try Evidence.Input(name: "x", bytes: large) }
-    #expect(throws: Refusal.self) { try Evidence.Input(name: "x", bytes: Data([0xC3, 0x28])) }
-    #expect(throws: Refusal.self) { try Evidence.Input(name: "x", bytes: Data([65, 0, 66])) }
-    #expect(try Evidence.Input(name: "x", bytes: Data([0xFF, 0xFE, 65, 0])).text == "A")
-    #expect(try Evidence.Input(name: "x\u{1B}", bytes: Data([0xEF, 0xBB, 0xBF, 65])).text == "A")
+    let large = Data(repeating: UInt8(ascii: "a"), count: ToolOutput.Input.mostBytes + 1)
+    #expect(throws: Refusal.self) { try ToolOutput.Input(name: "x", bytes: large) }
+    #expect(throws: Refusal.self) { try ToolOutput.Input(name: "x", bytes: Data([0xC3, 0x28])) }
+    #expect(throws: Refusal.self) { try ToolOutput.Input(name: "x", bytes: Data([65, 0, 66])) }
+    #expect(try ToolOutput.Input(name: "x", bytes: Data([0xFF, 0xFE, 65, 0])).text == "A")
+    #expect(try ToolOutput.Input(name: "x\u{1B}", bytes: Data([0xEF, 0xBB, 0xBF, 65])).text == "A")
   }
 
   @Test(arguments: [
-    ("<testsuite/>", Evidence.Format.junit), ("TAP version 13\nok 1", .tap), ("1..3\nok 1", .tap), ("ok 1 - a", .tap),
+    ("<testsuite/>", ToolOutput.Format.junit), ("TAP version 13\nok 1", .tap), ("1..3\nok 1", .tap), ("ok 1 - a", .tap),
     ("{\"planned_values\":{}}", .terraform), ("{\"Functions\":[]}", .aws), ("{\"Table\":{}}", .aws),
     ("[{\"name\":\"A\",\"updatedAt\":\"x\"}]", .gh), ("[]", .json), ("[\"a\"]", .json), ("{\"resources\":[]}", .json),
     ("A\t2026-01-09T17:05:00Z", .gh), ("a\nb", .names), ("# comment\nok-service", .names),
   ])
-  func detects(text: String, format: Evidence.Format) {
-    #expect(Evidence.detect(text) == format)
+  func detects(text: String, format: ToolOutput.Format) {
+    #expect(ToolOutput.detect(text) == format)
   }
 
   @Test func detectsNothingInNothing() {
     for text in ["", "  \n", "{}", "{\"a\":1}", String(repeating: "prose ", count: 100)] {
-      #expect(Evidence.detect(text) == nil, "\(text.prefix(20))")
+      #expect(ToolOutput.detect(text) == nil, "\(text.prefix(20))")
     }
   }
 
@@ -151,14 +151,14 @@ private func refusal(_ text: String) -> String {
         case _: bytes.insert(contentsOf: Array(seeds[Int.random(in: 0..<seeds.count, using: &random)].utf8), at: at)
         }
       }
-      for format in [nil] + Evidence.Format.allCases.map(Optional.some) {
+      for format in [nil] + ToolOutput.Format.allCases.map(Optional.some) {
         do {
-          let input = try Evidence.Input(name: "x", bytes: Data(bytes))
+          let input = try ToolOutput.Input(name: "x", bytes: Data(bytes))
           if format?.yields == .testResults {
-            _ = try Evidence.testResults(in: input, as: format)
+            _ = try ToolOutput.testResults(in: input, as: format)
           } else {
-            _ = try Evidence.observations(
-              in: input, as: format, context: Evidence.Context(source: "x", kind: round % 2 == 0 ? "table" : nil))
+            _ = try ToolOutput.observations(
+              in: input, as: format, context: ToolOutput.Context(source: "x", kind: round % 2 == 0 ? "table" : nil))
           }
           outcomes.read += 1
         } catch {

@@ -6,7 +6,7 @@ import PromotionDomain
 /// `testcase` elements with `failure`, `error` or `skipped` inside, and totals as attributes. The listed cases are
 /// what counts; totals are used where no case is listed, and named where they contradict the list.
 enum JUnitReport {
-  static func read(_ input: Evidence.Input) throws(Refusal) -> TestResults {
+  static func read(_ input: ToolOutput.Input) throws(Refusal) -> TestResults {
     var reader = MarkupReader(input)
     var count = Count()
     while let token = try reader.next() {
@@ -38,7 +38,7 @@ enum JUnitReport {
     private var isFailed = false
     private var isSkipped = false
 
-    mutating func open(_ name: String, _ attributes: [String: String], _ input: Evidence.Input) throws(Refusal) {
+    mutating func open(_ name: String, _ attributes: [String: String], _ input: ToolOutput.Input) throws(Refusal) {
       let parent = path.last
       path.append(name)
       switch name {
@@ -69,7 +69,7 @@ enum JUnitReport {
       if isFailed { listed.failed += 1 } else if isSkipped { listed.skipped += 1 }
     }
 
-    private func claim(_ attributes: [String: String], _ input: Evidence.Input) throws(Refusal) -> Claim? {
+    private func claim(_ attributes: [String: String], _ input: ToolOutput.Input) throws(Refusal) -> Claim? {
       guard attributes["tests"] != nil else { return nil }
       func number(_ key: String) throws(Refusal) -> Int {
         guard let text = attributes[key], !text.isEmpty else { return 0 }
@@ -86,7 +86,7 @@ enum JUnitReport {
         skipped: try number("skipped") + number("disabled"))
     }
 
-    func results(_ input: Evidence.Input) throws(Refusal) -> TestResults {
+    func results(_ input: ToolOutput.Input) throws(Refusal) -> TestResults {
       let claimed = whole ?? suites
       if listed.tests > 0 {
         var results = TestResults(

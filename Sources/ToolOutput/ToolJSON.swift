@@ -4,7 +4,7 @@ import PromotionDomain
 /// Decodes a tool's JSON; what goes wrong becomes a sentence that names the place in the file.
 enum ToolJSON {
   static func decode<Value: Decodable>(
-    _ type: Value.Type, from input: Evidence.Input, of tool: String
+    _ type: Value.Type, from input: ToolOutput.Input, of tool: String
   ) throws(Refusal) -> Value {
     try checkDepth(input)
     do {
@@ -19,7 +19,7 @@ enum ToolJSON {
   }
 
   /// Counts brackets outside strings, before any recursive reader sees them.
-  static func checkDepth(_ input: Evidence.Input) throws(Refusal) {
+  static func checkDepth(_ input: ToolOutput.Input) throws(Refusal) {
     var depth = 0
     var isString = false
     var isEscaped = false
@@ -40,10 +40,10 @@ enum ToolJSON {
       case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
       case _: break
       }
-      if depth > Evidence.Input.deepest {
+      if depth > ToolOutput.Input.deepest {
         throw Refusal(
           .unreadable,
-          "\(input.name) nests deeper than \(Evidence.Input.deepest) levels; save the tool's output unchanged")
+          "\(input.name) nests deeper than \(ToolOutput.Input.deepest) levels; save the tool's output unchanged")
       }
     }
   }

@@ -1,7 +1,7 @@
 public import Foundation
 public import PromotionDomain
 
-extension Evidence {
+extension ToolOutput {
   /// A tool's output and the name of the place it came from.
   public struct Input: Hashable, Sendable {
     /// A file's name or `standard input`, for sentences.

@@ -2,9 +2,9 @@ import PromotionDomain
 
 /// One name per line, or several with commas between them. `#` begins a comment; blank lines do not count.
 enum NameList {
-  static func read(_ input: Evidence.Input, _ context: Evidence.Context) throws(Refusal) -> ResourceObserved {
-    let source = try Evidence.required(context.source, "source", example: "aws", in: input)
-    let kind = try Evidence.required(context.kind, "kind", example: "lambda", in: input)
+  static func read(_ input: ToolOutput.Input, _ context: ToolOutput.Context) throws(Refusal) -> ResourceObserved {
+    let source = try ToolOutput.required(context.source, "source", example: "aws", in: input)
+    let kind = try ToolOutput.required(context.kind, "kind", example: "lambda", in: input)
     var names: [String] = []
     for line in input.lines {
       let text = line.text.prefix { $0 != "#" }

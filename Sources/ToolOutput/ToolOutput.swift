@@ -4,7 +4,7 @@ public import PromotionDomain
 ///
 /// Every reader is pure and bounded: text in, values out, a `Refusal` for anything it does not understand. No reader
 /// guesses; what a tool did not say is left for the caller's `Context` to say.
-public enum Evidence {
+public enum ToolOutput {
   /// Whose output a text is.
   public enum Format: String, CaseIterable, Hashable, Sendable {
     /// One name per line.

@@ -3,13 +3,13 @@ import PromotionDomain
 /// What `gh secret list`, `gh workflow list` and `gh release list` print, as a table or with `--json`, and the tags of
 /// `gh api repos/…/tags`. A secret's value is in none of them.
 enum GitHubOutput {
-  static func read(_ input: Evidence.Input, _ context: Evidence.Context) throws(Refusal) -> ResourceObserved {
+  static func read(_ input: ToolOutput.Input, _ context: ToolOutput.Context) throws(Refusal) -> ResourceObserved {
     let isJSON = input.text.first { !$0.isWhitespace } == "["
     let listed = isJSON ? try readJSON(input, context) : try readTable(input, context)
-    let kind = try Evidence.required(
+    let kind = try ToolOutput.required(
       listed.kind ?? context.kind, "kind", example: "secret", in: input)
     if let wanted = context.kind, wanted != kind {
-      throw Evidence.wrongKind(kind, wanted: wanted, in: input)
+      throw ToolOutput.wrongKind(kind, wanted: wanted, in: input)
     }
     var seen: Set<String> = []
     return ResourceObserved(
@@ -44,7 +44,7 @@ enum GitHubOutput {
     }
   }
 
-  private static func readTable(_ input: Evidence.Input, _ context: Evidence.Context) throws(Refusal) -> Listed {
+  private static func readTable(_ input: ToolOutput.Input, _ context: ToolOutput.Context) throws(Refusal) -> Listed {
     var kind: String?
     var resources: [Resource] = []
     for line in input.lines where !line.text.trimmed.isEmpty {
@@ -73,7 +73,7 @@ enum GitHubOutput {
 
   // MARK: JSON
 
-  private static func readJSON(_ input: Evidence.Input, _ context: Evidence.Context) throws(Refusal) -> Listed {
+  private static func readJSON(_ input: ToolOutput.Input, _ context: ToolOutput.Context) throws(Refusal) -> Listed {
     let entries = try ToolJSON.decode([Entry].self, from: input, of: "output of gh with --json")
     let kinds = Set(entries.compactMap(\.kind))
     guard kinds.count <= 1 else {

@@ -5,7 +5,7 @@ import PromotionDomain
 /// Counted are the lines of the outermost level. A planned test that never ran has failed; one that is still TODO has
 /// neither passed nor failed, which the protocol does not count as a failure, so it is skipped here.
 enum TAPStream {
-  static func read(_ input: Evidence.Input) throws(Refusal) -> TestResults {
+  static func read(_ input: ToolOutput.Input) throws(Refusal) -> TestResults {
     var results = TestResults(passed: 0, failed: 0, skipped: 0)
     var planned: Int?
     for line in input.lines {

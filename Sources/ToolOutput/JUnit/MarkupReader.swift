@@ -12,14 +12,14 @@ struct MarkupReader {
   }
 
   private let bytes: [UInt8]
-  private let input: Evidence.Input
+  private let input: ToolOutput.Input
   private var index = 0
   private var elements: [String] = []
   private var hasRoot = false
   /// The end of an element that closes itself, still to be told.
   private var pendingClose: String?
 
-  init(_ input: Evidence.Input) {
+  init(_ input: ToolOutput.Input) {
     self.input = input
     bytes = Array(input.text.utf8)
   }
@@ -81,8 +81,8 @@ struct MarkupReader {
     }
     hasRoot = true
     elements.append(name)
-    guard elements.count <= Evidence.Input.deepest else {
-      throw malformed("elements deeper than \(Evidence.Input.deepest) levels")
+    guard elements.count <= ToolOutput.Input.deepest else {
+      throw malformed("elements deeper than \(ToolOutput.Input.deepest) levels")
     }
     return .open(name: name, attributes: attributes)
   }

@@ -27,7 +27,7 @@ enum AWSOutput {
       key: "Vpcs", kind: "vpc", name: "VpcId", command: "ec2 describe-vpcs", attributes: ["cidr": "CidrBlock"]),
   ]
 
-  static func read(_ input: Evidence.Input, _ context: Evidence.Context) throws(Refusal) -> ResourceObserved {
+  static func read(_ input: ToolOutput.Input, _ context: ToolOutput.Context) throws(Refusal) -> ResourceObserved {
     let document = try ToolJSON.decode(Document.self, from: input, of: "output of the AWS command line in JSON")
     guard let found = document.found else {
       let commands = listings.map { "'aws \($0.command)'" }.joined(separator: ", ")
@@ -37,7 +37,7 @@ enum AWSOutput {
           + "'aws dynamodb describe-table', or a list of names")
     }
     if let wanted = context.kind, wanted != found.kind {
-      throw Evidence.wrongKind(found.kind, wanted: wanted, in: input)
+      throw ToolOutput.wrongKind(found.kind, wanted: wanted, in: input)
     }
     return ResourceObserved(
       source: context.source ?? "aws", kind: found.kind, resources: found.resources,

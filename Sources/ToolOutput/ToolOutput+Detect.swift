@@ -1,4 +1,4 @@
-extension Evidence {
+extension ToolOutput {
   /// The format that `text` seems to be in, or nil where it fits none. It looks at the beginning only, so a text that
   /// is broken further down is still recognised and then refused with its own tool's sentence.
   public static func detect(_ text: String) -> Format? {
