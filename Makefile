@@ -1,4 +1,5 @@
 # make demo: everything a first look needs. make test: everything that is tested. make install PREFIX=/usr/local
+SHELL := /bin/bash
 PREFIX ?= /usr/local
 SWIFT ?= swift
 # A static Swift runtime: one file that runs without the toolchain, and starts in half the time.
@@ -23,18 +24,24 @@ all: release
 	  $$sudo apt-get update -qq </dev/null && $$sudo apt-get install -y -qq libsqlite3-dev </dev/null; \
 	fi
 
-# A browser and its driver, to look at pages with. Where they cannot be had, those tests are left out, and say so.
-.browser:
-	@if ! { [ -x /usr/bin/chromium ] && [ -x .build/browser/bin/python ]; }; then \
-	  echo "installing chromium and its driver for the tests of pages"; \
+# Other people's programs that tests use: a browser and its driver, strace, linters of Markdown. Where one cannot be had,
+# its tests are left out and counted; with CI=true they fail.
+.tools:
+	@lacking=; for tool in chromium cmark-gfm strace; do command -v $$tool >/dev/null || lacking="$$lacking $$tool"; done; \
+	python3 -c 'import ensurepip' 2>/dev/null || lacking="$$lacking python3-venv"; \
+	if [ -n "$$lacking" ]; then \
+	  echo "installing what the tests use:$$lacking"; \
 	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  export DEBIAN_FRONTEND=noninteractive; \
-	  { [ -x /usr/bin/chromium ] && python3 -c 'import ensurepip' 2>/dev/null || { \
-	      $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium python3-venv fonts-liberation; }; } \
-	    </dev/null >/dev/null && python3 -m venv .build/browser \
-	    && .build/browser/bin/pip install -q 'playwright>=1.50,<2' </dev/null >/dev/null \
-	  || { rm -rf .build/browser; echo "not installed: the tests of pages in a browser are left out" >&2; }; \
-	fi
+	  { $$sudo apt-get update -qq && $$sudo apt-get install -y -qq $$lacking fonts-liberation; } </dev/null >/dev/null \
+	  || echo "not all of them could be installed" >&2; \
+	fi; \
+	[ -x .build/tools/bin/pymarkdown ] || { \
+	  echo "installing the browser's driver and a linter into .build/tools"; \
+	  { python3 -m venv .build/tools \
+	    && .build/tools/bin/pip install -q 'playwright>=1.50,<2' 'pymarkdownlnt>=0.9,<1'; } </dev/null >/dev/null \
+	  || echo "not all of them could be installed" >&2; \
+	}
 
 release: .deps
 	$(SWIFT) build $(RELEASE) --product promo
@@ -45,9 +52,10 @@ build: .deps
 demo: release
 	@$(BINARY) demo
 
-test: .deps .browser
+test: .deps .tools
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	@set -o pipefail; $(SWIFT) test --skip-build 2>&1 | tee .build/test.log
+	@grep -o 'skipped: "needs .*' .build/test.log | sort | uniq -c | sed 's/skipped: "\(.*\)"/tests left out: \1/' || true
 
 # Inputs that nobody would write, a million of them: make fuzz SEED=7 INPUTS=5000000. One that shows a defect is kept in
 # .build/fuzz, and tried again with: .build/release/fuzz --replay FILE

@@ -62,12 +62,14 @@ let package = Package(
     .testTarget(
       name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], exclude: ["Transcripts"],
       swiftSettings: strict),
+    // What tests need and a machine may lack.
+    .target(name: "Needs", path: "Tests/Needs", swiftSettings: strict),
     // The plan and the histories that several test targets tell their stories with.
     .target(name: "Fixtures", dependencies: ["PromotionDomain"], path: "Tests/Fixtures", swiftSettings: strict),
     .testTarget(
       name: "ProjectionsTests", dependencies: ["Projections", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures", crypto],
+      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures", "Needs", crypto],
       exclude: ["Markdown/markdownlint.json"], swiftSettings: strict),
     // Measures the built binary beside sqlite3 and a peer: make bench.
     .executableTarget(
@@ -104,14 +106,18 @@ let package = Package(
     .testTarget(name: "FuzzTests", dependencies: ["Fuzzing"], swiftSettings: strict),
     // Pages of the built binary in a real browser, where there is one.
     .testTarget(
-      name: "BrowserTests", dependencies: ["promo", "EventLog", "PromotionDomain"], exclude: ["Tools"],
+      name: "BrowserTests", dependencies: ["promo", "EventLog", "PromotionDomain", "Needs"], exclude: ["Tools"],
+      swiftSettings: strict),
+    // One of several processes that append to the same ledger.
+    .executableTarget(
+      name: "WriterProcess", dependencies: ["EventLog", "PromotionDomain"], path: "Tests/WriterProcess",
       swiftSettings: strict),
     // The ledger under tampering and faults; runs the built binary, too.
     .testTarget(
       name: "ReliabilityTests",
       dependencies: [
-        "promo", "PromotionTracker", "EventLog", "EvidenceFiles", "Projections", "PromotionDomain", "SQLiteShims",
-        "Fixtures",
+        "promo", "WriterProcess", "PromotionTracker", "EventLog", "EvidenceFiles", "Projections", "PromotionDomain",
+        "SQLiteShims", "Fixtures", "Needs",
       ],
       exclude: ["Golden"], swiftSettings: strict),
   ]

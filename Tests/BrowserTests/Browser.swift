@@ -1,18 +1,15 @@
 import Foundation
+import Needs
 import Testing
 
-/// Chromium, driven by `Tools/look.py`. `make .browser` installs both where they are missing.
+/// Chromium, driven by `Tools/look.py`. `make .tools` installs both where they are missing.
 enum Browser {
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-  private static let package = tests.deletingLastPathComponent().deletingLastPathComponent()
-  private static let python = package.appendingPathComponent(".build/browser/bin/python").path
+  private static let python = Need.tools.appendingPathComponent("python").path
 
-  static var isThere: Bool {
-    FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")
-      && FileManager.default.isExecutableFile(atPath: python)
+  static let need = Need("Chromium and its driver playwright ('make .tools' installs them)") {
+    Need.path(of: "chromium") != nil && FileManager.default.isExecutableFile(atPath: "\(Need.tools.path)/playwright")
   }
-
-  static let absence: Comment = "there is no Chromium with a driver here; 'make .browser' installs them"
 
   /// What steps printed, one value each, and what the page did that it must not do.
   struct Report {

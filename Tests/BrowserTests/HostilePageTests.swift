@@ -1,8 +1,9 @@
 import Foundation
+import Needs
 import Testing
 
 /// Pages of ledgers that mean no good, and of ledgers that are large.
-@Suite(.enabled(if: Browser.isThere, Browser.absence), .serialized)
+@Suite(.needs(Browser.need), .serialized)
 struct HostilePageTests {
   private let studio: Studio
 

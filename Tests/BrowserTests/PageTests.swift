@@ -1,8 +1,9 @@
 import Foundation
+import Needs
 import Testing
 
 /// The sample's report in a real browser.
-@Suite(.enabled(if: Browser.isThere, Browser.absence), .serialized)
+@Suite(.needs(Browser.need), .serialized)
 struct PageTests {
   private let studio: Studio
   private let page: URL

@@ -8,19 +8,12 @@ import Testing
 @Suite("Processes that append at once", .timeLimit(.minutes(10))) struct ConcurrencyTests {
   private static let processes = 8
   private static let appends = Tool.isLong ? 1000 : 250
-  private static let ledgerVariable = "PROMO_RELIABILITY_LEDGER"
-  private static let numberVariable = "PROMO_RELIABILITY_NUMBER"
 
   @Test func `each of many appends lands exactly once, without a gap`() throws {
     let ground = try Ground()
     try SQLiteEventLog.open(ground.ledger, mode: .create).close()
     let children = try (0..<Self.processes).map { number in
-      let line = """
-        \(Self.ledgerVariable)='\(ground.ledger)' \(Self.numberVariable)=\(number) \(Tool.isLong ? "PROMO_LONG=1" : "") \
-        exec '\(Self.runner)' \
-        --testing-library swift-testing --filter 'ReliabilityTests.ConcurrencyTests/child'
-        """
-      return try Tool.Running(["/bin/sh", "-c", line], in: ground)
+      try Tool.Running([Self.writer, ground.ledger, "\(number)", "\(Self.appends)"], in: ground)
     }
     for child in children {
       let result = try child.end()
@@ -39,25 +32,6 @@ import Testing
     let verification = try log.read { try LedgerVerification(of: $0) }
     #expect(verification.problems == [])
     #expect(try log.integrityProblems() == [])
-  }
-
-  /// What each of the processes does: half of it on a stream of its own, half on one that all share.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment[Self.ledgerVariable] != nil, "a child of the test above"))
-  func child() throws {
-    let environment = ProcessInfo.processInfo.environment
-    let number = try #require(Int(environment[Self.numberVariable] ?? ""))
-    let log = try SQLiteEventLog.open(try #require(environment[Self.ledgerVariable]))
-    for index in 0..<Self.appends {
-      let stream = StreamID(rawValue: index.isMultiple(of: 2) ? "shared" : "own-\(number)")
-      let event = NewEvent(
-        type: "sample", occurredAt: Instant(microseconds: 0), data: Self.payload(number, index))
-      // Deciding and appending happen in one write, so that what was believed of the stream is still true.
-      try log.write { target in
-        let version = try target.version(of: stream)
-        try target.append(
-          AppendRequest(stream: stream, expected: .exactly(version), actor: "process-\(number)", events: [event]))
-      }
-    }
   }
 
   @Test func `commands at once are all carried out and none is told to wait`() throws {
@@ -93,6 +67,7 @@ import Testing
 
   private static func payload(_ number: Int, _ index: Int) -> String { "{\"process\":\(number),\"append\":\(index)}" }
 
-  /// This very test runner, which is where the children's test is.
-  private static let runner = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
+  /// Built into the folder of the test bundle.
+  private static let writer = URL(fileURLWithPath: Tool.promo).deletingLastPathComponent()
+    .appendingPathComponent("WriterProcess").path
 }

@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import Needs
 import PromotionDomain
 import PromotionTracker
 import Testing
@@ -22,14 +23,12 @@ import Testing
     }
   }
 
-  /// Whether there is a strace here that may trace.
-  static let canTrace: Bool = {
-    guard let ground = try? Ground() else { return false }
-    return (try? Tool.shell("strace -f -o trace -e inject=fsync:error=EIO:when=1 true", in: ground))?.code == 0
-  }()
+  static let tracing = Need("strace, of Debian, and the right to trace (ptrace)") {
+    (try? Tool.shell("strace -f -o trace -e inject=fsync:error=EIO:when=1 true", in: Ground()))?.code == 0
+  }
 
   @Test(
-    .enabled(if: FaultTests.canTrace, "needs strace, and the right to trace (ptrace)"), .timeLimit(.minutes(10)),
+    .needs(FaultTests.tracing), .timeLimit(.minutes(10)),
     arguments: Fault.allCases)
   func `a call that fails once loses nothing and leaves nothing half done`(fault: Fault) throws {
     let ground = try Ground.golden()

@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import Needs
 import PromotionTracker
 import Testing
 
@@ -22,13 +23,11 @@ import Testing
     #expect(try ground.payloads(after: Golden.events).count == 1)
   }
 
-  /// Whether a small file system can be made here; that takes root.
-  static let canMount: Bool = {
-    guard let ground = try? Ground() else { return false }
-    return (try? Tool.shell("PATH=$PATH:/sbin; mount -t tmpfs -o size=64k none . && umount .", in: ground))?.code == 0
-  }()
+  static let mounting = Need("root, to mount a small file system") {
+    (try? Tool.shell("PATH=$PATH:/sbin; mount -t tmpfs -o size=64k none . && umount .", in: Ground()))?.code == 0
+  }
 
-  @Test(.enabled(if: FullDiskTests.canMount, "needs root, to mount a small file system"))
+  @Test(.needs(FullDiskTests.mounting))
   func `a disk without space left is named, and all is well once there is some`() throws {
     let ground = try Ground(place: "disk")
     let mount = "PATH=$PATH:/usr/sbin:/sbin; mount -t tmpfs -o size=1m none disk"

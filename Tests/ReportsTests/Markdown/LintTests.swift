@@ -1,9 +1,10 @@
 import Foundation
+import Needs
 import Reports
 import Testing
 
 /// The rules of markdownlint hold, but for those that `docs/report-formats.md` names with a reason each.
-@Suite("Markdown, linted", .enabled(if: Tool.pymarkdown.isThere, "needs pymarkdown, of PyPI's pymarkdownlnt"))
+@Suite("Markdown, linted", .needs(Tool.pymarkdown.need))
 struct LintTests {
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("promo-lint-\(UUID().uuidString)")
 

@@ -1,4 +1,5 @@
 import Foundation
+import Needs
 
 /// A page as a browser gets it: its tags in order, and the text between them.
 struct Rendered {
@@ -79,18 +80,16 @@ extension String {
 
 /// A program that a test needs and a machine may lack.
 struct Tool {
-  let path: String?
+  let need: Need
+  private let path: String?
 
   /// GitHub's fork of the reference parser of CommonMark (Debian: cmark-gfm).
-  static let cmark = Tool("cmark-gfm")
+  static let cmark = Tool("cmark-gfm", from: "Debian")
   /// A linter with the rules of markdownlint (PyPI: pymarkdownlnt).
-  static let pymarkdown = Tool("pymarkdown")
+  static let pymarkdown = Tool("pymarkdown", from: "PyPI's pymarkdownlnt")
 
-  var isThere: Bool { path != nil }
-
-  init(_ name: String) {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
-    path = folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+  private init(_ name: String, from source: String) {
+    (need, path) = (.program(name, from: source), Need.path(of: name))
   }
 
   struct Failed: Error { var output: String }

@@ -1,10 +1,11 @@
 import Foundation
+import Needs
 import PromotionDomain
 import Reports
 import Testing
 
 /// Text from a ledger stays text, wherever it stands, once GitHub's own parser has read the document.
-@Suite("Markdown, rendered", .enabled(if: Tool.cmark.isThere, "needs cmark-gfm"))
+@Suite("Markdown, rendered", .needs(Tool.cmark.need))
 struct RenderingTests {
   static let hostile = [
     "a | b || c", #"C:\temp\| \\|"#, "<script>alert('x')</script><img src=x onerror=y>", "<!-- comment --> --> <!--",
