@@ -36,10 +36,12 @@ let package = Package(
       name: "EventLog", dependencies: ["PromotionDomain", "ShippedFiles", "SQLiteShims", crypto],
       swiftSettings: strict),
     .target(name: "Projections", dependencies: ["PromotionDomain"], swiftSettings: strict),
+    // The linter of a promotion's history.
+    .target(name: "Audit", dependencies: ["Projections", "PromotionDomain"], swiftSettings: strict),
     .target(name: "PlanFiles", dependencies: ["PromotionDomain", yams], swiftSettings: strict),
     .target(name: "ToolOutput", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["PromotionDomain", "Projections", "ShippedFiles", crypto],
+      name: "Reports", dependencies: ["PromotionDomain", "Projections", "Audit", "ShippedFiles", crypto],
       swiftSettings: strict),
     // Reports in a team's own words; the only importer of Mustache.
     .target(
@@ -47,12 +49,12 @@ let package = Package(
     // Files that support statements: what they are, and the copies that are kept beside a ledger.
     .target(name: "EvidenceFiles", dependencies: ["PromotionDomain", crypto], swiftSettings: strict),
     .target(
-      name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Projections"],
+      name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Projections", "Audit"],
       swiftSettings: strict),
     .executableTarget(
       name: "promo",
       dependencies: [
-        "PromotionDomain", "EventLog", "Projections", "PlanFiles", "ToolOutput", "EvidenceFiles", "Reports",
+        "PromotionDomain", "EventLog", "Projections", "Audit", "PlanFiles", "ToolOutput", "EvidenceFiles", "Reports",
         "Templates",
         "PromotionTracker", "ShippedFiles", argumentParser,
       ],
@@ -69,7 +71,11 @@ let package = Package(
     .testTarget(
       name: "ProjectionsTests", dependencies: ["Projections", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Projections", "PromotionDomain", "Fixtures", "Needs", crypto],
+      name: "AuditTests", dependencies: ["Audit", "Projections", "PromotionDomain", "Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Reports", "Projections", "Audit", "PromotionDomain", "Fixtures", "Needs", crypto],
       exclude: ["Markdown/markdownlint.json"], swiftSettings: strict),
     // Measures the built binary beside sqlite3 and a peer: make bench.
     .executableTarget(
@@ -81,7 +87,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PromotionTrackerTests",
-      dependencies: ["PromotionTracker", "EventLog", "Projections", "PromotionDomain", "Fixtures"],
+      dependencies: ["PromotionTracker", "EventLog", "Projections", "Audit", "PromotionDomain", "Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "ToolOutputTests", dependencies: ["ToolOutput", "PromotionDomain", "Fixtures"], swiftSettings: strict),

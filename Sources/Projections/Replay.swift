@@ -8,30 +8,13 @@ public struct Replay: Sendable {
   /// One event, with what readiness came to before and after it.
   public struct Step: Hashable, Sendable {
     public var event: LoggedEvent
-    public var before: Moment
-    public var after: Moment
+    public var before: ReadinessSummary
+    public var after: ReadinessSummary
     /// The retraction by which the event stopped counting later on.
     public var retractedBy: Int64?
 
     /// How long after it happened the ledger learned it.
     public var delay: TimeSpan { event.recordedAt - event.occurredAt }
-  }
-
-  /// What readiness came to at one point of the story.
-  public struct Moment: Hashable, Sendable {
-    public var score: Double
-    public var verdict: Verdict
-    public var phase: Phase
-
-    public init(score: Double, verdict: Verdict, phase: Phase) {
-      (self.score, self.verdict, self.phase) = (score, verdict, phase)
-    }
-
-    public init(_ readiness: Readiness) {
-      self.init(score: readiness.score, verdict: readiness.verdict, phase: readiness.phase)
-    }
-
-    public static let beginning = Moment(score: 0, verdict: .notReady, phase: .planning)
   }
 
   public var steps: [Step] = []
@@ -42,16 +25,16 @@ public struct Replay: Sendable {
   public static func forEachStep(of history: History, _ body: (Step) throws -> Void) rethrows {
     let retractions = History.retractions(in: history.retracting)
     var fold = RunningFold(telling: history)
-    var moment = Moment.beginning
+    var summary = ReadinessSummary.beginning
     var earlier: (state: PromotionState, readiness: Readiness)?
     while let event = fold.advance() {
-      let before = moment
+      let before = summary
       // The newest time that the story has reached: a late entry does not turn the clock back.
       let now = max(fold.state.lastAt ?? event.occurredAt, event.occurredAt)
       let readiness = fold.state.readiness(at: now, after: earlier)
       earlier = (fold.state, readiness)
-      moment = Moment(readiness)
-      try body(Step(event: event, before: before, after: moment, retractedBy: retractions[event.position]?.position))
+      summary = ReadinessSummary(readiness)
+      try body(Step(event: event, before: before, after: summary, retractedBy: retractions[event.position]?.position))
     }
   }
 }

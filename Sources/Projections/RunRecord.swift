@@ -6,9 +6,9 @@ public struct RunRecord: Sendable {
   public private(set) var soaks: [SoakID: [SoakRun]] = [:]
   public private(set) var results: [SuiteID: [ValidationResult]] = [:]
 
-  public init(_ look: Review) {
+  public init(_ review: Review) {
     var state = PromotionState()
-    look.history.forEachEffective(look.view) { event in
+    review.history.forEachEffective(review.view) { event in
       switch event.event {
       case .soakStarted(let started):
         state.evolve(event)

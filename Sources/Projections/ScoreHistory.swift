@@ -7,7 +7,7 @@ public struct ScoreHistory: Sendable {
   /// A moment at which score, verdict or phase changed, and what they were from then on.
   public struct Point: Hashable, Sendable {
     public var at: Instant
-    public var moment: Replay.Moment
+    public var summary: ReadinessSummary
     public var cause: Cause
   }
 
@@ -21,10 +21,10 @@ public struct ScoreHistory: Sendable {
   /// A point for everything that changed the score, the verdict or the phase, oldest first.
   public var points: [Point] = []
 
-  /// Up to the time of `look`.
-  public init(_ look: Review) {
-    let events = look.history.effective(look.view)
-    let occurrences = events.occurrences(until: look.at)
+  /// Up to the time of `review`.
+  public init(_ review: Review) {
+    let events = review.history.effective(review.view)
+    let occurrences = events.occurrences(until: review.at)
     // What falls on the instant of an event is already so when the event happens.
     let byClock = Set(occurrences.keys).subtracting(events.map(\.occurredAt)).sorted()
     var next = byClock.startIndex
@@ -34,8 +34,8 @@ public struct ScoreHistory: Sendable {
     func assess(_ at: Instant, _ cause: Cause) {
       let readiness = state.readiness(at: at, after: earlier)
       earlier = (state, readiness)
-      let moment = Replay.Moment(readiness)
-      if moment != points.last?.moment { points.append(Point(at: at, moment: moment, cause: cause)) }
+      let summary = ReadinessSummary(readiness)
+      if summary != points.last?.summary { points.append(Point(at: at, summary: summary, cause: cause)) }
     }
     func letClockRun(before instant: Instant?) {
       while next < byClock.endIndex, instant.map({ byClock[next] < $0 }) ?? true {
@@ -52,7 +52,7 @@ public struct ScoreHistory: Sendable {
   }
 
   /// The score that held at `instant`; 0 before the first event.
-  public func score(at instant: Instant) -> Double { points.last { $0.at <= instant }?.moment.score ?? 0 }
+  public func score(at instant: Instant) -> Double { points.last { $0.at <= instant }?.summary.score ?? 0 }
 }
 
 extension ScoreHistory.Point {

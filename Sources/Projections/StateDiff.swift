@@ -1,6 +1,6 @@
 import PromotionDomain
 
-/// What changed in a promotion between two looks at it, as sentences.
+/// What changed in a promotion between two reviews of it, as sentences.
 public struct StateDiff: Hashable, Sendable {
   /// The changes of one kind, each a sentence.
   public struct Group: Hashable, Sendable {

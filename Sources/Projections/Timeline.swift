@@ -56,8 +56,8 @@ public struct Timeline: Hashable, Sendable {
     return Plan.Window(from: first, to: last)
   }
 
-  public init(_ look: Review) {
-    let (state, readiness) = (look.state, look.readiness)
+  public init(_ review: Review) {
+    let (state, readiness) = (review.state, review.readiness)
     guard let plan = state.plan else { return }
     window = plan.window
     // Nothing becomes overdue any more once the promotion is closed.
@@ -66,7 +66,7 @@ public struct Timeline: Hashable, Sendable {
     for soak in readiness.soaks where soak.soak.stage == .before { add(soak, at: now) }
     for signoff in readiness.signoffs { add(signoff) }
     if let point = plan.decision { add(point, state.decision, at: now) }
-    for batch in plan.batches { add(batch, state.batches[batch.id], look.record, at: now) }
+    for batch in plan.batches { add(batch, state.batches[batch.id], review.record, at: now) }
     for suite in plan.validations where suite.window != nil || state.validations[suite.id] != nil {
       add(suite, state.validations[suite.id], at: now)
     }

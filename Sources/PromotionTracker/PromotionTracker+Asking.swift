@@ -88,8 +88,8 @@ extension PromotionTracker {
       guard !asked.isOpen else { return Seen(value: try promotions(in: log), asked: asked, zone: zone) }
       let promotions = try log.streams(prefix: StreamID.promotionPrefix).compactMap(\.promotion)
       let summaries = try promotions.compactMap { promotion in
-        let look = try review(promotion, log.history(of: .promotion(promotion)), asked, in: log)
-        return PromotionSummary(look.state, look.readiness, events: look.history.events.count(where: asked.shows))
+        let review = try review(promotion, log.history(of: .promotion(promotion)), asked, in: log)
+        return PromotionSummary(review.state, review.readiness, events: review.history.events.count(where: asked.shows))
       }
       return Seen(value: summaries, asked: asked, zone: zone)
     }

@@ -1,24 +1,25 @@
+public import Audit
 internal import EventLog
 public import Projections
 public import PromotionDomain
 
 extension PromotionTracker {
-  /// One look at a promotion, and the audit of what it sees, both of the same snapshot of the ledger.
+  /// A review of a promotion and its audit, both of the same snapshot of the ledger.
   ///
   /// `only` leaves out the findings of other rules. Throws `Refusal` when the ledger has no such promotion.
   public func audit(
     _ promotion: PromotionID, _ question: Question = Question(), only: Set<AuditRule>? = nil
-  ) throws -> (look: Review, audit: Audit) {
+  ) throws -> (review: Review, audit: Audit) {
     try log.read { log in
-      let look = try review(promotion, question, in: log)
-      return (look, try audit(look, in: log, only: only))
+      let review = try review(promotion, question, in: log)
+      return (review, try audit(review, in: log, only: only))
     }
   }
 
-  func audit(_ look: Review, in log: any LogReader, only: Set<AuditRule>? = nil) throws -> Audit {
+  func audit(_ review: Review, in log: any LogReader, only: Set<AuditRule>? = nil) throws -> Audit {
     Audit(
-      look, ledger: try log.history(of: .ledger),
-      recordings: try recordings(of: look.promotion, in: log),
+      review, ledger: try log.history(of: .ledger),
+      recordings: try recordings(of: review.promotion, in: log),
       only: only)
   }
 

@@ -1,35 +1,37 @@
+public import Audit
 internal import EventLog
 public import Projections
 public import PromotionDomain
 
 /// What the documents of a promotion are computed from, all of one snapshot of the ledger, while that is read.
-public struct Dossier {
-  public let look: Review
+public struct ReportInput {
+  public let review: Review
   /// Who writes the document adds how.
   public var provenance: Provenance
   private let neighbourhood: Neighbourhood
   private let judge: () throws -> Audit
 
-  init(_ look: Review, _ provenance: Provenance, _ neighbourhood: Neighbourhood, judge: @escaping () throws -> Audit) {
-    (self.look, self.provenance, self.neighbourhood, self.judge) = (look, provenance, neighbourhood, judge)
+  init(_ review: Review, _ provenance: Provenance, _ neighbourhood: Neighbourhood, judge: @escaping () throws -> Audit)
+  {
+    (self.review, self.provenance, self.neighbourhood, self.judge) = (review, provenance, neighbourhood, judge)
   }
 
   /// Computed each time: most documents need none.
   public func audit() throws -> Audit { try judge() }
 
-  /// The promotion at every instant at which something about it changed, oldest first; the last is `look`.
-  public func forEachMoment(_ body: (Moments.Moment) throws -> Void) throws {
-    try Moments(look).forEach(surroundings: neighbourhood.surroundings, body)
+  /// The promotion at every instant at which something about it changed, oldest first; the last is `review`.
+  public func forEachReview(_ body: (ReviewSeries.Step) throws -> Void) throws {
+    try ReviewSeries(review).forEach(surroundings: neighbourhood.surroundings, body)
   }
 }
 
 extension PromotionTracker {
   /// Hands everything that documents are made from to `body`, within one read of the ledger.
   ///
-  /// Without a time in the question the look is of now, to the second. Throws `Refusal` when the ledger has no such
+  /// Without a time in the question the review is of now, to the second. Throws `Refusal` when the ledger has no such
   /// promotion.
   public func report<Result>(
-    _ promotion: PromotionID, _ question: Question = Question(), _ body: (Dossier) throws -> Result
+    _ promotion: PromotionID, _ question: Question = Question(), _ body: (ReportInput) throws -> Result
   ) throws -> Result {
     try log.read { log in
       let history = try history(of: promotion, in: log)
@@ -38,11 +40,11 @@ extension PromotionTracker {
         asked.at = toTheSecond(asked.at, history)
         asked.view.at = asked.at
       }
-      let look = try review(promotion, history, asked, in: log)
+      let review = try review(promotion, history, asked, in: log)
       return try body(
-        Dossier(
-          look, try provenance(of: look, in: log), Neighbourhood(of: promotion, in: log, view: look.view),
-          judge: { try audit(look, in: log) }))
+        ReportInput(
+          review, try provenance(of: review, in: log), Neighbourhood(of: promotion, in: log, view: review.view),
+          judge: { try audit(review, in: log) }))
     }
   }
 
@@ -53,12 +55,12 @@ extension PromotionTracker {
     return max(second, history.effective(History.View(at: now)).last?.occurredAt ?? second)
   }
 
-  private func provenance(of look: Review, in log: any LogReader) throws -> Provenance {
+  private func provenance(of review: Review, in log: any LogReader) throws -> Provenance {
     let head = try log.head()
     var position = head.position
-    if let upTo = look.view.upTo {
+    if let upTo = review.view.upTo {
       position = min(position, upTo)
-    } else if let knownAt = look.view.knownAt {
+    } else if let knownAt = review.view.knownAt {
       // `recordedAt` never goes backwards along the ledger.
       var (low, high): (Int64, Int64) = (0, position)
       while low < high {

@@ -1,3 +1,4 @@
+public import Audit
 public import Projections
 import PromotionDomain
 
@@ -65,21 +66,21 @@ public struct AuditReport: Encodable, Sendable {
   public var corrections: [Correction]
   public var rules: [Rule]
 
-  let look: Review
+  let review: Review
   let audit: Audit
 
   private enum CodingKeys: String, CodingKey {
     case promotion, at, knownAt, position, events, failOn, passed, counts, findings, corrections, rules
   }
 
-  public init(_ look: Review, _ audit: Audit, failOn: AuditSeverity = .error) {
-    self.look = look
+  public init(_ review: Review, _ audit: Audit, failOn: AuditSeverity = .error) {
+    self.review = review
     self.audit = audit
-    let zone = look.zone
-    promotion = look.promotion.rawValue
-    at = zone.iso(look.at)
-    knownAt = look.knownAt.map(zone.iso)
-    position = look.position
+    let zone = review.zone
+    promotion = review.promotion.rawValue
+    at = zone.iso(review.at)
+    knownAt = review.knownAt.map(zone.iso)
+    position = review.position
     events = audit.eventCount
     self.failOn = failOn.rawValue
     passed = !audit.findings.contains { $0.severity >= failOn }

@@ -1,3 +1,4 @@
+import Audit
 import Projections
 public import PromotionDomain
 

@@ -1,7 +1,7 @@
 public import Projections
 import PromotionDomain
 
-/// What changed between two looks, as sentences.
+/// What changed between two reviews, as sentences.
 public struct DiffReport: Encodable, Sendable {
   /// The changes of one kind, each a sentence.
   public struct Group: Encodable, Hashable, Sendable {

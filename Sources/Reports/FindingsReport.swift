@@ -21,7 +21,7 @@ public struct FindingsReport: Encodable, Sendable {
   public var promotion: String
   public var findings: [Finding]
   public var discrepancies: [ReadinessReport.Discrepancy]
-  let look: Look
+  let assessment: Assessment
   let shown: [PromotionDomain.Finding]
 
   private enum CodingKeys: String, CodingKey {
@@ -29,19 +29,19 @@ public struct FindingsReport: Encodable, Sendable {
   }
 
   /// Open ones only, unless `all`.
-  public init(_ look: Look, all: Bool = false) {
-    self.look = look
-    promotion = look.promotion.rawValue
-    shown = look.state.findings.filter { all || $0.isOpen }
+  public init(_ assessment: Assessment, all: Bool = false) {
+    self.assessment = assessment
+    promotion = assessment.promotion.rawValue
+    shown = assessment.state.findings.filter { all || $0.isOpen }
     findings = shown.map { finding in
       Finding(
         finding: finding.id.rawValue, severity: finding.raised.severity.rawValue, title: finding.raised.title,
         impact: finding.raised.impact?.rawValue, consequence: finding.raised.consequence,
         action: finding.raised.action, outcome: finding.outcome.words, reason: finding.outcome.reason,
-        keepsWaiting: look.readiness.blockedDownstream(by: finding), covers: finding.raised.covers,
+        keepsWaiting: assessment.readiness.blockedDownstream(by: finding), covers: finding.raised.covers,
         event: finding.origin.position)
     }
-    discrepancies = ReadinessReport(look).discrepancies
+    discrepancies = ReadinessReport(assessment).discrepancies
   }
 }
 

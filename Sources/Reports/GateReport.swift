@@ -19,10 +19,10 @@ public struct GateReport: Encodable, Sendable {
   }
 
   /// `minScore` is from 0 to 100. A go is the best verdict, but it says nothing of the score.
-  public init(_ look: Look, requires required: Verdict, minScore: Double?) {
-    let readiness = look.readiness
-    promotion = look.promotion.rawValue
-    at = look.zone.iso(look.at)
+  public init(_ assessment: Assessment, requires required: Verdict, minScore: Double?) {
+    let readiness = assessment.readiness
+    promotion = assessment.promotion.rawValue
+    at = assessment.zone.iso(assessment.at)
     self.required = required.rawValue
     self.minScore = minScore
     verdict = readiness.verdict.rawValue

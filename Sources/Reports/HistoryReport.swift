@@ -23,15 +23,15 @@ public struct HistoryReport: Encodable, Sendable {
     case promotion, points
   }
 
-  public init(_ look: Review) {
-    let zone = look.zone
+  public init(_ review: Review) {
+    let zone = review.zone
     self.zone = zone
-    promotion = look.promotion.rawValue
-    history = ScoreHistory(look)
+    promotion = review.promotion.rawValue
+    history = ScoreHistory(review)
     points = history.points.map { point in
       Point(
-        at: zone.iso(point.at), event: point.position, score: point.moment.score,
-        verdict: point.moment.verdict.rawValue, phase: point.moment.phase.rawValue,
+        at: zone.iso(point.at), event: point.position, score: point.summary.score,
+        verdict: point.summary.verdict.rawValue, phase: point.summary.phase.rawValue,
         sentence: point.sentence(in: zone))
     }
   }

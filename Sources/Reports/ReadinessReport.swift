@@ -49,20 +49,20 @@ public struct ReadinessReport: Encodable, Sendable {
   public var reasons: [String]
 
   /// What the terminal shows beyond the contract.
-  let look: Look
+  let assessment: Assessment
 
   private enum CodingKeys: String, CodingKey {
     case promotion, at, knownAt, position, score, scoreWithoutWaivers, verdict, phase, areas, open, awaiting
     case discrepancies, reasons
   }
 
-  public init(_ look: Look) {
-    let readiness = look.readiness
-    self.look = look
-    promotion = look.promotion.rawValue
-    at = look.zone.iso(look.at)
-    knownAt = look.knownAt.map(look.zone.iso)
-    position = look.position
+  public init(_ assessment: Assessment) {
+    let readiness = assessment.readiness
+    self.assessment = assessment
+    promotion = assessment.promotion.rawValue
+    at = assessment.zone.iso(assessment.at)
+    knownAt = assessment.knownAt.map(assessment.zone.iso)
+    position = assessment.position
     score = readiness.score
     scoreWithoutWaivers = readiness.scoreWithoutWaivers
     verdict = readiness.verdict.rawValue

@@ -37,13 +37,13 @@ public struct ReplayReport: Encodable, Sendable {
   private let to: Instant?
 
   /// Only the steps at or after `from` and at or before `to`, by when they happened.
-  public init(_ look: Review, from: Instant? = nil, to: Instant? = nil) {
-    zone = look.zone
-    promotion = look.promotion.rawValue
-    at = look.zone.iso(look.at)
-    knownAt = look.knownAt.map(look.zone.iso)
-    title = look.plan?.title ?? promotion
-    story = look.history.known(to: look.view)
+  public init(_ review: Review, from: Instant? = nil, to: Instant? = nil) {
+    zone = review.zone
+    promotion = review.promotion.rawValue
+    at = review.zone.iso(review.at)
+    knownAt = review.knownAt.map(review.zone.iso)
+    title = review.plan?.title ?? promotion
+    story = review.history.known(to: review.view)
     (self.from, self.to) = (from, to)
     let shown = story.events.lazy.filter { event in
       (from.map { $0 <= event.occurredAt } ?? true) && (to.map { event.occurredAt <= $0 } ?? true)

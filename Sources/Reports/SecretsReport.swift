@@ -24,11 +24,11 @@ public struct SecretsReport: Encodable, Sendable {
     case promotion, secrets
   }
 
-  public init(_ look: Look) {
-    promotion = look.promotion.rawValue
-    items = look.readiness.areas.flatMap { $0.items.flatMap(\.withParts) }.filter { $0.item.kind == .secret }
+  public init(_ assessment: Assessment) {
+    promotion = assessment.promotion.rawValue
+    items = assessment.readiness.areas.flatMap { $0.items.flatMap(\.withParts) }.filter { $0.item.kind == .secret }
     secrets = items.map { item in
-      let repository = item.item.on.flatMap { look.plan?.component($0)?.repository }
+      let repository = item.item.on.flatMap { assessment.plan?.component($0)?.repository }
       let isMissing = !item.isSatisfied && item.status != .notApplicable
       return Secret(
         item: item.item.id.rawValue, name: item.item.title, component: item.item.on?.rawValue, repository: repository,

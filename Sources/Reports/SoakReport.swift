@@ -40,12 +40,12 @@ public struct SoakReport: Encodable, Sendable {
     case promotion, at, soaks
   }
 
-  public init(_ look: Look, only: SoakID? = nil) {
-    let zone = look.zone
-    (self.zone, now) = (zone, look.at)
-    promotion = look.promotion.rawValue
-    at = zone.iso(look.at)
-    assessments = look.readiness.soaks.filter { only == nil || $0.soak.id == only }
+  public init(_ assessment: Assessment, only: SoakID? = nil) {
+    let zone = assessment.zone
+    (self.zone, now) = (zone, assessment.at)
+    promotion = assessment.promotion.rawValue
+    at = zone.iso(assessment.at)
+    assessments = assessment.readiness.soaks.filter { only == nil || $0.soak.id == only }
     soaks = assessments.map { soak in
       Soak(
         soak: soak.soak.id.rawValue, title: soak.soak.title, status: soak.status.rawValue,

@@ -59,19 +59,19 @@ public struct StatusReport: Encodable, Sendable {
   public var criteria: [String: Bool]
   public var lastEvent: Int64
 
-  let look: Look
+  let assessment: Assessment
 
   private enum CodingKeys: String, CodingKey {
     case promotion, title, environment, at, knownAt, position, score, scoreWithoutWaivers, verdict, phase, reasons
     case areas, awaiting, blockers, warnings, soaks, batches, validations, criteria, lastEvent
   }
 
-  public init(_ look: Look) {
-    let readiness = ReadinessReport(look)
-    self.look = look
+  public init(_ assessment: Assessment) {
+    let readiness = ReadinessReport(assessment)
+    self.assessment = assessment
     promotion = readiness.promotion
-    title = look.plan?.title ?? ""
-    environment = look.plan?.environment.name ?? ""
+    title = assessment.plan?.title ?? ""
+    environment = assessment.plan?.environment.name ?? ""
     at = readiness.at
     knownAt = readiness.knownAt
     position = readiness.position
@@ -82,29 +82,30 @@ public struct StatusReport: Encodable, Sendable {
     reasons = readiness.reasons
     areas = readiness.areas
     awaiting = readiness.awaiting
-    blockers = look.readiness.openFindings.filter { $0.raised.severity == .blocker }.count
-    warnings = look.readiness.warningCount
-    soaks = look.readiness.soaks.map { Soak($0, zone: look.zone) }
-    batches = (look.plan?.batches ?? []).map { batch in
-      let run = look.state.batches[batch.id]
+    blockers = assessment.readiness.openFindings.filter { $0.raised.severity == .blocker }.count
+    warnings = assessment.readiness.warningCount
+    soaks = assessment.readiness.soaks.map { Soak($0, zone: assessment.zone) }
+    batches = (assessment.plan?.batches ?? []).map { batch in
+      let run = assessment.state.batches[batch.id]
       return Batch(
-        batch: batch.id.rawValue, from: look.zone.iso(batch.window.from), to: look.zone.iso(batch.window.to),
+        batch: batch.id.rawValue, from: assessment.zone.iso(batch.window.from),
+        to: assessment.zone.iso(batch.window.to),
         started: run != nil, finished: run?.finished != nil,
         deployments: Dictionary(
           batch.deploy.map { planned in
-            let last = look.state.deployments[planned.component]?.last { $0.batch == batch.id }
+            let last = assessment.state.deployments[planned.component]?.last { $0.batch == batch.id }
             return (planned.component.rawValue, last?.status.rawValue ?? "planned")
           }, uniquingKeysWith: { first, _ in first }))
     }
-    validations = (look.plan?.validations ?? []).compactMap { suite in
-      guard let result = look.state.validations[suite.id]?.recorded else { return nil }
+    validations = (assessment.plan?.validations ?? []).compactMap { suite in
+      guard let result = assessment.state.validations[suite.id]?.recorded else { return nil }
       return Validation(
         suite: suite.id.rawValue, passed: result.passed, failed: result.failed, skipped: result.skipped,
         planned: suite.tests)
     }
     criteria = Dictionary(
-      uniqueKeysWithValues: look.state.criteria.map { ($0.key.rawValue, $0.value.measured.met) })
-    lastEvent = look.state.lastPosition
+      uniqueKeysWithValues: assessment.state.criteria.map { ($0.key.rawValue, $0.value.measured.met) })
+    lastEvent = assessment.state.lastPosition
   }
 }
 

@@ -37,7 +37,7 @@ public struct TicksReport: Encodable, Sendable {
   ///   - then: What the document saw.
   ///   - now: What the ledger says now.
   ///   - hasEvidence: Whether what is ticked comes with evidence.
-  public init(_ list: TaskList, then: Look, now: Look, hasEvidence: Bool = false) {
+  public init(_ list: TaskList, then: Assessment, now: Assessment, hasEvidence: Bool = false) {
     promotion = list.origin.promotion.rawValue
     position = list.origin.position
     (ticked, known, left, cleared) = ([], [], [], [])
@@ -60,7 +60,7 @@ public struct TicksReport: Encodable, Sendable {
     }
   }
 
-  private mutating func tick(_ box: Box, _ was: ItemAssessment?, _ now: Look, _ hasEvidence: Bool) {
+  private mutating func tick(_ box: Box, _ was: ItemAssessment?, _ now: Assessment, _ hasEvidence: Bool) {
     guard let item = now.readiness.item(box.item) else {
       let all = now.plan?.allItems.map(\.id.rawValue) ?? []
       return leave(
@@ -94,7 +94,7 @@ public struct TicksReport: Encodable, Sendable {
     left.append(Remark(item: box.item.rawValue, line: box.line, reason: reason))
   }
 
-  private mutating func clear(_ box: Box, _ now: Look) {
+  private mutating func clear(_ box: Box, _ now: Assessment) {
     guard let item = now.readiness.item(box.item), item.isSatisfied else { return }
     let words: String
     if let origin = item.origin {
@@ -114,6 +114,6 @@ public struct TicksReport: Encodable, Sendable {
   }
 }
 
-extension Look {
+extension Assessment {
   fileprivate func isMet(_ criterion: CriterionID) -> Bool { state.criteria[criterion]?.measured.met == true }
 }

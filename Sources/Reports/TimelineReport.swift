@@ -23,19 +23,19 @@ public struct TimelineReport: Encodable, Sendable {
   public var at: String
   public var rows: [Row]
 
-  let look: Review
+  let review: Review
   let timeline: Timeline
 
   private enum CodingKeys: String, CodingKey {
     case promotion, at, rows
   }
 
-  public init(_ look: Review) {
-    self.look = look
-    timeline = Timeline(look)
-    promotion = look.promotion.rawValue
-    at = look.zone.iso(look.at)
-    let iso = look.zone.iso
+  public init(_ review: Review) {
+    self.review = review
+    timeline = Timeline(review)
+    promotion = review.promotion.rawValue
+    at = review.zone.iso(review.at)
+    let iso = review.zone.iso
     rows = timeline.rows.map { row in
       Row(
         kind: row.kind.rawValue, id: row.id, title: row.title, plannedFrom: row.planned.map { iso($0.from) },

@@ -5,7 +5,7 @@ public import Reports
 
 /// A team's own words for a report: Mustache templates that replace the whole of it, or single sections.
 ///
-/// What the templates show comes from the document and the look that it was made of. Text from the ledger is shown, and
+/// What the templates show comes from the document and the assessment that it was made of. Text from the ledger is shown, and
 /// never read as a template.
 public struct ReportTemplates {
   private let source: TemplateSource
@@ -13,12 +13,12 @@ public struct ReportTemplates {
   public init(_ source: TemplateSource) { self.source = source }
 
   /// The document as Markdown. Throws `Refusal` with the file and the line of what is wrong in a template.
-  public func markdown(_ document: Document, _ look: Look) throws -> String {
+  public func markdown(_ document: Document, _ assessment: Assessment) throws -> String {
     for id in source.sections.keys.sorted() where !document.sectionIDs.contains(id) {
       throw Refusal.unknown("section of the \(document.kind.rawValue) report", id, among: document.sectionIDs)
     }
     let templates = try TemplateSet(source.sections.values.sorted() + [source.whole].compactMap { $0 }, from: source)
-    let root = RootScope(document, look)
+    let root = RootScope(document, assessment)
     var replaced: [String: String] = [:]
     for section in document.sections {
       guard let name = source.sections[section.id] else { continue }

@@ -27,11 +27,11 @@ import Testing
     }
     let all = history()
     #expect(all.points.map(\.position) == [1, 3])
-    #expect(all.points.map(\.moment.score) == [10, 30])
+    #expect(all.points.map(\.summary.score) == [10, 30])
     #expect(all.score(at: time("08 07:59")) == 0)
     #expect(all.score(at: time("08 08:59")) == 10)
     #expect(all.score(at: time("08 09:00")) == 30)
-    #expect(history(.init(upTo: 2)).points.map(\.moment.score) == [10, 35])
+    #expect(history(.init(upTo: 2)).points.map(\.summary.score) == [10, 35])
   }
 
   @Test func `the end of a waiver moves the score without an event`() {
@@ -44,21 +44,21 @@ import Testing
       return ScoreHistory(Review(of: "release-7", History(story(past)), view: .init(at: at), at: at, position: 3))
     }
     let points = history(at: "08 14:00").points
-    #expect(points.map(\.moment.score) == [10, 35, 10, 30])
+    #expect(points.map(\.summary.score) == [10, 35, 10, 30])
     #expect(points.map(\.position) == [1, 2, nil, 3])
     #expect(points.map(\.at) == [time("08 08:00"), time("08 09:00"), time("08 12:00"), time("08 13:00")])
     #expect(points[2].sentence(in: .utc) == "the waiver of workflows/api ends")
-    #expect(history(at: "08 12:00").points.map(\.moment.score) == [10, 35, 10])
-    #expect(history(at: "08 11:59").points.map(\.moment.score) == [10, 35])
+    #expect(history(at: "08 12:00").points.map(\.summary.score) == [10, 35, 10])
+    #expect(history(at: "08 11:59").points.map(\.summary.score) == [10, 35])
   }
 
   private func changes(_ first: [any Past], _ more: [any Past], at texts: (String, String)) -> [String: [String]] {
     let history = History(story([Event.applied(.sample).at("07 08:00")] + first + more))
-    func look(_ position: Int, _ text: String) -> Review {
+    func review(_ position: Int, _ text: String) -> Review {
       let view = History.View(at: time(text), upTo: Int64(position))
       return Review(of: "release-7", history, view: view, at: time(text), position: Int64(position))
     }
-    let diff = StateDiff(from: look(first.count + 1, texts.0), to: look(first.count + more.count + 1, texts.1))
+    let diff = StateDiff(from: review(first.count + 1, texts.0), to: review(first.count + more.count + 1, texts.1))
     return Dictionary(diff.groups.map { ($0.title, $0.sentences) }, uniquingKeysWith: +)
   }
 

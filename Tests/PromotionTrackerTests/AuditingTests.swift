@@ -1,3 +1,4 @@
+import Audit
 import EventLog
 import Fixtures
 import Projections
@@ -24,7 +25,7 @@ import Testing
     try carryOut(.tick("prep/tag"))
     let found = try tracker.audit("release-7", only: [.clockBackwards])
     #expect(found.audit.findings.map(\.events) == [[2, 3]])
-    #expect(found.look.promotion == "release-7")
+    #expect(found.review.promotion == "release-7")
     #expect(throws: Refusal.self) { try tracker.audit("release-8") }
   }
 

@@ -70,13 +70,13 @@ import Testing
       #expect(swaps.allSatisfy { $0.swap.isIdentical }, "seed \(seed): kept in step, and built anew")
       #expect(try runner.status().map(\.digest) == kept.map(\.digest), "seed \(seed)")
 
-      let look = try tracker.review("release-7")
-      let replayed = Replay(look.history).steps.last?.after
-      let state = look.history.state()
+      let review = try tracker.review("release-7")
+      let replayed = Replay(review.history).steps.last?.after
+      let state = review.history.state()
       let last = try #require(state.lastAt)
-      #expect(replayed == Replay.Moment(state.readiness(at: last)), "seed \(seed): replay ends where the state is")
-      _ = Timeline(look)
-      _ = ScoreHistory(look)
+      #expect(replayed == ReadinessSummary(state.readiness(at: last)), "seed \(seed): replay ends where the state is")
+      _ = Timeline(review)
+      _ = ScoreHistory(review)
     }
   }
 

@@ -100,7 +100,7 @@ import Testing
     _ = try tracker.redact(event: 2, reason: "a name", by: "lee")
     try carryOut(.addNote("later", item: nil), by: tracker)
     try check()
-    #expect(try tracker.look("release-7").state.marks.isEmpty)
+    #expect(try tracker.assess("release-7").state.marks.isEmpty)
   }
 
   @Test func `more promotions than are remembered are kept apart all the same`() throws {
@@ -126,7 +126,7 @@ import Testing
     try carryOut(.retract(event: 2, reason: "no"), by: tracker)
     try carryOut(.tick("infrastructure/network"), by: tracker)
     try check()
-    #expect(try tracker.look("release-7").state.marks.keys.sorted() == ["infrastructure/network"])
+    #expect(try tracker.assess("release-7").state.marks.keys.sorted() == ["infrastructure/network"])
   }
 
   /// Projections that somebody dropped, or that are behind, are built anew by whatever touches them first.

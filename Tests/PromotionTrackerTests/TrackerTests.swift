@@ -121,14 +121,14 @@ struct Ledger {
       $0.dependencies.promotions = ["release-7"]
     }
     try ledger.send(.applyPlan(platform), to: "platform")
-    let look = try ledger.tracker.look("release-7")
-    #expect(look.readiness.awaiting.first == "promotion platform (NOT READY, planning)")
-    #expect(look.surroundings.dependents == ["platform"])
-    #expect(try ledger.tracker.look("platform").surroundings.dependents == ["release-7"])
+    let assessment = try ledger.tracker.assess("release-7")
+    #expect(assessment.readiness.awaiting.first == "promotion platform (NOT READY, planning)")
+    #expect(assessment.surroundings.dependents == ["platform"])
+    #expect(try ledger.tracker.assess("platform").surroundings.dependents == ["release-7"])
     try ledger.send(
       .applyPlan(platform.with { $0.batches = [] }), to: "platform")
     try ledger.send(.close(PromotionClosed(outcome: .completed)), to: "platform")
-    #expect(try ledger.tracker.look("release-7").surroundings.dependencies["platform"]?.isThrough == true)
+    #expect(try ledger.tracker.assess("release-7").surroundings.dependencies["platform"]?.isThrough == true)
   }
 
   @Test func `the list of promotions is the same with projections and without`() throws {
@@ -155,12 +155,12 @@ struct Ledger {
   @Test func `unknown promotions are refused with the nearest`() throws {
     let ledger = try Ledger()
     #expect(throws: Refusal(.unknown, "there is no promotion 'release-8'; did you mean 'release-7'?")) {
-      _ = try ledger.tracker.look("release-8")
+      _ = try ledger.tracker.assess("release-8")
     }
     let empty = PromotionTracker(log: MemoryEventLog())
     #expect(
       throws: Refusal(.unknown, "the ledger holds no promotion yet; 'promo plan apply plan.yaml' opens one")
-    ) { _ = try empty.look("x") }
+    ) { _ = try empty.assess("x") }
   }
 
   @Test(arguments: [
@@ -184,15 +184,15 @@ struct Ledger {
     let ledger = try Ledger()
     let refusal = Refusal(.unknown, "there is no event #9; the newest is #1")
     #expect(throws: refusal) { _ = try ledger.tracker.instant("#9", for: "release-7") }
-    #expect(throws: refusal) { _ = try ledger.tracker.look("release-7", .init(knownAt: "#9")) }
+    #expect(throws: refusal) { _ = try ledger.tracker.assess("release-7", .init(knownAt: "#9")) }
   }
 
-  @Test func `a look goes back by what was so and by what was known`() throws {
+  @Test func `a assessment goes back by what was so and by what was known`() throws {
     let ledger = try Ledger()
     ledger.clock.now = time("08 12:00")
     try ledger.send(.tick("workflows/api"), at: "2026-01-08 09:00")
     func score(_ at: String?, _ knownAt: String?) throws -> Double {
-      try ledger.tracker.look("release-7", .init(at: at, knownAt: knownAt)).readiness.score
+      try ledger.tracker.assess("release-7", .init(at: at, knownAt: knownAt)).readiness.score
     }
     #expect(try score(nil, nil) == 35)
     #expect(try score("08:30", nil) == 10)

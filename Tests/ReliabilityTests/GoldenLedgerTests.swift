@@ -36,9 +36,10 @@ import Testing
   }
 
   @Test(arguments: formats) func `the readiness of then is computed to the same score`(format: Int) throws {
-    let look = try PromotionTracker(log: opened(format).log).look("prod-2026-01-10", .init(at: "2026-01-08 08:25"))
-    #expect(look.readiness.score == 85)
-    #expect(look.readiness.verdict == .mostlyReady)
+    let assessment = try PromotionTracker(log: opened(format).log).assess(
+      "prod-2026-01-10", .init(at: "2026-01-08 08:25"))
+    #expect(assessment.readiness.score == 85)
+    #expect(assessment.readiness.verdict == .mostlyReady)
   }
 
   @Test(arguments: formats) func `events can be appended to it`(format: Int) throws {
@@ -80,8 +81,8 @@ import Testing
     for promotion in ["prod-2026-01-10", "dynamodb-schemas-sit"] as [PromotionID] {
       for time in ["2026-01-07 12:00", "2026-01-08 08:25", "2026-01-10 11:00", "2026-01-13 09:00"] {
         let (a, b) = (
-          try PromotionTracker(log: old).look(promotion, .init(at: time)),
-          try PromotionTracker(log: new).look(promotion, .init(at: time))
+          try PromotionTracker(log: old).assess(promotion, .init(at: time)),
+          try PromotionTracker(log: new).assess(promotion, .init(at: time))
         )
         #expect(a.readiness == b.readiness, "\(promotion) at \(time)")
       }
@@ -98,8 +99,8 @@ import Testing
     let verification = try log.read { try Verification(of: $0) }
     #expect(verification.problems == [])
     #expect(verification.root.description == Golden.root)
-    let look = try PromotionTracker(log: log).look("prod-2026-01-10", .init(at: "2026-01-08 08:25"))
-    #expect(look.readiness.score == 85)
+    let assessment = try PromotionTracker(log: log).assess("prod-2026-01-10", .init(at: "2026-01-08 08:25"))
+    #expect(assessment.readiness.score == 85)
     let request = Request(promotion: "dynamodb-schemas-sit", actor: "lee") { _ in .addNote("x", item: nil) }
     #expect(throws: LedgerError.readOnly(path: log.path)) { try PromotionTracker(log: log).carryOut(request) }
     log.close()
@@ -128,7 +129,7 @@ import Testing
     for promotion in ["prod-2026-01-10", "dynamodb-schemas-sit"] as [PromotionID] {
       for time in ["2026-01-07 12:00", "2026-01-08 08:25", "2026-01-10 11:00", "2026-01-13 09:00"] {
         let looks = try [old, new as any EventLog].map {
-          try PromotionTracker(log: $0).look(promotion, .init(at: time))
+          try PromotionTracker(log: $0).assess(promotion, .init(at: time))
         }
         #expect(looks[0].state == looks[1].state, "\(promotion) at \(time)")
         #expect(looks[0].readiness == looks[1].readiness, "\(promotion) at \(time)")

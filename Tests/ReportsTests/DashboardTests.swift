@@ -14,7 +14,7 @@ import Testing
   }
 
   private func lines(columns: Int, rows: Int) -> [Substring] {
-    StatusReport(review.look)
+    StatusReport(review.assessment)
       .dashboard(columns: columns, rows: rows, remark: "q ends", events: review.history.events).text(colored: false)
       .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
   }

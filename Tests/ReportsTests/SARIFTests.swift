@@ -1,3 +1,4 @@
+import Audit
 import Fixtures
 import Foundation
 import Projections
@@ -52,8 +53,8 @@ import Testing
       Event.batchBegan("foundation").at("10 09:00"),
     ]
     let history = History(story([Event.applied(plan).at("07 08:00")] + past))
-    let look = Review(of: "release-7", history, at: time("12 12:00"), position: 4)
-    return AuditReport(look, Audit(look), failOn: .warning)
+    let review = Review(of: "release-7", history, at: time("12 12:00"), position: 4)
+    return AuditReport(review, Audit(review), failOn: .warning)
   }
 
   @Test func `an audit as SARIF has the standard's structure`() throws {

@@ -12,17 +12,17 @@ struct TicksReportTests {
     _ past: [any Past], seen count: Int, _ boxes: [(ItemID, Bool)], plan: Plan = .sample, hasEvidence: Bool = false
   ) throws -> TicksReport {
     let history = History(story([Event.applied(plan)] + past))
-    let now = look(history, upTo: Int64(history.events.count))
-    let then = look(history, upTo: Int64(count))
+    let now = assessment(history, upTo: Int64(history.events.count))
+    let then = assessment(history, upTo: Int64(count))
     let lines = boxes.map { "- [\($0.1 ? "x" : " ")] x <!-- promo:\($0.0) -->" }
     let head = "<!-- promo:promotion release-7 #\(count) at 2026-01-12T00:00:00Z -->"
     return TicksReport(
       try TaskList(reading: ([head] + lines).joined(separator: "\n")), then: then, now: now, hasEvidence: hasEvidence)
   }
 
-  private func look(_ history: History, upTo position: Int64) -> Look {
+  private func assessment(_ history: History, upTo position: Int64) -> Assessment {
     let view = History.View(at: time("12 00:00"), upTo: position)
-    return Review(of: "release-7", history, view: view, at: time("12 00:00"), position: position).look
+    return Review(of: "release-7", history, view: view, at: time("12 00:00"), position: position).assessment
   }
 
   @Test func `a box that was ticked is an event, one that was not is nothing`() throws {

@@ -1,3 +1,4 @@
+import Audit
 import Fixtures
 import Projections
 import PromotionDomain
@@ -9,7 +10,7 @@ import Testing
 struct TroubleReportTests {
   private let provenance = Provenance(position: 1, rootHash: "root", rootBase64: "root", recordedAt: nil)
 
-  private func look(_ past: [any Past], at text: String, plan: Plan = .sample) -> Review {
+  private func review(_ past: [any Past], at text: String, plan: Plan = .sample) -> Review {
     let history = History(story([Event.applied(plan).at("07 08:00")] + past))
     return Review(of: "release-7", history, view: .init(at: time(text)), at: time(text), position: 1)
   }
@@ -19,8 +20,8 @@ struct TroubleReportTests {
   ]
 
   private func postmortem(_ past: [any Past], at text: String) -> String {
-    let look = look(past, at: text)
-    return Document.postmortem(look, provenance, Audit(look), history: ScoreHistory(look)).markdown()
+    let review = review(past, at: text)
+    return Document.postmortem(review, provenance, Audit(review), history: ScoreHistory(review)).markdown()
   }
 
   @Test func `a failed checkpoint stays in the postmortem when its soak was started again`() {
@@ -40,21 +41,21 @@ struct TroubleReportTests {
   }
 
   @Test func `the soak's section tells how earlier runs ended`() {
-    let look = look(failedSoak + [Event.soakBegan().at("07 21:00")], at: "07 23:00")
-    let text = Document.readiness(look, provenance, history: nil).markdown()
+    let review = review(failedSoak + [Event.soakBegan().at("07 21:00")], at: "07 23:00")
+    let text = Document.readiness(review, provenance, history: nil).markdown()
     #expect(text.contains("Run 1, since 2026-01-07 18:40: ❌ failed at checkpoint 1 (Oli, 20:00, `#3`): error_rate"))
   }
 
   @Test func `no end is promised while a soak has to be started again`() {
-    let look = look(failedSoak, at: "07 23:00")
-    #expect(look.readiness.awaiting.contains("soak sit (failed, to be started again)"))
-    #expect(look.readiness.soaks[0].next == nil)
-    let text = Document.readiness(look, provenance, history: nil).markdown()
+    let review = review(failedSoak, at: "07 23:00")
+    #expect(review.readiness.awaiting.contains("soak sit (failed, to be started again)"))
+    #expect(review.readiness.soaks[0].next == nil)
+    let text = Document.readiness(review, provenance, history: nil).markdown()
     #expect(text.contains("Soak of SIT ❌ failed and has to be started again; until then nobody can say"))
     #expect(text.contains("| Soak of SIT | soak | | | to be started again |"))
     #expect(!text.contains("Ready at the earliest") && !text.contains("can be met"))
     #expect(!text.contains("| Checkpoint 2 is due |"))
-    #expect(look.readiness.soaks[0].sentence(in: look.zone, at: look.at).hasSuffix("to be started again"))
+    #expect(review.readiness.soaks[0].sentence(in: review.zone, at: review.at).hasSuffix("to be started again"))
   }
 
   @Test func `a discrepancy that no finding stands for is counted as the warning that it is`() {
@@ -62,21 +63,21 @@ struct TroubleReportTests {
       Event.ticked("infrastructure/tables").at("08 08:00"),
       Event.seen("table", [], lacking: ["orders", "users"], complete: true).at("08 09:00"),
     ]
-    let look = look(past, at: "08 10:00")
-    let count = look.readiness.uncoveredDiscrepancies.count
-    #expect(count > 0 && StatusReport(look.look).warnings == count)
-    let text = Document.readiness(look, provenance, history: nil).markdown()
+    let review = review(past, at: "08 10:00")
+    let count = review.readiness.uncoveredDiscrepancies.count
+    #expect(count > 0 && StatusReport(review.assessment).warnings == count)
+    let text = Document.readiness(review, provenance, history: nil).markdown()
     #expect(text.contains("**Open warnings:** ⚠️ \(count), with \(count) discrepanc"))
   }
 
-  @Test func `entries are late as the audit's rule has it, and as of the look`() {
+  @Test func `entries are late as the audit's rule has it, and as of the review`() {
     let past: [any Past] = [
       Event.ticked("workflows/api").at("08 08:00").learned("08 20:00"),
       Event.ticked("prep/runbook").at("08 09:00").learned("08 21:00"),
       Event.retracted(3).at("08 22:00"), Event.ticked("infrastructure/network").at("09 08:00").learned("09 20:00"),
       Event.retracted(5).at("10 08:00"),
     ]
-    let early = look(past, at: "08 23:00")
+    let early = review(past, at: "08 23:00")
     let audit = Audit(early)
     #expect(audit.findings.count { $0.rule == .recordedLate } == 1)
     #expect(audit.corrections.map(\.retraction.position) == [4])

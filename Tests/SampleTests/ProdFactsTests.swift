@@ -7,12 +7,12 @@ import Testing
 /// What the report on PROD says and what `promo` computes are the same facts.
 @Suite("The facts of the PROD sample")
 struct ProdFactsTests {
-  private func look(_ at: String) throws -> Look {
-    try SampleLedger.loaded.get().look(SampleLedger.prod, .init(at: at))
+  private func assessment(_ at: String) throws -> Assessment {
+    try SampleLedger.loaded.get().assess(SampleLedger.prod, .init(at: at))
   }
 
   @Test func theScoreFollowsFromItsParts() throws {
-    let readiness = try look("2026-01-08 08:25").readiness
+    let readiness = try assessment("2026-01-08 08:25").readiness
     #expect(readiness.score == 85)
     #expect(readiness.scoreWithoutWaivers == 85)
     #expect(readiness.verdict == .mostlyReady)
@@ -34,15 +34,15 @@ struct ProdFactsTests {
   }
 
   @Test func thePreparationIsStillToCome() throws {
-    let tracked = try look("2026-01-08 08:25").readiness.areas.filter { $0.area.weight == 0 }
+    let tracked = try assessment("2026-01-08 08:25").readiness.areas.filter { $0.area.weight == 0 }
     #expect(tracked.map(\.total) == [3, 5, 7, 4, 5])
     #expect(tracked.map(\.satisfied) == [0, 0, 0, 0, 0])
     #expect(tracked.dropFirst().reduce(.zero) { $0 + $1.area.totalEstimate } == TimeSpan.minutes(60))
   }
 
   @Test func theSoakIsAtItsThirdCheckpoint() throws {
-    let look = try look("2026-01-08 08:25")
-    let soak = try #require(look.readiness.soaks.first { $0.soak.id == "sit" })
+    let assessment = try assessment("2026-01-08 08:25")
+    let soak = try #require(assessment.readiness.soaks.first { $0.soak.id == "sit" })
     #expect(soak.status == .running)
     #expect(soak.passed == 2)
     #expect(soak.overdue.map(\.number) == [3])
@@ -51,10 +51,10 @@ struct ProdFactsTests {
     #expect(soak.next?.number == 4)
     #expect(soak.next?.due == SampleAction.time("2026-01-08 14:00"))
     #expect(
-      soak.sentence(in: look.zone, at: look.at)
+      soak.sentence(in: assessment.zone, at: assessment.at)
         == "2 of 8 checkpoints passed, #3 overdue since 08:00, 6 remaining, next #4 at 14:00")
     #expect(
-      look.readiness.awaiting == [
+      assessment.readiness.awaiting == [
         "soak sit until 9 Jan 18:40 (6 checkpoints remain)", "sign-off devops", "decision due 9 Jan 18:40",
       ])
   }
@@ -74,18 +74,18 @@ struct ProdFactsTests {
     ("2026-01-11 15:20", 100, .go, .closed),
   ])
   func theStoryGoesOn(at: String, score: Double, verdict: Verdict, phase: Phase) throws {
-    let readiness = try look(at).readiness
+    let readiness = try assessment(at).readiness
     #expect(abs(readiness.score - score) < 1e-6)
     #expect(readiness.verdict == verdict)
     #expect(readiness.phase == phase)
   }
 
   @Test func signOffAndGoTurnStaleAndRecover() throws {
-    let stale = try look("2026-01-09 20:20").readiness
+    let stale = try assessment("2026-01-09 20:20").readiness
     #expect(stale.signoffs.map(\.status) == [.stale])
     let wrong = try #require(try SampleLedger.played.get().numbers["wrong region"])
     #expect(stale.decisionStaleReasons == ["infrastructure/terraform-locks fell back to missing (#\(wrong))"])
-    #expect(try look("2026-01-09 20:24").readiness.signoffs.map(\.status) == [.given])
+    #expect(try assessment("2026-01-09 20:24").readiness.signoffs.map(\.status) == [.given])
   }
 
   @Test func theDayIsOnRecord() throws {
@@ -102,7 +102,7 @@ struct ProdFactsTests {
     #expect(state.criteria.count == state.plan?.criteria.count)
     #expect(state.criteria.values.allSatisfy { $0.measured.met })
     #expect(state.closing?.outcome == .completed)
-    let readiness = try look("2026-01-12 12:00").readiness
+    let readiness = try assessment("2026-01-12 12:00").readiness
     #expect(readiness.soaks.map(\.status) == [.passed, .passed])
     #expect(readiness.openItems.isEmpty)
     #expect(readiness.openFindings == [])
@@ -110,7 +110,7 @@ struct ProdFactsTests {
 
   @Test func theWaiverEndsBeforeTheItemIsSeen() throws {
     let item: ItemID = "prep-final/role-permissions"
-    let statuses = try ["2026-01-10 09:00", "2026-01-10 09:40"].map { try look($0).readiness.item(item)?.status }
+    let statuses = try ["2026-01-10 09:00", "2026-01-10 09:40"].map { try assessment($0).readiness.item(item)?.status }
     #expect(statuses == [.waived, .verified])
   }
 }

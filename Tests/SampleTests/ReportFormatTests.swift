@@ -15,12 +15,12 @@ struct ReportFormatTests {
     var testDescription: String { "\(promotion) at \(at)" }
 
     func documents() throws -> [Document] {
-      try SampleLedger.loaded.get().report(promotion, .init(at: at)) { dossier in
-        let (look, provenance, audit) = (dossier.look, dossier.provenance, try dossier.audit())
-        let history = ScoreHistory(look)
+      try SampleLedger.loaded.get().report(promotion, .init(at: at)) { input in
+        let (review, provenance, audit) = (input.review, input.provenance, try input.audit())
+        let history = ScoreHistory(review)
         return [
-          .readiness(look, provenance, history: history), .deployment(look, provenance, history: history),
-          .audit(look, provenance, audit, history: history), .postmortem(look, provenance, audit, history: history),
+          .readiness(review, provenance, history: history), .deployment(review, provenance, history: history),
+          .audit(review, provenance, audit, history: history), .postmortem(review, provenance, audit, history: history),
         ]
       }
     }
@@ -56,9 +56,9 @@ struct ReportFormatTests {
     let document = try #require(try occasion.documents().first)
     let list = try TaskList(reading: document.markdown())
     let tracker = try SampleLedger.loaded.get()
-    let then = try tracker.look(
+    let then = try tracker.assess(
       occasion.promotion, .init(at: list.origin.at.description, knownAt: "#\(list.origin.position)"))
-    let report = TicksReport(list, then: then, now: try tracker.look(occasion.promotion))
+    let report = TicksReport(list, then: then, now: try tracker.assess(occasion.promotion))
     #expect(report.ticked + report.known + report.left.map(\.item) + report.cleared.map(\.item) == [])
     let items = then.readiness.areas.flatMap { $0.items.flatMap(\.withParts) }
     #expect(list.boxes.count { $0.item != nil } == items.count { $0.item.notApplicable == nil })

@@ -23,9 +23,9 @@ private struct Counterpart: Sendable, CustomTestStringConvertible {
 @Suite("The hand-written reports and the computed ones")
 struct SeedReportTests {
   private static func document(_ promotion: PromotionID, _ at: String) throws -> Document {
-    try SampleLedger.loaded.get().report(promotion, .init(at: at)) { dossier in
+    try SampleLedger.loaded.get().report(promotion, .init(at: at)) { input in
       Document.readiness(
-        dossier.look, dossier.provenance, history: ScoreHistory(dossier.look))
+        input.review, input.provenance, history: ScoreHistory(input.review))
     }
   }
 

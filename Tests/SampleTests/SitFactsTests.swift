@@ -7,12 +7,12 @@ import Testing
 /// What the report on SIT says and what `promo` computes are the same facts.
 @Suite("The facts of the SIT sample")
 struct SitFactsTests {
-  private func look(_ at: String = "2026-01-07 23:59") throws -> Look {
-    try SampleLedger.loaded.get().look(SampleLedger.sit, .init(at: at))
+  private func assessment(_ at: String = "2026-01-07 23:59") throws -> Assessment {
+    try SampleLedger.loaded.get().assess(SampleLedger.sit, .init(at: at))
   }
 
   @Test func itIsBlockedByFive() throws {
-    let readiness = try look().readiness
+    let readiness = try assessment().readiness
     #expect(readiness.verdict == .blocked)
     #expect(readiness.blockers.count == 5)
     #expect(readiness.openFindings.count { $0.raised.severity == .blocker } == 5)
@@ -23,7 +23,7 @@ struct SitFactsTests {
   }
 
   @Test func sourcesDisagreeWhereTheReportSays() throws {
-    let readiness = try look().readiness
+    let readiness = try assessment().readiness
     #expect(
       readiness.discrepancies.map(\.id) == [
         "declared/plan/gsi", "table/campaigns/gsi", "table/orders", "table/products/gsi", "table/tenants/gsi",
@@ -43,14 +43,14 @@ struct SitFactsTests {
   @Test(arguments: [("terraform", 3, 7), ("validator", 3, 8), ("schemas", 3, 7)])
   func eachSourceCountsAsTheReportSays(source: String, tables: Int, indexes: Int) throws {
     let observation = try #require(
-      try look().state.observations[ObservationKey(source: Source(source), kind: "table")])
+      try assessment().state.observations[ObservationKey(source: Source(source), kind: "table")])
     #expect(observation.listedAll != nil)
     #expect(observation.present.count == tables)
     #expect(observation.present.reduce(0) { $0 + ($1.parts["gsi"]?.count ?? 0) } == indexes)
   }
 
   @Test func everyStatusIsAsReported() throws {
-    let readiness = try look().readiness
+    let readiness = try assessment().readiness
     let statuses = readiness.areas.map { $0.items.map(\.status) }
     #expect(
       statuses == [
@@ -69,15 +69,15 @@ struct SitFactsTests {
   }
 
   @Test func everyServiceDownstreamWaits() throws {
-    let readiness = try look().readiness
+    let readiness = try assessment().readiness
     let waiting = readiness.openFindings.flatMap { readiness.blockedDownstream(by: $0) }
     #expect(Set(waiting) == ["campaigns_lambda", "order_lambda", "product_lambda", "tenant_management"])
   }
 
   @Test func theScoreIsGivenWithAndWithoutWaivers() throws {
-    let readiness = try look("2026-01-09 12:00").readiness
+    let readiness = try assessment("2026-01-09 12:00").readiness
     #expect(readiness.score == 41.7)
     #expect(readiness.scoreWithoutWaivers == 37.7)
-    #expect(try look("2026-01-13 00:00").readiness.verdict == .blocked)
+    #expect(try assessment("2026-01-13 00:00").readiness.verdict == .blocked)
   }
 }

@@ -47,7 +47,7 @@ struct TemplateDocTests {
   func everyNameShows(_ place: String) throws {
     let names = try #require(TemplateCatalogue.groups.first { $0.place == place }).names.map(\.name)
     let source = TemplateSource(whole: "t") { _ in TemplateFile(path: "t", text: Self.template(place, names)) }
-    let shown = try ReportTemplates(source).markdown(TemplateTests.document, TemplateTests.look.look)
+    let shown = try ReportTemplates(source).markdown(TemplateTests.document, TemplateTests.review.assessment)
     for name in names {
       // Counts of 0 are as good as absent where a section asks for them.
       let isCount = place == "Everywhere" && ["discrepancies", "warnings"].contains(name)

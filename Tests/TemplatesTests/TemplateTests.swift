@@ -8,7 +8,7 @@ import Testing
 /// What templates show, what they may do, and what is said when one is wrong.
 @Suite("Templates")
 struct TemplateTests {
-  static let look: Review = {
+  static let review: Review = {
     let past: [any Past] = [
       Event.applied(.sample), Event.ticked("workflows/api"), Event.raised("dns"), Event.seen("lambda", ["orders-get"]),
     ]
@@ -18,8 +18,8 @@ struct TemplateTests {
   }()
 
   static let document = Document.readiness(
-    look, Provenance(position: 4, rootHash: "root", rootBase64: "root", recordedAt: look.at),
-    history: ScoreHistory(look))
+    review, Provenance(position: 4, rootHash: "root", rootBase64: "root", recordedAt: review.at),
+    history: ScoreHistory(review))
 
   /// What `text` shows as the template of the whole report.
   private func show(
@@ -31,7 +31,7 @@ struct TemplateTests {
       whole: "readiness",
       sections: Dictionary(uniqueKeysWithValues: sections.keys.map { ($0, "readiness/\($0)") })
     ) { name in files[name].map { TemplateFile(path: "t/\(name).mustache", text: $0) } }
-    return String(try ReportTemplates(source).markdown(document, Self.look.look).dropLast())
+    return String(try ReportTemplates(source).markdown(document, Self.review.assessment).dropLast())
   }
 
   private func refusal(
@@ -133,12 +133,12 @@ struct TemplateTests {
     #expect(
       try show("{{{section.summary.markdown}}}", sections: own).hasPrefix("## Summary of Release 7\n\nInfrastructure "))
     let source = TemplateSource(sections: ["summary": "x"]) { _ in TemplateFile(path: "x", text: own["summary"] ?? "") }
-    let text = try ReportTemplates(source).markdown(Self.document, Self.look.look)
+    let text = try ReportTemplates(source).markdown(Self.document, Self.review.assessment)
     #expect(
       text.contains(
         "\n\n## Summary of Release 7\n\nInfrastructure Workflows Secrets Functions Preparation \n\n## How the score"))
     let none = TemplateSource(sections: ["summary": "x"]) { _ in TemplateFile(path: "x", text: "\n\n") }
-    let shorter = try ReportTemplates(none).markdown(Self.document, Self.look.look)
+    let shorter = try ReportTemplates(none).markdown(Self.document, Self.review.assessment)
     #expect(!shorter.contains("Summary"))
   }
 
@@ -153,7 +153,7 @@ struct TemplateTests {
 
   @Test func `without templates nothing changes`() throws {
     let source = TemplateSource { _ in nil }
-    #expect(try ReportTemplates(source).markdown(Self.document, Self.look.look) == Self.document.markdown())
+    #expect(try ReportTemplates(source).markdown(Self.document, Self.review.assessment) == Self.document.markdown())
   }
 
   // MARK: What is wrong

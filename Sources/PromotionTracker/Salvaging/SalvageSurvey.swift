@@ -33,7 +33,7 @@ struct SalvageSurvey {
     var next = size + 1
     for position in ledger.positions(after: size) {
       lose(next..<position, "left no row in the file", isReadable: false)
-      look(at: position)
+      review(at: position)
       next = position + 1
     }
     lose(next..<ledger.highest + 1, "left no row in the file", isReadable: false)
@@ -88,7 +88,7 @@ struct SalvageSurvey {
     redacted.insert(redaction.event)
   }
 
-  private mutating func look(at position: Int64) {
+  private mutating func review(at position: Int64) {
     let range = position..<position + 1
     switch ledger.find(position) {
     case .sound:

@@ -4,13 +4,13 @@ public import PromotionDomain
 /// One report of a promotion at one instant after another, for a replay.
 ///
 ///     var series = DocumentSeries(.readiness, provenance)
-///     let first = series.document(look, history: nil)
+///     let first = series.document(review, history: nil)
 ///
 /// A section is made only where something that it reads is not as it was at the instant before; otherwise it is the
 /// same one again, which is quick to compare as well. Figures over time alone may be as of an earlier instant in the
 /// documents without a history: a replay shows those of the newest, which has one and is made as a whole.
 public struct DocumentSeries {
-  /// The reports that are made of one look, so that they can be made at every instant.
+  /// The reports that are made of one review, so that they can be made at every instant.
   public enum Kind: Sendable {
     case readiness
     case deployment
@@ -23,9 +23,9 @@ public struct DocumentSeries {
 
   public init(_ kind: Kind, _ provenance: Provenance) { (self.kind, self.provenance) = (kind, provenance) }
 
-  /// What the report says as of `look`, with the chronicle that `history` gives it.
-  public mutating func document(_ look: Review, history: ScoreHistory?) -> Document {
-    let sections = PromotionSections(look, provenance: provenance, history: history, lookups: lookups)
+  /// What the report says as of `review`, with the chronicle that `history` gives it.
+  public mutating func document(_ review: Review, history: ScoreHistory?) -> Document {
+    let sections = PromotionSections(review, provenance: provenance, history: history, lookups: lookups)
     let changed = history == nil ? before.map { Inputs.changed(from: $0.from, to: sections) } : nil
     let made = kind.recipes.enumerated().map { index, recipe in
       guard let changed, let before, changed.isDisjoint(with: recipe.reads) else { return recipe.make(sections) }

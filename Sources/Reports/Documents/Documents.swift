@@ -1,18 +1,19 @@
+public import Audit
 public import Projections
 import PromotionDomain
 
 extension Document {
   /// What happened on the day: planned against actual, batch by batch, what failed, and who decided what.
-  public static func deployment(_ look: Review, _ provenance: Provenance, history: ScoreHistory?) -> Document {
+  public static func deployment(_ review: Review, _ provenance: Provenance, history: ScoreHistory?) -> Document {
     var series = DocumentSeries(.deployment, provenance)
-    return series.document(look, history: history)
+    return series.document(review, history: history)
   }
 
   /// Whether it was done by the rules, what was corrected, and how anybody can check it.
   public static func audit(
-    _ look: Review, _ provenance: Provenance, _ audit: Audit, history: ScoreHistory?
+    _ review: Review, _ provenance: Provenance, _ audit: Audit, history: ScoreHistory?
   ) -> Document {
-    let sections = PromotionSections(look, provenance: provenance, history: history)
+    let sections = PromotionSections(review, provenance: provenance, history: history)
     return Document(
       kind: .audit, title: "Audit of \(sections.title)", origin: sections.origin, header: sections.header,
       sections: [
@@ -24,9 +25,9 @@ extension Document {
 
   /// What went wrong, and what came before and after; with room for what only people can say.
   public static func postmortem(
-    _ look: Review, _ provenance: Provenance, _ audit: Audit, history: ScoreHistory?
+    _ review: Review, _ provenance: Provenance, _ audit: Audit, history: ScoreHistory?
   ) -> Document {
-    let sections = PromotionSections(look, provenance: provenance, history: history)
+    let sections = PromotionSections(review, provenance: provenance, history: history)
     let failures = sections.everyFailure
     return Document(
       kind: .postmortem, title: "Postmortem of \(sections.title)", origin: sections.origin, header: sections.header,

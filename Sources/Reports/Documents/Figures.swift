@@ -4,23 +4,23 @@ import PromotionDomain
 // The figures of a promotion, for documents and for charts that stand alone.
 
 extension ScoreDial {
-  init(_ look: Review) {
+  init(_ review: Review) {
     self.init(
-      score: look.readiness.score, scoreWithoutWaivers: look.readiness.scoreWithoutWaivers,
-      mostlyReady: (look.plan?.readiness ?? Plan.ReadinessRules()).mostlyReady, verdict: look.readiness.verdict)
+      score: review.readiness.score, scoreWithoutWaivers: review.readiness.scoreWithoutWaivers,
+      mostlyReady: (review.plan?.readiness ?? Plan.ReadinessRules()).mostlyReady, verdict: review.readiness.verdict)
   }
 }
 
 extension BurnUp {
-  /// `history` is that of the same look.
-  init(_ look: Review, _ history: ScoreHistory) {
+  /// `history` is that of the same review.
+  init(_ review: Review, _ history: ScoreHistory) {
     let points = history.points.map { point in
       Point(
-        at: point.at, event: point.position, score: point.moment.score, verdict: point.moment.verdict,
-        sentence: point.sentence(in: look.zone))
+        at: point.at, event: point.position, score: point.summary.score, verdict: point.summary.verdict,
+        sentence: point.sentence(in: review.zone))
     }
     self.init(
-      points: points, mostlyReady: (look.plan?.readiness ?? Plan.ReadinessRules()).mostlyReady, zone: look.zone,
-      now: look.at)
+      points: points, mostlyReady: (review.plan?.readiness ?? Plan.ReadinessRules()).mostlyReady, zone: review.zone,
+      now: review.at)
   }
 }

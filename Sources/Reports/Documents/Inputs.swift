@@ -1,7 +1,7 @@
 import Projections
 import PromotionDomain
 
-/// What of a look a section is made from. Two looks in which none of it differs give the same section.
+/// What of a review a section is made from. Two reviews in which none of it differs give the same section.
 struct Inputs: OptionSet {
   let rawValue: UInt32
 
@@ -27,17 +27,17 @@ struct Inputs: OptionSet {
   static let surroundings = Inputs(rawValue: 1 << 11)
   /// Planned against actual, which depends on the time while something is late.
   static let timeline = Inputs(rawValue: 1 << 14)
-  /// The day of the look: times of the same day are shown without it.
+  /// The day of the review: times of the same day are shown without it.
   static let day = Inputs(rawValue: 1 << 12)
-  /// The time of the look, which is always another.
+  /// The time of the review, which is always another.
   static let time = Inputs(rawValue: 1 << 13)
 
-  /// What is not the same in two looks at one promotion.
+  /// What is not the same in two reviews of one promotion.
   ///
   /// A collection of a state that no event between the two touched is the same one in both, so that it is enough to
   /// compare where it is.
   static func changed(from before: PromotionSections, to after: PromotionSections) -> Inputs {
-    let (old, new) = (before.look, after.look)
+    let (old, new) = (before.review, after.review)
     let (a, b) = (old.state, new.state)
     let (was, now) = (old.readiness, new.readiness)
     var changed: Inputs = []

@@ -16,10 +16,10 @@ final class Lookups {
     return text
   }
 
-  /// How many events the looks of the series know, with the numbers of the first and the last; nil for none.
-  func knownEvents(_ look: Review) -> (count: Int, first: Int64, last: Int64)? {
+  /// How many events the reviews of the series know, with the numbers of the first and the last; nil for none.
+  func knownEvents(_ review: Review) -> (count: Int, first: Int64, last: Int64)? {
     if let known { return known }
-    for event in look.history.events where look.view.knows(event) {
+    for event in review.history.events where review.view.knows(event) {
       known = (1 + (known?.count ?? 0), known?.first ?? event.position, event.position)
     }
     return known

@@ -1,12 +1,12 @@
 public import Projections
 import PromotionDomain
 
-/// The sections that a promotion's documents are made of, each from one look at the promotion.
+/// The sections that a promotion's documents are made of, each from one review of the promotion.
 ///
-/// A section is a method in a file of its own. It never asks what time it is: everything holds at the time of the look.
+/// A section is a method in a file of its own. It never asks what time it is: everything holds at the time of the review.
 struct PromotionSections {
-  let look: Review
-  /// Empty where the look finds no plan.
+  let review: Review
+  /// Empty where the review finds no plan.
   let plan: Plan
   let provenance: Provenance
   /// Nil in the documents of a replay, of which the newest one alone tells the chronicle.
@@ -21,24 +21,24 @@ struct PromotionSections {
   private let lookups: Lookups
 
   /// `lookups` are those of all documents in a series.
-  init(_ look: Review, provenance: Provenance, history: ScoreHistory?, lookups: Lookups = Lookups()) {
-    self.look = look
+  init(_ review: Review, provenance: Provenance, history: ScoreHistory?, lookups: Lookups = Lookups()) {
+    self.review = review
     self.lookups = lookups
-    (readiness, state, record) = (look.readiness, look.state, look.record)
-    zone = look.zone
-    timeline = Timeline(look)
-    plan = look.plan ?? Plan(promotion: look.promotion, title: "", environment: .init(name: ""), timeZone: "UTC")
+    (readiness, state, record) = (review.readiness, review.state, review.record)
+    zone = review.zone
+    timeline = Timeline(review)
+    plan = review.plan ?? Plan(promotion: review.promotion, title: "", environment: .init(name: ""), timeZone: "UTC")
     self.provenance = provenance
     self.history = history
   }
 
   /// By which the same document can be made again.
   var origin: DocumentOrigin {
-    DocumentOrigin(promotion: look.promotion, position: provenance.position, at: look.at)
+    DocumentOrigin(promotion: review.promotion, position: provenance.position, at: review.at)
   }
 
   /// How many events are known, with the numbers of the first and the last; nil for none.
-  var knownEvents: (count: Int, first: Int64, last: Int64)? { lookups.knownEvents(look) }
+  var knownEvents: (count: Int, first: Int64, last: Int64)? { lookups.knownEvents(review) }
 
   // MARK: Words that many sections use
 
@@ -58,7 +58,7 @@ struct PromotionSections {
 
   /// `Sipho Dlamini, 9 Jan 19:05, #57`
   func origin(_ origin: Origin) -> Words {
-    "\(name(origin.actor)), \(zone.brief(origin.at, on: look.at)), \(event: origin.position)"
+    "\(name(origin.actor)), \(zone.brief(origin.at, on: review.at)), \(event: origin.position)"
   }
 
   /// A note and evidence, as far as there are any.
@@ -82,12 +82,12 @@ extension Words {
 }
 
 extension Document {
-  /// Are we ready, and if not, what is missing? Every part of a readiness report, as of the time of the look.
+  /// Are we ready, and if not, what is missing? Every part of a readiness report, as of the time of the review.
   ///
-  /// `history` is that of the same look. Without it the document has no chronicle; so for the earlier instants of a
+  /// `history` is that of the same review. Without it the document has no chronicle; so for the earlier instants of a
   /// replay.
-  public static func readiness(_ look: Review, _ provenance: Provenance, history: ScoreHistory?) -> Document {
+  public static func readiness(_ review: Review, _ provenance: Provenance, history: ScoreHistory?) -> Document {
     var series = DocumentSeries(.readiness, provenance)
-    return series.document(look, history: history)
+    return series.document(review, history: history)
   }
 }

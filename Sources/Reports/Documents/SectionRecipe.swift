@@ -1,4 +1,4 @@
-/// A section of a kind of document: what of a look it reads, and how it is made.
+/// A section of a kind of document: what of a review it reads, and how it is made.
 ///
 /// What a recipe leaves out of `reads` it must not depend on, but for figures over time, which a replay takes from the
 /// newest document (see `DocumentSeries`).

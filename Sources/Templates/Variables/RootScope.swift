@@ -40,12 +40,12 @@ enum RootVariable: String, TemplateVariable {
 /// What a template sees first. It notes every name that nothing answers to, since a misspelt one would show nothing.
 final class RootScope: MustacheParent {
   private let document: Document
-  private let look: Look
+  private let assessment: Assessment
   /// What replaces sections, by their ids.
   var replaced: [String: String] = [:]
   private(set) var unknown: [String] = []
 
-  init(_ document: Document, _ look: Look) { (self.document, self.look) = (document, look) }
+  init(_ document: Document, _ assessment: Assessment) { (self.document, self.assessment) = (document, assessment) }
 
   func child(named name: String) -> Any? {
     guard let variable = RootVariable(rawValue: name) else {
@@ -56,21 +56,21 @@ final class RootScope: MustacheParent {
   }
 
   private func value(_ variable: RootVariable) -> Any {
-    let readiness = look.readiness
+    let readiness = assessment.readiness
     switch variable {
     case .kind: return Piece(document.kind.rawValue)
     case .title: return Piece(document.title)
-    case .promotion: return Piece(look.promotion.rawValue)
-    case .planTitle: return Piece(look.plan?.title ?? "")
-    case .environment: return Piece(look.plan?.environment.name ?? "")
+    case .promotion: return Piece(assessment.promotion.rawValue)
+    case .planTitle: return Piece(assessment.plan?.title ?? "")
+    case .environment: return Piece(assessment.plan?.environment.name ?? "")
     case .score: return Piece(Readiness.text(readiness.score))
     case .scoreWithoutWaivers: return Piece(Readiness.text(readiness.scoreWithoutWaivers))
-    case .mostlyReady: return Piece(number((look.plan?.readiness ?? Plan.ReadinessRules()).mostlyReady))
+    case .mostlyReady: return Piece(number((assessment.plan?.readiness ?? Plan.ReadinessRules()).mostlyReady))
     case .verdict: return Piece(readiness.verdict.rawValue)
     case .phase: return Piece(readiness.phase.rawValue)
-    case .at: return Piece(look.zone.text(look.at))
-    case .timeZone: return Piece(look.zone.name)
-    case .position: return Piece(String(document.origin?.position ?? look.position))
+    case .at: return Piece(assessment.zone.text(assessment.at))
+    case .timeZone: return Piece(assessment.zone.name)
+    case .position: return Piece(String(document.origin?.position ?? assessment.position))
     case .blockers: return Piece(readiness.openFindings.count { $0.raised.severity == .blocker })
     case .warnings: return Piece(readiness.warningCount)
     case .discrepancies: return Piece(readiness.discrepancies.count)

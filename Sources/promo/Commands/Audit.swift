@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import EventLog
 import Projections
 import PromotionDomain
@@ -54,7 +55,7 @@ struct AuditVerb: ParsableCommand {
     }
     let session = try Session(options, mode: .readOnly)
     let found = try session.tracker.audit(session.promotion(), times.question, only: only)
-    let report = AuditReport(found.look, found.audit, failOn: failOn)
+    let report = AuditReport(found.review, found.audit, failOn: failOn)
     if format == .sarif {
       Terminal.write(try JSONText.pretty(report.sarif(version: Version.current)))
     } else {

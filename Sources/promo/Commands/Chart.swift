@@ -63,8 +63,8 @@ struct ChartVerb: ParsableCommand {
       throw Refusal(.unreadable, "a PNG picture is nothing for a terminal; name a file with -o")
     }
     let session = try Session(options)
-    let look = try session.tracker.review(session.promotion(), times.question)
-    let chart = try draw(look)
+    let review = try session.tracker.review(session.promotion(), times.question)
+    let chart = try draw(review)
     let bytes = chosenFormat == .svg ? Data(chart.svg.utf8) : try PictureRenderer.find().png(of: chart)
     let file = try TextOutput(output, keeping: ["", "-wal", "-shm", ".lock"].map { session.log.path + $0 })
     try file.write(bytes)
@@ -73,16 +73,16 @@ struct ChartVerb: ParsableCommand {
     Terminal.write("Wrote \(output).\n")
   }
 
-  private func draw(_ look: Review) throws -> Chart {
+  private func draw(_ review: Review) throws -> Chart {
     switch subject {
-    case .score: .score(look, width: Double(width))
-    case .gantt: .gantt(look, width: Double(width))
-    case .soak: .soak(try chosenSoak(look), look, width: Double(width))
+    case .score: .score(review, width: Double(width))
+    case .gantt: .gantt(review, width: Double(width))
+    case .soak: .soak(try chosenSoak(review), review, width: Double(width))
     }
   }
 
-  private func chosenSoak(_ look: Review) throws -> SoakAssessment {
-    let soaks = look.readiness.soaks
+  private func chosenSoak(_ review: Review) throws -> SoakAssessment {
+    let soaks = review.readiness.soaks
     let names = soaks.map(\.soak.id.rawValue)
     if let soak {
       guard let found = soaks.first(where: { $0.soak.id.rawValue == soak }) else {

@@ -25,7 +25,7 @@ struct Diff: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let questions = [from, to].map { known ? TimeOptions.question(knownAt: $0) : TimeOptions.question(at: $0) }
-    let looks = try session.tracker.reviews(session.promotion(), questions)
-    try output.show(DiffReport(from: looks[0], to: looks[1])) { $0.terminal(width: Terminal.width) }
+    let reviews = try session.tracker.reviews(session.promotion(), questions)
+    try output.show(DiffReport(from: reviews[0], to: reviews[1])) { $0.terminal(width: Terminal.width) }
   }
 }

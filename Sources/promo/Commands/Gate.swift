@@ -43,8 +43,8 @@ struct Gate: ParsableCommand {
 
   func run() throws {
     let session = try Session(options)
-    let look = try session.tracker.look(session.promotion(), times.question)
-    let report = GateReport(look, requires: require.verdict, minScore: minScore)
+    let assessment = try session.tracker.assess(session.promotion(), times.question)
+    let report = GateReport(assessment, requires: require.verdict, minScore: minScore)
     try output.show(report) { $0.terminal(width: Terminal.width) }
     if !report.met { throw Unmet() }
   }

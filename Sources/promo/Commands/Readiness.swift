@@ -29,8 +29,8 @@ struct ReadinessVerb: ParsableCommand {
       let review = try session.tracker.review(session.promotion(), times.question)
       try output.show(HistoryReport(review)) { $0.terminal(width: Terminal.width) }
     } else {
-      let look = try session.tracker.look(session.promotion(), times.question)
-      try output.show(ReadinessReport(look)) { $0.terminal(width: Terminal.width, explaining: explain) }
+      let assessment = try session.tracker.assess(session.promotion(), times.question)
+      try output.show(ReadinessReport(assessment)) { $0.terminal(width: Terminal.width, explaining: explain) }
     }
   }
 }

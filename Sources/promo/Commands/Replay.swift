@@ -46,10 +46,10 @@ struct ReplayVerb: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let promotion = try session.promotion()
-    let look = try session.tracker.review(promotion, times.question)
-    let ends = [try to.map { try session.tracker.instant($0, for: promotion) }, times.at == nil ? nil : look.at]
+    let review = try session.tracker.review(promotion, times.question)
+    let ends = [try to.map { try session.tracker.instant($0, for: promotion) }, times.at == nil ? nil : review.at]
     let report = ReplayReport(
-      look, from: try from.map { try session.tracker.instant($0, for: promotion) }, to: ends.compactMap { $0 }.min())
+      review, from: try from.map { try session.tracker.instant($0, for: promotion) }, to: ends.compactMap { $0 }.min())
     if output.json {
       Terminal.write(try JSONText.pretty(report))
     } else if step || speed != nil {

@@ -82,57 +82,57 @@ struct ReportVerb: ParsableCommand {
     Terminal.write("Wrote \(output)\(templates.map { " by the templates of \($0.path)" } ?? "").\n")
   }
 
-  private func render(_ dossier: Dossier, as format: Format, _ templates: TemplateFolder?) throws -> String {
-    var dossier = dossier
-    dossier.provenance.format = format.rawValue
-    dossier.provenance.templates = templates?.path
+  private func render(_ input: ReportInput, as format: Format, _ templates: TemplateFolder?) throws -> String {
+    var input = input
+    input.provenance.format = format.rawValue
+    input.provenance.templates = templates?.path
     switch format {
-    case .html: return try page(dossier)
-    case .json: return try JSONText.pretty(try document(dossier).json)
+    case .html: return try page(input)
+    case .json: return try JSONText.pretty(try document(input).json)
     case .md:
-      guard let templates else { return try document(dossier).markdown() }
-      return try ReportTemplates(templates.source).markdown(try document(dossier), dossier.look.look)
+      guard let templates else { return try document(input).markdown() }
+      return try ReportTemplates(templates.source).markdown(try document(input), input.review.assessment)
     case .terminal:
       // A file is for everybody's screen.
       let isShown = output == nil || output == "-"
-      let page = try document(dossier).terminal(width: isShown ? Terminal.width : 100)
+      let page = try document(input).terminal(width: isShown ? Terminal.width : 100)
       return page.text(colored: isShown && Terminal.isColored)
     }
   }
 
-  private func document(_ dossier: Dossier) throws -> Document {
-    let (look, provenance) = (dossier.look, dossier.provenance)
-    let history = ScoreHistory(look)
+  private func document(_ input: ReportInput) throws -> Document {
+    let (review, provenance) = (input.review, input.provenance)
+    let history = ScoreHistory(review)
     return switch kind {
-    case .readiness: .readiness(look, provenance, history: history)
-    case .deployment: .deployment(look, provenance, history: history)
-    case .audit: .audit(look, provenance, try dossier.audit(), history: history)
-    case .postmortem: .postmortem(look, provenance, try dossier.audit(), history: history)
+    case .readiness: .readiness(review, provenance, history: history)
+    case .deployment: .deployment(review, provenance, history: history)
+    case .audit: .audit(review, provenance, try input.audit(), history: history)
+    case .postmortem: .postmortem(review, provenance, try input.audit(), history: history)
     }
   }
 
   /// Readiness and deployment at every instant at which something changed. An audit and a postmortem look back, from
   /// the one time that --at names.
-  private func page(_ dossier: Dossier) throws -> String {
+  private func page(_ input: ReportInput) throws -> String {
     switch kind {
-    case .readiness: return try replay(dossier, DocumentSeries(.readiness, dossier.provenance))
-    case .deployment: return try replay(dossier, DocumentSeries(.deployment, dossier.provenance))
+    case .readiness: return try replay(input, DocumentSeries(.readiness, input.provenance))
+    case .deployment: return try replay(input, DocumentSeries(.deployment, input.provenance))
     case .audit, .postmortem:
-      let look = dossier.look
-      var report = HTMLReport(zone: look.zone)
+      let review = input.review
+      var report = HTMLReport(zone: review.zone)
       report.add(
-        try document(dossier), Occasion(at: look.at, sentence: "", verdict: look.readiness.verdict))
+        try document(input), Occasion(at: review.at, sentence: "", verdict: review.readiness.verdict))
       return report.page()
     }
   }
 
-  private func replay(_ dossier: Dossier, _ series: DocumentSeries) throws -> String {
+  private func replay(_ input: ReportInput, _ series: DocumentSeries) throws -> String {
     var series = series
-    var report = HTMLReport(zone: dossier.look.zone)
-    try dossier.forEachMoment { moment in
-      let look = moment.look.at == dossier.look.at ? dossier.look : moment.look
-      let history = look.at == dossier.look.at ? ScoreHistory(look) : nil
-      report.add(series.document(look, history: history), Occasion(moment))
+    var report = HTMLReport(zone: input.review.zone)
+    try input.forEachReview { step in
+      let review = step.review.at == input.review.at ? input.review : step.review
+      let history = review.at == input.review.at ? ScoreHistory(review) : nil
+      report.add(series.document(review, history: history), Occasion(step))
     }
     return report.page()
   }

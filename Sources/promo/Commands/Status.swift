@@ -35,7 +35,7 @@ struct Status: ParsableCommand {
       try Watch(tracker: session.tracker, log: session.log, promotion: promotion, isJSON: output.json).run()
       return
     }
-    let look = try session.tracker.look(promotion, times.question)
-    try output.show(StatusReport(look)) { $0.terminal(width: Terminal.width) }
+    let assessment = try session.tracker.assess(promotion, times.question)
+    try output.show(StatusReport(assessment)) { $0.terminal(width: Terminal.width) }
   }
 }

@@ -18,7 +18,7 @@ struct TimelineVerb: ParsableCommand {
 
   func run() throws {
     let session = try Session(options)
-    let look = try session.tracker.review(session.promotion(), times.question)
-    try output.show(TimelineReport(look)) { $0.terminal(width: Terminal.width, gantt: gantt) }
+    let review = try session.tracker.review(session.promotion(), times.question)
+    try output.show(TimelineReport(review)) { $0.terminal(width: Terminal.width, gantt: gantt) }
   }
 }

@@ -20,8 +20,8 @@ struct Use: ParsableCommand {
       try session.choose(nil)
       return Terminal.write("No promotion is in use; the only open one is meant.\n")
     }
-    let look = try session.tracker.look(PromotionID(id))
-    try session.choose(look.promotion)
-    Terminal.write("\(look.promotion) is in use.\n")
+    let assessment = try session.tracker.assess(PromotionID(id))
+    try session.choose(assessment.promotion)
+    Terminal.write("\(assessment.promotion) is in use.\n")
   }
 }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Audit
 public import EventLog
 public import Projections
 public import PromotionDomain

@@ -43,12 +43,12 @@ enum Completions {
 
   @Sendable static func findings(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
     names(words) { session in
-      try session.tracker.look(session.promotion()).state.findings.map(\.id.rawValue)
+      try session.tracker.assess(session.promotion()).state.findings.map(\.id.rawValue)
     }
   }
 
   private static func plan(_ words: [String], _ read: (Plan) -> [String]) -> [String] {
-    names(words) { session in try session.tracker.look(session.promotion()).plan.map(read) ?? [] }
+    names(words) { session in try session.tracker.assess(session.promotion()).plan.map(read) ?? [] }
   }
 
   private static func names(_ words: [String], _ read: (Session) throws -> [String]) -> [String] {

@@ -18,7 +18,7 @@ struct TickedDocument {
     let list = try read()
     let session = try Session(logging.ledger)
     try checkPromotion(list.origin.promotion, session)
-    let (now, then) = try looks(list.origin, session)
+    let (now, then) = try assessments(list.origin, session)
     var report = TicksReport(list, then: then, now: now, hasEvidence: !logging.evidence.isEmpty)
     let commands = report.commands(withKnown: logging.idempotencyKey != nil, in: now.plan)
     guard !commands.isEmpty else { return try show(report) }
@@ -67,8 +67,8 @@ struct TickedDocument {
     )
   }
 
-  private func looks(_ origin: DocumentOrigin, _ session: Session) throws -> (now: Look, then: Look) {
-    let now = try session.tracker.look(origin.promotion)
+  private func assessments(_ origin: DocumentOrigin, _ session: Session) throws -> (now: Assessment, then: Assessment) {
+    let now = try session.tracker.assess(origin.promotion)
     guard origin.position <= now.position else {
       throw Refusal(
         .rule,
@@ -76,7 +76,7 @@ struct TickedDocument {
       )
     }
     let question = TimeOptions.question(at: origin.at.description, knownAt: "#\(max(1, origin.position))")
-    return (now, try session.tracker.look(origin.promotion, question))
+    return (now, try session.tracker.assess(origin.promotion, question))
   }
 
   // MARK: Telling and asking

@@ -33,13 +33,13 @@ struct Watch {
     while true {
       let size = Terminal.size
       let review = try tracker.review(promotion)
-      let look = review.look
-      let report = StatusReport(look)
-      let now = look.zone.civil(look.at).clock(seconds: true)
-      let remark = "\(now) \(look.zone.name), as of #\(look.position); q ends"
+      let assessment = review.assessment
+      let report = StatusReport(assessment)
+      let now = assessment.zone.civil(assessment.at).clock(seconds: true)
+      let remark = "\(now) \(assessment.zone.name), as of #\(assessment.position); q ends"
       screen.draw(
         report.dashboard(columns: size.columns, rows: size.rows, remark: remark, events: review.history.events))
-      seen = Seen(position: look.position, columns: size.columns, rows: size.rows)
+      seen = Seen(position: assessment.position, columns: size.columns, rows: size.rows)
       for _ in 0..<clockLooks {
         if screen.isAskedToEnd(within: interval) { return }
         if try current() != seen { break }
@@ -62,21 +62,21 @@ struct Watch {
   private func inPipe() throws {
     var last = ""
     while true {
-      let look = try tracker.look(promotion)
-      var report = StatusReport(look)
+      let assessment = try tracker.assess(promotion)
+      var report = StatusReport(assessment)
       report.at = ""
       report.position = 0
       let essence = try JSONLine.text(report)
       if essence != last {
         last = essence
-        let fresh = StatusReport(look)
+        let fresh = StatusReport(assessment)
         Terminal.write(isJSON ? try JSONLine.text(fresh) : fresh.terminal(width: nil).text(colored: false) + "\n")
       }
       var passed = 0
       repeat {
         Thread.sleep(forTimeInterval: Double(interval) / 1000)
         passed += 1
-      } while try passed < clockLooks && log.read({ try $0.head().position }) == look.position
+      } while try passed < clockLooks && log.read({ try $0.head().position }) == assessment.position
     }
   }
 }

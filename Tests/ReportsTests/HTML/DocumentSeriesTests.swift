@@ -30,7 +30,7 @@ import Testing
     return fold.history
   }
 
-  private func look(_ history: History) -> Review {
+  private func review(_ history: History) -> Review {
     let at = (history.events.map(\.occurredAt).max() ?? time("07 08:00")) + .days(2)
     let view = History.View(at: at)
     return Review(of: "release-7", history, view: view, at: at, position: Int64(history.events.count))
@@ -38,37 +38,38 @@ import Testing
 
   @Test(arguments: 0..<16) func `at every instant of a random promotion`(seed: UInt64) throws {
     var random = Seeded(seed)
-    let last = look(history(seed: seed, commands: 120))
+    let last = review(history(seed: seed, commands: 120))
     let provenance = Provenance(position: last.position, rootHash: "root", rootBase64: "root", recordedAt: nil)
     var readiness = DocumentSeries(.readiness, provenance)
     var deployment = DocumentSeries(.deployment, provenance)
-    try Moments(last).forEach(surroundings: { _, _ in Surroundings(dependents: random.chance(20) ? ["next"] : []) }) {
+    try ReviewSeries(last).forEach(surroundings: { _, _ in Surroundings(dependents: random.chance(20) ? ["next"] : []) }
+    ) {
       moment in
-      let look = moment.look
+      let review = moment.review
       #expect(
-        readiness.document(look, history: nil).withoutFigures
-          == Document.readiness(look, provenance, history: nil).withoutFigures, "seed \(seed) at \(look.at)")
+        readiness.document(review, history: nil).withoutFigures
+          == Document.readiness(review, provenance, history: nil).withoutFigures, "seed \(seed) at \(review.at)")
       #expect(
-        deployment.document(look, history: nil).withoutFigures
-          == Document.deployment(look, provenance, history: nil).withoutFigures, "seed \(seed) at \(look.at)")
+        deployment.document(review, history: nil).withoutFigures
+          == Document.deployment(review, provenance, history: nil).withoutFigures, "seed \(seed) at \(review.at)")
     }
   }
 
   @Test func `the newest document is as one made alone, with its figures`() throws {
-    let last = look(history(seed: 7, commands: 60))
+    let last = review(history(seed: 7, commands: 60))
     let provenance = Provenance(position: last.position, rootHash: "root", rootBase64: "root", recordedAt: nil)
     let history = ScoreHistory(last)
     var series = DocumentSeries(.readiness, provenance)
-    try Moments(last).forEach { _ = series.document($0.look, history: nil) }
+    try ReviewSeries(last).forEach { _ = series.document($0.review, history: nil) }
     #expect(series.document(last, history: history) == .readiness(last, provenance, history: history))
   }
 
   @Test func `what nothing touched is not made again`() throws {
-    let last = look(History(story([Event.applied(.sample), Event.ticked("workflows/api"), .raised("f")])))
+    let last = review(History(story([Event.applied(.sample), Event.ticked("workflows/api"), .raised("f")])))
     var series = DocumentSeries(
       .readiness, Provenance(position: 3, rootHash: "root", rootBase64: "root", recordedAt: nil))
     var made: [[Section]] = []
-    try Moments(last).forEach { made.append(series.document($0.look, history: nil).sections) }
+    try ReviewSeries(last).forEach { made.append(series.document($0.review, history: nil).sections) }
     let kept = zip(made, made.dropFirst()).map { before, after in
       after.count { section in before.contains { $0.id == section.id && $0.blocks.isSame(as: section.blocks) } }
     }

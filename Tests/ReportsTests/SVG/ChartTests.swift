@@ -51,14 +51,14 @@ import Testing
     "שלום \u{202E}evil", "👩‍👩‍👧‍👦🚀", "]]>", "\u{2028}\u{FFFF}", "",
   ]
 
-  private func look(_ past: [any Past], at instant: Instant) -> Review {
+  private func review(_ past: [any Past], at instant: Instant) -> Review {
     let history = History(story(past))
     let view = History.View(at: instant)
     return Review(of: "release-7", history, view: view, at: instant, position: Int64(past.count))
   }
 
-  private func charts(_ look: Review) -> [String] {
-    [Chart.score(look).svg, Chart.gantt(look).svg] + look.readiness.soaks.map { Chart.soak($0, look).svg }
+  private func charts(_ review: Review) -> [String] {
+    [Chart.score(review).svg, Chart.gantt(review).svg] + review.readiness.soaks.map { Chart.soak($0, review).svg }
   }
 
   /// Sound, with a name and a description, and no number that is none.
@@ -87,20 +87,20 @@ import Testing
       Event.applied(plan).at("07 08:00"), Event.soakBegan().at("07 18:40"), Event.checkpoint(1).at("07 20:02"),
       Event.raised("f").at("08 01:00"), Event.batchBegan("foundation").at("10 09:03"),
     ]
-    for svg in charts(look(past, at: time("10 09:30"))) { try check(svg) }
+    for svg in charts(review(past, at: time("10 09:30"))) { try check(svg) }
   }
 
   @Test func `what is cut off is in a tooltip`() throws {
     let title = String(repeating: "name ", count: 60)
     let plan = Plan.sample.with { $0.soaks[0].title = title }
-    let elements = try Elements(Chart.gantt(look([Event.applied(plan).at("07 08:00")], at: time("08 08:00"))).svg)
+    let elements = try Elements(Chart.gantt(review([Event.applied(plan).at("07 08:00")], at: time("08 08:00"))).svg)
     #expect(elements.texts("text").contains { $0.hasPrefix("name name") && $0.hasSuffix("…") && $0.count < 60 })
     #expect(elements.texts("title").contains(title))
   }
 
   @Test func `nothing, one event, and the ends of time`() throws {
-    for svg in charts(look([Event.ticked("x").at("08 08:00")], at: time("08 08:00"))) { try check(svg) }
-    for svg in charts(look([Event.applied(.sample).at("08 08:00")], at: time("08 08:00"))) { try check(svg) }
+    for svg in charts(review([Event.ticked("x").at("08 08:00")], at: time("08 08:00"))) { try check(svg) }
+    for svg in charts(review([Event.applied(.sample).at("08 08:00")], at: time("08 08:00"))) { try check(svg) }
     let plan = Plan.sample.with { plan in
       plan.soaks[0].window = Plan.Window(from: .earliest, to: .latest)
       plan.soaks[0].checkpoints.first = .latest
@@ -108,7 +108,7 @@ import Testing
       plan.timeZone = "Pacific/Apia"
     }
     for instant in [Instant.earliest, time("08 08:00"), .latest] {
-      for svg in charts(look([Event.applied(plan).at("07 08:00")], at: instant)) { try check(svg) }
+      for svg in charts(review([Event.applied(plan).at("07 08:00")], at: instant)) { try check(svg) }
     }
   }
 
@@ -117,14 +117,14 @@ import Testing
     for (index, value) in [Double.nan, .infinity, -.infinity, 1e308, -1e308, 0, -0.0].enumerated() {
       past.append(Event.checkpoint(index + 1, errors: value).at("08 0\(index):00"))
     }
-    for svg in charts(look(past, at: time("09 08:00"))) { try check(svg) }
+    for svg in charts(review(past, at: time("09 08:00"))) { try check(svg) }
   }
 
   @Test func `random histories`() throws {
     for seed in 0..<20 {
       var random = RandomStory(seed: UInt64(seed))
       let past = random.past(60)
-      for svg in charts(look(past, at: random.instant())) { try check(svg) }
+      for svg in charts(review(past, at: random.instant())) { try check(svg) }
     }
   }
 
@@ -133,7 +133,7 @@ import Testing
       Event.applied(.sample).at("07 08:00"), Event.ticked("infrastructure/network").at("07 10:00"),
       Event.ticked("workflows/api").at("08 09:00"),
     ]
-    let elements = try Elements(Chart.score(look(past, at: time("08 12:00"))).svg)
+    let elements = try Elements(Chart.score(review(past, at: time("08 12:00"))).svg)
     #expect(elements.texts("title").first?.contains("Score 55 of 100, NOT READY") == true)
     #expect(elements.texts("desc").first?.hasSuffix("MOSTLY READY begins at 80.") == true)
     #expect(elements.texts("text").contains("55"))
@@ -158,7 +158,7 @@ import Testing
     let plan = Plan.sample
     let zone = Zone(name: "Africa/Johannesburg") ?? .utc
     let gantt = Gantt(
-      Timeline(look([Event.applied(plan).at("07 08:00")], at: time("08 08:00"))), zone: zone, now: time("08 08:00"))
+      Timeline(review([Event.applied(plan).at("07 08:00")], at: time("08 08:00"))), zone: zone, now: time("08 08:00"))
     #expect(gantt.panels.map(\.title).first == "Course")
     #expect(gantt.panels.map(\.title).dropFirst().contains("2026-01-10"))
     let soak = gantt.panels.flatMap(\.rows).first { $0.row.kind == .soak }

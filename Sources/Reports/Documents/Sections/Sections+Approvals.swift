@@ -81,7 +81,7 @@ extension PromotionSections {
               .init("who", "Who"),
             ],
             waived.map { item, waiver in
-              let active = waiver.isActive(at: look.at)
+              let active = waiver.isActive(at: review.at)
               return .init(
                 item.item.id.rawValue,
                 [

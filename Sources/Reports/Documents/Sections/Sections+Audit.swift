@@ -1,3 +1,4 @@
+import Audit
 import Projections
 import PromotionDomain
 
@@ -97,8 +98,8 @@ extension PromotionSections {
                   String(back.position),
                   [
                     "\(event: said.position)", Words(said.event.sentence(in: zone)),
-                    "\(name(said.actor)), \(zone.brief(said.occurredAt, on: look.at))",
-                    "\(name(back.actor)), \(zone.brief(back.occurredAt, on: look.at)), \(event: back.position)"
+                    "\(name(said.actor)), \(zone.brief(said.occurredAt, on: review.at))",
+                    "\(name(back.actor)), \(zone.brief(back.occurredAt, on: review.at)), \(event: back.position)"
                       + undone,
                     Words(correction.reason), Words(correction.changes.joined(separator: "; ")),
                   ])
@@ -109,7 +110,7 @@ extension PromotionSections {
   /// What the ledger learned long after it happened.
   func lateEntries() -> Section {
     // Those that the rules judge: what was retracted does not count.
-    let events = look.history.effective(look.view).sorted { $0.position < $1.position }
+    let events = review.history.effective(review.view).sorted { $0.position < $1.position }
     let late = events.filter { $0.recordedAt - $0.occurredAt > lateAfter }
     return Section(
       "late", "Late entries",

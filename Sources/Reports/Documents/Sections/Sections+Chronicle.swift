@@ -1,3 +1,4 @@
+import Audit
 import Projections
 import PromotionDomain
 
@@ -8,10 +9,10 @@ extension PromotionSections {
     -> Section
   {
     guard history != nil else { return Section(id, title, []) }
-    let known = look.history.events.filter(look.view.knows)
+    let known = review.history.events.filter(review.view.knows)
     let retractions = History.retractions(in: known)
     let events = known.filter { event in
-      event.occurredAt <= look.at && (span.map { $0.from <= event.occurredAt && event.occurredAt <= $0.to } ?? true)
+      event.occurredAt <= review.at && (span.map { $0.from <= event.occurredAt && event.occurredAt <= $0.to } ?? true)
     }.sorted { ($0.occurredAt, $0.position) < ($1.occurredAt, $1.position) }
     guard !events.isEmpty else { return Section(id, title, []) }
     let scores = history?.points ?? []
@@ -44,13 +45,13 @@ extension PromotionSections {
 
   private func effect(_ change: (point: ScoreHistory.Point, before: ScoreHistory.Point?)?) -> Words {
     guard let change else { return .none }
-    let (moment, before) = (change.point.moment, change.before?.moment ?? .beginning)
+    let (summary, before) = (change.point.summary, change.before?.summary ?? .beginning)
     var parts: [Words] = []
-    if abs(moment.score - before.score) > 1e-9 {
-      parts.append("score \(points(before.score)) → \(strong: points(moment.score))")
+    if abs(summary.score - before.score) > 1e-9 {
+      parts.append("score \(points(before.score)) → \(strong: points(summary.score))")
     }
-    if moment.verdict != before.verdict { parts.append("\(badge: moment.verdict)") }
-    if moment.phase != before.phase { parts.append(Words(moment.phase.rawValue)) }
+    if summary.verdict != before.verdict { parts.append("\(badge: summary.verdict)") }
+    if summary.phase != before.phase { parts.append(Words(summary.phase.rawValue)) }
     return .joined(parts, by: ", ")
   }
 

@@ -73,7 +73,7 @@ extension PromotionSections {
     ]
     if items.contains(where: { $0.counts && !$0.isSatisfied }) {
       blocks.append(.paragraph(id: "how", "To set what is missing, put each value into \(code: "VALUE") first:"))
-      blocks.append(.code(id: "commands", language: "sh", text: SecretsReport(look.look).commands))
+      blocks.append(.code(id: "commands", language: "sh", text: SecretsReport(review.assessment).commands))
     }
     return Section("secrets", "Secrets", blocks)
   }

@@ -57,7 +57,7 @@ extension PromotionSections {
 
   private func upstreamRows() -> [Table.Row] {
     plan.dependencies.promotions.map { id -> Table.Row in
-      let known = look.surroundings.dependencies[id]
+      let known = review.surroundings.dependencies[id]
       let status: Words =
         known.map { known in
           known.isThrough
@@ -179,10 +179,10 @@ extension PromotionSections {
     }
     // The time and the event are exact, so that the ledger may have grown meanwhile.
     let position = "'#\(provenance.position)'"
-    let knownAt = look.view.upTo == nil ? look.knownAt.map(zone.iso) ?? position : position
+    let knownAt = review.view.upTo == nil ? review.knownAt.map(zone.iso) ?? position : position
     let format = provenance.format.map { " --format \($0)" } ?? ""
     let command =
-      "promo report \(kind.rawValue) -p \(look.promotion) --at \(zone.iso(look.at)) --known-at \(knownAt)\(format)"
+      "promo report \(kind.rawValue) -p \(review.promotion) --at \(zone.iso(review.at)) --known-at \(knownAt)\(format)"
     facts.append(Fact("again", "To get the same again", "\(code: command)"))
     let seen = state.observations.sorted { $0.key < $1.key }
     var blocks: [Block] = [.facts(id: "inputs", facts)]

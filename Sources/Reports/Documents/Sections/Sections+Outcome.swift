@@ -176,7 +176,7 @@ extension PromotionSections {
     return Section(
       "schedule", "Planned against actual",
       [
-        .figure(id: "gantt", .gantt(timeline, zone: zone, now: look.at)), .table(scheduleTable(timeline.rows)),
+        .figure(id: "gantt", .gantt(timeline, zone: zone, now: review.at)), .table(scheduleTable(timeline.rows)),
       ])
   }
 
@@ -185,7 +185,7 @@ extension PromotionSections {
     let starts = state.batches.values.map(\.started.at) + attempts.map(\.attempt.started.at)
     guard let first = starts.min() else { return nil }
     let from = min(first, record.decisions.first { $0.origin.at <= first }?.origin.at ?? first)
-    return Plan.Window(from: from, to: look.at)
+    return Plan.Window(from: from, to: review.at)
   }
 }
 

@@ -1,3 +1,4 @@
+import Audit
 import Projections
 import PromotionDomain
 
@@ -27,7 +28,7 @@ extension PromotionSections {
         began: attempt.started.at, recovered: later?.ended?.at, position: seen.position,
         reason: attempt.failure?.reason ?? attempt.reason, recovery: rolledBack + recovery(component, number))
     }
-    let runs = RunRecord(look)
+    let runs = RunRecord(review)
     failures += runs.results.sorted { $0.key < $1.key }.flatMap { failedResults($0.key, $0.value) }
     failures += readiness.soaks.flatMap { failedCheckpoints($0, runs.soaks[$0.soak.id] ?? []) }
     return failures.sorted { ($0.at, $0.position) < ($1.at, $1.position) }
@@ -54,7 +55,7 @@ extension PromotionSections {
     runs.indices.flatMap { index -> [Failure] in
       let next = index + 1 < runs.count ? runs[index + 1].started : nil
       let title = soak.soak.title + (runs.count == 1 ? "" : ", run \(index + 1)")
-      return SoakAssessment(soak.soak, run: runs[index], at: look.at).checkpoints.compactMap { checkpoint in
+      return SoakAssessment(soak.soak, run: runs[index], at: review.at).checkpoints.compactMap { checkpoint in
         guard checkpoint.status == .failed, let origin = checkpoint.origin else { return nil }
         return Failure(
           id: "soak/\(soak.soak.id)/\(checkpoint.number)" + (index == 0 ? "" : "/\(index + 1)"),
@@ -76,7 +77,7 @@ extension PromotionSections {
         "incident", "What went wrong",
         [
           .paragraph(
-            id: "none", "No deployment, validation or soak checkpoint on record failed up to \(when(look.at)).")
+            id: "none", "No deployment, validation or soak checkpoint on record failed up to \(when(review.at)).")
         ])
     }
     return Section(
@@ -150,7 +151,7 @@ extension PromotionSections {
   func around(_ failures: [Failure]) -> Plan.Window? {
     guard let first = failures.map(\.began).min() else { return deploymentSpan }
     let last = failures.map { $0.recovered ?? $0.at }.max() ?? first
-    return Plan.Window(from: first - .hours(2), to: min(look.at, last + .hours(1)))
+    return Plan.Window(from: first - .hours(2), to: min(review.at, last + .hours(1)))
   }
 
   /// What only people can say.

@@ -29,7 +29,7 @@ extension PromotionSections {
           [
             Words(row.title), row.detail.map { Words($0) } ?? .none,
             row.worth > 0 ? "+\(points(row.worth))" : .none, row.takes.map { Words($0.description) } ?? .none,
-            row.due.map { Words(zone.brief($0, on: look.at)) } ?? .none, row.owner.map { Words(name($0)) } ?? .none,
+            row.due.map { Words(zone.brief($0, on: review.at)) } ?? .none, row.owner.map { Words(name($0)) } ?? .none,
           ])
       })
   }

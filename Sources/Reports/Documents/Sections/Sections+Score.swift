@@ -16,7 +16,7 @@ extension PromotionSections {
       .group(id: "arithmetic", title: "The arithmetic, item by item", folded: true, [.table(arithmetic(scored))]),
     ]
     if let history {
-      blocks.append(.figure(id: "burn-up", .burnUp(BurnUp(look, history))))
+      blocks.append(.figure(id: "burn-up", .burnUp(BurnUp(review, history))))
       blocks.append(
         .group(id: "course", title: "What moved the score", folded: true, [.table(course(history))]))
     }
@@ -69,15 +69,15 @@ extension PromotionSections {
         .init("phase", "Phase"),
       ],
       history.points.map { point in
-        let change = point.moment.score - before
-        before = point.moment.score
+        let change = point.summary.score - before
+        before = point.summary.score
         let position = point.position
         return .init(
           position.map { String($0) } ?? "clock/\(point.at)", since: point.at,
           [
             Words(when(point.at)), position.map { "\(event: $0)" } ?? .none, Words(point.sentence(in: zone)),
             abs(change) < 1e-9 ? .none : Words((change > 0 ? "+" : "−") + points(abs(change))),
-            Words(points(point.moment.score)), "\(badge: point.moment.verdict)", Words(point.moment.phase.rawValue),
+            Words(points(point.summary.score)), "\(badge: point.summary.verdict)", Words(point.summary.phase.rawValue),
           ])
       })
   }

@@ -17,18 +17,18 @@ extension PromotionSections {
     let runs = soak.run.map { $0.runs > 1 ? ", run \($0.runs)" : "" } ?? ", not started"
     return [
       .paragraph(
-        id: "course", "\(span(soak.soak.window))\(runs): \(soak.sentence(in: zone, at: look.at)).")
+        id: "course", "\(span(soak.soak.window))\(runs): \(soak.sentence(in: zone, at: review.at)).")
     ] + earlierRuns(soak) + [
-      .figure(id: "chart", .soak(soak, zone: zone, now: look.at)), .table(checkpoints(soak)),
+      .figure(id: "chart", .soak(soak, zone: zone, now: review.at)), .table(checkpoints(soak)),
     ]
   }
 
   /// How the runs before the one that counts ended.
   private func earlierRuns(_ soak: SoakAssessment) -> [Block] {
     guard let run = soak.run, run.runs > 1 else { return [] }
-    let earlier = (RunRecord(look).soaks[soak.soak.id] ?? []).dropLast()
+    let earlier = (RunRecord(review).soaks[soak.soak.id] ?? []).dropLast()
     let entries = earlier.enumerated().map { index, run in
-      let checkpoints = SoakAssessment(soak.soak, run: run, at: look.at).checkpoints
+      let checkpoints = SoakAssessment(soak.soak, run: run, at: review.at).checkpoints
       let failures = checkpoints.compactMap { checkpoint -> Words? in
         guard checkpoint.status == .failed, let origin = checkpoint.origin else { return nil }
         return "\(badge: "failed", .bad) at checkpoint \(checkpoint.number) (\(self.origin(origin))): "

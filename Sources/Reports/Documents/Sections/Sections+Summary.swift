@@ -2,7 +2,7 @@ import Projections
 import PromotionDomain
 
 extension PromotionSections {
-  var title: String { plan.title.isEmpty ? look.promotion.rawValue : plan.title }
+  var title: String { plan.title.isEmpty ? review.promotion.rawValue : plan.title }
 
   /// What stands above everything else.
   var header: [Fact] {
@@ -10,7 +10,7 @@ extension PromotionSections {
       Fact("verdict", "Verdict", "\(badge: readiness.verdict)"),
       Fact("score", "Score", "\(strong: points(readiness.score)) of 100"),
       Fact("phase", "Phase", Words(readiness.phase.rawValue)),
-      Fact("at", "As of", "\(when(look.at)) (\(zone.name))"),
+      Fact("at", "As of", "\(when(review.at)) (\(zone.name))"),
     ]
     if readiness.scoreWithoutWaivers != readiness.score {
       facts.insert(
@@ -27,21 +27,21 @@ extension PromotionSections {
           "environment", "Environment",
           "\(strong: environment.name)\(([""] + place.compactMap { $0 }).joined(separator: ", "))"))
     }
-    facts.append(Fact("promotion", "Promotion", "\(code: look.promotion)"))
+    facts.append(Fact("promotion", "Promotion", "\(code: review.promotion)"))
     if let window = plan.window { facts.append(Fact("window", "Window", Words(span(window)))) }
     return facts
   }
 
   /// The time that was asked for; else the newest event, by which the same document can be made again.
   private var known: Words {
-    if look.view.upTo == nil, let knownAt = look.knownAt { return "as the ledger knew it at \(when(knownAt))" }
+    if review.view.upTo == nil, let knownAt = review.knownAt { return "as the ledger knew it at \(when(knownAt))" }
     return provenance.position == 0 ? "nothing" : "as the ledger knew it at \(event: provenance.position)"
   }
 
   /// The verdict with its reasons, then a line for every area.
   func summary() -> Section {
     var blocks: [Block] = [
-      .figure(id: "dial", .score(ScoreDial(look)))
+      .figure(id: "dial", .score(ScoreDial(review)))
     ]
     blocks.append(.callout(id: "verdict", readiness.verdict.tone, verdict))
     if readiness.reasons.count > 1 {

@@ -15,7 +15,7 @@ extension PromotionSections {
         "\(names) \(badge: "failed", .bad) and has to be started again; until then nobody can say when all is ready. "
         + "Everything else is done at the earliest \(strong: when(time.readyAt))"
     }
-    if time.readyAt > look.at { sentence = sentence + ", in \((time.readyAt - look.at).description)" }
+    if time.readyAt > review.at { sentence = sentence + ", in \((time.readyAt - review.at).description)" }
     if let critical = time.critical { sentence = sentence + "; the last to end is \(critical.title)" }
     switch time.fit {
     case .reached(let start):
@@ -71,8 +71,8 @@ extension PromotionSections {
   func next() -> Section {
     let rows = timeline.rows.compactMap { row -> (at: Instant, row: Table.Row)? in
       guard row.status == .planned || row.status == .running, let planned = row.planned else { return nil }
-      let at = row.status == .running || planned.from < look.at ? planned.to : planned.from
-      guard at >= look.at else { return nil }
+      let at = row.status == .running || planned.from < review.at ? planned.to : planned.from
+      guard at >= review.at else { return nil }
       let event =
         row.kind.hasLength ? (at == planned.from ? "start" : "end") : at == planned.from ? "due" : "late"
       return (
@@ -81,7 +81,7 @@ extension PromotionSections {
           "\(row.kind.rawValue)/\(row.id)/\(event)",
           [
             Words(when(at)), Words("\(row.title): \(event)"), Words(row.kind.rawValue),
-            Words(spans: [.left(at - look.at, until: at)]),
+            Words(spans: [.left(at - review.at, until: at)]),
           ])
       )
     }
@@ -109,7 +109,7 @@ extension PromotionSections {
     return Section(
       "schedule", "Schedule, planned against actual",
       [
-        .figure(id: "gantt", .gantt(timeline, zone: zone, now: look.at)),
+        .figure(id: "gantt", .gantt(timeline, zone: zone, now: review.at)),
         .group(id: "rows", title: "Row by row", folded: true, [.table(scheduleTable(timeline.rows))]),
       ])
   }

@@ -2,7 +2,7 @@ public import PromotionDomain
 
 /// A report as one HTML file that needs nothing else: neither the network nor a server.
 ///
-///     var report = HTMLReport(zone: look.zone)
+///     var report = HTMLReport(zone: review.zone)
 ///     report.add(document, Occasion(at: instant, sentence: "plan applied", verdict: .notReady))
 ///     let page = report.page()
 ///

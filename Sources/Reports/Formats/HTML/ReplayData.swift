@@ -16,10 +16,10 @@ public struct Occasion: Hashable, Sendable {
     (self.at, self.events, self.sentence, self.verdict) = (at, events, sentence, verdict)
   }
 
-  public init(_ moment: Moments.Moment) {
+  public init(_ step: ReviewSeries.Step) {
     self.init(
-      at: moment.look.at, events: moment.events.map(\.position), sentence: moment.sentence,
-      verdict: moment.look.readiness.verdict)
+      at: step.review.at, events: step.events.map(\.position), sentence: step.sentence,
+      verdict: step.review.readiness.verdict)
   }
 }
 

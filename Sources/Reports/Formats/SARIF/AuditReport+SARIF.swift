@@ -1,3 +1,4 @@
+import Audit
 import Projections
 import PromotionDomain
 
@@ -48,10 +49,10 @@ extension AuditReport {
     let others = finding.events.dropLast()
     guard !others.isEmpty else { return nil }
     return others.enumerated().map { index, position in
-      let event = look.history.events.first { $0.position == position }
+      let event = review.history.events.first { $0.position == position }
       return SARIFLog.Location(
         id: index + 1, logicalLocations: [logical(position)],
-        message: event.map { .init(text: $0.event.sentence(in: look.zone)) })
+        message: event.map { .init(text: $0.event.sentence(in: review.zone)) })
     }
   }
 

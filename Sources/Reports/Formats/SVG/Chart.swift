@@ -11,10 +11,10 @@ public struct Chart: Sendable {
   /// Narrower than this, names and bars have no room beside each other; wider, lines are too long for the eye.
   public static let widths = 560.0...4000.0
 
-  /// The score at the time of the look, and how it got there.
-  public static func score(_ look: Review, width: Double = 960) -> Chart {
-    let dial = ScoreDial(look)
-    let burnUp = BurnUp(look, ScoreHistory(look))
+  /// The score at the time of the review, and how it got there.
+  public static func score(_ review: Review, width: Double = 960) -> Chart {
+    let dial = ScoreDial(review)
+    let burnUp = BurnUp(review, ScoreHistory(review))
     var drawing = Drawing(
       width: width, height: 320, title: "\(dial.sentence). \(burnUp.drawing.title)", summary: burnUp.drawing.summary,
       name: "score")
@@ -22,35 +22,36 @@ public struct Chart: Sendable {
     drawing.marks.element("g", ["class": "burn-up", "transform": "translate(232 0)"]) {
       $0.append(burnUp.drawing(width: width - 2 * margin - 232).marks)
     }
-    return Chart(drawing, look, width)
+    return Chart(drawing, review, width)
   }
 
   /// Planned against actual.
-  public static func gantt(_ look: Review, width: Double = 960) -> Chart {
-    let gantt = Gantt(Timeline(look), zone: look.zone, now: look.at)
-    return Chart(gantt.drawing(width: width - 2 * margin), look, width)
+  public static func gantt(_ review: Review, width: Double = 960) -> Chart {
+    let gantt = Gantt(Timeline(review), zone: review.zone, now: review.at)
+    return Chart(gantt.drawing(width: width - 2 * margin), review, width)
   }
 
   /// One soak's measurements against its thresholds.
-  public static func soak(_ soak: SoakAssessment, _ look: Review, width: Double = 960) -> Chart {
-    let chart = SoakChart(soak: soak, zone: look.zone, now: look.at)
-    return Chart(chart.drawing(width: width - 2 * margin, isNamed: true), look, width)
+  public static func soak(_ soak: SoakAssessment, _ review: Review, width: Double = 960) -> Chart {
+    let chart = SoakChart(soak: soak, zone: review.zone, now: review.at)
+    return Chart(chart.drawing(width: width - 2 * margin, isNamed: true), review, width)
   }
 
   private static let margin = 24.0
 
   /// The drawing under a line that says of what it is, and as of when.
-  private init(_ drawing: Drawing, _ look: Review, _ width: Double) {
+  private init(_ drawing: Drawing, _ review: Review, _ width: Double) {
     let (margin, head) = (Self.margin, 62.0)
-    let title = look.plan?.title ?? look.promotion.rawValue
+    let title = review.plan?.title ?? review.promotion.rawValue
     var whole = drawing
     (whole.width, whole.height) = (width, drawing.height + head + margin)
     whole.title = "\(title): \(drawing.title)"
     whole.marks = Markup()
     whole.marks.label(title, x: margin, y: 30, width: width - 2 * margin, size: 17, class: "heading")
-    let knownAt = look.knownAt.map { ", as the ledger knew it at \(look.zone.text($0))" } ?? ""
+    let knownAt = review.knownAt.map { ", as the ledger knew it at \(review.zone.text($0))" } ?? ""
     whole.marks.label(
-      "As of \(look.zone.text(look.at)), \(look.zone.name)\(knownAt)", x: margin, y: 48, width: width - 2 * margin,
+      "As of \(review.zone.text(review.at)), \(review.zone.name)\(knownAt)", x: margin, y: 48,
+      width: width - 2 * margin,
       class: "faint")
     whole.marks.element("g", ["transform": "translate(\(Int(margin)) \(Int(head)))"]) { $0.append(drawing.marks) }
     svg = whole.standalone()

@@ -1,3 +1,4 @@
+import Audit
 import Projections
 import PromotionDomain
 
@@ -5,9 +6,9 @@ extension AuditReport {
   public func terminal(width: Int?) -> Page {
     var page = Page(width: width)
     page.line(
-      Ink(look.plan?.title ?? promotion, .strong) + "  "
-        + Ink("\(promotion), \(counted(events, "event")) audited at \(look.zone.text(look.at))", .faint))
-    if let known = look.knownAt { page.line(Ink("As the ledger knew it at \(look.zone.text(known))", .caution)) }
+      Ink(review.plan?.title ?? promotion, .strong) + "  "
+        + Ink("\(promotion), \(counted(events, "event")) audited at \(review.zone.text(review.at))", .faint))
+    if let known = review.knownAt { page.line(Ink("As the ledger knew it at \(review.zone.text(known))", .caution)) }
     page.line(summary)
     if !findings.isEmpty { page.blank() }
     if (page.width ?? .max) < 110 { list(&page) } else { table(&page) }
@@ -61,11 +62,11 @@ extension AuditReport {
       let (said, taken) = (correction.retracted, correction.retraction)
       page.line(
         Ink("#\(said.position)", .faint) + " \(row.sentence)"
-          + Ink("  \(said.actor.shortName), \(look.zone.brief(said.occurredAt))", .faint), indent: 2, hanging: 4)
+          + Ink("  \(said.actor.shortName), \(review.zone.brief(said.occurredAt))", .faint), indent: 2, hanging: 4)
       let undone = correction.undoneBy.map { Ink("  (taken back by #\($0), so #\(said.position) counts)", .caution) }
       page.line(
         Ink("#\(taken.position)", .faint) + Ink(" retracted", .caution) + ": \(correction.reason)"
-          + Ink("  \(taken.actor.shortName), \(look.zone.brief(taken.occurredAt))", .faint) + (undone ?? Ink("")),
+          + Ink("  \(taken.actor.shortName), \(review.zone.brief(taken.occurredAt))", .faint) + (undone ?? Ink("")),
         indent: 4, hanging: 6)
       if row.changes.isEmpty { page.line(Ink("it changed nothing", .faint), indent: 6) }
       for change in row.changes { page.line(Ink(change), indent: 6, hanging: 8) }
@@ -75,7 +76,7 @@ extension AuditReport {
   private func tuningLines(_ page: inout Page) {
     let tuned = audit.tuned
     guard !tuned.isEmpty else { return }
-    page.heading("Tuned by the plan", Ink(look.state.planPosition.map { "#\($0)" } ?? "", .faint))
+    page.heading("Tuned by the plan", Ink(review.state.planPosition.map { "#\($0)" } ?? "", .faint))
     page.table(
       [.init("Rule"), .init("Usually"), .init("Here"), .init("Why", flexible: true)],
       tuned.map { rule in

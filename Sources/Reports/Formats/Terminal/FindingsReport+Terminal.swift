@@ -19,7 +19,7 @@ extension FindingsReport {
           Ink(row.title) + Ink(action.map { "  \($0)" } ?? "", .faint),
         ]
       })
-    page.discrepancies(look.readiness)
+    page.discrepancies(assessment.readiness)
     return page
   }
 }

@@ -14,8 +14,8 @@ extension HistoryReport {
       history.score(at: Instant(microseconds: first.at.microseconds + Int64($0) * step))
     }
     page.line(
-      Ink(Page.sparkline(samples), last.moment.verdict.tone) + "  " + Ink.score(last.moment.score) + "  "
-        + Ink(last.moment.verdict.rawValue, last.moment.verdict.tone))
+      Ink(Page.sparkline(samples), last.summary.verdict.tone) + "  " + Ink.score(last.summary.score) + "  "
+        + Ink(last.summary.verdict.rawValue, last.summary.verdict.tone))
     page.line(Ink("\(zone.brief(first.at)) to \(zone.brief(last.at)), on a scale from 0 to 100", .faint))
     page.blank()
     page.table(
@@ -26,8 +26,8 @@ extension HistoryReport {
       history.points.map { point in
         [
           Ink(zone.brief(point.at)), Ink(point.position.map { "#\($0)" } ?? "", .faint),
-          Ink(Readiness.text(point.moment.score), .strong),
-          Ink(point.moment.verdict.rawValue, point.moment.verdict.tone), Ink(point.moment.phase.rawValue),
+          Ink(Readiness.text(point.summary.score), .strong),
+          Ink(point.summary.verdict.rawValue, point.summary.verdict.tone), Ink(point.summary.phase.rawValue),
           Ink(point.sentence(in: zone), .faint),
         ]
       })

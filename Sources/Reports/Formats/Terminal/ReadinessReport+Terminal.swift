@@ -8,8 +8,8 @@ extension ReadinessReport {
     head(&page)
     explaining ? arithmetic(&page) : table(&page)
     openItems(&page)
-    page.openFindings(look.readiness)
-    page.discrepancies(look.readiness)
+    page.openFindings(assessment.readiness)
+    page.discrepancies(assessment.readiness)
     if !awaiting.isEmpty {
       page.heading("Awaiting")
       for line in awaiting { page.line(Ink(line), indent: 2, hanging: 4) }
@@ -18,12 +18,12 @@ extension ReadinessReport {
   }
 
   private func head(_ page: inout Page) {
-    let readiness = look.readiness
+    let readiness = assessment.readiness
     page.line(
       Ink.score(score) + "  " + Ink(verdict, readiness.verdict.tone) + "  "
-        + Ink("\(promotion), \(phase), at \(look.zone.text(look.at))", .faint))
-    if let knownAt = look.knownAt {
-      page.line(Ink("As the ledger knew it at \(look.zone.text(knownAt))", .caution))
+        + Ink("\(promotion), \(phase), at \(assessment.zone.text(assessment.at))", .faint))
+    if let knownAt = assessment.knownAt {
+      page.line(Ink("As the ledger knew it at \(assessment.zone.text(knownAt))", .caution))
     }
     if scoreWithoutWaivers != score {
       page.line(Ink("\(Readiness.text(scoreWithoutWaivers)) without waivers", .caution))
@@ -38,7 +38,7 @@ extension ReadinessReport {
         .init("Area", flexible: true), .init("Weight", .right), .init("", .left), .init("Score", .right),
         .init("Satisfied", .right),
       ],
-      look.readiness.areas.map { area in
+      assessment.readiness.areas.map { area in
         [
           Ink(area.area.title), area.area.weight == 0 ? Ink("tracked", .faint) : Ink(number(area.area.weight)),
           Page.bar(area.credit ?? 0, width: 12, tone: (area.credit ?? 0) >= 1 ? .good : .caution),
@@ -49,9 +49,9 @@ extension ReadinessReport {
 
   /// Every area's sum, item by item, and how the areas add up to the score.
   private func arithmetic(_ page: inout Page) {
-    let scored = look.readiness.areas.filter(\.isScored)
+    let scored = assessment.readiness.areas.filter(\.isScored)
     let weights = scored.reduce(0) { $0 + $1.area.weight }
-    for area in look.readiness.areas {
+    for area in assessment.readiness.areas {
       let weight =
         area.isScored
         ? Ink(
@@ -108,7 +108,7 @@ extension ReadinessReport {
   private func decimal(_ value: Double) -> String { number((value * 1000).rounded() / 1000) }
 
   private func openItems(_ page: inout Page) {
-    let items = look.readiness.openScoredItems
+    let items = assessment.readiness.openScoredItems
     guard !items.isEmpty else { return }
     let left = items.reduce(TimeSpan.zero) { $0 + $1.remainingEstimate }
     page.heading(

@@ -31,8 +31,8 @@ extension StatusReport {
       [.init("", .right), .init(""), .init(""), .init("", cut: true)],
       events.suffix(rows).map { event in
         [
-          Ink("#\(event.position)", .faint), Ink(look.zone.brief(event.occurredAt, on: look.at)),
-          Ink(event.actor.shortName, .accent), Ink(event.event.sentence(in: look.zone)),
+          Ink("#\(event.position)", .faint), Ink(assessment.zone.brief(event.occurredAt, on: assessment.at)),
+          Ink(event.actor.shortName, .accent), Ink(event.event.sentence(in: assessment.zone)),
         ]
       }, indent: 2, titles: false)
     return [Ink(""), Ink("Newest events", .strong)] + page.lines

@@ -4,14 +4,14 @@ import PromotionDomain
 extension StatusReport {
   public func terminal(width: Int?) -> Page {
     var page = Page(width: width)
-    let readiness = look.readiness
+    let readiness = assessment.readiness
     page.line(Ink(title.isEmpty ? promotion : title, .strong) + "  " + Ink(subtitle, .faint))
     page.line(
       Page.bar(score / 100, width: 24, tone: readiness.verdict.tone) + "  " + Ink.score(score) + "  "
         + Ink(verdict, readiness.verdict.tone) + "  " + Ink(phase, .accent) + "  "
-        + Ink("at \(look.zone.text(look.at))", .faint))
-    if let knownAt = look.knownAt {
-      page.line(Ink("As the ledger knew it at \(look.zone.text(knownAt))", .caution))
+        + Ink("at \(assessment.zone.text(assessment.at))", .faint))
+    if let knownAt = assessment.knownAt {
+      page.line(Ink("As the ledger knew it at \(assessment.zone.text(knownAt))", .caution))
     }
     for reason in reasons.prefix(6) { page.line(Ink(reason), indent: 2, hanging: 4) }
     if reasons.count > 6 { page.line(Ink("and \(reasons.count - 6) more; see 'promo readiness'", .faint), indent: 2) }
@@ -34,7 +34,7 @@ extension StatusReport {
       page.blank()
       page.line(
         Ink("Soak \(soak.soak.id)", .strong) + "  " + Ink(soak.status.rawValue, soak.status.tone) + "  "
-          + checkpoints(soak) + "  " + soak.sentence(in: look.zone, at: look.at), hanging: 2)
+          + checkpoints(soak) + "  " + soak.sentence(in: assessment.zone, at: assessment.at), hanging: 2)
     }
     if !readiness.openFindings.isEmpty || !readiness.discrepancies.isEmpty {
       page.blank()
@@ -43,11 +43,11 @@ extension StatusReport {
           + Ink(counted(warnings, "warning"), warnings == 0 ? .plain : .caution) + ", "
           + counted(readiness.discrepancies.count, "discrepancy", "discrepancies") + uncovered)
     }
-    for freeze in look.surroundings.ledger.freezes(of: environment, at: look.at) {
+    for freeze in assessment.surroundings.ledger.freezes(of: environment, at: assessment.at) {
       page.blank()
       page.line(
         Ink("\(environment) is frozen", .caution)
-          + " until \(look.zone.text(freeze.declared.to)): \(freeze.declared.reason) (\(freeze.id))", hanging: 2)
+          + " until \(assessment.zone.text(freeze.declared.to)): \(freeze.declared.reason) (\(freeze.id))", hanging: 2)
     }
     if !awaiting.isEmpty {
       page.heading("Awaiting")
@@ -60,9 +60,9 @@ extension StatusReport {
 
   /// What was tested and measured so far.
   private func outcomes(_ page: inout Page) {
-    guard let plan = look.plan else { return }
+    guard let plan = assessment.plan else { return }
     let suites = plan.validations.compactMap { suite -> [Ink]? in
-      guard let result = look.state.validations[suite.id] else { return nil }
+      guard let result = assessment.state.validations[suite.id] else { return nil }
       let planned = suite.tests.map { " of \($0)" } ?? ""
       return [
         Ink(suite.title), Ink(result.hasPassed ? "passed" : "failed", result.hasPassed ? .good : .bad),
@@ -70,7 +70,7 @@ extension StatusReport {
       ]
     }
     let criteria = plan.criteria.compactMap { criterion -> [Ink]? in
-      guard let result = look.state.criteria[criterion.id]?.measured else { return nil }
+      guard let result = assessment.state.criteria[criterion.id]?.measured else { return nil }
       let value = result.value.map { criterion.threshold?.text($0) ?? number($0) } ?? ""
       return [Ink(criterion.title), Ink(result.met ? "met" : "missed", result.met ? .good : .bad), Ink(value, .faint)]
     }
@@ -81,19 +81,19 @@ extension StatusReport {
   }
 
   private var subtitle: String {
-    let environment = look.plan.map { plan in
+    let environment = assessment.plan.map { plan in
       (plan.environment.from.map { "\($0) → " } ?? "") + plan.environment.name
     }
     return [
       promotion, environment ?? "",
-      counted(look.state.eventCount, "event"),
+      counted(assessment.state.eventCount, "event"),
     ].filter { !$0.isEmpty }.joined(
       separator: ", ")
   }
 
   private var uncovered: String {
-    let all = look.readiness.discrepancies.count
-    let open = look.readiness.uncoveredDiscrepancies.count
+    let all = assessment.readiness.discrepancies.count
+    let open = assessment.readiness.uncoveredDiscrepancies.count
     return all == 0 ? "" : open == 0 ? ", each with its finding" : ", \(open) of them without a finding"
   }
 
@@ -123,16 +123,16 @@ extension StatusReport {
   }
 
   private func deployments(_ page: inout Page) {
-    let runs = look.plan?.batches.filter { look.state.batches[$0.id] != nil } ?? []
+    let runs = assessment.plan?.batches.filter { assessment.state.batches[$0.id] != nil } ?? []
     guard !runs.isEmpty else { return }
     page.heading("Batches")
     page.table(
       [.init(""), .init(""), .init("", flexible: true)],
-      (look.plan?.batches ?? []).map { batch in
-        let run = look.state.batches[batch.id]
+      (assessment.plan?.batches ?? []).map { batch in
+        let run = assessment.state.batches[batch.id]
         let status = run == nil ? "planned" : run?.finished == nil ? "running" : "finished"
         let components = batch.deploy.map { planned -> String in
-          let last = look.state.deployments[planned.component]?.last { $0.batch == batch.id }
+          let last = assessment.state.deployments[planned.component]?.last { $0.batch == batch.id }
           return "\(planned.component) \(last?.status.rawValue ?? "planned")"
         }
         return [

@@ -5,7 +5,7 @@ extension TimelineReport {
   /// `gantt` draws bars instead of times.
   public func terminal(width: Int?, gantt: Bool = false) -> Page {
     var page = Page(width: width)
-    page.line(Ink(look.plan?.title ?? promotion, .strong) + "  " + Ink("at \(look.zone.text(look.at))", .faint))
+    page.line(Ink(review.plan?.title ?? promotion, .strong) + "  " + Ink("at \(review.zone.text(review.at))", .faint))
     guard !timeline.rows.isEmpty else {
       page.line(Ink("The plan gives nothing a time."))
       return page
@@ -17,7 +17,7 @@ extension TimelineReport {
       page.blank()
       page.line(
         Ink("! ", .caution)
-          + "planned outside the window \(look.zone.text(window.from)) to \(look.zone.text(window.to)): \(sentenceList(outside.map(\.id)))",
+          + "planned outside the window \(review.zone.text(window.from)) to \(review.zone.text(window.to)): \(sentenceList(outside.map(\.id)))",
         hanging: 2)
     }
     return page
@@ -29,9 +29,9 @@ extension TimelineReport {
     var rows: [[Ink]] = []
     var day: Instant?
     for row in timeline.rows {
-      if row.level == 0, let begin = row.planned?.from ?? row.started ?? look.plan?.decision?.at {
-        let date = look.zone.civil(begin).date
-        if day.map({ look.zone.civil($0).date }) != date { rows.append([Ink(date, .strong)]) }
+      if row.level == 0, let begin = row.planned?.from ?? row.started ?? review.plan?.decision?.at {
+        let date = review.zone.civil(begin).date
+        if day.map({ review.zone.civil($0).date }) != date { rows.append([Ink(date, .strong)]) }
         day = begin
       }
       rows.append([
@@ -75,9 +75,9 @@ extension TimelineReport {
   /// `09:00–10:00`, with the date of what is not on `day`.
   private func span(_ from: Instant?, _ to: Instant?, on day: Instant?, isOpen: Bool = false) -> String {
     guard let from else { return "" }
-    let start = look.zone.brief(from, on: day)
+    let start = review.zone.brief(from, on: day)
     guard let to else { return isOpen ? "\(start)–" : start }
-    return from == to ? start : "\(start)–\(look.zone.brief(to, on: from))"
+    return from == to ? start : "\(start)–\(review.zone.brief(to, on: from))"
   }
 
   // MARK: Gantt
@@ -85,7 +85,7 @@ extension TimelineReport {
   /// A section for each day on which something begins or ends, on one scale of hours: what was planned as a thin line,
   /// what happened as a bar over it.
   private func chart(_ page: inout Page) {
-    let zone = look.zone
+    let zone = review.zone
     let width = page.width ?? 120
     let names = min(36, max(20, timeline.rows.map { $0.title.columns + 2 * $0.level }.max() ?? 20))
     let room = max(20, width - names - 12)
@@ -111,14 +111,14 @@ extension TimelineReport {
 
   private func times(_ row: Timeline.Row) -> [Instant] {
     let isRunning = row.started != nil && row.ended == nil
-    return [row.planned?.from, row.planned?.to, row.started, row.ended, isRunning ? look.at : nil].compactMap { $0 }
+    return [row.planned?.from, row.planned?.to, row.started, row.ended, isRunning ? review.at : nil].compactMap { $0 }
   }
 
   /// Hours over the columns where they begin, as many as fit.
   private func ruler(_ scale: Scale) -> Ink {
     let hours = max(1, (scale.to - scale.from).seconds / 3600)
     let step: Int = [1, 2, 3, 6, 12].first { Int64(scale.columns) * Int64($0) / hours >= 7 } ?? 24
-    let begin = look.zone.civil(scale.from)
+    let begin = review.zone.civil(scale.from)
     var text = ""
     for hour in 0...24 where hour % step == 0 && (hour > begin.hour || begin.minute == 0 && hour == begin.hour) {
       let at = scale.from + .hours(Int64(hour - begin.hour)) - .minutes(Int64(begin.minute))
@@ -150,7 +150,7 @@ extension TimelineReport {
         cells[column] = (planned.from == planned.to ? "◇" : "─", .faint)
       }
     }
-    let end = row.ended ?? min(look.at, scale.to)
+    let end = row.ended ?? min(review.at, scale.to)
     if let started = row.started, scale.shows(started, max(started, end)) {
       let (first, last) = (scale.column(started), scale.column(max(started, end)))
       let isMoment = row.ended == row.started

@@ -16,7 +16,7 @@ struct FindingList: ParsableCommand {
 
   func run() throws {
     let session = try Session(options)
-    let look = try session.tracker.look(session.promotion(), times.question)
-    try output.show(FindingsReport(look, all: all)) { $0.terminal(width: Terminal.width) }
+    let assessment = try session.tracker.assess(session.promotion(), times.question)
+    try output.show(FindingsReport(assessment, all: all)) { $0.terminal(width: Terminal.width) }
   }
 }

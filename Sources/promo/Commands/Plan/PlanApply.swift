@@ -25,7 +25,7 @@ struct PlanApply: ParsableCommand {
       throw Refusal(.rule, "\(file) is the plan of \(plan.promotion), not of \(named); leave -p out")
     }
     let isNew = try !session.tracker.promotions().contains { $0.promotion == plan.promotion }
-    let old = isNew ? nil : try session.tracker.look(plan.promotion).plan
+    let old = isNew ? nil : try session.tracker.assess(plan.promotion).plan
     let showChanges = {
       guard let old, old != plan, !logging.output.json else { return }
       try PlanVerb.show(PlanDiff.sentences(from: old, to: plan), json: false)

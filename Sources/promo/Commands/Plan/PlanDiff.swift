@@ -19,8 +19,8 @@ struct PlanDiffVerb: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let new = try PlanVerb.read(file)
-    let look = try session.tracker.look(new.promotion)
-    let sentences = look.plan.map { PlanDiff.sentences(from: $0, to: new) } ?? ["The plan is new."]
+    let assessment = try session.tracker.assess(new.promotion)
+    let sentences = assessment.plan.map { PlanDiff.sentences(from: $0, to: new) } ?? ["The plan is new."]
     try PlanVerb.show(sentences, json: output.json)
   }
 }

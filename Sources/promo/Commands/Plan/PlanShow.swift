@@ -16,9 +16,10 @@ struct PlanShow: ParsableCommand {
 
   func run() throws {
     let session = try Session(options)
-    let look = try session.tracker.look(session.promotion(), times.question)
-    guard let plan = look.plan else {
-      throw Refusal(.unknown, "\(look.promotion) had no plan at \(look.zone.text(look.at)); choose a later --at")
+    let assessment = try session.tracker.assess(session.promotion(), times.question)
+    guard let plan = assessment.plan else {
+      throw Refusal(
+        .unknown, "\(assessment.promotion) had no plan at \(assessment.zone.text(assessment.at)); choose a later --at")
     }
     Terminal.write(PlanFile.write(plan))
   }

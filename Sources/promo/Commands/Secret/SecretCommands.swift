@@ -14,7 +14,7 @@ struct SecretCommands: ParsableCommand {
 
   func run() throws {
     let session = try Session(options)
-    let look = try session.tracker.look(session.promotion(), times.question)
-    Terminal.write(SecretsReport(look).commands)
+    let assessment = try session.tracker.assess(session.promotion(), times.question)
+    Terminal.write(SecretsReport(assessment).commands)
   }
 }

@@ -15,7 +15,7 @@ struct SecretList: ParsableCommand {
 
   func run() throws {
     let session = try Session(options)
-    let look = try session.tracker.look(session.promotion(), times.question)
-    try output.show(SecretsReport(look)) { $0.terminal(width: Terminal.width) }
+    let assessment = try session.tracker.assess(session.promotion(), times.question)
+    try output.show(SecretsReport(assessment)) { $0.terminal(width: Terminal.width) }
   }
 }

@@ -17,10 +17,10 @@ struct SoakStatus: ParsableCommand {
 
   func run() throws {
     let session = try Session(options)
-    let look = try session.tracker.look(session.promotion(), times.question)
-    if let soak, look.plan?.soak(SoakID(soak)) == nil {
-      throw Refusal.unknown("soak", soak, among: (look.plan?.soaks ?? []).map(\.id.rawValue))
+    let assessment = try session.tracker.assess(session.promotion(), times.question)
+    if let soak, assessment.plan?.soak(SoakID(soak)) == nil {
+      throw Refusal.unknown("soak", soak, among: (assessment.plan?.soaks ?? []).map(\.id.rawValue))
     }
-    try output.show(SoakReport(look, only: soak.map { SoakID($0) })) { $0.terminal(width: Terminal.width) }
+    try output.show(SoakReport(assessment, only: soak.map { SoakID($0) })) { $0.terminal(width: Terminal.width) }
   }
 }

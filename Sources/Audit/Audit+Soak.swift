@@ -1,3 +1,4 @@
+import Projections
 import PromotionDomain
 
 // Soaks: checkpoints that were missed, and those that were taken at another time than planned.
@@ -20,9 +21,9 @@ extension AuditPass {
 
   /// Checkpoints that were never taken, and soaks that never began.
   mutating func soaks() {
-    guard rules.contains(.checkpointMissed), let plan = look.plan else { return }
+    guard rules.contains(.checkpointMissed), let plan = review.plan else { return }
     for soak in plan.soaks {
-      let assessment = SoakAssessment(soak, run: look.state.soaks[soak.id], at: end)
+      let assessment = SoakAssessment(soak, run: review.state.soaks[soak.id], at: end)
       let missed = assessment.overdue
       guard let first = missed.first else { continue }
       guard let run = assessment.run else {

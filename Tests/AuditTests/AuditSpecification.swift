@@ -1,3 +1,4 @@
+import Audit
 import Fixtures
 import Projections
 import PromotionDomain
@@ -9,8 +10,8 @@ func audit(
 ) -> Audit {
   let history = History(story([Event.applied(plan).at("07 08:00")] + past))
   let view = History.View(at: time(text), upTo: position)
-  let look = Review(of: plan.promotion, history, view: view, at: time(text), position: Int64(past.count) + 1)
-  return Audit(look, ledger: History(story(ledger)), recordings: recordings, only: only)
+  let review = Review(of: plan.promotion, history, view: view, at: time(text), position: Int64(past.count) + 1)
+  return Audit(review, ledger: History(story(ledger)), recordings: recordings, only: only)
 }
 
 /// What one rule found: `error #3 #4: …`.

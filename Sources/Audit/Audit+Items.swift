@@ -1,3 +1,4 @@
+import Projections
 import PromotionDomain
 
 // Items: waivers, evidence, and marks against observations.
@@ -24,13 +25,13 @@ extension AuditPass {
     guard !ends.isEmpty else { return }
     // One fold by when things happened, halted at the end of each waiver.
     var state = PromotionState()
-    var rest = look.history.effective(look.view)[...]
+    var rest = review.history.effective(review.view)[...]
     for (event, id, until) in ends {
       while let next = rest.first, next.occurredAt <= until { state.evolve(rest.removeFirst()) }
       guard state.waivers[id]?.origin.position == event.position,
         let then = state.readiness(at: until).item(id), then.counts, !then.isSatisfied
       else { continue }
-      let now = look.readiness.item(id)
+      let now = review.readiness.item(id)
       let isSettled = now.map { $0.isSatisfied || !$0.counts } ?? true
       let since = isSettled ? now?.origin : nil
       let outcome =
@@ -42,20 +43,20 @@ extension AuditPass {
     }
   }
 
-  /// Marks that count at the time of the look, and what they rest on.
+  /// Marks that count at the time of the review, and what they rest on.
   mutating func items() {
-    guard let plan = look.plan else { return }
+    guard let plan = review.plan else { return }
     for item in plan.allItems where item.notApplicable == nil {
-      guard let mark = look.state.marks[item.id], mark.status.isClaim else { continue }
+      guard let mark = review.state.marks[item.id], mark.status.isClaim else { continue }
       let event = mark.origin.position
-      let noted = look.record.notes.contains { $0.item == item.id && $0.origin.remarks.evidence != nil }
+      let noted = review.record.notes.contains { $0.item == item.id && $0.origin.remarks.evidence != nil }
       if item.evidence, mark.origin.remarks.evidence == nil, !noted {
         find(
           .evidenceMissing, [event],
           "\(item.id) was marked \(mark.status.words) by \(mark.origin.actor) without the evidence that the plan asks for"
         )
       }
-      if let expects = item.expects, look.state.newestAnswer(for: item) == nil {
+      if let expects = item.expects, review.state.newestAnswer(for: item) == nil {
         find(
           .tickContradicted, [event],
           "\(item.id) was marked \(mark.status.words), but \(expects.source) was never asked for the "
@@ -93,7 +94,7 @@ extension AuditPass {
         let sighting = state.newestAnswer(for: item)?.position, relevant.isSuperset(of: [mark, sighting]),
         contradicted.insert(item.id).inserted
       else { continue }
-      let isSettled = look.readiness.item(item.id)?.contradiction == nil
+      let isSettled = review.readiness.item(item.id)?.contradiction == nil
       find(
         .tickContradicted, [min(mark, sighting), max(mark, sighting)], isMild: isSettled,
         sentence + (isSettled ? "; they agree by now" : ""))

@@ -1,5 +1,5 @@
+import Audit
 import Fixtures
-import Projections
 import PromotionDomain
 import Testing
 

@@ -1,13 +1,14 @@
+import Projections
 import PromotionDomain
 
 /// One audit on its way: the events that are judged, and what was found so far.
 struct AuditPass {
-  let look: Review
+  let review: Review
   let zone: Zone
   let ledger: History
   let rules: Set<AuditRule>
   let lateAfter: TimeSpan
-  /// What the look knows of, in the order of the ledger.
+  /// What the review knows of, in the order of the ledger.
   let known: [LoggedEvent]
   /// Of those, by position, the retracted with their retractions.
   let retractions: [Int64: LoggedEvent]
@@ -19,23 +20,23 @@ struct AuditPass {
   var work: [Work] = []
   var contradicted: Set<ItemID> = []
 
-  init(_ look: Review, ledger: History, rules: Set<AuditRule>, late: TimeSpan?) {
-    self.look = look
+  init(_ review: Review, ledger: History, rules: Set<AuditRule>, late: TimeSpan?) {
+    self.review = review
     self.ledger = ledger
     self.rules = rules
-    zone = look.zone
+    zone = review.zone
     lateAfter = late ?? Audit.lateAfter
-    known = look.history.events.filter(look.view.knows)
+    known = review.history.events.filter(review.view.knows)
     let retractions = History.retractions(in: known)
     self.retractions = retractions
     relevant = Set(
       known.filter { event in
-        retractions[event.position] == nil && (look.view.at.map { event.occurredAt <= $0 } ?? true)
+        retractions[event.position] == nil && (review.view.at.map { event.occurredAt <= $0 } ?? true)
       }.map(\.position))
   }
 
-  /// When nothing more could be asked of the promotion: the time of the look, or when it was closed.
-  var end: Instant { min(look.at, look.state.closing?.origin.at ?? look.at) }
+  /// When nothing more could be asked of the promotion: the time of the review, or when it was closed.
+  var end: Instant { min(review.at, review.state.closing?.origin.at ?? review.at) }
 
   mutating func find(_ rule: AuditRule, _ events: [Int64], isMild: Bool = false, _ message: String) {
     guard rules.contains(rule) else { return }
@@ -107,7 +108,7 @@ struct AuditPass {
     case .ruleOverridden(let overridden): override(overridden, event)
     case .dataRedacted(let redacted): redaction(redacted, event)
     case .checkTicked, .checkAssessed, .secretSet, .resourceObserved:
-      worked(event, fold.state.plan ?? look.plan)
+      worked(event, fold.state.plan ?? review.plan)
     case .planApplied, .planRevised, .soakStarted, .findingRaised, .findingResolved, .findingAccepted,
       .signoffRefused, .batchFinished, .deploymentSucceeded, .deploymentFailed, .deploymentSkipped,
       .deploymentRolledBack, .validationRecorded, .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded,
@@ -129,12 +130,12 @@ struct AuditPass {
   private mutating func correct(
     _ retraction: EventRetracted, _ event: LoggedEvent, from before: RunningFold, to after: RunningFold
   ) {
-    // What happened later than the look is none of its business, nor is that it was taken back.
-    guard let retracted = known.first(where: { $0.position == retraction.event }), retracted.occurredAt <= look.at
+    // What happened later than the review is none of its business, nor is that it was taken back.
+    guard let retracted = known.first(where: { $0.position == retraction.event }), retracted.occurredAt <= review.at
     else { return }
     let correction = Correction(
       retracted, by: event, reason: retraction.reason, undoneBy: retractions[event.position]?.position,
-      changes: Correction.changes(look, event, before, after))
+      changes: Correction.changes(review, event, before, after))
     corrections.append(correction)
     let undone = correction.undoneBy.map { ", which #\($0) took back" } ?? ""
     find(

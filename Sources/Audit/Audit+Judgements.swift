@@ -1,3 +1,4 @@
+import Projections
 import PromotionDomain
 
 // Who stands for it: sign-offs, decisions, overrides, closing.

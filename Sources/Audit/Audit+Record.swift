@@ -1,3 +1,4 @@
+import Projections
 import PromotionDomain
 
 // The record itself: when events were written down, and what was taken out again.

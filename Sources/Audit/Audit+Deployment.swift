@@ -1,3 +1,4 @@
+import Projections
 import PromotionDomain
 
 // The day: was there a go, and was it the time for it?

@@ -1,3 +1,4 @@
+import Projections
 public import PromotionDomain
 
 /// A retraction, with both versions of the truth: what was said, and what changed when it no longer counted.
@@ -22,16 +23,16 @@ public struct Correction: Hashable, Sendable {
   }
 
   static func changes(
-    _ look: Review, _ retraction: LoggedEvent, _ before: RunningFold, _ after: RunningFold
+    _ review: Review, _ retraction: LoggedEvent, _ before: RunningFold, _ after: RunningFold
   ) -> [String] {
     let at = max(retraction.occurredAt, before.state.lastAt ?? retraction.occurredAt)
-    let looks = [before, after].map { fold in
-      let seen = Look(
-        promotion: look.promotion, view: look.view, state: fold.state, at: at, position: retraction.position,
-        zone: look.zone)
-      return Review(seen, history: look.history, record: fold.record)
+    let reviews = [before, after].map { fold in
+      let seen = Assessment(
+        promotion: review.promotion, view: review.view, state: fold.state, at: at, position: retraction.position,
+        zone: review.zone)
+      return Review(seen, history: review.history, record: fold.record)
     }
     // How many events count is no version of the truth.
-    return StateDiff(from: looks[0], to: looks[1]).groups.filter { $0.title != "Record" }.flatMap(\.sentences)
+    return StateDiff(from: reviews[0], to: reviews[1]).groups.filter { $0.title != "Record" }.flatMap(\.sentences)
   }
 }

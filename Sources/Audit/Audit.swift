@@ -1,10 +1,11 @@
+public import Projections
 public import PromotionDomain
 
 /// A promotion's history held against the rules of `AuditRule`, each event as of the time it happened.
 ///
 /// An event is judged by what the ledger said when it was recorded, about the time at which it happened: who deployed
 /// on a go that was taken back a day later had a go. Events that were retracted themselves are not judged; that they
-/// were retracted is a finding of its own. What should have happened and did not is judged at the time of the look.
+/// were retracted is a finding of its own. What should have happened and did not is judged at the time of the review.
 public struct Audit: Sendable {
   /// A rule as this audit applied it.
   public struct Rule: Hashable, Sendable {
@@ -30,14 +31,14 @@ public struct Audit: Sendable {
   /// `ledger` is the ledger-wide stream, for freezes. Without `recordings` the clock is not judged. `only` leaves out
   /// the findings of other rules.
   public init(
-    _ look: Review, ledger: History = History(), recordings: [Recording] = [], only: Set<AuditRule>? = nil
+    _ review: Review, ledger: History = History(), recordings: [Recording] = [], only: Set<AuditRule>? = nil
   ) {
-    let tunings = Dictionary((look.plan?.audit ?? []).map { ($0.rule, $0) }) { first, _ in first }
+    let tunings = Dictionary((review.plan?.audit ?? []).map { ($0.rule, $0) }) { first, _ in first }
     let rules = AuditRule.allCases.map { Rule($0, tunings[$0.id]) }
     let severities = Dictionary(uniqueKeysWithValues: rules.map { ($0.rule, $0.severity) })
     let asked = rules.filter { $0.severity != nil && only?.contains($0.rule) ?? true }.map(\.rule)
 
-    var pass = AuditPass(look, ledger: ledger, rules: Set(asked), late: tunings[AuditRule.recordedLate.id]?.after)
+    var pass = AuditPass(review, ledger: ledger, rules: Set(asked), late: tunings[AuditRule.recordedLate.id]?.after)
     pass.walk()
     pass.items()
     pass.waivers()

@@ -3,7 +3,7 @@ public import Projections
 public import PromotionDomain
 
 extension PromotionTracker {
-  /// What part of a promotion to look at, in the words of the person who asks.
+  /// The times that a question is about, in the words of the person who asks.
   public struct Question: Sendable {
     /// What was true then; now when nil.
     public var at: String?
@@ -16,12 +16,12 @@ extension PromotionTracker {
     public var isOpen: Bool { at == nil && knownAt == nil }
   }
 
-  /// One look at a promotion. Throws `Refusal` when the ledger has no such promotion.
-  public func look(_ promotion: PromotionID, _ question: Question = Question()) throws -> Look {
-    try log.read { try look(promotion, question, in: $0) }
+  /// A promotion as of the time asked for. Throws `Refusal` when the ledger has no such promotion.
+  public func assess(_ promotion: PromotionID, _ question: Question = Question()) throws -> Assessment {
+    try log.read { try assess(promotion, question, in: $0) }
   }
 
-  /// A look, and everything that led to what it sees. Throws `Refusal` when the ledger has no such promotion.
+  /// The same, with everything that led there. Throws `Refusal` when the ledger has no such promotion.
   public func review(_ promotion: PromotionID, _ question: Question = Question()) throws -> Review {
     try log.read { try review(promotion, question, in: $0) }
   }
@@ -31,18 +31,18 @@ extension PromotionTracker {
     try log.read { log in try questions.map { try review(promotion, $0, in: log) } }
   }
 
-  func look(_ promotion: PromotionID, _ question: Question, in log: any LogReader) throws -> Look {
+  func assess(_ promotion: PromotionID, _ question: Question, in log: any LogReader) throws -> Assessment {
     let zone = question.isOpen ? .utc : try zone(of: promotion, in: log)
     let asked = try asked(question, zone: zone, in: log)
     // Snapshots know of all that the ledger has learned.
     guard asked.view == History.View(at: asked.view.at) else {
-      return try review(promotion, question, in: log).look
+      return try review(promotion, question, in: log).assessment
     }
     let state = try log.recall(promotion, at: asked.at).state
     if state.eventCount == 0, try log.recall(promotion).state.eventCount == 0 {
       throw try unknown(promotion, in: log)
     }
-    return Look(
+    return Assessment(
       promotion: promotion, view: History.View(at: asked.at), state: state, at: asked.at,
       position: try log.head().position, zone: try state.plan?.zone ?? self.zone(of: promotion, in: log),
       surroundings: try surroundings(of: state.plan, promotion, in: log, at: asked.at, view: History.View(at: asked.at))
