@@ -32,9 +32,14 @@ let package = Package(
     .target(name: "SQLiteShims", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     .target(name: "PromotionDomain", dependencies: [crypto], swiftSettings: strict),
+    // What every store of events has in common: how they are appended, hashed, proved and read back.
+    .target(name: "EventLog", dependencies: ["PromotionDomain", crypto], swiftSettings: strict),
+    // A ledger in one SQLite file, and what can be saved of a damaged one; the only target that knows SQLite.
     .target(
-      name: "EventLog", dependencies: ["PromotionDomain", "ShippedFiles", "SQLiteShims", crypto],
+      name: "SQLiteLog", dependencies: ["EventLog", "PromotionDomain", "ShippedFiles", "SQLiteShims"],
       swiftSettings: strict),
+    // The formats in which recorded events leave a ledger and come back.
+    .target(name: "Interchange", dependencies: ["EventLog", "PromotionDomain"], swiftSettings: strict),
     .target(name: "Projections", dependencies: ["PromotionDomain"], swiftSettings: strict),
     // The linter of a promotion's history.
     .target(name: "Audit", dependencies: ["Projections", "PromotionDomain"], swiftSettings: strict),
@@ -49,14 +54,13 @@ let package = Package(
     // Files that support statements: what they are, and the copies that are kept beside a ledger.
     .target(name: "EvidenceFiles", dependencies: ["PromotionDomain", crypto], swiftSettings: strict),
     .target(
-      name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Projections", "Audit"],
+      name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Interchange", "Projections", "Audit"],
       swiftSettings: strict),
     .executableTarget(
       name: "promo",
       dependencies: [
-        "PromotionDomain", "EventLog", "Projections", "Audit", "PlanFiles", "ToolOutput", "EvidenceFiles", "Reports",
-        "Templates",
-        "PromotionTracker", "ShippedFiles", argumentParser,
+        "PromotionDomain", "EventLog", "SQLiteLog", "Interchange", "Projections", "Audit", "PlanFiles", "ToolOutput",
+        "EvidenceFiles", "Reports", "Templates", "PromotionTracker", "ShippedFiles", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -80,14 +84,19 @@ let package = Package(
     // Measures the built binary beside sqlite3 and a peer: make bench.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["PromotionTracker", "EventLog", "PromotionDomain", "SQLiteShims", "ShippedFiles", "Fixtures"],
+      dependencies: [
+        "PromotionTracker", "EventLog", "SQLiteLog", "Interchange", "PromotionDomain", "SQLiteShims", "ShippedFiles",
+        "Fixtures",
+      ],
       path: "Tests/Benchmarks/Driver", swiftSettings: strict),
     .testTarget(
       name: "TemplatesTests", dependencies: ["Templates", "Reports", "Projections", "PromotionDomain", "Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "PromotionTrackerTests",
-      dependencies: ["PromotionTracker", "EventLog", "Projections", "Audit", "PromotionDomain", "Fixtures"],
+      dependencies: [
+        "PromotionTracker", "EventLog", "Interchange", "Projections", "Audit", "PromotionDomain", "Fixtures",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ToolOutputTests", dependencies: ["ToolOutput", "PromotionDomain", "Fixtures"], swiftSettings: strict),
@@ -95,35 +104,41 @@ let package = Package(
       name: "EvidenceFilesTests", dependencies: ["EvidenceFiles", "PromotionDomain", "Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "SampleTests",
-      dependencies: ["PromotionDomain", "EventLog", "PlanFiles", "Projections", "PromotionTracker", "Reports"],
+      dependencies: [
+        "PromotionDomain", "EventLog", "SQLiteLog", "Interchange", "PlanFiles", "Projections", "PromotionTracker",
+        "Reports",
+      ],
       swiftSettings: strict),
     .testTarget(name: "EventCatalogueTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .testTarget(
-      name: "EventLogTests", dependencies: ["EventLog", "PromotionDomain", "SQLiteShims"], swiftSettings: strict),
+      name: "EventLogTests", dependencies: ["EventLog", "SQLiteLog", "Interchange", "PromotionDomain", "SQLiteShims"],
+      swiftSettings: strict),
     // Runs the built binary, which is why it depends on it.
     .testTarget(
       name: "CommandLineTests", dependencies: ["promo", "Fixtures"], exclude: ["Golden", "Transcripts", "Tools"],
       swiftSettings: strict),
     // Inputs that nobody would write, and what must be so whatever comes in; a tool for long runs, a test for short ones.
     .target(
-      name: "Fuzzing", dependencies: ["PromotionTracker", "PlanFiles", "EventLog", "PromotionDomain", "Fixtures"],
+      name: "Fuzzing",
+      dependencies: ["PromotionTracker", "PlanFiles", "EventLog", "Interchange", "PromotionDomain", "Fixtures"],
       path: "Tests/Fuzzing", swiftSettings: strict),
     .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzTool", swiftSettings: strict),
     .testTarget(name: "FuzzTests", dependencies: ["Fuzzing"], swiftSettings: strict),
     // Pages of the built binary in a real browser, where there is one.
     .testTarget(
-      name: "BrowserTests", dependencies: ["promo", "EventLog", "PromotionDomain", "Needs"], exclude: ["Tools"],
+      name: "BrowserTests", dependencies: ["promo", "EventLog", "SQLiteLog", "PromotionDomain", "Needs"],
+      exclude: ["Tools"],
       swiftSettings: strict),
     // One of several processes that append to the same ledger.
     .executableTarget(
-      name: "WriterProcess", dependencies: ["EventLog", "PromotionDomain"], path: "Tests/WriterProcess",
+      name: "WriterProcess", dependencies: ["EventLog", "SQLiteLog", "PromotionDomain"], path: "Tests/WriterProcess",
       swiftSettings: strict),
     // The ledger under tampering and faults; runs the built binary, too.
     .testTarget(
       name: "ReliabilityTests",
       dependencies: [
-        "promo", "WriterProcess", "PromotionTracker", "EventLog", "EvidenceFiles", "Projections", "PromotionDomain",
-        "SQLiteShims", "Fixtures", "Needs",
+        "promo", "WriterProcess", "PromotionTracker", "EventLog", "SQLiteLog", "Interchange", "EvidenceFiles",
+        "Projections", "PromotionDomain", "SQLiteShims", "Fixtures", "Needs",
       ],
       exclude: ["Golden"], swiftSettings: strict),
   ]

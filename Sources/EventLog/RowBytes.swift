@@ -14,6 +14,21 @@ public struct EntryBytes {
   public var actor: TextBytes
   /// Nil when redacted.
   public var data: TextBytes?
+
+  @inlinable
+  public init(
+    position: Int64, version: Int64, type: TextBytes, typeVersion: Int, occurredAt: Instant, recordedAt: Instant,
+    actor: TextBytes, data: TextBytes?
+  ) {
+    self.position = position
+    self.version = version
+    self.type = type
+    self.typeVersion = typeVersion
+    self.occurredAt = occurredAt
+    self.recordedAt = recordedAt
+    self.actor = actor
+    self.data = data
+  }
 }
 
 /// Where an event stands, and what it is called.
@@ -22,6 +37,10 @@ public struct EntryPlace {
   public var occurredAt: Instant
   public var type: TextBytes
   public var isRedacted: Bool
+
+  public init(position: Int64, occurredAt: Instant, type: TextBytes, isRedacted: Bool) {
+    (self.position, self.occurredAt, self.type, self.isRedacted) = (position, occurredAt, type, isRedacted)
+  }
 }
 
 extension EntryPlace {
@@ -43,6 +62,20 @@ public struct RowBytes {
   public var dataHash: Hash256
   public var salt: Salt?
   public var leafHash: Hash256
+
+  public init(
+    entry: EntryBytes, id: TextBytes, stream: TextBytes, commandID: TextBytes, commandIndex: Int, dataHash: Hash256,
+    salt: Salt?, leafHash: Hash256
+  ) {
+    self.entry = entry
+    self.id = id
+    self.stream = stream
+    self.commandID = commandID
+    self.commandIndex = commandIndex
+    self.dataHash = dataHash
+    self.salt = salt
+    self.leafHash = leafHash
+  }
 
   public var position: Int64 { entry.position }
 }

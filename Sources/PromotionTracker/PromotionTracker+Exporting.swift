@@ -1,4 +1,5 @@
-public import EventLog
+internal import EventLog
+public import Interchange
 public import PromotionDomain
 
 extension PromotionTracker {

@@ -1,6 +1,7 @@
 import EventLog
 import Foundation
 import PromotionDomain
+import SQLiteLog
 
 /// A promotion of many items and of more events, as three weeks of work of people and tools bring them, written without
 /// deciding on each.

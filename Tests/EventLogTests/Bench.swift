@@ -1,6 +1,7 @@
 import EventLog
 import Foundation
 import PromotionDomain
+import SQLiteLog
 import Synchronization
 import Testing
 

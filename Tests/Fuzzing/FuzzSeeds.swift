@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import Interchange
 import PromotionDomain
 
 /// Real inputs to begin with: the samples' plans and logs, the catalogue's examples, checkpoints and proofs of them.

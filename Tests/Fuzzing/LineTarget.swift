@@ -1,6 +1,7 @@
 import EventLog
 import Fixtures
 import Foundation
+import Interchange
 import PromotionDomain
 import PromotionTracker
 

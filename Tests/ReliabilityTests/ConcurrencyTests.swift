@@ -2,6 +2,7 @@ import EventLog
 import Foundation
 import PromotionDomain
 import PromotionTracker
+import SQLiteLog
 import Testing
 
 /// Many processes and one ledger.

@@ -1,9 +1,11 @@
 import EventLog
 import Fixtures
 import Foundation
+import Interchange
 import Projections
 import PromotionDomain
 import PromotionTracker
+import SQLiteLog
 import Testing
 
 /// Ledgers that were made once and are never made again, one of each format. What this promo makes of them may not

@@ -3,6 +3,7 @@ import Fixtures
 import Foundation
 import PromotionDomain
 import PromotionTracker
+import SQLiteLog
 import Testing
 
 /// What is saved of a damaged ledger is a beginning of the one it was, to the byte, and it verifies.

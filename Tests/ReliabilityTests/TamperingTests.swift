@@ -3,6 +3,7 @@ import Fixtures
 import Foundation
 import PromotionDomain
 import PromotionTracker
+import SQLiteLog
 import Testing
 
 /// What is changed behind the ledger's back is found: by the ledger alone, or, where it could have been so from the

@@ -1,6 +1,7 @@
 import EventLog
 import Foundation
 import PromotionTracker
+import SQLiteLog
 import Testing
 
 /// Commands come and go, and the file that people copy is the ledger.

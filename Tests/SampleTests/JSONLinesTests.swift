@@ -1,4 +1,5 @@
 import EventLog
+import Interchange
 import PromotionDomain
 import Testing
 

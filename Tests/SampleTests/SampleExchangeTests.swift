@@ -1,7 +1,9 @@
 import EventLog
 import Foundation
+import Interchange
 import PromotionDomain
 import PromotionTracker
+import SQLiteLog
 import Testing
 
 /// Both samples, in one ledger, go out and come in again.

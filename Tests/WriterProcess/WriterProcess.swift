@@ -1,5 +1,6 @@
 import EventLog
 import PromotionDomain
+import SQLiteLog
 
 /// `WriterProcess LEDGER NUMBER COUNT`: appends that many events, half of them to a stream of its own, half to one that
 /// all such processes share. What the tests of concurrency start several of.

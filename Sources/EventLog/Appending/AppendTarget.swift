@@ -1,7 +1,7 @@
 internal import PromotionDomain
 
 /// What a store contributes to appending. The procedure is written once, below, so that every store keeps one meaning.
-protocol AppendTarget: AnyObject, LogWriter {
+package protocol AppendTarget: AnyObject, LogWriter {
   var source: EventSource { get }
   var hasher: LeafHasher { get set }
   /// The error that ended this write half-way, if one did.
@@ -17,13 +17,17 @@ protocol AppendTarget: AnyObject, LogWriter {
 }
 
 /// Where the time, ids and salts of a log come from.
-struct EventSource: Sendable {
-  var clock: LedgerClock
-  var identity: EventIdentity
+package struct EventSource: Sendable {
+  package var clock: LedgerClock
+  package var identity: EventIdentity
+
+  package init(clock: @escaping LedgerClock, identity: EventIdentity) {
+    (self.clock, self.identity) = (clock, identity)
+  }
 }
 
 extension AppendTarget {
-  func append(_ request: AppendRequest) throws -> AppendResult {
+  package func append(_ request: AppendRequest) throws -> AppendResult {
     try checkUsable()
     try AppendRules.check(request)
     if let idempotency = request.idempotency, let remembered = try remembered(idempotency.key) {
@@ -60,7 +64,7 @@ extension AppendTarget {
     }
   }
 
-  func append(recorded events: [ImportedEvent]) throws -> [RecordedEvent] {
+  package func append(recorded events: [ImportedEvent]) throws -> [RecordedEvent] {
     try checkUsable()
     var head = try head()
     for event in events {
@@ -102,7 +106,7 @@ extension AppendTarget {
   }
 
   /// Once an operation has failed between two of its rows, nothing of this write may be committed.
-  func failingAsAWhole<T>(_ operation: () throws -> T) throws -> T {
+  package func failingAsAWhole<T>(_ operation: () throws -> T) throws -> T {
     do {
       return try operation()
     } catch {
@@ -111,7 +115,7 @@ extension AppendTarget {
     }
   }
 
-  func checkUsable() throws {
+  package func checkUsable() throws {
     if let failure { throw failure }
   }
 }

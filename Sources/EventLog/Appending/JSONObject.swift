@@ -1,12 +1,12 @@
 /// Whether a text is one JSON object (RFC 8259). Strict, in one pass, without building anything.
-struct JSONObject {
+package struct JSONObject {
   /// Deeper nesting than this is refused; SQLite's own limit lies above it.
   static let depthLimit = 500
 
-  let bytes: UnsafeBufferPointer<UInt8>
-  var index = 0
+  package let bytes: UnsafeBufferPointer<UInt8>
+  package private(set) var index = 0
 
-  static func isObject(_ text: String) -> Bool {
+  package static func isObject(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       var scanner = JSONObject(bytes: bytes)
@@ -17,21 +17,21 @@ struct JSONObject {
     }
   }
 
-  init(bytes: UnsafeBufferPointer<UInt8>, index: Int = 0) { (self.bytes, self.index) = (bytes, index) }
+  package init(bytes: UnsafeBufferPointer<UInt8>, index: Int = 0) { (self.bytes, self.index) = (bytes, index) }
 
-  var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
+  package var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-  mutating func take(_ byte: Unicode.Scalar) -> Bool {
+  package mutating func take(_ byte: Unicode.Scalar) -> Bool {
     guard peek == UInt8(ascii: byte) else { return false }
     index += 1
     return true
   }
 
-  mutating func skipSpace() {
+  package mutating func skipSpace() {
     while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
   }
 
-  mutating func value(depth: Int) -> Bool {
+  package mutating func value(depth: Int) -> Bool {
     guard depth <= Self.depthLimit, let first = peek else { return false }
     switch first {
     case UInt8(ascii: "{"): return object(depth: depth)
@@ -72,7 +72,7 @@ struct JSONObject {
     return take("]")
   }
 
-  mutating func string() -> Bool {
+  package mutating func string() -> Bool {
     index += 1
     while index < bytes.count {
       let byte = bytes[index]

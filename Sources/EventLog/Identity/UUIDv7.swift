@@ -49,7 +49,7 @@ extension UUIDv7Generator {
 }
 
 /// The text form of UUIDs: 32 lowercase hexadecimal digits and four hyphens.
-enum UUIDText {
+package enum UUIDText {
   static let length = 36
   private static let hyphens = [8, 13, 18, 23]
 
@@ -70,7 +70,7 @@ enum UUIDText {
     }
   }
 
-  static func isCanonical(_ text: String) -> Bool {
+  package static func isCanonical(_ text: String) -> Bool {
     guard text.utf8.count == length else { return false }
     for (index, byte) in text.utf8.enumerated() {
       if hyphens.contains(index) {

@@ -2,7 +2,7 @@ internal import PromotionDomain
 
 extension ProjectionTable {
   /// Throws unless the table's names can stand in SQL as they are and its key can hold rows apart.
-  func check() throws(LedgerError) {
+  package func check() throws(LedgerError) {
     try Self.check(name: name)
     guard foldVersion > 0 else { throw .malformed(field: "fold version of '\(name)'", problem: "is not above 0") }
     guard !key.isEmpty else { throw .malformed(field: "projection '\(name)'", problem: "has no key column") }
@@ -18,7 +18,7 @@ extension ProjectionTable {
     }
   }
 
-  static func check(name: String) throws(LedgerError) {
+  package static func check(name: String) throws(LedgerError) {
     guard isPlain(name), !name.hasSuffix("_next") else {
       throw .malformed(field: "projection name '\(name.printable)'", problem: "is not a plain lowercase name")
     }
@@ -30,13 +30,15 @@ extension ProjectionTable {
   }
 
   /// The row as every store keeps it: of the right shape, and with one zero (SQLite keeps no negative one).
-  func checked(_ row: ProjectionRow) throws(LedgerError) -> ProjectionRow {
+  package func checked(_ row: ProjectionRow) throws(LedgerError) -> ProjectionRow {
     ProjectionRow(key: try checkedKey(row.key), values: try checked(row.values, columns))
   }
 
-  func checkedKey(_ values: [ProjectionValue]) throws(LedgerError) -> [ProjectionValue] { try checked(values, key) }
+  package func checkedKey(_ values: [ProjectionValue]) throws(LedgerError) -> [ProjectionValue] {
+    try checked(values, key)
+  }
 
-  func checkedPrefix(_ values: [ProjectionValue]) throws(LedgerError) -> [ProjectionValue] {
+  package func checkedPrefix(_ values: [ProjectionValue]) throws(LedgerError) -> [ProjectionValue] {
     try checked(values, Array(key.prefix(values.count)))
   }
 
@@ -63,7 +65,7 @@ extension ProjectionTable {
 
 extension ProjectionTable {
   /// A rebuild may answer only once it has taken every event into account.
-  func check(_ rebuilt: ProjectionStatus, against head: LogHead) throws(LedgerError) {
+  package func check(_ rebuilt: ProjectionStatus, against head: LogHead) throws(LedgerError) {
     guard rebuilt.position == head.position else {
       throw .projectionBehind(projection: name, reached: rebuilt.position, needed: head.position)
     }

@@ -1,36 +1,31 @@
 internal import Crypto
 
 /// SHA-256 over rows: each value as a letter for its kind, then a netstring of its bytes; each row closed by a newline.
-struct RowHasher {
+package struct RowHasher {
   private var hasher = SHA256()
   private var buffer: [UInt8] = []
 
-  mutating func add(_ row: ProjectionRow) {
+  package init() {}
+
+  package mutating func add(_ row: ProjectionRow) {
     for value in row.key { append(value) }
     for value in row.values { append(value) }
     closeRow()
   }
 
-  /// The same of a row as SQLite holds it, of which nothing is copied.
-  mutating func add(_ row: PreparedStatement) {
-    for column in 0..<row.columnCount {
-      switch row.type(column) {
-      case .text: append("t", row.bytes(column))
-      case .integer: append(.integer(row.integer(column)))
-      case .real: append(.real(row.real(column)))
-      case .null: append(.null)
-      }
-    }
-    closeRow()
-  }
+  /// What a row consists of may also be added piece by piece, of which nothing is copied.
+  package mutating func add(text: TextBytes) { append("t", text) }
 
-  private mutating func closeRow() {
+  package mutating func add(_ value: ProjectionValue) { append(value) }
+
+  /// Ends a row that was added piece by piece.
+  package mutating func closeRow() {
     buffer.append(UInt8(ascii: "\n"))
     hasher.update(data: buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 
-  func finish() -> Hash256 { Hash256(hasher.finalize()) }
+  package func finish() -> Hash256 { Hash256(hasher.finalize()) }
 
   private mutating func append(_ value: ProjectionValue) {
     switch value {

@@ -1,6 +1,6 @@
 extension AppendTarget {
   /// Forgets every stored node of the tree and computes them anew from the leaves.
-  func rebuildTree() throws {
+  package func rebuildTree() throws {
     try checkUsable()
     let tiles = try head().position / TreeTile.width
     try failingAsAWhole {

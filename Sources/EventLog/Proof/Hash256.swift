@@ -21,7 +21,7 @@ public struct Hash256: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// From 64 hexadecimal digits; nil for anything else.
   public init?(hex: String) { self.init(hex: hex.utf8) }
 
-  init?(hex: some Sequence<UInt8>) {
+  package init?(hex: some Sequence<UInt8>) {
     guard let bytes = [UInt8](hex: hex) else { return nil }
     self.init(bytes)
   }
@@ -65,7 +65,7 @@ public struct Salt: Hashable, Sendable, CustomStringConvertible {
   /// From 32 hexadecimal digits; nil for anything else.
   public init?(hex: String) { self.init(hex: hex.utf8) }
 
-  init?(hex: some Sequence<UInt8>) {
+  package init?(hex: some Sequence<UInt8>) {
     guard let bytes = [UInt8](hex: hex) else { return nil }
     self.init(bytes)
   }

@@ -1,3 +1,31 @@
+/// What is left of a ledger that its store cannot open any more: the rows that can still be read, event by event.
+public protocol LedgerRemains {
+  /// What the ledger is called where it lies.
+  var path: String { get }
+  /// The highest number that anything that is left speaks of: an event, an index, a projection that has seen it.
+  var highest: Int64 { get }
+  /// The tree's stored nodes that can still be read.
+  var nodes: [RemainingNode] { get }
+
+  /// The numbers for which there is any row at all, in order: those after `position`, up to and including `last`.
+  func positions(after position: Int64, upTo last: Int64) -> [Int64]
+
+  /// What is left of event number `position`.
+  func find(_ position: Int64) -> EventRemains
+}
+
+/// A stored node of the Merkle tree in a damaged ledger.
+public struct RemainingNode: Hashable, Sendable {
+  public var level: Int
+  public var index: Int64
+  public var hash: Hash256
+
+  public init(level: Int, index: Int64, hash: Hash256) { (self.level, self.index, self.hash) = (level, index, hash) }
+
+  /// The last event below it; nonsense for a node that no ledger can have.
+  public var end: Int64 { (index &+ 1) &<< Int64(level) }
+}
+
 /// What is left of one event in a damaged ledger.
 public enum EventRemains: Hashable, Sendable {
   /// The event as it was recorded: its hashes fit.
@@ -19,7 +47,7 @@ public enum EventRemains: Hashable, Sendable {
     case ambiguous
   }
 
-  init(live: [FoundRow], elsewhere: [FoundRow]) {
+  package init(live: [FoundRow], elsewhere: [FoundRow]) {
     let sound = live.compactMap(\.sound)
     if let one = sound.first, sound.allSatisfy({ $0.leafHash == one.leafHash }) {
       self = .sound(sound.first(where: \.isRedacted) ?? one)
@@ -36,12 +64,12 @@ public enum EventRemains: Hashable, Sendable {
 }
 
 /// One row, read and held against its hashes.
-enum FoundRow {
+package enum FoundRow {
   case unreadable
   case flawed(EventRemains.Flaw, RecordedEvent)
   case sound(RecordedEvent)
 
-  init(_ event: RecordedEvent) {
+  package init(_ event: RecordedEvent) {
     var hasher = LeafHasher()
     if hasher.leafHash(of: event) != event.leafHash {
       self = .flawed(.leaf, event)

@@ -1,4 +1,5 @@
 internal import EventLog
+internal import Interchange
 internal import PromotionDomain
 
 /// What a file must satisfy in itself, whatever ledger it goes into. That the hashes of each event are right, the

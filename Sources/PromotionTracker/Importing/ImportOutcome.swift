@@ -1,4 +1,5 @@
 internal import EventLog
+internal import Interchange
 
 /// What came of an import.
 public struct ImportOutcome: Hashable, Sendable {

@@ -1,4 +1,5 @@
 internal import EventLog
+internal import Interchange
 internal import PromotionDomain
 
 extension PromotionTracker {

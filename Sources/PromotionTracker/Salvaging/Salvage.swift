@@ -1,4 +1,5 @@
 public import EventLog
+internal import Interchange
 internal import PromotionDomain
 
 /// What can be saved of a damaged ledger: its longest beginning that verifies, and what else can be read.
@@ -14,7 +15,7 @@ public struct Salvage {
     public var isReadable: Bool
   }
 
-  private let ledger: DamagedLedger
+  private let ledger: any LedgerRemains
   /// The events that were redacted, as the others say. What the ledger gave up must not come back.
   private let redacted: Set<Int64>
   /// How many events the new ledger gets.
@@ -31,7 +32,7 @@ public struct Salvage {
   public let remarks: [String]
 
   /// - Parameter checkpoints: Of this ledger. One that the events contradict ends the beginning at the one before it.
-  public init(of ledger: DamagedLedger, checkpoints: [Checkpoint] = []) {
+  public init(of ledger: any LedgerRemains, checkpoints: [Checkpoint] = []) {
     var survey = SalvageSurvey(ledger, checkpoints)
     survey.run()
     self.ledger = ledger

@@ -3,9 +3,9 @@ internal import PromotionDomain
 
 /// The first reading of a damaged ledger: how far it verifies, and what becomes of the events behind that.
 struct SalvageSurvey {
-  private let ledger: DamagedLedger
+  private let ledger: any LedgerRemains
   private let checkpoints: [Int64: [Checkpoint]]
-  private let nodes: [Int64: [DamagedLedger.TreeNode]]
+  private let nodes: [Int64: [RemainingNode]]
 
   private(set) var redacted: Set<Int64> = []
   private(set) var losses: [Salvage.Loss] = []
@@ -21,7 +21,7 @@ struct SalvageSurvey {
   var size: Int64 { beginning.size }
   var root: Hash256 { beginning.root }
 
-  init(_ ledger: DamagedLedger, _ checkpoints: [Checkpoint]) {
+  init(_ ledger: any LedgerRemains, _ checkpoints: [Checkpoint]) {
     self.ledger = ledger
     self.checkpoints = Dictionary(grouping: checkpoints, by: \.size)
     nodes = Dictionary(grouping: ledger.nodes, by: \.end)
@@ -29,9 +29,9 @@ struct SalvageSurvey {
 
   mutating func run() {
     findBeginning()
-    for position in ledger.positions() { noteRedaction(position) }
+    for position in ledger.positions(after: 0, upTo: .max) { noteRedaction(position) }
     var next = size + 1
-    for position in ledger.positions(after: size) {
+    for position in ledger.positions(after: size, upTo: .max) {
       lose(next..<position, "left no row in the file", isReadable: false)
       review(at: position)
       next = position + 1

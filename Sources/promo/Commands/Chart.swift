@@ -66,7 +66,7 @@ struct ChartVerb: ParsableCommand {
     let review = try session.tracker.review(session.promotion(), times.question)
     let chart = try draw(review)
     let bytes = chosenFormat == .svg ? Data(chart.svg.utf8) : try PictureRenderer.find().png(of: chart)
-    let file = try TextOutput(output, keeping: ["", "-wal", "-shm", ".lock"].map { session.log.path + $0 })
+    let file = try TextOutput(output, keeping: session.store.files)
     try file.write(bytes)
     try file.finish()
     guard let output, output != "-" else { return }

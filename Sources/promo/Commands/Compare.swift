@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLog
+import Interchange
 import PromotionDomain
 import Reports
 
@@ -31,9 +32,7 @@ struct CompareVerb: ParsableCommand {
   /// Hands `body` the events of a ledger or of an export, whichever `path` is by its first bytes.
   private static func reading<T>(_ path: String, _ body: (HistoryComparison.Events) throws -> T) throws -> T {
     let file = try SpooledFile(path)
-    // The header of every SQLite file (sqlite.org/fileformat.html, 1.3).
-    let isLedger = try file.chunk(at: 0)?.starts(with: "SQLite format 3\0".utf8) ?? false
-    guard isLedger else {
+    guard try LedgerStore.isLedger(file.chunk(at: 0) ?? []) else {
       var offset: Int64 = 0
       let events = JSONLinesEvents {
         let chunk = try file.chunk(at: offset)
@@ -48,7 +47,7 @@ struct CompareVerb: ParsableCommand {
         }
       }
     }
-    return try SQLiteEventLog.open(path, mode: .readOnly).read { log in
+    return try LedgerStore(path, mode: .readOnly).log.read { log in
       var position: Int64 = 0
       return try body {
         position += 1

@@ -39,7 +39,7 @@ struct Demo: ParsableCommand {
     let events = try Sample.events()
     let files = FileManager.default
     if files.fileExists(atPath: path) {
-      let log = try SQLiteEventLog.open(path, mode: .readOnly)
+      let log = try LedgerStore(path, mode: .readOnly).log
       let last = try log.read { log in try log.event(at: Int64(events.count)) }
       guard last?.leafHash == events.last?.leafHash, try log.read({ try $0.head().position }) == events.count else {
         throw Refusal(.rule, "'\(path)' is there already and is not the untouched demo; name another folder")
@@ -54,11 +54,11 @@ struct Demo: ParsableCommand {
     } catch {
       throw Refusal(.unreadable, "the folder '\(folder)' cannot be made or written; name another one")
     }
-    let log = try SQLiteEventLog.open(path, mode: .create)
-    try log.write { log in try log.append(recorded: events.map { ImportedEvent($0) }) }
-    try ProjectionRunner(log: log).rebuild()
+    let store = try LedgerStore(path, mode: .create)
+    try store.log.write { log in try log.append(recorded: events.map { ImportedEvent($0) }) }
+    try ProjectionRunner(log: store.log).rebuild()
     // All of it in the one file, so that a copy of that file is a copy of the ledger.
-    try log.checkpoint()
+    try store.checkpoint()
     var options = LedgerOptions()
     options.ledger = path
     try Session(options).choose("prod-2026-01-10")

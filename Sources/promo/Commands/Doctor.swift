@@ -17,13 +17,13 @@ struct Doctor: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let head = try session.log.read { try $0.head() }
-    let problems = try session.log.integrityProblems()
+    let problems = try session.store.integrityProblems()
     let stale = try ProjectionRunner(log: session.log).status().filter { !$0.isCurrent }.map(\.table.name)
     let report = DoctorReport(
-      promo: Version.current, ledger: session.log.path, events: head.position, readOnly: session.log.isReadOnly,
-      sqlite: SQLiteLibrary.version, hasWALResetBug: SQLiteLibrary.hasWALResetBug, problems: problems,
+      promo: Version.current, ledger: session.store.path, events: head.position, readOnly: session.store.isReadOnly,
+      sqlite: LedgerStore.libraryVersion, hasWALResetBug: LedgerStore.hasWALResetBug, problems: problems,
       staleProjections: stale)
     try output.show(report) { $0.terminal(width: Terminal.width) }
-    if let first = problems.first { throw LedgerError.damaged(path: session.log.path, detail: first) }
+    if let first = problems.first { throw LedgerError.damaged(path: session.store.path, detail: first) }
   }
 }

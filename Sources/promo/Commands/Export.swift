@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import Foundation
+import Interchange
 import PromotionDomain
 import PromotionTracker
 
@@ -40,7 +41,7 @@ struct ExportVerb: ParsableCommand {
     let session = try Session(options)
     let export = try session.tracker.export(
       format, of: options.promotion.map { PromotionID($0) }, from: from, to: to)
-    let file = try TextOutput(output, keeping: ["", "-wal", "-shm", ".lock"].map { session.log.path + $0 })
+    let file = try TextOutput(output, keeping: session.store.files)
     let count = try session.log.read { try export.write($0, to: file.write) }
     try file.finish()
     guard let output, output != "-" else { return }

@@ -22,8 +22,7 @@ struct Init: ParsableCommand {
         throw LedgerError.readOnly(path: folder.path)
       }
     }
-    let log = try SQLiteEventLog.open(path, mode: .create)
-    log.close()
+    _ = try LedgerStore(path, mode: .create)
     Terminal.write(isThere ? "There is a ledger at \(path) already.\n" : "Made the ledger \(path).\n")
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import Foundation
+import Interchange
 import PromotionDomain
 
 struct Prove: ParsableCommand {

@@ -43,7 +43,7 @@ struct Redact: ParsableCommand {
       deleted = deleted.filter(session.evidenceFolder.has)
     } else {
       // No copy may stay in the write-ahead log.
-      try session.log.checkpoint()
+      try session.store.checkpoint()
       do {
         deleted = try session.deleteEvidence(deleted)
       } catch let refusal as Refusal {
@@ -61,7 +61,7 @@ extension Session {
     try tracker.releasing(hashes) { hash in
       if try evidenceFolder.remove(hash) { deleted.insert(hash) }
     }
-    log.settle()
+    store.settle()
     return deleted
   }
 }

@@ -75,7 +75,7 @@ struct ReportVerb: ParsableCommand {
     let text = try session.tracker.report(session.promotion(), times.question) {
       try render($0, as: chosenFormat, templates)
     }
-    let file = try TextOutput(output, keeping: ["", "-wal", "-shm", ".lock"].map { session.log.path + $0 })
+    let file = try TextOutput(output, keeping: session.store.files)
     try file.write(text)
     try file.finish()
     guard let output, output != "-" else { return }

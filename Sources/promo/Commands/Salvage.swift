@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import Foundation
+import Interchange
 import PromotionDomain
 import PromotionTracker
 import Reports
@@ -46,7 +47,7 @@ struct SalvageVerb: ParsableCommand {
     let notes = try against.map { try SignedNote(parsing: InputFile.read($0, limit: 1 << 20)) }
     let checkpoints =
       try notes.map { try files.checkpoint($0, verifierKey: verifierKey) } + files.remaining(verifierKey: verifierKey)
-    let salvage = Salvage(of: try DamagedLedger(at: damaged), checkpoints: checkpoints)
+    let salvage = Salvage(of: try LedgerStore.remains(at: damaged), checkpoints: checkpoints)
     guard salvage.highest > 0 else { throw LedgerError.nothingToSalvage(path: damaged) }
     let hasRest = salvage.readable > 0
     for path in hasRest ? [into, rest] : [into] where FileManager.default.fileExists(atPath: path) {
@@ -58,7 +59,7 @@ struct SalvageVerb: ParsableCommand {
     }
     var isRestWritten = false
     do {
-      try SQLiteEventLog.make(at: into) { log in
+      try LedgerStore.make(at: into) { log in
         try salvage.write(into: log, checkpoints: checkpoints)
         if hasRest { try write(salvage, to: rest) }
         isRestWritten = hasRest

@@ -1,6 +1,6 @@
 public import ArgumentParser
 public import Audit
-public import EventLog
+public import Interchange
 public import Projections
 public import PromotionDomain
 import PromotionTracker

@@ -82,7 +82,7 @@ extension Session {
       idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, beforeAppending: evidence.place,
       command: command)
     let outcome = try tracker.carryOut(request)
-    if !logging.dryRun { log.settle() }
+    if !logging.dryRun { store.settle() }
     evidence.tellOfRepairs()
     try preface()
     try logging.output.show(OutcomeReport(outcome, promotion: promotion)) { $0.terminal(width: Terminal.width) }

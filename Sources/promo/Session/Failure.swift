@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLog
 import Foundation
+import Interchange
 import PromotionDomain
 
 /// A gate that is not met, or bad news that has been printed already: only the exit code is left to say.

@@ -8,15 +8,15 @@ import PromotionTracker
 /// The composition root: the ledger that the options name, opened, and the promotion that they mean.
 struct Session {
   let path: String
-  let log: SQLiteEventLog
+  let store: LedgerStore
   let tracker: PromotionTracker
   private let options: LedgerOptions
 
-  init(_ options: LedgerOptions, mode: SQLiteEventLog.Mode = .existing) throws {
+  init(_ options: LedgerOptions, mode: LedgerStore.Mode = .existing) throws {
     self.options = options
     path = try Self.find(options)
-    log = try SQLiteEventLog.open(path, mode: mode)
-    tracker = PromotionTracker(log: log)
+    store = try LedgerStore(path, mode: mode)
+    tracker = PromotionTracker(log: store.log)
   }
 
   /// `--ledger`, PROMO_LEDGER, else `.promo/ledger.db` in this folder or the nearest above it.
@@ -34,8 +34,10 @@ struct Session {
       .unknown, "there is no .promo/ledger.db here or in any folder above; 'promo init' makes one, --ledger names one")
   }
 
+  var log: any EventLog { store.log }
+
   /// Where this ledger's evidence files are kept.
-  var evidenceFolder: EvidenceFolder { EvidenceFolder(ledger: log.path) }
+  var evidenceFolder: EvidenceFolder { EvidenceFolder(ledger: store.path) }
 
   static func environment(_ name: String) -> String? {
     ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }

@@ -36,7 +36,7 @@ struct TickedDocument {
     }
     request.isDryRun = false
     let outcome = try session.tracker.carryOut(request)
-    session.log.settle()
+    session.store.settle()
     evidence.tellOfRepairs()
     report.outcome = OutcomeReport(outcome, promotion: list.origin.promotion)
     // What was shown before the question is not shown again.

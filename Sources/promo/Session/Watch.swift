@@ -9,7 +9,7 @@ import Reports
 /// changes its size.
 struct Watch {
   let tracker: PromotionTracker
-  let log: SQLiteEventLog
+  let log: any EventLog
   let promotion: PromotionID
   let isJSON: Bool
 

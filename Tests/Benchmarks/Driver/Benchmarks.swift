@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import SQLiteLog
 
 /// Measures promo against what SQLite itself takes for the same work and against the peer, side by side, and says how
 /// they compare. See Tests/Benchmarks/README.md.

@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import Interchange
 import PromotionDomain
 import Testing
 

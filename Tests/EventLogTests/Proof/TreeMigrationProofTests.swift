@@ -1,6 +1,7 @@
 import EventLog
 import Foundation
 import PromotionDomain
+import SQLiteLog
 import Testing
 
 /// Ledgers whose table of nodes is missing, empty or wrong.

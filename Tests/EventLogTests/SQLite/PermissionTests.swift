@@ -1,3 +1,5 @@
+import SQLiteLog
+
 #if canImport(Glibc)
   import EventLog
   import Foundation

@@ -1,5 +1,6 @@
 import EventLog
 import Fixtures
+import Interchange
 import PromotionDomain
 import PromotionTracker
 import Testing

@@ -1,6 +1,8 @@
 import EventLog
 import Foundation
+import Interchange
 import PromotionTracker
+import SQLiteLog
 import Testing
 
 /// A temporary folder with a ledger in it, which goes when it does.

@@ -1,8 +1,10 @@
 import EventLog
 import Fixtures
 import Foundation
+import Interchange
 import PromotionDomain
 import PromotionTracker
+import SQLiteLog
 import Testing
 
 /// The golden ledger with a few events more that only its WAL has, to be damaged and salvaged.

@@ -42,7 +42,7 @@ struct EvidenceShow: ParsableCommand {
   }
 
   private func write(_ file: EvidenceFile, from folder: EvidenceFolder, to output: String, _ session: Session) throws {
-    let text = try TextOutput(output, keeping: ["", "-wal", "-shm", ".lock"].map { session.log.path + $0 })
+    let text = try TextOutput(output, keeping: session.store.files)
     guard try folder.state(of: file, text.write) == .sound else {
       throw EvidenceDamage(
         sentence: "the kept evidence '\(file.name)' is not what was attached; see 'promo verify --evidence'")

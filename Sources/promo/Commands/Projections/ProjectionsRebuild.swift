@@ -17,7 +17,7 @@ struct ProjectionsRebuild: ParsableCommand {
     let bar = ProgressBar(noun: "streams")
     let swaps = try ProjectionRunner(log: session.log).rebuild(progress: bar.show)
     bar.finish()
-    session.log.settle()
+    session.store.settle()
     for (table, swap) in swaps {
       let word = swap.before == nil ? "built" : swap.isIdentical ? "identical" : "CHANGED"
       Terminal.write("\(table.name)  \(word)  \(swap.after)\n")

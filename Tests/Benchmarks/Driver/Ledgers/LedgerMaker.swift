@@ -2,6 +2,7 @@ import EventLog
 import Fixtures
 import PromotionDomain
 import PromotionTracker
+import SQLiteLog
 
 /// Fills a ledger, the same for the same shape on every machine.
 ///

@@ -1,6 +1,7 @@
 import EventLog
 import PromotionDomain
 import PromotionTracker
+import SQLiteLog
 
 /// Appending one event: within a process that stays, and by the command line.
 struct AppendWork {

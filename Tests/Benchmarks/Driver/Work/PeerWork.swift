@@ -2,6 +2,7 @@ import EventLog
 import Foundation
 import PromotionDomain
 import PromotionTracker
+import SQLiteLog
 
 /// The same work as the peer's, in events a second.
 struct PeerWork {

@@ -1,0 +1,38 @@
+internal import EventLog
+internal import PromotionDomain
+
+/// Recorded events as a table (RFC 4180): a header, lines that end in CR LF, quotes where they are needed.
+///
+/// A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a line break for a formula, and a formula
+/// can run commands (OWASP, "CSV Injection"). Such a cell gets an apostrophe in front, at the price that its text is
+/// not the recorded one: the table is for reading. Whoever needs every byte takes JSON Lines, which is also why the
+/// salt is left out here.
+enum CSV {
+  static let header =
+    [
+      "position", "id", "stream", "version", "type", "typeVersion", "occurredAt", "recordedAt", "actor", "commandId",
+      "commandIndex", "dataHash", "leafHash", "data",
+    ].joined(separator: ",") + "\r\n"
+
+  /// `data` is empty in an event that was redacted.
+  static func row(_ event: RecordedEvent) -> String {
+    [
+      "\(event.position)", event.id, event.stream.rawValue, "\(event.version)", event.type, "\(event.typeVersion)",
+      event.occurredAt.description, event.recordedAt.description, event.actor, event.commandID,
+      "\(event.commandIndex)", event.dataHash.description, event.leafHash.description, event.data ?? "",
+    ].map(field).joined(separator: ",") + "\r\n"
+  }
+
+  static func field(_ text: String) -> String {
+    let isFormula = text.utf8.first.map { "=+-@\t\r\n".utf8.contains($0) } ?? false
+    let text = isFormula ? "'" + text : text
+    guard text.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) else { return text }
+    // By scalars: as a character, a quote with a combining mark behind it is no quote.
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+}

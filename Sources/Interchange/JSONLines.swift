@@ -1,0 +1,119 @@
+public import EventLog
+internal import PromotionDomain
+
+/// Recorded events as text, one JSON object a line, to carry them from ledger to ledger and to read with other tools.
+///
+/// - A line holds everything that a ledger stores of an event, under the keys of `Key`, so that reading it and writing
+///   it again gives the same bytes.
+/// - `data` is hashed as it was stored. It stands in the line as it is, so that a person can read it; only where it
+///   would not fit on one line (JSON allows line breaks between its tokens) is it written as a JSON string instead.
+/// - `data` and `salt` are null in an event that was redacted.
+/// - Lines that begin with `#`, and empty ones, mean nothing.
+///
+/// **This is an exchange format.** Files of it outlive this code: keep the keys and what they mean.
+public enum JSONLines {
+  /// The keys of a line, in the order in which they are written. They may be read in any order.
+  enum Key: String, CaseIterable {
+    case position
+    case id
+    case stream
+    case version
+    case type
+    case typeVersion
+    case occurredAt
+    case recordedAt
+    case actor
+    case commandID = "commandId"
+    case commandIndex
+    case dataHash
+    case salt
+    case data
+    case leafHash
+  }
+
+  /// The line of `event`, without a line break at its end.
+  public static func line(_ event: RecordedEvent) -> String {
+    var line = ""
+    line.reserveCapacity(700 + (event.data?.utf8.count ?? 0))
+    for key in Key.allCases {
+      line += line.isEmpty ? "{\"" : ",\""
+      line += key.rawValue
+      line += "\":"
+      append(key, of: event, to: &line)
+    }
+    line += "}"
+    return line
+  }
+
+  /// `text` as comment lines, each ended by a line break.
+  public static func comment(_ text: String) -> String {
+    text.split(omittingEmptySubsequences: false) { $0.isNewline }
+      .map { $0.isEmpty ? "#\n" : "# \($0)\n" }.joined()
+  }
+
+  /// Hands `sink` the events of `log`, or those of one stream, line by line and each with its line break. Holds one
+  /// event at a time, so a ledger of any size can be written.
+  public static func write(
+    _ log: any LogReader, stream: StreamID? = nil, to sink: (String) throws -> Void
+  ) throws {
+    try log.forEachEvent(in: stream, after: 0, upTo: nil) { try sink(line($0) + "\n") }
+  }
+
+  /// The JSON of one value of the line.
+  static func value(_ key: Key, of event: RecordedEvent) -> String {
+    var value = ""
+    append(key, of: event, to: &value)
+    return value
+  }
+
+  private static func append(_ key: Key, of event: RecordedEvent, to line: inout String) {
+    switch key {
+    case .position: line += String(event.position)
+    case .id: JSONString.append(event.id, to: &line)
+    case .stream: JSONString.append(event.stream.rawValue, to: &line)
+    case .version: line += String(event.version)
+    case .type: JSONString.append(event.type, to: &line)
+    case .typeVersion: line += String(event.typeVersion)
+    case .occurredAt: JSONString.append(event.occurredAt.description, to: &line)
+    case .recordedAt: JSONString.append(event.recordedAt.description, to: &line)
+    case .actor: JSONString.append(event.actor, to: &line)
+    case .commandID: JSONString.append(event.commandID, to: &line)
+    case .commandIndex: line += String(event.commandIndex)
+    case .dataHash: JSONString.append(event.dataHash.description, to: &line)
+    case .salt:
+      if let salt = event.salt { JSONString.append(salt.description, to: &line) } else { line += "null" }
+    case .data:
+      switch event.data {
+      case nil: line += "null"
+      case .some(let data) where fitsOnALine(data): line += data
+      case .some(let data): JSONString.append(data, to: &line)
+      }
+    case .leafHash: JSONString.append(event.leafHash.description, to: &line)
+    }
+  }
+
+  /// Whether a reader that cuts `data` out of the line gets the same bytes.
+  private static func fitsOnALine(_ data: String) -> Bool {
+    data.utf8.first == UInt8(ascii: "{") && data.utf8.last == UInt8(ascii: "}")
+      && !data.utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+  }
+}
+
+/// What is wrong with a line, in one sentence that names the line and the field.
+public struct JSONLinesError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Counted from 1, comments included.
+  public let line: Int
+  /// The key at fault; nil when it is the line as a whole.
+  public let field: String?
+  /// Completes "the field … ": `is not a number`.
+  public let problem: String
+
+  public init(line: Int, field: String? = nil, problem: String) {
+    (self.line, self.field, self.problem) = (line, field, problem.printable)
+  }
+
+  /// Without a full stop, so that it can stand behind "error: ".
+  public var description: String {
+    "line \(line): " + (field.map { "the field '\($0.printable)' " } ?? "it ") + problem
+  }
+}

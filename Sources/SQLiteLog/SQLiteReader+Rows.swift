@@ -1,0 +1,143 @@
+internal import EventLog
+internal import PromotionDomain
+
+extension SQLiteReader {
+  private static let columns = """
+    position, id, stream, version, type, type_version, occurred_at, recorded_at, actor, command_id, command_index, \
+    data_hash, salt, data, leaf_hash
+    """
+  private static let ofLedger = "SELECT \(columns) FROM event WHERE position > ? AND position <= ? ORDER BY position"
+  // By version, which is the same order within a stream and the order of the index; the + keeps SQLite from walking
+  // the whole table by position instead.
+  private static let ofStream = """
+    SELECT \(columns) FROM event WHERE +position > ? AND +position <= ? AND stream = ? ORDER BY version
+    """
+  private static let entryColumns = "position, version, type, type_version, occurred_at, recorded_at, actor, data"
+  private static let entries = """
+    SELECT \(entryColumns) FROM event
+    WHERE stream = ? AND version > coalesce((SELECT version FROM event WHERE position = ?), -9223372036854775808)
+    ORDER BY version
+    """
+  private static let onward = "SELECT \(entryColumns) FROM event WHERE position >= ? ORDER BY position"
+  // The index of streams has it all.
+  private static let positions = "SELECT position FROM event WHERE stream = ? ORDER BY version"
+  // typeof() needs no look at the data itself.
+  private static let places = """
+    SELECT position, occurred_at, type, typeof(data) = 'null' FROM event WHERE stream = ? ORDER BY version
+    """
+
+  func forEachRow(
+    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RowBytes) throws -> Void
+  ) throws {
+    let last = try upTo ?? head().position
+    try connection.using(stream == nil ? Self.ofLedger : Self.ofStream) { statement in
+      statement.bind(position)
+      statement.bind(last)
+      if let stream { statement.bind(stream.rawValue) }
+      while try statement.step() { try body(row(statement)) }
+    }
+  }
+
+  private func row(_ row: PreparedStatement) throws -> RowBytes {
+    let position = row.integer(0)
+    guard isPossible(position), isPossible(row.integer(3)), isPossible(row.integer(5)), isPossible(row.integer(10))
+    else { throw LedgerError.damaged(path: connection.path, detail: "a number of event #\(position) cannot be") }
+    guard let dataHash = row.hash(11), let leafHash = row.hash(14) else {
+      throw LedgerError.damaged(path: connection.path, detail: "a hash of event #\(position) is not 32 bytes long")
+    }
+    let entry = EntryBytes(
+      position: position, version: row.integer(3), type: row.bytes(4), typeVersion: Int(row.integer(5)),
+      occurredAt: row.instant(6), recordedAt: row.instant(7), actor: row.bytes(8),
+      data: row.isNull(13) ? nil : row.bytes(13))
+    return RowBytes(
+      entry: entry, id: row.bytes(1), stream: row.bytes(2), commandID: row.bytes(9),
+      commandIndex: Int(row.integer(10)), dataHash: dataHash, salt: row.salt(12), leafHash: leafHash)
+  }
+
+  func forEachEntry(of stream: StreamID, after position: Int64, _ body: (EntryBytes) throws -> Void) throws {
+    try connection.using(Self.entries) { row in
+      row.bind(stream.rawValue)
+      row.bind(position)
+      while try row.step() { try body(entry(row)) }
+    }
+  }
+
+  /// Finding a row costs as much as stepping over this many.
+  private static let shortStep: Int64 = 3
+
+  func forEachEntry(at positions: some Sequence<Int64>, _ body: (EntryBytes) throws -> Void) throws {
+    try connection.using(Self.onward) { row in
+      var (reached, isThere): (Int64?, Bool) = (nil, false)
+      for position in positions {
+        if let reached, reached < position, position - reached <= Self.shortStep {
+          repeat { isThere = try row.step() } while isThere && row.integer(0) < position
+        } else {
+          row.reset()
+          row.bind(position)
+          isThere = try row.step()
+        }
+        guard isThere, row.integer(0) == position else {
+          // Who asks has the number from somewhere else in the file.
+          throw LedgerError.damaged(path: connection.path, detail: "event #\(position) is not in its place")
+        }
+        try body(entry(row))
+        reached = position
+      }
+    }
+  }
+
+  func firstPosition(of stream: StreamID) throws -> Int64? {
+    try connection.using(Self.positions + " LIMIT 1") { row in
+      row.bind(stream.rawValue)
+      return try row.step() ? position(row) : nil
+    }
+  }
+
+  func forEachPosition(of stream: StreamID, _ body: (Int64) throws -> Void) throws {
+    try connection.using(Self.positions) { row in
+      row.bind(stream.rawValue)
+      while try row.step() { try body(position(row)) }
+    }
+  }
+
+  private func entry(_ row: PreparedStatement) throws -> EntryBytes {
+    EntryBytes(
+      position: try position(row), version: row.integer(1), type: row.bytes(2), typeVersion: Int(row.integer(3)),
+      occurredAt: row.instant(4), recordedAt: row.instant(5), actor: row.bytes(6),
+      data: row.isNull(7) ? nil : row.bytes(7))
+  }
+
+  func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws {
+    try connection.using(Self.places) { row in
+      row.bind(stream.rawValue)
+      while try row.step() {
+        try body(
+          EntryPlace(
+            position: try position(row), occurredAt: row.instant(1), type: row.bytes(2), isRedacted: row.integer(3) == 1
+          ))
+      }
+    }
+  }
+
+  private func position(_ row: PreparedStatement) throws -> Int64 {
+    let position = row.integer(0)
+    guard isPossible(position) else {
+      throw LedgerError.damaged(path: connection.path, detail: "a number of event #\(position) cannot be")
+    }
+    return position
+  }
+
+  func repeatedIDs() throws -> [Int64] {
+    // SQLite sorts on disk what does not fit into its cache.
+    let sql = """
+      SELECT position FROM (
+        SELECT position, id, lag(id) OVER (ORDER BY id, position) AS previous FROM event NOT INDEXED)
+      WHERE id = previous ORDER BY position
+      """
+    return try connection.using(sql) { row in
+      var positions: [Int64] = []
+      while try row.step() { positions.append(row.integer(0)) }
+      return positions
+    }
+  }
+}

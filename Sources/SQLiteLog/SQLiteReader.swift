@@ -1,0 +1,107 @@
+internal import EventLog
+internal import PromotionDomain
+
+/// Reads the snapshot of the transaction that the connection is in.
+class SQLiteReader: LogReader {
+  let connection: SQLiteConnection
+  /// Known once it was asked for: within one transaction it changes only by this writer's own appends.
+  private var knownHead: LogHead?
+  /// Likewise: all rows of the table `projection`, by name.
+  private var knownStatuses: [String: ProjectionStatus]?
+
+  init(_ connection: SQLiteConnection) { self.connection = connection }
+
+  func head() throws -> LogHead {
+    if let knownHead { return knownHead }
+    let head = try connection.using("SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1") {
+      try $0.step() ? LogHead(position: $0.integer(0), recordedAt: $0.instant(1)) : .empty
+    }
+    guard isPossible(head.position) else {
+      throw LedgerError.damaged(path: connection.path, detail: "its last event is said to be #\(head.position)")
+    }
+    knownHead = head
+    return head
+  }
+
+  func isPossible(_ number: Int64) -> Bool { (0...RecordedEvent.highestNumber).contains(number) }
+
+  func setHead(_ head: LogHead) { knownHead = head }
+
+  func version(of stream: StreamID) throws -> Int64 {
+    try connection.using("SELECT max(version) FROM event WHERE stream = ?") {
+      $0.bind(stream.rawValue)
+      return try $0.step() ? $0.integer(0) : 0
+    }
+  }
+
+  /// One index look-up per stream: each step finds the first name behind the one before.
+  func streams(prefix: String) throws -> [StreamID] {
+    var streams: [StreamID] = []
+    var next = try firstStream("SELECT min(stream) FROM event WHERE stream >= ?", prefix)
+    while let stream = next, stream.utf8.starts(with: prefix.utf8) {
+      streams.append(StreamID(rawValue: stream))
+      next = try firstStream("SELECT min(stream) FROM event WHERE stream > ?", stream)
+    }
+    return streams
+  }
+
+  private func firstStream(_ sql: String, _ bound: String) throws -> String? {
+    try connection.using(sql) {
+      $0.bind(bound)
+      return try $0.step() ? $0.optionalText(0) : nil
+    }
+  }
+
+  func forEachEvent(
+    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RecordedEvent) throws -> Void
+  ) throws {
+    try forEachRow(in: stream, after: position, upTo: upTo) { try body(RecordedEvent($0)) }
+  }
+
+  func event(at position: Int64) throws -> RecordedEvent? {
+    guard position > 0 else { return nil }
+    var event: RecordedEvent?
+    try forEachRow(in: nil, after: position - 1, upTo: position) { event = RecordedEvent($0) }
+    return event
+  }
+
+  func remembered(_ idempotencyKey: String) throws -> RememberedRequest? {
+    let sql = "SELECT request_digest, after_position, event_count FROM idempotency_key WHERE key = ?"
+    return try connection.using(sql) {
+      $0.bind(idempotencyKey)
+      guard try $0.step() else { return nil }
+      guard let digest = $0.hash(0) else {
+        throw LedgerError.damaged(path: connection.path, detail: "a request digest is not 32 bytes long")
+      }
+      let events = try events(after: $0.integer(1), upTo: $0.integer(1) + $0.integer(2))
+      return RememberedRequest(requestDigest: digest, events: events)
+    }
+  }
+
+  // Projections; their rows are read in SQLiteReader+Projections.swift.
+
+  func statuses() throws -> [String: ProjectionStatus] {
+    if let knownStatuses { return knownStatuses }
+    // A table that somebody dropped by hand is one that was never built.
+    let sql = """
+      SELECT p.name, p.fold_version, p.position FROM sqlite_schema AS s CROSS JOIN projection AS p
+      WHERE s.type = 'table' AND s.name GLOB 'projection_*' AND p.name = substr(s.name, 12)
+      """
+    let statuses = try connection.using(sql) {
+      var statuses: [String: ProjectionStatus] = [:]
+      while try $0.step() {
+        let name = $0.text(0)
+        statuses[name] = ProjectionStatus(name: name, foldVersion: Int($0.integer(1)), position: $0.integer(2))
+      }
+      return statuses
+    }
+    knownStatuses = statuses
+    return statuses
+  }
+
+  func setStatus(_ name: String, _ status: ProjectionStatus?) throws {
+    var statuses = try statuses()
+    statuses[name] = status
+    knownStatuses = statuses
+  }
+}

@@ -1,0 +1,77 @@
+internal import EventLog
+internal import PromotionDomain
+
+/// Writes within the transaction that the connection is in.
+final class SQLiteWriter: SQLiteReader, AppendTarget {
+  let source: EventSource
+  var hasher = LeafHasher()
+  var failure: (any Error)?
+  /// Whether something was blanked whose old bytes must leave the WAL too.
+  private(set) var hasRedacted = false
+
+  init(_ connection: SQLiteConnection, _ source: EventSource) {
+    self.source = source
+    super.init(connection)
+  }
+
+  private static let insertion = """
+    INSERT INTO event (position, id, stream, version, type, type_version, occurred_at, recorded_at, actor, command_id, \
+    command_index, data_hash, salt, data, leaf_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+
+  func insert(_ event: RecordedEvent) throws {
+    do {
+      try connection.using(Self.insertion) {
+        $0.bind(event.position)
+        $0.bind(event.id)
+        $0.bind(event.stream.rawValue)
+        $0.bind(event.version)
+        $0.bind(event.type)
+        $0.bind(Int64(event.typeVersion))
+        $0.bind(event.occurredAt)
+        $0.bind(event.recordedAt)
+        $0.bind(event.actor)
+        $0.bind(event.commandID)
+        $0.bind(Int64(event.commandIndex))
+        $0.bind(event.dataHash)
+        $0.bind(event.salt)
+        $0.bind(event.data)
+        $0.bind(event.leafHash)
+        _ = try $0.step()
+      }
+    } catch LedgerError.damaged(_, let detail) where detail == "event: id is used" {
+      // The triggers' own words: asking before every insert would cost two look-ups more.
+      throw LedgerError.eventIDUsed(id: event.id)
+    } catch LedgerError.damaged(_, let detail) where detail == "event: command is used" {
+      throw LedgerError.commandUsed(id: event.commandID, index: event.commandIndex)
+    }
+    setHead(LogHead(position: event.position, recordedAt: event.recordedAt))
+  }
+
+  func remember(_ idempotency: Idempotency, commandID: String, after position: Int64, count: Int) throws {
+    let sql = """
+      INSERT INTO idempotency_key (key, request_digest, command_id, after_position, event_count) VALUES (?, ?, ?, ?, ?)
+      """
+    try connection.using(sql) {
+      $0.bind(idempotency.key)
+      $0.bind(idempotency.requestDigest)
+      $0.bind(commandID)
+      $0.bind(position)
+      $0.bind(Int64(count))
+      _ = try $0.step()
+    }
+  }
+
+  func redact(position: Int64) throws {
+    try checkUsable()
+    guard let event = try event(at: position) else { throw LedgerError.noSuchEvent(position: position) }
+    guard !event.isRedacted else { return }
+    hasRedacted = true
+    try failingAsAWhole {
+      try connection.using("UPDATE event SET data = NULL, salt = NULL WHERE position = ?") {
+        $0.bind(position)
+        _ = try $0.step()
+      }
+    }
+  }
+}

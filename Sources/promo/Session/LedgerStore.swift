@@ -1,0 +1,59 @@
+import EventLog
+import SQLiteLog
+
+/// Where ledgers are kept: the one place that names a store.
+struct LedgerStore {
+  /// What to do about a ledger that is not there, and whether to write to one that is.
+  enum Mode {
+    case create
+    case existing
+    case readOnly
+  }
+
+  private let file: SQLiteEventLog
+
+  init(_ path: String, mode: Mode = .existing) throws {
+    let mode: SQLiteEventLog.Mode =
+      switch mode {
+      case .create: .create
+      case .existing: .existing
+      case .readOnly: .readOnly
+      }
+    file = try SQLiteEventLog.open(path, mode: mode)
+  }
+
+  var log: any EventLog { file }
+
+  /// The ledger's file, without symbolic links.
+  var path: String { file.path }
+
+  var isReadOnly: Bool { file.isReadOnly }
+
+  /// Everything that belongs to the ledger and that no output may overwrite.
+  var files: [String] { ["", "-wal", "-shm", ".lock"].map { path + $0 } }
+
+  /// What is wrong with the file below its events; empty when it is sound.
+  func integrityProblems() throws -> [String] { try file.integrityProblems() }
+
+  /// Brings everything into the one file, where nobody else is at work: what people copy is then the whole ledger.
+  func settle() { file.settle() }
+
+  /// The same, and throws where it cannot be done.
+  func checkpoint() throws { try file.checkpoint() }
+
+  /// Makes a ledger at `path` whole or not at all, filled by `body`.
+  static func make(at path: String, _ body: (any EventLog) throws -> Void) throws {
+    try SQLiteEventLog.make(at: path) { try body($0) }
+  }
+
+  /// What is left of a damaged ledger.
+  static func remains(at path: String) throws -> any LedgerRemains { try DamagedLedger(at: path) }
+
+  /// Whether a file that begins with these bytes may be a ledger.
+  static func isLedger(_ beginning: [UInt8]) -> Bool { beginning.starts(with: DamagedLedger.fileMagic) }
+
+  /// The version of the database library.
+  static var libraryVersion: String { SQLiteLibrary.version }
+
+  static var hasWALResetBug: Bool { SQLiteLibrary.hasWALResetBug }
+}
