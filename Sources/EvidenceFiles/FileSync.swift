@@ -20,7 +20,7 @@ enum FileSync {
     guard fsync(descriptor) == 0 else { throw failure(folder) }
   }
 
-  private static func failure(_ folder: String) -> Refusal {
+  static func failure(_ folder: String) -> Refusal {
     Refusal(.unreadable, "the disk failed under '\(folder)' (\(String(cString: strerror(errno)))); check the disk")
   }
 }

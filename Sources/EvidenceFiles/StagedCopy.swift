@@ -7,25 +7,33 @@ extension EvidenceFolder {
   ///
   /// Throws a `Refusal` when the source no longer holds what was described, or when the disk cannot take the copy.
   public func stage(_ file: EvidenceFile, from source: some EvidenceSource) throws -> StagedCopy {
-    switch try state(of: file) {
-    case .sound: return StagedCopy(file, in: self, temporary: nil, isRepair: false)
-    case .missing: return StagedCopy(file, in: self, temporary: try copy(file, from: source), isRepair: false)
-    case .changed, .otherSize, .noFile, .unreadable:
-      return StagedCopy(file, in: self, temporary: try copy(file, from: source), isRepair: true)
-    }
-  }
-
-  /// A copy under a name that nobody looks for, whole and on the disk. What is written is what is hashed.
-  private func copy(_ file: EvidenceFile, from source: some EvidenceSource) throws -> String {
+    let state = try state(of: file)
     try FileSync.make(folder: path)
-    let temporary = "\(path)/.\(UUID().uuidString.lowercased()).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw failure(file) }
+    let part = "\(path)/.\(UUID().uuidString.lowercased()).part"
+    var descriptor: Int32 = -1
     var isWhole = false
     defer {
-      close(descriptor)
-      if !isWhole { unlink(temporary) }
+      if !isWhole {
+        if descriptor >= 0 { close(descriptor) }
+        unlink(part)
+      }
     }
+    // A second name of the copy that is kept: whoever deletes that one does not take this one along.
+    let isLinked = state == .sound && self.path(of: file.sha256).map { link($0, part) } == 0
+    descriptor = open(part, isLinked ? O_RDONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0, flock(descriptor, LOCK_SH) == 0 else { throw failure(file) }
+    if !isLinked { try copy(source, file, to: descriptor) }
+    let staged = StagedCopy.path(of: file, in: self)
+    guard rename(part, staged) == 0 else { throw failure(file) }
+    isWhole = true
+    let copy = StagedCopy(
+      file, in: self, staged: staged, descriptor, isRepair: state != .sound && state != .missing)
+    for folder in [path, (path as NSString).deletingLastPathComponent] { try FileSync.sync(folder: folder) }
+    return copy
+  }
+
+  /// Writes all of `source`, safe on the disk. What is written is what is hashed.
+  private func copy(_ source: some EvidenceSource, _ file: EvidenceFile, to descriptor: Int32) throws {
     var hasher = SHA256()
     try source.forEachChunk { chunk in
       hasher.update(chunk)
@@ -35,8 +43,6 @@ extension EvidenceFolder {
       throw Refusal(.unreadable, "'\(file.name)' changed while it was read; keep it when it is finished")
     }
     guard fchmod(descriptor, 0o444) == 0, fsync(descriptor) == 0 else { throw failure(file) }
-    isWhole = true
-    return temporary
   }
 
   private func write(_ chunk: [UInt8], to descriptor: Int32, _ file: EvidenceFile) throws {
@@ -51,7 +57,7 @@ extension EvidenceFolder {
     }
   }
 
-  fileprivate func failure(_ file: EvidenceFile) -> Refusal {
+  private func failure(_ file: EvidenceFile) -> Refusal {
     Refusal(
       .unreadable,
       "'\(file.name)' cannot be kept in '\(path)' (\(String(cString: strerror(errno)))); "
@@ -59,44 +65,59 @@ extension EvidenceFolder {
   }
 }
 
-/// A file that is about to be kept. It goes without a trace unless it is put in its place.
+/// A file that is about to be kept: whole and on the disk, under a name by which its hash is known. It goes without a
+/// trace unless it is put in its place.
+///
+/// Its owner holds a lock on it. Without one it is what a killed command left, which belongs in its place if an event
+/// refers to its hash.
 public final class StagedCopy {
   public let file: EvidenceFile
   /// Whether it takes the place of a copy that is no longer what it was.
   public let isRepair: Bool
   public private(set) var isPlaced = false
+  /// Where it is until it is placed.
+  public let path: String
   private let folder: EvidenceFolder
-  /// Nil when a sound copy is in its place already.
-  private var temporary: String?
+  private let descriptor: Int32
 
-  fileprivate init(_ file: EvidenceFile, in folder: EvidenceFolder, temporary: String?, isRepair: Bool) {
-    (self.file, self.folder, self.temporary, self.isRepair) = (file, folder, temporary, isRepair)
+  private static let ending = ".staged"
+
+  fileprivate init(
+    _ file: EvidenceFile, in folder: EvidenceFolder, staged path: String, _ descriptor: Int32, isRepair: Bool
+  ) {
+    (self.file, self.folder, self.path, self.descriptor) = (file, folder, path, descriptor)
+    self.isRepair = isRepair
   }
 
-  /// Puts it where it is kept, on the disk; a second time changes nothing. Must come before anything refers to it, and
-  /// while nothing is deleted from the folder: inside the write that appends the event.
+  fileprivate static func path(of file: EvidenceFile, in folder: EvidenceFolder) -> String {
+    "\(folder.path)/.\(file.sha256).\(UUID().uuidString.lowercased())\(ending)"
+  }
+
+  /// The hash in a staged copy's name; nil for other names.
+  static func hash(of name: String) -> String? {
+    guard name.hasPrefix("."), name.hasSuffix(ending) else { return nil }
+    let hash = String(name.dropFirst().prefix(64))
+    return EvidenceFolder.isHash(hash) ? hash : nil
+  }
+
+  /// Whether the command that staged it still runs.
+  static func isInUse(_ path: String) -> Bool {
+    let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return flock(file, LOCK_EX | LOCK_NB) != 0
+  }
+
+  /// Puts it where it is kept; a second time changes nothing. Comes after the append that refers to it: from then on
+  /// whoever looks for its hash finds it under either name, also when this never happens.
   public func place() throws {
-    guard let path = folder.path(of: file.sha256) else {
-      throw Refusal(.unreadable, "'\(file.name)' cannot be kept under '\(file.sha256)'; describe it anew")
-    }
-    guard let temporary else {
-      guard folder.has(file.sha256) else {
-        throw Refusal(.rule, "the kept copy of '\(file.name)' was deleted a moment ago; repeat the command")
-      }
-      isPlaced = true
-      return
-    }
-    let (hashes, start) = ("\(folder.path)/sha256", String(path.dropLast(63)))
-    try FileSync.make(folder: start)
-    guard rename(temporary, path) == 0 else { throw folder.failure(file) }
-    self.temporary = nil
-    for changed in [start, hashes, folder.path, (folder.path as NSString).deletingLastPathComponent] {
-      try FileSync.sync(folder: changed)
-    }
+    guard !isPlaced, let place = folder.path(of: file.sha256) else { return }
     isPlaced = true
+    try folder.move(path, to: place)
   }
 
   deinit {
-    if let temporary { unlink(temporary) }
+    if !isPlaced { unlink(path) }
+    close(descriptor)
   }
 }

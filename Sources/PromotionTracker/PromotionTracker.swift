@@ -1,5 +1,4 @@
 public import EventLog
-internal import Foundation
 internal import Projections
 internal import PromotionDomain
 
@@ -22,10 +21,7 @@ public struct PromotionTracker: Sendable {
     let outcome = try log.write { log in
       if try !ProjectionRunner.isCurrent(in: log) { try ProjectionRunner.rebuild(in: log) }
       let decided = try decide(request, in: log)
-      let idempotency = try request.idempotencyKey.map {
-        Idempotency(key: $0, requestDigest: try request.digest(decided.commands, times: decided.times))
-      }
-      if !decided.newEvents.isEmpty { try request.beforeAppending() }
+      let idempotency = try request.idempotencyKey.map { Idempotency(key: $0, requestDigest: try request.digest()) }
       let before = try log.head().position
       let result = try log.append(
         AppendRequest(
@@ -75,9 +71,6 @@ public struct PromotionTracker: Sendable {
     var before: any TrackedStream
     /// What the projections hold of it, where that is known.
     var rows: [(ProjectionTable, ProjectionRow)]?
-    var commands: [Command]
-    /// The times that the request names, as they were written.
-    var times: [String]
     var newEvents: [NewEvent]
     var outcome: Outcome
   }
@@ -88,13 +81,10 @@ public struct PromotionTracker: Sendable {
     let known = memory.entry(of: request.promotion, at: head.position)
     var promotion = try known?.promotion ?? TrackedPromotion(request.promotion, in: log)
     var zone = promotion.state.plan?.zone ?? .utc
-    var times = try timeReader(zone: zone, now: now, in: log)
-    let commands = try request.commands(times)
-    if case .applyPlan(let plan)? = commands.first, promotion.state.plan == nil {
-      // A promotion's first plan brings the zone in which its own --at is meant.
-      zone = plan.zone
-      times = try timeReader(zone: zone, now: now, in: log)
-    }
+    let commands = request.commands
+    // A promotion's first plan brings the zone in which its own times are meant.
+    if case .applyPlan(let plan)? = commands.first, promotion.state.plan == nil { zone = plan.zone }
+    let times = try timeReader(zone: zone, now: now, in: log).resolve(request)
     try request.check()
     for case .applyPlan(let plan) in commands where plan.promotion != request.promotion {
       throw Refusal(.rule, "the plan is for \(plan.promotion), not for \(request.promotion)")
@@ -114,8 +104,8 @@ public struct PromotionTracker: Sendable {
     let surroundings = try surroundings(
       of: isLedgerWide ? nil : state.plan, request.promotion, in: log, at: at)
     let context = CommandContext(
-      at: at, actor: request.actor, remarks: request.remarks, despite: request.despite, position: head.position,
-      surroundings: surroundings, history: before.history)
+      at: at, actor: request.actor, remarks: request.remarks, despite: request.despite, times: times,
+      position: head.position, surroundings: surroundings, history: before.history)
     let isReplayed = try request.idempotencyKey.map { try log.remembered($0) != nil } ?? false
     if !isReplayed { try request.checkSeen(before.newest) }
     var after = before
@@ -137,8 +127,8 @@ public struct PromotionTracker: Sendable {
           .init(state: (after as? TrackedPromotion)?.state ?? state, at: recordedAt, surroundings: surroundings)
         ))
     return Decided(
-      before: before, rows: isLedgerWide || !before.history.events.isEmpty ? nil : known?.rows, commands: commands,
-      times: times.asked.texts, newEvents: newEvents, outcome: outcome)
+      before: before, rows: isLedgerWide || !before.history.events.isEmpty ? nil : known?.rows,
+      newEvents: newEvents, outcome: outcome)
   }
 
   /// What one command comes to, on top of what those before it changed. `first` is the context of the first.
@@ -175,23 +165,6 @@ extension Command {
   }
 }
 
-extension Command {
-  /// The command with every time that was read from words set to one that means nothing.
-  fileprivate var withoutTimes: Command {
-    switch self {
-    case .waive(let item, let reason, _): return .waive(item, reason: reason, until: nil)
-    case .declareFreeze(var declared):
-      (declared.from, declared.to) = (.earliest, .earliest)
-      return .declareFreeze(declared)
-    case .applyPlan, .tick, .assess, .setSecret, .observe, .startSoak, .checkpointSoak, .raiseFinding,
-      .resolveFinding, .acceptFinding, .signOff, .refuseSignOff, .decide, .startBatch, .finishBatch,
-      .startDeployment, .succeedDeployment, .failDeployment, .skipDeployment, .rollBackDeployment,
-      .recordValidation, .measureCriterion, .addNote, .retract, .close, .liftFreeze:
-      return self
-    }
-  }
-}
-
 extension Request {
   fileprivate func check() throws {
     try TextRules.check(actor)
@@ -204,27 +177,5 @@ extension Request {
   fileprivate func checkSeen(_ newest: Int64) throws(Refusal) {
     guard let seen, newest > seen else { return }
     throw Refusal(.rule, "\(promotion) has changed meanwhile (#\(newest)); look again, and repeat it")
-  }
-
-  /// What makes two requests the same. Times count as they were written, so that a retry of `--until +2d` is a retry.
-  fileprivate func digest(_ commands: [Command], times: [String]) throws -> Hash256 {
-    struct Content: Encodable {
-      var promotion: PromotionID
-      var actor: Actor
-      var at: String?
-      var times: [String]
-      var remarks: Remarks
-      var despite: String?
-      /// Of requests with one command. Remembered digests have this shape.
-      var command: Command?
-      var commands: [Command]?
-    }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let asked = commands.map(\.withoutTimes)
-    let content = Content(
-      promotion: promotion, actor: actor, at: at, times: times, remarks: remarks, despite: despite,
-      command: asked.count == 1 ? asked.first : nil, commands: asked.count == 1 ? nil : asked)
-    return Hash256(hashing: try encoder.encode(content))
   }
 }

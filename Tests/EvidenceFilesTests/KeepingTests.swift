@@ -44,8 +44,11 @@ import Testing
     do {
       let staged = try bench.folder.stage(file, from: source)
       #expect(bench.files.count == 1 && !staged.isPlaced)
-      #expect(!bench.folder.has(file.sha256))
-      #expect(try bench.folder.contents().strays.count == 1)
+      // Whoever stages it may be about to refer to it.
+      #expect(bench.folder.has(file.sha256))
+      #expect(try bench.folder.state(of: file) == .sound)
+      #expect(try bench.folder.contents().strays == [] && bench.folder.contents().hashes == [])
+      #expect(bench.files.count == 1)
       // `staged` must live until here.
       withExtendedLifetime(staged) {}
     }
@@ -90,13 +93,39 @@ import Testing
     #expect(bench.files.count == 1)
   }
 
-  @Test func `a copy that goes before it is referred to is not taken for granted`() throws {
+  @Test func `a copy that goes before it is referred to comes back with its event`() throws {
     let bench = try Bench()
     let file = try bench.keep(Array("here today".utf8))
     let staged = try bench.folder.stage(file, from: Bytes("here today"))
     #expect(try bench.folder.remove(file.sha256))
-    let refusal = #expect(throws: Refusal.self) { try staged.place() }
-    #expect(refusal?.sentence == "the kept copy of 'x.bin' was deleted a moment ago; repeat the command")
+    try staged.place()
+    #expect(try bench.folder.state(of: file) == .sound)
+    #expect(bench.files == [String(bench.path(file).dropFirst(bench.home.utf8.count + 1))])
+  }
+
+  /// What is left of a command that was killed has no owner that holds it.
+  @Test func `what a killed command staged is put in its place, or goes with a removal`() throws {
+    let bench = try Bench()
+    let source = Bytes("left behind")
+    let file = try source.described(as: "x")
+    for isRemoved in [false, true] {
+      let left: String
+      do {
+        let staged = try bench.folder.stage(file, from: source)
+        left = staged.path
+        try FileManager.default.linkItem(atPath: staged.path, toPath: "\(bench.home)/aside")
+      }
+      try FileManager.default.moveItem(atPath: "\(bench.home)/aside", toPath: left)
+      #expect(try bench.folder.contents().strays == [left])
+      if isRemoved {
+        #expect(try !bench.folder.remove(file.sha256))
+        #expect(bench.files.isEmpty)
+      } else {
+        #expect(try bench.folder.state(of: file) == .sound)
+        #expect(try bench.folder.contents().strays == [] && bench.folder.contents().hashes == [file.sha256])
+        #expect(try bench.folder.remove(file.sha256))
+      }
+    }
   }
 
   @Test func `a file that changes while it is read is refused`() throws {

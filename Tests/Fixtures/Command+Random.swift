@@ -97,7 +97,7 @@ public struct RandomCommands {
           of: maybe(20) { $0.number() }, reason: maybe(80) { $0.text() }))
     case 5: .setSecret(item())
     case 6...8: .observe(observed())
-    case 9: .waive(item(), reason: text(), until: maybe(50) { $0.instant() })
+    case 9: .waive(item(), reason: text(), until: maybe(50) { TimeText($0.instant()) })
     case 10: .startSoak(id(["sit", "prod"]))
     case 11...12:
       .checkpointSoak(

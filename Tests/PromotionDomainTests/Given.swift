@@ -46,8 +46,8 @@ struct Given {
       surroundings.dependencies["platform"] = .init(verdict: .go, phase: .closed, isThrough: true)
     }
     let context = CommandContext(
-      at: at, actor: actor, remarks: remarks, despite: despite, position: position, surroundings: surroundings,
-      history: history)
+      at: at, actor: actor, remarks: remarks, despite: despite, times: command.resolvedTimes,
+      position: position, surroundings: surroundings, history: history)
     return When(given: self, command: command, context: context)
   }
 }

@@ -13,7 +13,7 @@ import Testing
     let log = MemoryEventLog(clock: { clock.now }, identity: .seeded(1))
     let tracker = PromotionTracker(log: log, clock: { clock.now })
     func carryOut(_ command: Command) throws {
-      _ = try tracker.carryOut(Request(promotion: "release-7", actor: "lee") { _ in command })
+      _ = try tracker.carryOut(Request(promotion: "release-7", actor: "lee", commands: [command]))
     }
     try carryOut(.applyPlan(.sample))
     clock.now = clock.now + .minutes(1)

@@ -5,48 +5,13 @@ import PromotionDomain
 import PromotionTracker
 import Testing
 
-/// What a request puts in place before it appends, and what a redaction leaves to be deleted.
+/// What a redaction leaves to be deleted.
 @Suite struct EvidenceTests {
-  private struct DiskIsFull: Error {}
-
   private func file(_ hash: Character, kept: Bool = true) -> EvidenceReference {
     .file(EvidenceFile(name: "\(hash).log", bytes: 3, sha256: String(repeating: hash, count: 64), isKept: kept))
   }
 
   private func hash(_ hash: Character) -> String { String(repeating: hash, count: 64) }
-
-  @Test func `copies are put in place when something is appended, and only then`() throws {
-    let ledger = try Ledger()
-    var placed: [Int64] = []
-    try ledger.send(.tick("workflows/api")) { $0.beforeAppending = { placed.append(1) } }
-    #expect(placed == [1])
-    // Already so, refused, only asked about, and done before under its key.
-    try ledger.send(.tick("workflows/api")) { $0.beforeAppending = { placed.append(2) } }
-    _ = try ledger.refusal(.tick("nothing")) { $0.beforeAppending = { placed.append(3) } }
-    try ledger.send(.addNote("x", item: nil)) {
-      $0.isDryRun = true
-      $0.beforeAppending = { placed.append(4) }
-    }
-    #expect(placed == [1])
-    for _ in 0..<2 {
-      try ledger.send(.addNote("x", item: nil)) {
-        $0.idempotencyKey = "k"
-        $0.beforeAppending = { placed.append(5) }
-      }
-    }
-    #expect(placed == [1, 5])
-  }
-
-  @Test func `nothing is appended when a copy cannot be put in place`() throws {
-    let ledger = try Ledger()
-    let head = try ledger.head
-    #expect(throws: DiskIsFull.self) {
-      try ledger.send(.tick("workflows/api")) { $0.beforeAppending = { throw DiskIsFull() } }
-    }
-    #expect(try ledger.head == head)
-    try ledger.send(.tick("workflows/api"))
-    #expect(try ledger.head == head + 1)
-  }
 
   @Test func `a redaction names the copies that have to go, and those that stay`() throws {
     let ledger = try Ledger()
@@ -97,9 +62,9 @@ import Testing
   @Test func `what was redacted elsewhere names its copies when it is imported`() throws {
     let source = try ImportBench.story()
     _ = try source.tracker.carryOut(
-      Request(promotion: "release-7", actor: "lee", remarks: Remarks(evidence: [file("a"), file("b", kept: false)])) {
-        _ in .addNote("with evidence", item: nil)
-      })
+      Request(
+        promotion: "release-7", actor: "lee", remarks: Remarks(evidence: [file("a"), file("b", kept: false)]),
+        commands: [.addNote("with evidence", item: nil)]))
     let copy = ImportBench()
     try copy.importing(source.export)
     _ = try source.tracker.redact(event: 6, reason: "a name", by: "lee")

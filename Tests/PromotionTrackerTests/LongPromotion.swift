@@ -60,8 +60,8 @@ struct LongPromotion {
     clock.now = clock.now + .minutes(Int64(commands.random.next() % 20))
     let newest = try log.read { try $0.head().position }
     let command = commands.next(newest: newest)
-    var request = Request(promotion: Self.id, actor: "dana", despite: "it is urgent") { _ in command }
-    if commands.random.chance(20) { request.at = "-\(commands.random.next() % 4000)m" }
+    var request = Request(promotion: Self.id, actor: "dana", despite: "it is urgent", commands: [command])
+    if commands.random.chance(20) { request.at = TimeText("-\(commands.random.next() % 4000)m") }
     do { _ = try tracker.carryOut(request) } catch is Refusal {}
   }
 

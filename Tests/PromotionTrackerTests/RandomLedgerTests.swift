@@ -18,7 +18,7 @@ import Testing
       (self.seed, commands) = (seed, RandomCommands(seed: seed))
       log = MemoryEventLog(clock: { [clock] in clock.now }, identity: .seeded(seed))
       tracker = PromotionTracker(log: log, clock: { [clock] in clock.now })
-      _ = try tracker.carryOut(Request(promotion: "release-7", actor: "lee") { _ in .applyPlan(.sample) })
+      _ = try tracker.carryOut(Request(promotion: "release-7", actor: "lee", commands: [.applyPlan(.sample)]))
     }
 
     var head: Int64 { get throws { try log.read { try $0.head().position } } }
@@ -30,9 +30,8 @@ import Testing
       var request = Request(
         promotion: "release-7", actor: commands.random.pick(["lee", "dana", "oli"], or: "oli"),
         remarks: commands.remarks(), despite: commands.random.chance(40) ? "it is urgent" : nil,
-        idempotencyKey: commands.random.chance(20) ? "key-\(commands.random.next())" : nil
-      ) { _ in command }
-      if commands.random.chance(25) { request.at = "-\(commands.random.next() % 3000)m" }
+        idempotencyKey: commands.random.chance(20) ? "key-\(commands.random.next())" : nil, commands: [command])
+      if commands.random.chance(25) { request.at = TimeText("-\(commands.random.next() % 3000)m") }
       do {
         if commands.random.chance(10) {
           request.isDryRun = true

@@ -123,7 +123,7 @@ import Testing
     }
 
     func request(_ command: Command, by actor: Actor = "lee", to promotion: PromotionID = "release-7") -> Request {
-      Request(promotion: promotion, actor: actor, despite: "on purpose") { _ in command }
+      Request(promotion: promotion, actor: actor, despite: "on purpose", commands: [command])
     }
 
     var head: Int64 { get throws { try log.read { try $0.head().position } } }

@@ -23,8 +23,8 @@ struct SeveralCommandsTests {
   ) throws -> Outcome {
     try tracker.carryOut(
       Request(
-        promotion: "release-7", actor: "oli", remarks: remarks, idempotencyKey: key, isDryRun: dryRun, seen: seen
-      ) { _ in commands })
+        promotion: "release-7", actor: "oli", remarks: remarks, idempotencyKey: key, isDryRun: dryRun, seen: seen,
+        commands: commands))
   }
 
   private var events: [RecordedEvent] { get throws { try log.read { try $0.events() } } }

@@ -20,7 +20,7 @@ import Testing
   private func carryOut(_ command: Command, _ promotion: PromotionID = "release-7", by tracker: PromotionTracker) throws
   {
     clock.now = clock.now + .minutes(1)
-    _ = try tracker.carryOut(Request(promotion: promotion, actor: "lee") { _ in command })
+    _ = try tracker.carryOut(Request(promotion: promotion, actor: "lee", commands: [command]))
   }
 
   /// Whether the projections that were kept in step are those that the events come to.
@@ -120,8 +120,8 @@ import Testing
     try carryOut(.applyPlan(.sample), by: tracker)
     try carryOut(.tick("workflows/api"), by: tracker)
     clock.now = clock.now + .hours(2)
-    var late = Request(promotion: "release-7", actor: "lee") { _ in .addNote("late", item: nil) }
-    late.at = "-1h"
+    var late = Request(promotion: "release-7", actor: "lee", commands: [.addNote("late", item: nil)])
+    late.at = TimeText("-1h")
     _ = try tracker.carryOut(late)
     try carryOut(.retract(event: 2, reason: "no"), by: tracker)
     try carryOut(.tick("infrastructure/network"), by: tracker)

@@ -24,7 +24,7 @@ struct Ledger {
     _ command: Command, to promotion: PromotionID = "release-7", at: String? = nil, by actor: Actor = "oli",
     _ change: (inout Request) -> Void = { _ in }
   ) throws -> Outcome {
-    var request = Request(promotion: promotion, actor: actor, at: at) { _ in command }
+    var request = Request(promotion: promotion, actor: actor, at: at.map { TimeText($0) }, commands: [command])
     change(&request)
     return try tracker.carryOut(request)
   }

@@ -46,7 +46,8 @@ import Testing
 
   @Test(arguments: formats) func `events can be appended to it`(format: Int) throws {
     let (ground, log) = try opened(format)
-    let request = Request(promotion: "dynamodb-schemas-sit", actor: "lee") { _ in .addNote("still here", item: nil) }
+    let request = Request(
+      promotion: "dynamodb-schemas-sit", actor: "lee", commands: [.addNote("still here", item: nil)])
     let outcome = try PromotionTracker(log: log).carryOut(request)
     #expect(outcome.events.map(\.position) == [Golden.events + 1])
     let verification = try log.read { log in
@@ -103,7 +104,7 @@ import Testing
     #expect(verification.root.description == Golden.root)
     let assessment = try PromotionTracker(log: log).assess("prod-2026-01-10", .init(at: "2026-01-08 08:25"))
     #expect(assessment.readiness.score == 85)
-    let request = Request(promotion: "dynamodb-schemas-sit", actor: "lee") { _ in .addNote("x", item: nil) }
+    let request = Request(promotion: "dynamodb-schemas-sit", actor: "lee", commands: [.addNote("x", item: nil)])
     #expect(throws: LedgerError.readOnly(path: log.path)) { try PromotionTracker(log: log).carryOut(request) }
     log.close()
     for ending in ["-wal", "-shm"] { unlink(ground.ledger + ending) }

@@ -113,8 +113,8 @@ import Testing
     let log = try SQLiteEventLog.open(ground.ledger, mode: .create, identity: .seeded(7))
     let tracker = PromotionTracker(log: log)
     func send(_ command: Command, at: String? = nil) throws {
-      var request = Request(promotion: "release-7", actor: "lee") { _ in command }
-      request.at = at
+      var request = Request(promotion: "release-7", actor: "lee", commands: [command])
+      request.at = at.map { TimeText($0) }
       _ = try tracker.carryOut(request)
     }
     try send(.applyPlan(.sample), at: "-3h")

@@ -48,12 +48,11 @@ struct SampleAction: Sendable {
     }
   }
 
-  func request(_ numbers: [String: Int64]) -> Request {
-    let command = command
+  func request(_ numbers: [String: Int64]) throws -> Request {
     return Request(
-      promotion: promotion, actor: actor, at: happenedAt.map(Self.zone.iso),
-      remarks: Remarks(note: note, evidence: evidence.map { [$0] }), despite: despite
-    ) { _ in try command(numbers) }
+      promotion: promotion, actor: actor, at: happenedAt.map { TimeText(Self.zone.iso($0)) },
+      remarks: Remarks(note: note, evidence: evidence.map { [$0] }), despite: despite,
+      commands: [try command(numbers)])
   }
 }
 

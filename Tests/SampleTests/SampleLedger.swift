@@ -42,7 +42,7 @@ struct SampleLedger {
     clock.now = line.recordedAt
     let when = "\(line.promotion), \(SampleAction.zone.text(line.recordedAt)), \(line.actor)"
     do {
-      let outcome = try tracker.carryOut(line.request(numbers))
+      let outcome = try tracker.carryOut(try line.request(numbers))
       guard let last = outcome.events.last else { throw Stuck(description: "\(when): nothing changed") }
       if let name = line.name { numbers[name] = last.position }
     } catch let refusal as Refusal {

@@ -26,7 +26,7 @@ struct SampleLedgerTests {
   @Test(arguments: SampleLedger.promotions) func thePlanIsAppliedAlready(promotion: PromotionID) throws {
     let tracker = try SampleLedger.loaded.get()
     let plan = try SampleLedger.plan(promotion)
-    let outcome = try tracker.carryOut(Request(promotion: promotion, actor: Who.thandi) { _ in .applyPlan(plan) })
+    let outcome = try tracker.carryOut(Request(promotion: promotion, actor: Who.thandi, commands: [.applyPlan(plan)]))
     #expect(outcome.events == [])
   }
 

@@ -7,9 +7,9 @@ extension SampleScript {
       SampleAction.at(
         "2025-12-18 16:05", Who.thandi,
         .declareFreeze(
-          FreezeDeclared(
-            freeze: "year-end-2025", environment: "prod", from: SampleAction.time("2025-12-19 18:00"),
-            to: SampleAction.time("2026-01-05 08:00"), reason: "Few people are on call over the holidays"))),
+          FreezeDeclaration(
+            freeze: "year-end-2025", environment: "prod", from: TimeText(SampleAction.time("2025-12-19 18:00")),
+            to: TimeText(SampleAction.time("2026-01-05 08:00")), reason: "Few people are on call over the holidays"))),
       .at(
         "2026-01-02 15:30", Who.thandi,
         .liftFreeze("year-end-2025", reason: "Everybody is back, and the Product API goes to PROD tomorrow")),

@@ -73,7 +73,7 @@ extension SampleScript {
       .waive(
         "prep-final/role-permissions",
         reason: "Nobody here may simulate its policies; the first batch only verifies and will show it",
-        until: SampleAction.time("2026-01-10 10:00"))),
+        until: TimeText("2026-01-10 10:00"))),
     .at("2026-01-09 21:10", Who.sipho, .tick("prep-final/rollback-review")),
     .at("2026-01-09 21:35", Who.thandi, .tick("prep-final/team-briefed")),
     .at("2026-01-09 21:40", Who.thandi, .measureCriterion("secrets-configured", value: nil, met: true)),

@@ -143,7 +143,7 @@ extension SampleScript {
       "2026-01-08 10:15", Who.fatima,
       .waive(
         "environment/kms-key", reason: "SIT holds no personal data; the keys that AWS owns will do until the review",
-        until: SampleAction.time("2026-01-16 17:00"))),
+        until: TimeText("2026-01-16 17:00"))),
     .at(
       "2026-01-08 10:40", Who.lindiwe,
       .addNote(

@@ -5,7 +5,7 @@ public enum Command: Encodable, Hashable, Sendable {
   case assess(CheckAssessed)
   case setSecret(ItemID)
   case observe(ResourceObserved)
-  case waive(ItemID, reason: String, until: Instant?)
+  case waive(ItemID, reason: String, until: TimeText?)
   case startSoak(SoakID)
   /// The next checkpoint that was not taken when `number` is nil.
   case checkpointSoak(SoakID, number: Int?, measurements: [MetricID: Double], failure: String?)
@@ -29,8 +29,31 @@ public enum Command: Encodable, Hashable, Sendable {
   case addNote(String, item: ItemID?)
   case retract(event: Int64, reason: String)
   case close(PromotionClosed)
-  case declareFreeze(FreezeDeclared)
+  case declareFreeze(FreezeDeclaration)
   case liftFreeze(FreezeID, reason: String?)
+}
+
+/// A freeze as it is asked for.
+public struct FreezeDeclaration: Encodable, Hashable, Sendable {
+  /// The environment and the first day when nil.
+  public var freeze: FreezeID?
+  public var environment: String
+  public var from: TimeText
+  public var to: TimeText
+  public var reason: String
+
+  public init(freeze: FreezeID? = nil, environment: String, from: TimeText, to: TimeText, reason: String) {
+    (self.freeze, self.environment, self.from, self.to, self.reason) = (freeze, environment, from, to, reason)
+  }
+}
+
+extension Command {
+  /// Every time that it names. What is left out here is refused when it is decided.
+  public var times: [TimeText] {
+    if case .waive(_, _, let until?) = self { return [until] }
+    if case .declareFreeze(let freeze) = self { return [freeze.from, freeze.to] }
+    return []
+  }
 }
 
 /// Everything a decision needs beside the state: `decide` itself asks no clock and no world.
@@ -41,6 +64,8 @@ public struct CommandContext: Sendable {
   public var remarks: Remarks
   /// Why a rule that objects is to be overridden.
   public var despite: String?
+  /// What the times of the command come to.
+  public var times: ResolvedTimes
   /// The newest event of the ledger.
   public var position: Int64
   public var surroundings: Surroundings
@@ -48,13 +73,15 @@ public struct CommandContext: Sendable {
   public var history: History
 
   public init(
-    at: Instant, actor: Actor, remarks: Remarks = .none, despite: String? = nil, position: Int64 = 0,
-    surroundings: Surroundings = .none, history: History = History()
+    at: Instant, actor: Actor, remarks: Remarks = .none, despite: String? = nil,
+    times: ResolvedTimes = ResolvedTimes(), position: Int64 = 0, surroundings: Surroundings = .none,
+    history: History = History()
   ) {
     self.at = at
     self.actor = actor
     self.remarks = remarks
     self.despite = despite
+    self.times = times
     self.position = position
     self.surroundings = surroundings
     self.history = history

@@ -52,8 +52,9 @@ extension PromotionState {
   }
 
   func waive(
-    _ id: ItemID, _ reason: String, _ until: Instant?, _ plan: Plan, _ context: CommandContext
+    _ id: ItemID, _ reason: String, _ end: TimeText?, _ plan: Plan, _ context: CommandContext
   ) throws(Refusal) -> [Event] {
+    let until: Instant? = if let end { try context.times.instant(end) } else { nil }
     _ = try open(id, plan)
     try require(reason, "a waiver", "--reason")
     if let until, until <= context.at {

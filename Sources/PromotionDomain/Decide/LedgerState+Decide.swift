@@ -24,7 +24,11 @@ extension LedgerState {
     }
   }
 
-  private func declare(_ declared: FreezeDeclared, _ context: CommandContext) throws(Refusal) -> [Event] {
+  private func declare(_ freeze: FreezeDeclaration, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let from = try context.times.instant(freeze.from)
+    let declared = FreezeDeclared(
+      freeze: freeze.freeze ?? FreezeID("\(freeze.environment)-\(context.times.zone.civil(from).date)"),
+      environment: freeze.environment, from: from, to: try context.times.instant(freeze.to), reason: freeze.reason)
     for name in [declared.freeze.rawValue, declared.environment] {
       if let problem = Name.problem(with: name) { throw Refusal(.unreadable, problem) }
     }

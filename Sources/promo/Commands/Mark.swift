@@ -22,7 +22,7 @@ struct Mark: LoggingVerb {
   var reason: String?
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) throws -> Command {
+  func command() throws -> Command {
     let parts = try count.map { text in
       let numbers = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
       guard numbers.count == 2, let done = numbers[0], let of = numbers[1] else {

@@ -28,7 +28,7 @@ struct Measure: LoggingVerb {
     case missed
   }
 
-  func command(_ times: TimeReader) -> Command {
+  func command() -> Command {
     .measureCriterion(CriterionID(criterion), value: value, met: judgement.map { $0 == .met })
   }
 }

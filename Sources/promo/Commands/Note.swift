@@ -15,5 +15,5 @@ struct NoteVerb: LoggingVerb {
   var item: String?
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) -> Command { .addNote(text, item: item.map { ItemID($0) }) }
+  func command() -> Command { .addNote(text, item: item.map { ItemID($0) }) }
 }

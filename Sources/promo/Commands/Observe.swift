@@ -60,7 +60,7 @@ struct Observe: ParsableCommand {
     }
     let evidence = try GatheredEvidence(logging, folder: session.evidenceFolder)
     for observation in observations {
-      try session.carryOut(logging, promotion: promotion, gathered: evidence) { _ in .observe(observation) }
+      try session.carryOut(logging, promotion: promotion, gathered: evidence, command: .observe(observation))
     }
   }
 

@@ -23,6 +23,6 @@ struct Retract: ParsableCommand {
       throw Refusal(.unknown, "there is no event #\(number); 'promo log' lists them")
     }
     let promotion = recorded.stream.promotion ?? "ledger"
-    try session.carryOut(logging, promotion: promotion) { _ in .retract(event: number, reason: reason) }
+    try session.carryOut(logging, promotion: promotion, command: .retract(event: number, reason: reason))
   }
 }

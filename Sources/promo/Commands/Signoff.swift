@@ -14,7 +14,7 @@ struct Signoff: LoggingVerb {
   var refuse: String?
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) -> Command {
+  func command() -> Command {
     refuse.map { .refuseSignOff(Role(role), reason: $0) } ?? .signOff(Role(role))
   }
 }

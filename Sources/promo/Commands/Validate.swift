@@ -41,7 +41,7 @@ struct Validate: ParsableCommand {
     // Read first: the ledger must not wait for a test run that is still printing.
     let recorded = try recorded()
     let session = try Session(logging.ledger)
-    try session.carryOut(logging, promotion: try session.promotion()) { _ in .recordValidation(recorded) }
+    try session.carryOut(logging, promotion: try session.promotion(), command: .recordValidation(recorded))
   }
 
   private func recorded() throws -> ValidationRecorded {

@@ -18,7 +18,7 @@ struct Waive: LoggingVerb {
   var until: String?
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) throws -> Command {
-    .waive(ItemID(item), reason: reason, until: try until.map(times.instant))
+  func command() -> Command {
+    .waive(ItemID(item), reason: reason, until: until.map { TimeText($0) })
   }
 }

@@ -52,7 +52,7 @@ protocol LoggingVerb: ParsableCommand {
   var logging: LoggingOptions { get }
   /// Why a rule that objects is to be overridden, for verbs that allow it.
   var despite: String? { get }
-  func command(_ times: TimeReader) throws -> Command
+  func command() throws -> Command
 }
 
 extension LoggingVerb {
@@ -62,7 +62,7 @@ extension LoggingVerb {
 
   func log() throws {
     let session = try Session(logging.ledger)
-    try session.carryOut(logging, promotion: try session.promotion(), despite: despite, command)
+    try session.carryOut(logging, promotion: try session.promotion(), despite: despite, command: command())
   }
 }
 
@@ -72,18 +72,16 @@ extension Session {
   /// - Parameter gathered: The evidence, where it was read before: for several commands of one line.
   func carryOut(
     _ logging: LoggingOptions, promotion: PromotionID, despite: String? = nil, gathered: GatheredEvidence? = nil,
-    preface: () throws -> Void = {},
-    _ command: @escaping Request.MakeCommand
+    preface: () throws -> Void = {}, command: Command
   ) throws {
     let evidence = try gathered ?? GatheredEvidence(logging, folder: evidenceFolder)
     let request = Request(
-      promotion: promotion, actor: try ActorName.resolve(logging.by), at: logging.at,
+      promotion: promotion, actor: try ActorName.resolve(logging.by), at: logging.at.map { TimeText($0) },
       remarks: Remarks(note: logging.note, evidence: evidence.references), despite: despite,
-      idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, beforeAppending: evidence.place,
-      command: command)
+      idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, commands: [command])
     let outcome = try tracker.carryOut(request)
     if !logging.dryRun { store.settle() }
-    evidence.tellOfRepairs()
+    if !outcome.events.isEmpty { evidence.place() }
     try preface()
     try logging.output.show(OutcomeReport(outcome, promotion: promotion)) { $0.terminal(width: Terminal.width) }
   }

@@ -28,7 +28,9 @@ extension EvidenceCheck {
       files.removeAll { $0.isDamaged && after.keepers(of: $0.sha256).isEmpty }
     }
     let keepers = Set(before.files.filter(\.isKept).map(\.file.sha256))
-    let unreferenced = contents.hashes.filter { !keepers.contains($0) }.compactMap(folder.path(of:)) + contents.strays
+    // What a killed command had staged is in its place by now, where an event keeps it.
+    let strays = contents.strays.filter { FileManager.default.fileExists(atPath: $0) }
+    let unreferenced = contents.hashes.filter { !keepers.contains($0) }.compactMap(folder.path(of:)) + strays
     self.init(folder: folder.path, files: files, unreferenced: unreferenced)
   }
 

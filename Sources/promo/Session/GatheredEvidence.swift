@@ -29,13 +29,17 @@ final class GatheredEvidence {
     (self.references, self.copies) = (references, copies)
   }
 
-  /// Puts every copy where it is kept: right before the event that refers to it is appended.
-  func place() throws { for copy in copies { try copy.place() } }
-
-  /// Kept copies were not what they had to be, and are again.
-  func tellOfRepairs() {
-    for copy in copies where copy.isPlaced && copy.isRepair {
-      Terminal.warn("promo: the kept copy of '\(copy.file.name)' was damaged; it is replaced".printable)
+  /// Puts every copy where it is kept, once an event refers to it. What is on record stays so when that fails.
+  func place() {
+    for copy in copies {
+      do {
+        try copy.place()
+        guard copy.isRepair else { continue }
+        Terminal.warn("promo: the kept copy of '\(copy.file.name)' was damaged; it is replaced".printable)
+      } catch {
+        Terminal.warn(
+          "promo: the copy of '\(copy.file.name)' is kept as '\(copy.path)' until its place can be written".printable)
+      }
     }
   }
 

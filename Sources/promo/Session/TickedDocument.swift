@@ -25,10 +25,9 @@ struct TickedDocument {
 
     let evidence = try GatheredEvidence(logging, folder: session.evidenceFolder)
     var request = Request(
-      promotion: list.origin.promotion, actor: try ActorName.resolve(logging.by), at: logging.at,
+      promotion: list.origin.promotion, actor: try ActorName.resolve(logging.by), at: logging.at.map { TimeText($0) },
       remarks: Remarks(note: logging.note, evidence: evidence.references), idempotencyKey: logging.idempotencyKey,
-      isDryRun: true, seen: now.position, beforeAppending: evidence.place
-    ) { _ in commands }
+      isDryRun: true, seen: now.position, commands: commands)
     if logging.dryRun || !isAgreed {
       report.outcome = OutcomeReport(try session.tracker.carryOut(request), promotion: list.origin.promotion)
       if logging.dryRun { return try show(report) }
@@ -37,7 +36,7 @@ struct TickedDocument {
     request.isDryRun = false
     let outcome = try session.tracker.carryOut(request)
     session.store.settle()
-    evidence.tellOfRepairs()
+    if !outcome.events.isEmpty { evidence.place() }
     report.outcome = OutcomeReport(outcome, promotion: list.origin.promotion)
     // What was shown before the question is not shown again.
     if isAgreed { try show(report) } else { try finish(report) }

@@ -11,7 +11,7 @@ import Testing
     _ command: Command, at text: String = "08 08:00", after past: any Past...
   ) -> Result<[Event], Refusal> {
     let history = History(story(past))
-    let context = CommandContext(at: time(text), actor: "oli", history: history)
+    let context = CommandContext(at: time(text), actor: "oli", times: command.resolvedTimes, history: history)
     do throws(Refusal) {
       return .success(try history.ledgerState().decide(command, context))
     } catch {

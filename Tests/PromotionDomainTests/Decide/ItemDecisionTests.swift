@@ -94,11 +94,11 @@ import Testing
   }
 
   @Test func `a waiver has a reason and may have an end`() {
-    given(.sample).when(.waive("workflows/api", reason: "next week", until: time("12 09:00")), at: "08 09:00")
-      .then(.itemWaived(ItemWaived(item: "workflows/api", reason: "next week", until: time("12 09:00"))))
+    given(.sample).when(.waive("workflows/api", reason: "next week", until: TimeText(time("12 09:00"))), at: "08 09:00")
+      .then(.itemWaived(ItemWaived(item: "workflows/api", reason: "next week", until: TimeText(time("12 09:00")))))
     given(.sample).when(.waive("workflows/api", reason: " ", until: nil))
       .thenRefused("a waiver needs words; say why with --reason \"…\"")
-    given(.sample).when(.waive("workflows/api", reason: "x", until: time("08 09:00")), at: "08 09:00")
+    given(.sample).when(.waive("workflows/api", reason: "x", until: TimeText(time("08 09:00"))), at: "08 09:00")
       .thenRefused("the waiver would end 2026-01-08 09:00, before it begins; choose a later --until")
     given(.sample, Event.waived("workflows/api", until: "08 08:00").at("07 12:00"))
       .when(.waive("workflows/api", reason: "it can wait", until: nil), at: "08 09:00").then(.waived("workflows/api"))

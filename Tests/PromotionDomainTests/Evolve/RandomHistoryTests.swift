@@ -38,6 +38,7 @@ import Testing
         remarks: commands.remarks(), despite: commands.random.chance(40) ? "it is urgent" : nil, position: position,
         surroundings: Surroundings(ledger: ledger), history: fold.history)
       let command = commands.next(newest: position)
+      context.times = command.resolvedTimes
       do throws(Refusal) {
         let events = try fold.state.decide(command, context)
         append(events, context)

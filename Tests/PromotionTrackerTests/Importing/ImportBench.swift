@@ -53,7 +53,7 @@ struct ImportBench {
 
   func carryOut(_ command: Command) throws {
     clock.now = clock.now + .minutes(1)
-    _ = try tracker.carryOut(Request(promotion: "release-7", actor: "lee") { _ in command })
+    _ = try tracker.carryOut(Request(promotion: "release-7", actor: "lee", commands: [command]))
   }
 
   func note(_ text: String) throws { try carryOut(.addNote(text, item: nil)) }

@@ -15,11 +15,13 @@ import Testing
     for _ in 0..<count {
       now = now + .minutes(Int64(commands.random.next() % 300))
       let position = Int64(fold.history.events.count)
-      let context = CommandContext(
+      var context = CommandContext(
         at: now, actor: commands.random.pick(["lee", "dana", "oli"], or: "oli"), remarks: commands.remarks(),
         despite: commands.random.chance(40) ? "it is urgent" : nil, position: position, surroundings: .none,
         history: fold.history)
-      guard let events = try? fold.state.decide(commands.next(newest: position), context) else { continue }
+      let command = commands.next(newest: position)
+      context.times = command.resolvedTimes
+      guard let events = try? fold.state.decide(command, context) else { continue }
       for (index, event) in events.enumerated() {
         fold.append(
           LoggedEvent(

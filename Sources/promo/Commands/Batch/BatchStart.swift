@@ -14,5 +14,5 @@ struct BatchStart: LoggingVerb {
   var despite: String?
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) -> Command { .startBatch(BatchID(batch)) }
+  func command() -> Command { .startBatch(BatchID(batch)) }
 }

@@ -13,5 +13,5 @@ struct DeployRollback: LoggingVerb {
   var reason: String
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) -> Command { .rollBackDeployment(ComponentID(component), reason: reason) }
+  func command() -> Command { .rollBackDeployment(ComponentID(component), reason: reason) }
 }

@@ -17,7 +17,7 @@ struct DeploySkip: LoggingVerb {
   var reason: String
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) -> Command {
+  func command() -> Command {
     .skipDeployment(ComponentID(component), batch: batch.map { BatchID($0) }, reason: reason)
   }
 }

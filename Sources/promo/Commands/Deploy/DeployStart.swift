@@ -19,7 +19,7 @@ struct DeployStart: LoggingVerb {
   var despite: String?
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) -> Command {
+  func command() -> Command {
     .startDeployment(ComponentID(component), batch: batch.map { BatchID($0) }, version: release)
   }
 }

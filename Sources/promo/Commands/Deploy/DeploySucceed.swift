@@ -12,5 +12,5 @@ struct DeploySucceed: LoggingVerb {
   var component: String
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) -> Command { .succeedDeployment(ComponentID(component)) }
+  func command() -> Command { .succeedDeployment(ComponentID(component)) }
 }

@@ -38,7 +38,7 @@ struct FindingRaise: LoggingVerb {
   var covers: [String] = []
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) -> Command {
+  func command() -> Command {
     .raiseFinding(
       FindingRaised(
         finding: FindingID(id ?? Name.slug(title)), severity: severity, title: title, impact: impact,

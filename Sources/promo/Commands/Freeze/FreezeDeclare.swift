@@ -23,12 +23,11 @@ struct FreezeDeclare: ParsableCommand {
 
   func run() throws {
     let session = try Session(logging.ledger)
-    try session.carryOut(logging, promotion: try session.promotionIfAny() ?? "ledger") { times in
-      let begin = try times.instant(from)
-      return .declareFreeze(
-        FreezeDeclared(
-          freeze: FreezeID(id ?? "\(environment)-\(times.zone.civil(begin).date)"), environment: environment,
-          from: begin, to: try times.instant(to), reason: reason))
-    }
+    try session.carryOut(
+      logging, promotion: try session.promotionIfAny() ?? "ledger",
+      command: .declareFreeze(
+        FreezeDeclaration(
+          freeze: id.map { FreezeID($0) }, environment: environment, from: TimeText(from), to: TimeText(to),
+          reason: reason)))
   }
 }

@@ -17,8 +17,8 @@ struct FreezeLift: ParsableCommand {
 
   func run() throws {
     let session = try Session(logging.ledger)
-    try session.carryOut(logging, promotion: try session.promotionIfAny() ?? "ledger") { _ in
-      .liftFreeze(FreezeID(freeze), reason: reason)
-    }
+    try session.carryOut(
+      logging, promotion: try session.promotionIfAny() ?? "ledger",
+      command: .liftFreeze(FreezeID(freeze), reason: reason))
   }
 }

@@ -19,7 +19,7 @@ struct SoakCheckpoint: LoggingVerb {
   var failed: String?
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) throws -> Command {
+  func command() throws -> Command {
     var values: [MetricID: Double] = [:]
     for text in measurements {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -13,5 +13,5 @@ struct SoakStart: LoggingVerb {
   var soak: String
   @OptionGroup var logging: LoggingOptions
 
-  func command(_ times: TimeReader) -> Command { .startSoak(SoakID(soak)) }
+  func command() -> Command { .startSoak(SoakID(soak)) }
 }

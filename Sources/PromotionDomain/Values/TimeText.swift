@@ -1,0 +1,33 @@
+/// A time as somebody wrote it: `2026-01-08 08:25`, `-2h`, `#142` (see `TimePhrase`). A request carries its times like this,
+/// so that it means the same to whoever reads it later; what they come to is known once the plan's zone is.
+public struct TimeText: Hashable, Sendable, Encodable {
+  public let text: String
+
+  public init(_ text: String) { self.text = text }
+
+  public init(_ instant: Instant) { text = instant.description }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
+
+/// What the times of a request come to: a look-up, so that a decision reads neither clock nor ledger.
+public struct ResolvedTimes: Hashable, Sendable {
+  /// In which they were read.
+  public let zone: Zone
+  private let instants: [TimeText: Instant]
+
+  public init(zone: Zone = .utc, _ instants: [TimeText: Instant] = [:]) {
+    (self.zone, self.instants) = (zone, instants)
+  }
+
+  /// Refuses a time that was not resolved before the decision.
+  public func instant(_ text: TimeText) throws(Refusal) -> Instant {
+    guard let instant = instants[text] else {
+      throw Refusal(.unreadable, "the time '\(text.text.printable)' was not read; name it among the command's times")
+    }
+    return instant
+  }
+}
