@@ -40,6 +40,8 @@ let package = Package(
       swiftSettings: strict),
     // The formats in which recorded events leave a ledger and come back.
     .target(name: "Interchange", dependencies: ["EventLog", "PromotionDomain"], swiftSettings: strict),
+    // What is refused, in the words of the command line.
+    .target(name: "RefusalSentences", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(name: "Projections", dependencies: ["PromotionDomain"], swiftSettings: strict),
     // The linter of a promotion's history.
     .target(name: "Audit", dependencies: ["Projections", "PromotionDomain"], swiftSettings: strict),
@@ -60,11 +62,13 @@ let package = Package(
       name: "promo",
       dependencies: [
         "PromotionDomain", "EventLog", "SQLiteLog", "Interchange", "Projections", "Audit", "PlanFiles", "ToolOutput",
-        "EvidenceFiles", "Reports", "Templates", "PromotionTracker", "ShippedFiles", argumentParser,
+        "EvidenceFiles", "Reports", "Templates", "RefusalSentences", "PromotionTracker", "ShippedFiles", argumentParser,
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "PromotionDomainTests", dependencies: ["PromotionDomain", "Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "PromotionDomainTests", dependencies: ["PromotionDomain", "RefusalSentences", "Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], exclude: ["Transcripts"],
       swiftSettings: strict),
@@ -90,18 +94,22 @@ let package = Package(
       ],
       path: "Tests/Benchmarks/Driver", swiftSettings: strict),
     .testTarget(
-      name: "TemplatesTests", dependencies: ["Templates", "Reports", "Projections", "PromotionDomain", "Fixtures"],
+      name: "TemplatesTests",
+      dependencies: ["Templates", "Reports", "Projections", "PromotionDomain", "RefusalSentences", "Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "PromotionTrackerTests",
       dependencies: [
-        "PromotionTracker", "EventLog", "Interchange", "Projections", "Audit", "PromotionDomain", "Fixtures",
+        "PromotionTracker", "EventLog", "Interchange", "Projections", "Audit", "PromotionDomain", "RefusalSentences",
+        "Fixtures",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ToolOutputTests", dependencies: ["ToolOutput", "PromotionDomain", "Fixtures"], swiftSettings: strict),
+      name: "ToolOutputTests", dependencies: ["ToolOutput", "PromotionDomain", "RefusalSentences", "Fixtures"],
+      swiftSettings: strict),
     .testTarget(
-      name: "EvidenceFilesTests", dependencies: ["EvidenceFiles", "PromotionDomain", "Fixtures"], swiftSettings: strict),
+      name: "EvidenceFilesTests", dependencies: ["EvidenceFiles", "PromotionDomain", "RefusalSentences", "Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "SampleTests",
       dependencies: [
@@ -120,7 +128,9 @@ let package = Package(
     // Inputs that nobody would write, and what must be so whatever comes in; a tool for long runs, a test for short ones.
     .target(
       name: "Fuzzing",
-      dependencies: ["PromotionTracker", "PlanFiles", "EventLog", "Interchange", "PromotionDomain", "Fixtures"],
+      dependencies: [
+        "PromotionTracker", "PlanFiles", "EventLog", "Interchange", "PromotionDomain", "RefusalSentences", "Fixtures",
+      ],
       path: "Tests/Fuzzing", swiftSettings: strict),
     .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzTool", swiftSettings: strict),
     .testTarget(name: "FuzzTests", dependencies: ["Fuzzing"], swiftSettings: strict),

@@ -112,9 +112,6 @@ extension PromotionTracker {
 
   func unknown(_ promotion: PromotionID, in log: any LogReader) throws -> Refusal {
     let names = try log.streams(prefix: StreamID.promotionPrefix).compactMap { $0.promotion?.rawValue }
-    if names.isEmpty {
-      return Refusal(.unknown, "the ledger holds no promotion yet; 'promo plan apply plan.yaml' opens one")
-    }
-    return .unknown("promotion", promotion.rawValue, among: names)
+    return names.isEmpty ? .record(.noPromotions) : .unknown("promotion", promotion.rawValue, among: names)
   }
 }

@@ -28,10 +28,10 @@ extension PromotionTracker {
         }
       }
     }
-    if let from = export.from, let to = export.to, from > to { throw Self.backwards }
-    if let first = export.firstPosition, let last = export.lastPosition, first > last { throw Self.backwards }
+    if let from = export.from, let to = export.to, from > to { throw Refusal.record(.exportBackwards) }
+    if let first = export.firstPosition, let last = export.lastPosition, first > last {
+      throw Refusal.record(.exportBackwards)
+    }
     return export
   }
-
-  private static let backwards = Refusal(.unreadable, "--from is behind --to; nothing lies between them")
 }

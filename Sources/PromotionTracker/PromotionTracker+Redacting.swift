@@ -29,9 +29,7 @@ extension PromotionTracker {
   public func redact(
     event position: Int64, reason: String, by actor: Actor, isDryRun: Bool = false
   ) throws -> Redaction {
-    guard !reason.allSatisfy(\.isWhitespace) else {
-      throw Refusal(.unreadable, "a redaction needs words; say why with --reason \"…\"")
-    }
+    guard !reason.allSatisfy(\.isWhitespace) else { throw Refusal.wordless(.redaction) }
     let reasoned = try EventCodec.current.encode(
       .dataRedacted(DataRedacted(event: position, reason: reason)), occurredAt: clock())
     try TextRules.check(reasoned.data)
@@ -63,7 +61,7 @@ extension PromotionTracker {
     var redaction = Redaction(event: position, wasRedacted: target.isRedacted, isDryRun: isDryRun)
     guard !target.isRedacted else { return (redaction, target.stream) }
     guard target.type != StoredType.dataRedacted.rawValue else {
-      throw Refusal(.rule, "event #\(position) says who redacted what; that stays")
+      throw Refusal.record(.redactionStays(position))
     }
     // Whoever redacts has a reason to be rid of the data, even if it can no longer be read.
     let kept = (try? EventCodec.current.decode(target))?.remarks.files.filter(\.isKept) ?? []

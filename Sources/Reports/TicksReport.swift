@@ -66,7 +66,7 @@ public struct TicksReport: Encodable, Sendable {
       return leave(
         box,
         was == nil
-          ? Refusal.unknown("item", box.item.rawValue, among: all).sentence
+          ? Name.unknown("item", box.item.rawValue, among: all).printable
           : "the plan has it no longer; 'promo plan diff' shows what changed")
     }
     if item.isSatisfied {

@@ -1,5 +1,6 @@
 import EvidenceFiles
 import PromotionDomain
+import RefusalSentences
 import Testing
 
 @Suite struct DescriptionTests {

@@ -2,6 +2,7 @@ import EvidenceFiles
 import Fixtures
 import Foundation
 import PromotionDomain
+import RefusalSentences
 import Testing
 
 @Suite struct KeepingTests {

@@ -4,6 +4,7 @@ import Foundation
 import Interchange
 import PromotionDomain
 import PromotionTracker
+import RefusalSentences
 
 /// A JSON Lines file for an import. Accepted lines are written as the same lines again; what is imported is exported as
 /// the same bytes.

@@ -1,6 +1,7 @@
 import Fixtures
 import Foundation
 import PromotionDomain
+import RefusalSentences
 
 /// A time as people write it, in some zone at some moment. Accepted: whatever canonical text is made of the instant
 /// reads as the same instant.

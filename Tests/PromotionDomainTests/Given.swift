@@ -1,5 +1,6 @@
 import Fixtures
 import PromotionDomain
+import RefusalSentences
 import Testing
 
 /// What has happened so far. `plan` was applied first; nil for a promotion without one.

@@ -3,6 +3,7 @@ import Fixtures
 import Projections
 import PromotionDomain
 import PromotionTracker
+import RefusalSentences
 import Testing
 
 /// Laws of the tracker and its projections, tried on random ledgers. A failure names its seed.

@@ -3,6 +3,7 @@ import Fixtures
 import Foundation
 import PromotionDomain
 import PromotionTracker
+import RefusalSentences
 import Testing
 
 /// Text that looks like a credential gets into no ledger, whatever command or import it comes with, and wherever in it.

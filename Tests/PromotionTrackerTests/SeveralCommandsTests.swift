@@ -2,6 +2,7 @@ import EventLog
 import Fixtures
 import PromotionDomain
 import PromotionTracker
+import RefusalSentences
 import Testing
 
 /// Requests of several commands: all of them or none, and one command of the ledger.

@@ -3,6 +3,7 @@ import Fixtures
 import Projections
 import PromotionDomain
 import PromotionTracker
+import RefusalSentences
 import Testing
 
 /// A ledger in memory at 08:00 on 8 January, with the sample plan applied.
@@ -154,12 +155,12 @@ struct Ledger {
 
   @Test func `unknown promotions are refused with the nearest`() throws {
     let ledger = try Ledger()
-    #expect(throws: Refusal(.unknown, "there is no promotion 'release-8'; did you mean 'release-7'?")) {
+    #expect(throws: Refusal.unknown("promotion", "release-8", among: ["release-7"])) {
       _ = try ledger.tracker.assess("release-8")
     }
     let empty = PromotionTracker(log: MemoryEventLog())
     #expect(
-      throws: Refusal(.unknown, "the ledger holds no promotion yet; 'promo plan apply plan.yaml' opens one")
+      throws: Refusal.record(.noPromotions)
     ) { _ = try empty.assess("x") }
   }
 
@@ -182,7 +183,7 @@ struct Ledger {
 
   @Test func `there is no looking beyond the newest event`() throws {
     let ledger = try Ledger()
-    let refusal = Refusal(.unknown, "there is no event #9; the newest is #1")
+    let refusal = Refusal.record(.noEvent(9, newest: 1))
     #expect(throws: refusal) { _ = try ledger.tracker.instant("#9", for: "release-7") }
     #expect(throws: refusal) { _ = try ledger.tracker.assess("release-7", .init(knownAt: "#9")) }
   }

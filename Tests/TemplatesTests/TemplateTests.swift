@@ -1,6 +1,7 @@
 import Fixtures
 import Projections
 import PromotionDomain
+import RefusalSentences
 import Reports
 import Templates
 import Testing

@@ -1,5 +1,6 @@
 import Fixtures
 import PromotionDomain
+import RefusalSentences
 import Testing
 
 private typealias Samples = CredentialSamples

@@ -1,4 +1,5 @@
 import PromotionDomain
+import RefusalSentences
 import Testing
 import ToolOutput
 

@@ -65,18 +65,21 @@ public struct AppendRequest: Hashable, Sendable {
   /// A UUID in lowercase canonical text that no event carries yet; nil has one made.
   public var commandID: String?
   public var idempotency: Idempotency?
+  /// When the appender decided on the events, by which the ledger's own clock is not asked; nil asks it.
+  public var decidedAt: Instant?
   /// In order. None is allowed: the command was already satisfied.
   public var events: [NewEvent]
 
   public init(
     stream: StreamID, expected: ExpectedVersion, actor: String, commandID: String? = nil,
-    idempotency: Idempotency? = nil, events: [NewEvent]
+    idempotency: Idempotency? = nil, decidedAt: Instant? = nil, events: [NewEvent]
   ) {
     self.stream = stream
     self.expected = expected
     self.actor = actor
     self.commandID = commandID
     self.idempotency = idempotency
+    self.decidedAt = decidedAt
     self.events = events
   }
 }

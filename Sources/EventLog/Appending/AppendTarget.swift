@@ -41,7 +41,7 @@ extension AppendTarget {
       throw AppendConflict(stream: request.stream, expected: request.expected, actual: version)
     }
     let head = try head()
-    let recordedAt = max(source.clock(), head.recordedAt ?? .earliest)
+    let recordedAt = max(request.decidedAt ?? source.clock(), head.recordedAt ?? .earliest)
     for event in request.events {
       try AppendRules.check(event.type, occurredAt: event.occurredAt, recordedAt: recordedAt)
     }

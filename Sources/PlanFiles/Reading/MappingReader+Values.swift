@@ -89,7 +89,7 @@ extension MappingReader {
     do {
       return try TimePhrase.absolute(text, zone: zone)
     } catch {
-      log.error(tree.place, path, error.sentence)
+      log.error(tree.place, path, error.inputProblem ?? "\(error)")
       return nil
     }
   }

@@ -92,9 +92,9 @@ public struct CommandContext: Sendable {
   func isRepeat(of origin: Origin) -> Bool { remarks == .none || remarks == origin.remarks }
 
   /// What a command comes to that was carried out before: nothing, unless it brings remarks that would be lost.
-  func nothing(after origin: Origin, _ subject: String) throws(Refusal) -> [Event] {
+  func nothing(after origin: Origin, _ deed: Deed) throws(Refusal) -> [Event] {
     if isRepeat(of: origin) { return [] }
-    throw Refusal(.rule, "\(subject) already (#\(origin.position)); add the note or evidence with 'promo note'")
+    throw .already(deed, event: origin.position)
   }
 
   /// The same, for facts that may truly happen twice: only the same time makes it a retry.

@@ -3,7 +3,7 @@ extension PromotionState {
     let batch = try find(id, plan)
     if let run = batches[id] {
       guard let finished = run.finished else {
-        return try nothing(after: run.started, "batch \(id) was started", context)
+        return try nothing(after: run.started, .batchStarted(id), context)
       }
       throw finishedAlready(id, finished)
     }
@@ -21,26 +21,22 @@ extension PromotionState {
   func finishBatch(_ id: BatchID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let batch = try find(id, plan)
     guard let run = batches[id] else {
-      throw Refusal(.rule, "batch \(id) was not started; start it with 'promo batch start \(id)'")
+      throw .deployment(.batchNotStarted(id))
     }
-    if let finished = run.finished { return try nothing(after: finished, "batch \(id) was finished", context) }
-    try requireOrder(context, after: run.started, "batch \(id)", "been finished")
+    if let finished = run.finished { return try nothing(after: finished, .batchFinished(id), context) }
+    try requireOrder(context, after: run.started, .batchFinished(id))
     for planned in batch.deploy {
       guard let last = deployments[planned.component]?.last(where: { $0.batch == id }) else {
-        throw Refusal(
-          .rule, "\(planned.component) of batch \(id) was not deployed; deploy it, or skip it with a reason")
+        throw .deployment(.notDeployed(planned.component, id))
       }
       let ended = last.ended ?? last.started
       switch last.status {
       case .running:
-        throw Refusal(.rule, "the deployment of \(planned.component) is still running; record how it ended first")
+        throw .deployment(.stillRunning(planned.component))
       case .failed:
-        throw Refusal(
-          .rule,
-          "the deployment of \(planned.component) failed (#\(ended.position)); deploy it again, skip it or roll it back first"
-        )
+        throw .deployment(.failed(planned.component, event: ended.position))
       case .succeeded, .skipped, .rolledBack:
-        try requireOrder(context, after: ended, "batch \(id)", "been finished")
+        try requireOrder(context, after: ended, .batchFinished(id))
       }
     }
     return [.batchFinished(BatchFinished(batch: id))]
@@ -54,22 +50,17 @@ extension PromotionState {
       switch last.status {
       case .running:
         if version == nil || last.version == version {
-          return try nothing(after: last.started, "the deployment of \(component) was started", context)
+          return try nothing(after: last.started, .deploymentStarted(component), context)
         }
-        throw Refusal(
-          .rule, "a deployment of \(component) is running (#\(last.started.position)); record how it ended first")
+        throw .deployment(.otherRunning(component, event: last.started.position))
       case .succeeded:
-        throw Refusal(
-          .rule,
-          "\(component) was deployed (#\(last.ended?.position ?? last.started.position)); roll it back before deploying it again"
-        )
+        throw .deployment(.deployed(component, event: last.ended?.position ?? last.started.position))
       case .failed, .skipped, .rolledBack:
-        try requireOrder(
-          context, after: last.ended ?? last.started, "the deployment of \(component)", "been started anew")
+        try requireOrder(context, after: last.ended ?? last.started, .deploymentStartedAnew(component))
       }
     }
     if let run = batches[batch.id] {
-      try requireOrder(context, after: run.started, "the deployment of \(component)", "been started")
+      try requireOrder(context, after: run.started, .deploymentStarted(component))
     }
     let started = DeploymentStarted(
       batch: batch.id, component: component,
@@ -80,46 +71,42 @@ extension PromotionState {
   func succeed(_ component: ComponentID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let last = try lastAttempt(component, plan)
     if last.status == .succeeded {
-      return try nothing(after: last.ended ?? last.started, "the deployment of \(component) succeeded", context)
+      return try nothing(after: last.ended ?? last.started, .deploymentSucceeded(component), context)
     }
-    try requireRunning(last, component, "succeeded", context)
+    try requireRunning(last, component, .deploymentSucceeded(component), context)
     return [.deploymentSucceeded(DeploymentSucceeded(component: component))]
   }
 
   func fail(
     _ component: ComponentID, _ reason: String, _ plan: Plan, _ context: CommandContext
   ) throws(Refusal) -> [Event] {
-    try require(reason, "a failed deployment", "--reason")
+    try require(reason, .failedDeployment)
     let last = try lastAttempt(component, plan)
     if last.status == .failed {
       let ended = last.ended ?? last.started
       if let known = last.reason, known != reason {
-        throw Refusal(
-          .rule,
-          "the deployment of \(component) failed already (#\(ended.position): \(known)); retract that event to give another reason"
-        )
+        throw .deployment(.failedOtherwise(component, event: ended.position, reason: known))
       }
-      return try nothing(after: ended, "the deployment of \(component) failed", context)
+      return try nothing(after: ended, .deploymentFailed(component), context)
     }
-    try requireRunning(last, component, "failed", context)
+    try requireRunning(last, component, .deploymentFailed(component), context)
     return [.deploymentFailed(DeploymentFailed(component: component, reason: reason))]
   }
 
   func skip(
     _ component: ComponentID, _ batchID: BatchID?, _ reason: String, _ plan: Plan, _ context: CommandContext
   ) throws(Refusal) -> [Event] {
-    try require(reason, "skipping a deployment", "--reason")
+    try require(reason, .skippedDeployment)
     let batch = try runningBatch(for: component, batchID, plan)
     if let last = deployments[component]?.last(where: { $0.batch == batch.id }) {
       switch last.status {
-      case .skipped: return try nothing(after: last.started, "\(component) was skipped", context)
+      case .skipped: return try nothing(after: last.started, .deploymentSkipped(component), context)
       case .running:
-        throw Refusal(
-          .rule, "the deployment of \(component) is running (#\(last.started.position)), too late to skip it")
+        throw .deployment(.runningForSkip(component, event: last.started.position))
       case .succeeded:
-        throw Refusal(.rule, "\(component) was deployed (#\(last.started.position)), so it cannot be skipped")
+        throw .deployment(.deployedForSkip(component, event: last.started.position))
       case .failed, .rolledBack:
-        try requireOrder(context, after: last.ended ?? last.started, "\(component)", "been skipped")
+        try requireOrder(context, after: last.ended ?? last.started, .deploymentSkipped(component))
       }
     }
     return [.deploymentSkipped(DeploymentSkipped(batch: batch.id, component: component, reason: reason))]
@@ -128,14 +115,14 @@ extension PromotionState {
   func rollBack(
     _ component: ComponentID, _ reason: String, _ plan: Plan, _ context: CommandContext
   ) throws(Refusal) -> [Event] {
-    try require(reason, "a rollback", "--reason")
+    try require(reason, .rollback)
     let last = try lastAttempt(component, plan)
     switch last.status {
     case .rolledBack:
-      return try nothing(after: last.ended ?? last.started, "\(component) was rolled back", context)
-    case .skipped: throw Refusal(.rule, "\(component) was skipped; there is nothing to roll back")
+      return try nothing(after: last.ended ?? last.started, .deploymentRolledBack(component), context)
+    case .skipped: throw .deployment(.skipped(component))
     case .running, .succeeded, .failed:
-      try requireOrder(context, after: last.ended ?? last.started, "the deployment of \(component)", "been rolled back")
+      try requireOrder(context, after: last.ended ?? last.started, .deploymentRolledBack(component))
       return [.deploymentRolledBack(DeploymentRolledBack(component: component, reason: reason))]
     }
   }
@@ -148,7 +135,7 @@ extension PromotionState {
     }
     let counts = [recorded.passed, recorded.failed, recorded.skipped]
     guard counts.allSatisfy({ (0...100_000_000).contains($0) }), counts.contains(where: { $0 > 0 }) else {
-      throw Refusal(.unreadable, "a validation needs the number of tests that passed or failed, none below zero")
+      throw .measurement(.withoutCounts)
     }
     if let last = validations[recorded.suite], last.recorded == recorded, context.isSameMoment(as: last.origin) {
       return []
@@ -165,16 +152,15 @@ extension PromotionState {
     let isMet: Bool
     if let threshold = criterion.threshold {
       guard let value, value.isFinite else {
-        throw Refusal(.unreadable, "\(id) is measured; give its value (it must be \(threshold.limit))")
+        throw .measurement(.withoutValue(id, limit: threshold.limit))
       }
       guard met == nil || met == threshold.isKept(by: value) else {
-        throw Refusal(
-          .rule, "\(threshold.text(value)) is held against \(threshold.limit); leave --met and --missed out")
+        throw .measurement(.judgedBesideLimit(value: threshold.text(value), limit: threshold.limit))
       }
       isMet = threshold.isKept(by: value)
     } else {
-      guard let met else { throw Refusal(.unreadable, "\(id) has no limit to measure against; say --met or --missed") }
-      if let value, !value.isFinite { throw Refusal(.unreadable, "the value of \(id) must be a number") }
+      guard let met else { throw .measurement(.withoutJudgement(id)) }
+      if let value, !value.isFinite { throw .measurement(.noNumber(id)) }
       isMet = met
     }
     let measured = CriterionMeasured(criterion: id, value: value, met: isMet)
@@ -192,7 +178,7 @@ extension PromotionState {
   }
 
   private func finishedAlready(_ id: BatchID, _ finished: Origin) -> Refusal {
-    Refusal(.rule, "batch \(id) was finished (#\(finished.position)); retract that event to go on with it")
+    .deployment(.batchFinished(id, event: finished.position))
   }
 
   /// The started batch in which the plan deploys `component`.
@@ -206,14 +192,10 @@ extension PromotionState {
     let candidates = id == nil ? planned : [try find(id ?? "", plan)]
     let unfinished = candidates.filter { batches[$0.id]?.finished == nil }
     guard let batch = unfinished.first(where: { batches[$0.id] != nil }) ?? unfinished.first ?? candidates.first else {
-      throw Refusal(.rule, "the plan deploys \(component) in no batch; name one with --batch, or revise the plan")
+      throw .deployment(.inNoBatch(component))
     }
-    guard let run = batches[batch.id] else {
-      throw Refusal(.rule, "batch \(batch.id) was not started; start it with 'promo batch start \(batch.id)'")
-    }
-    if let finished = run.finished {
-      throw finishedAlready(batch.id, finished)
-    }
+    guard let run = batches[batch.id] else { throw .deployment(.batchNotStarted(batch.id)) }
+    if let finished = run.finished { throw finishedAlready(batch.id, finished) }
     return batch
   }
 
@@ -221,23 +203,18 @@ extension PromotionState {
     guard plan.component(component) != nil else {
       throw .unknown("component", component.rawValue, among: plan.components.map(\.id.rawValue))
     }
-    guard let last = deployments[component]?.last else {
-      throw Refusal(
-        .rule, "no deployment of \(component) was started; start it with 'promo deploy start \(component)'")
-    }
+    guard let last = deployments[component]?.last else { throw .deployment(.neverStarted(component)) }
     return last
   }
 
   private func requireRunning(
-    _ attempt: DeploymentAttempt, _ component: ComponentID, _ what: String, _ context: CommandContext
+    _ attempt: DeploymentAttempt, _ component: ComponentID, _ deed: Deed, _ context: CommandContext
   ) throws(Refusal) {
     guard attempt.status == .running else {
-      throw Refusal(
-        .rule,
-        "the deployment of \(component) is \(attempt.status.rawValue) (#\(attempt.ended?.position ?? attempt.started.position)), so it cannot have \(what); start it anew with 'promo deploy start \(component)'"
-      )
+      let event = attempt.ended?.position ?? attempt.started.position
+      throw .deployment(.notRunning(component, attempt.status, event: event, deed))
     }
-    try requireOrder(context, after: attempt.started, "the deployment of \(component)", what)
+    try requireOrder(context, after: attempt.started, deed)
   }
 
   /// The rules that keep deployments back, each overridden by its own event.

@@ -3,7 +3,7 @@ extension PromotionState {
     let item = try open(id, plan)
     let now = assess(item, rules: plan.readiness, at: context.at)
     if let part = now.parts.first(where: { !$0.isSatisfied && $0.counts }) {
-      throw Refusal(.rule, "\(id) is made of parts, and '\(part.item.id)' is \(part.status.words); tick its parts")
+      throw .item(.partOpen(id, part: part.item.id, part.status))
     }
     if isMarked(id, .verified, now, context) { return [] }
     // Its parts say it already, and a mark of its own would go on saying it after one of them fell.
@@ -14,9 +14,7 @@ extension PromotionState {
 
   func setSecret(_ id: ItemID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let item = try open(id, plan)
-    guard item.kind == .secret else {
-      throw Refusal(.rule, "\(id) is a \(item.kind.rawValue), not a secret; use 'promo tick \(id)'")
-    }
+    guard item.kind == .secret else { throw .item(.noSecret(id, item.kind)) }
     if isMarked(id, .verified, assess(item, rules: plan.readiness, at: context.at), context) { return [] }
     try requireEvidence(item, context)
     return [.secretSet(SecretSet(item: id, name: item.title, component: item.on))]
@@ -26,18 +24,17 @@ extension PromotionState {
     let item = try open(assessed.item, plan)
     if let done = assessed.done, let of = assessed.of {
       guard assessed.status == .partial else {
-        throw Refusal(
-          .unreadable, "a count of \(done)/\(of) goes with the status partial, not \(assessed.status.words)")
+        throw .item(.countWithStatus(done: done, of: of, assessed.status))
       }
       guard of > 0, of <= 1_000_000, (0...of).contains(done) else {
-        throw Refusal(.unreadable, "\(done)/\(of) is not a part of a whole; write for example 3/5")
+        throw .item(.noPart(done: done, of: of))
       }
     } else if assessed.done != nil || assessed.of != nil {
-      throw Refusal(.unreadable, "a count needs both numbers; write for example 3/5")
+      throw .item(.halfCount)
     }
     switch assessed.status {
     case .failed, .missing, .blocked, .notApplicable, .assumed:
-      try require(assessed.reason, "the status \(assessed.status.words)", "--reason")
+      try require(assessed.reason, .status(assessed.status))
     case .verified:
       try requireEvidence(item, context)
     case .pending, .partial:
@@ -56,11 +53,8 @@ extension PromotionState {
   ) throws(Refusal) -> [Event] {
     let until: Instant? = if let end { try context.times.instant(end) } else { nil }
     _ = try open(id, plan)
-    try require(reason, "a waiver", "--reason")
-    if let until, until <= context.at {
-      throw Refusal(
-        .rule, "the waiver would end \(plan.zone.text(until)), before it begins; choose a later --until")
-    }
+    try require(reason, .waiver)
+    if let until, until <= context.at { throw .item(.waiverOver(until: plan.zone.text(until))) }
     if let waiver = waivers[id], waiver.isActive(at: context.at), waiver.reason == reason, waiver.until == until,
       context.isRepeat(of: waiver.origin)
     {
@@ -76,25 +70,17 @@ extension PromotionState {
     for name in [observed.source.rawValue, observed.kind] {
       if let problem = Name.problem(with: name) { throw Refusal(.unreadable, problem) }
     }
-    if observed.source == .plan {
-      throw Refusal(.rule, "'plan' is the plan itself; declare what it says in the plan file, under 'resources'")
-    }
+    if observed.source == .plan { throw .item(.planIsNoSource) }
     guard observed.complete || !observed.resources.isEmpty || !observed.absent.isEmpty else {
-      throw Refusal(.unreadable, "the observation names nothing; name what \(observed.source) has, or say --complete")
+      throw .item(.namesNothing(observed.source))
     }
     var seen = Set<String>()
     for name in observed.resources.map(\.name) + observed.absent {
-      guard !name.trimmed.isEmpty, name.utf8.count <= 500 else {
-        throw Refusal(.unreadable, "a resource's name must have 1 to 500 bytes")
-      }
-      guard seen.insert(name).inserted else {
-        throw Refusal(.unreadable, "'\(name.printable)' is named twice in one observation")
-      }
+      guard !name.trimmed.isEmpty, name.utf8.count <= 500 else { throw .item(.resourceName) }
+      guard seen.insert(name).inserted else { throw .item(.namedTwice(name)) }
     }
     let totals = [observed.total].compactMap { $0 } + Array(observed.partTotals.values)
-    guard totals.allSatisfy({ (0...1_000_000_000).contains($0) }) else {
-      throw Refusal(.unreadable, "a total must be between 0 and 1000000000")
-    }
+    guard totals.allSatisfy({ (0...1_000_000_000).contains($0) }) else { throw .item(.totalOutOfRange) }
     if let known = observations[ObservationKey(observed)], context.isSameMoment(as: known.origin), known.says(observed)
     {
       return []
@@ -105,16 +91,12 @@ extension PromotionState {
   /// The item, unless the plan says that it does not apply.
   private func open(_ id: ItemID, _ plan: Plan) throws(Refusal) -> Plan.Item {
     let item = try find(id, plan)
-    if let reason = item.notApplicable {
-      throw Refusal(.rule, "\(id) is not applicable by the plan (\(reason)); revise the plan if that changed")
-    }
+    if let reason = item.notApplicable { throw .item(.notApplicable(id, reason: reason)) }
     return item
   }
 
   private func requireEvidence(_ item: Plan.Item, _ context: CommandContext) throws(Refusal) {
-    if item.evidence, context.remarks.evidence == nil {
-      throw Refusal(.rule, "\(item.id) needs evidence; name a page or a file with --evidence")
-    }
+    if item.evidence, context.remarks.evidence == nil { throw .item(.withoutEvidence(item.id)) }
   }
 
   /// Whether `id` has this mark, and it is what counts.

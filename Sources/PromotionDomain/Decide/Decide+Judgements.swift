@@ -1,6 +1,6 @@
 extension PromotionState {
   func raise(_ raised: FindingRaised, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
-    try require(raised.title, "a finding")
+    try require(raised.title, .finding)
     if let problem = Name.problem(with: raised.finding.rawValue) { throw Refusal(.unreadable, problem) }
     for item in raised.items { _ = try find(item, plan) }
     for component in raised.components where plan.component(component) == nil {
@@ -8,12 +8,11 @@ extension PromotionState {
     }
     if let finding = finding(raised.finding) {
       if finding.raised == raised, finding.isOpen, context.isRepeat(of: finding.origin) { return [] }
-      throw Refusal(
-        .rule, "there is a finding '\(raised.finding)' already (#\(finding.origin.position)); choose another --id")
+      throw .approval(.findingExists(raised.finding, event: finding.origin.position))
     }
     let known = readiness(at: context.at, in: context.surroundings).discrepancies.map(\.id)
     for covered in raised.covers where !known.contains(covered) {
-      if known.isEmpty { throw Refusal(.unknown, "there is no discrepancy '\(covered.printable)'; nothing disagrees") }
+      if known.isEmpty { throw .approval(.noDiscrepancies(covered)) }
       throw .unknown("discrepancy", covered, among: known)
     }
     return [.findingRaised(raised)]
@@ -21,25 +20,25 @@ extension PromotionState {
 
   func resolve(_ id: FindingID, _ resolution: String, _ context: CommandContext) throws(Refusal) -> [Event] {
     let finding = try find(id)
-    try require(resolution, "a resolution", "--how")
+    try require(resolution, .resolution)
     switch finding.outcome {
-    case .resolved(_, let origin): return try nothing(after: origin, "finding \(id) was resolved", context)
-    case .open: try requireOrder(context, after: finding.origin, "finding \(id)", "been resolved")
-    case .accepted(_, let origin): try requireOrder(context, after: origin, "finding \(id)", "been resolved")
+    case .resolved(_, let origin): return try nothing(after: origin, .findingResolved(id), context)
+    case .open: try requireOrder(context, after: finding.origin, .findingResolved(id))
+    case .accepted(_, let origin): try requireOrder(context, after: origin, .findingResolved(id))
     }
     return [.findingResolved(FindingResolved(finding: id, resolution: resolution))]
   }
 
   func accept(_ id: FindingID, _ reason: String, _ context: CommandContext) throws(Refusal) -> [Event] {
     let finding = try find(id)
-    try require(reason, "accepting a finding", "--reason")
+    try require(reason, .acceptance)
     switch finding.outcome {
     case .open:
-      try requireOrder(context, after: finding.origin, "finding \(id)", "been accepted")
+      try requireOrder(context, after: finding.origin, .findingAccepted(id))
       return [.findingAccepted(FindingAccepted(finding: id, reason: reason))]
-    case .accepted(_, let origin): return try nothing(after: origin, "finding \(id) was accepted", context)
+    case .accepted(_, let origin): return try nothing(after: origin, .findingAccepted(id), context)
     case .resolved(_, let origin):
-      throw Refusal(.rule, "finding \(id) was resolved (#\(origin.position)); there is nothing left to accept")
+      throw .approval(.findingResolved(id, event: origin.position))
     }
   }
 
@@ -58,7 +57,7 @@ extension PromotionState {
     _ role: Role, _ reason: String, _ plan: Plan, _ context: CommandContext
   ) throws(Refusal) -> [Event] {
     try requireRole(role, plan, context)
-    try require(reason, "refusing a sign-off", "--refuse")
+    try require(reason, .signoffRefusal)
     if let current = signoffs[role], current.refusal == reason, context.isRepeat(of: current.origin) { return [] }
     return [.signoffRefused(SignoffRefused(role: role, reason: reason, basis: basis(context)))]
   }
@@ -69,10 +68,7 @@ extension PromotionState {
     if let roles = plan.decision?.by, !roles.isEmpty {
       let holders = plan.people.filter { !Set($0.roles).isDisjoint(with: roles) }
       guard holders.isEmpty || holders.contains(where: { $0.isActor(context.actor) }) else {
-        throw Refusal(
-          .rule,
-          "\(context.actor) may not decide; the plan leaves it to \(sentenceList(roles)): \(sentenceList(holders.map(\.name)))"
-        )
+        throw .approval(.mayNotDecide(context.actor, roles: roles, holders: holders.map(\.name)))
       }
     }
     let readiness = readiness(at: context.at, in: context.surroundings)
@@ -80,7 +76,7 @@ extension PromotionState {
       decision: decision, reason: reason, basis: readiness.basis(position: context.position, state: self))
     switch decision {
     case .noGo:
-      try require(reason, "a no-go", "--reason")
+      try require(reason, .noGo)
       if let current = self.decision, current.made.decision == .noGo, current.made.reason == reason,
         context.isRepeat(of: current.origin)
       {
@@ -89,7 +85,7 @@ extension PromotionState {
       return [.decisionMade(made)]
     case .go:
       if readiness.verdict == .go, let current = self.decision {
-        return try nothing(after: current.origin, "a go was decided", context)
+        return try nothing(after: current.origin, .goDecided, context)
       }
       // What blocks apart from an earlier no-go, which a go replaces.
       let verdict = readiness.verdictBeforeDecision
@@ -112,11 +108,8 @@ extension PromotionState {
   func override(
     _ rule: OverridableRule, _ subject: String, _ objection: String, _ context: CommandContext
   ) throws(Refusal) -> Event {
-    guard let despite = context.despite else {
-      let remedy = rule == .decision ? "decide with 'promo decide go', or go ahead with" : "go ahead only with"
-      throw Refusal(.rule, "\(objection); \(remedy) --despite \"reason\"")
-    }
-    try require(despite, "going ahead despite a rule", "--despite")
+    guard let despite = context.despite else { throw .objection(rule, objection) }
+    try require(despite, .override)
     return .ruleOverridden(
       RuleOverridden(rule: rule, reason: despite, subject: subject, objection: objection))
   }
@@ -128,7 +121,7 @@ extension PromotionState {
 
   private func find(_ id: FindingID) throws(Refusal) -> Finding {
     guard let finding = finding(id) else {
-      if findings.isEmpty { throw Refusal(.unknown, "there is no finding '\(id)'; none was raised") }
+      if findings.isEmpty { throw .approval(.noFindings(id)) }
       throw .unknown("finding", id.rawValue, among: findings.map(\.id.rawValue))
     }
     return finding
@@ -140,8 +133,7 @@ extension PromotionState {
     }
     let holders = plan.people.filter { $0.roles.contains(role) }
     guard holders.isEmpty || holders.contains(where: { $0.isActor(context.actor) }) else {
-      throw Refusal(
-        .rule, "\(context.actor) does not hold the role \(role); \(sentenceList(holders.map(\.name))) can sign off")
+      throw .approval(.holdsNot(context.actor, role, holders: holders.map(\.name)))
     }
   }
 }

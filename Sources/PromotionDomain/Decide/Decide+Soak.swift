@@ -2,7 +2,7 @@ extension PromotionState {
   func startSoak(_ id: SoakID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let soak = try find(id, plan)
     if let run = soaks[id], SoakAssessment(soak, run: run, at: context.at).status != .failed {
-      return try nothing(after: run.started, "soak \(id) was started", context)
+      return try nothing(after: run.started, .soakStarted(id), context)
     }
     return [.soakStarted(SoakStarted(soak: id))]
   }
@@ -13,8 +13,7 @@ extension PromotionState {
   ) throws(Refusal) -> [Event] {
     let soak = try find(id, plan)
     guard let run = soaks[id], run.started.at <= context.at else {
-      let begun = soaks[id].map { "began only \(plan.zone.text($0.started.at))" } ?? "has not begun"
-      throw Refusal(.rule, "soak \(id) \(begun); start it with 'promo soak start \(id)'")
+      throw .soak(.notBegun(id, begins: soaks[id].map { plan.zone.text($0.started.at) }))
     }
     // Sent again without a number it is that of the first time, not the next.
     if number == nil,
@@ -26,22 +25,17 @@ extension PromotionState {
     }
     let count = min(soak.checkpoints.count, Plan.Checkpoints.mostCheckpoints)
     guard let number = number ?? (1...max(1, count)).first(where: { run.checkpoints[$0] == nil }), count > 0 else {
-      throw Refusal(.rule, "all \(count) checkpoints of soak \(id) are taken")
+      throw .soak(.allTaken(id, count: count))
     }
-    guard (1...count).contains(number) else {
-      throw Refusal(.unknown, "soak \(id) has checkpoints 1 to \(count), no #\(number)")
-    }
+    guard (1...count).contains(number) else { throw .soak(.noCheckpoint(id, number, count: count)) }
     try check(measurements, soak, failure)
     if let taken = run.checkpoints[number] {
       if taken.measurements == measurements, taken.failure == failure, context.isRepeat(of: taken.origin) { return [] }
-      throw Refusal(
-        .rule,
-        "checkpoint #\(number) of soak \(id) was taken (#\(taken.origin.position)); retract that event to correct it")
+      throw .soak(.taken(id, number, event: taken.origin.position))
     }
     let due = soak.checkpoints.due(number)
     guard context.at >= due - soak.checkpoints.grace else {
-      throw Refusal(
-        .rule, "checkpoint #\(number) of soak \(id) is due \(plan.zone.text(due)); it cannot be taken before that")
+      throw .soak(.notDue(id, number, due: plan.zone.text(due)))
     }
     return [
       .soakCheckpointed(
@@ -57,17 +51,13 @@ extension PromotionState {
       guard metrics.contains(metric) else {
         throw .unknown("metric of soak \(soak.id)", metric.rawValue, among: metrics.map(\.rawValue))
       }
-      guard value.isFinite else { throw Refusal(.unreadable, "\(metric) must be a number") }
+      guard value.isFinite else { throw .soak(.noNumber(metric)) }
     }
     if let failure {
-      try require(failure, "a failed checkpoint", "--failed")
+      try require(failure, .failedCheckpoint)
     } else {
       let missing = metrics.filter { measurements[$0] == nil }
-      guard missing.isEmpty else {
-        throw Refusal(
-          .unreadable,
-          "the checkpoint lacks \(sentenceList(missing)); give each as name=value, or say what failed with --failed")
-      }
+      guard missing.isEmpty else { throw .soak(.lacks(missing)) }
     }
   }
 

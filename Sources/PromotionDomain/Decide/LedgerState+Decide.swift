@@ -6,61 +6,50 @@ extension LedgerState {
     case .liftFreeze(let id, let reason): return try lift(id, reason, context)
     case .retract(let position, let reason):
       guard context.history.events.contains(where: { $0.position == position }) else {
-        throw Refusal(
-          .unknown, "event #\(position) is neither of this promotion nor ledger-wide; 'promo log' lists them")
+        throw .record(.noEventOfEither(position))
       }
-      guard !reason.trimmed.isEmpty else {
-        throw Refusal(.unreadable, "a retraction needs words; say why with --reason \"…\"")
-      }
+      guard !reason.trimmed.isEmpty else { throw .wordless(.retraction) }
       if let by = History.retractions(in: context.history.events)[position] {
-        return try context.nothing(after: Origin(by), "event #\(position) was retracted")
+        return try context.nothing(after: Origin(by), .eventRetracted(position))
       }
       return [.eventRetracted(EventRetracted(event: position, reason: reason))]
     case .applyPlan, .tick, .assess, .setSecret, .observe, .waive, .startSoak, .checkpointSoak, .raiseFinding,
       .resolveFinding, .acceptFinding, .signOff, .refuseSignOff, .decide, .startBatch, .finishBatch, .startDeployment,
       .succeedDeployment, .failDeployment, .skipDeployment, .rollBackDeployment, .recordValidation,
       .measureCriterion, .addNote, .close:
-      throw Refusal(.rule, "this belongs to one promotion, not to the whole ledger")
+      throw .promotion(.ofOnePromotion)
     }
   }
 
-  private func declare(_ freeze: FreezeDeclaration, _ context: CommandContext) throws(Refusal) -> [Event] {
-    let from = try context.times.instant(freeze.from)
+  private func declare(_ asked: FreezeDeclaration, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let from = try context.times.instant(asked.from)
     let declared = FreezeDeclared(
-      freeze: freeze.freeze ?? FreezeID("\(freeze.environment)-\(context.times.zone.civil(from).date)"),
-      environment: freeze.environment, from: from, to: try context.times.instant(freeze.to), reason: freeze.reason)
+      freeze: asked.freeze ?? FreezeID("\(asked.environment)-\(context.times.zone.civil(from).date)"),
+      environment: asked.environment, from: from, to: try context.times.instant(asked.to), reason: asked.reason)
     for name in [declared.freeze.rawValue, declared.environment] {
       if let problem = Name.problem(with: name) { throw Refusal(.unreadable, problem) }
     }
-    guard declared.from < declared.to else {
-      throw Refusal(.unreadable, "the freeze ends before it begins; check --from and --to")
-    }
-    guard !declared.reason.trimmed.isEmpty else {
-      throw Refusal(.unreadable, "a freeze needs words; say why with --reason \"…\"")
-    }
+    guard declared.from < declared.to else { throw .record(.freezeBackwards) }
+    guard !declared.reason.trimmed.isEmpty else { throw .wordless(.freeze) }
     if let known = freeze(declared.freeze) {
       if known.declared == declared, known.lifted == nil {
-        return try context.nothing(after: known.origin, "the freeze was declared")
+        return try context.nothing(after: known.origin, .freezeDeclared)
       }
-      throw Refusal(
-        .rule, "there is a freeze '\(declared.freeze)' already (#\(known.origin.position)); choose another --id")
+      throw .record(.freezeExists(declared.freeze, event: known.origin.position))
     }
     return [.freezeDeclared(declared)]
   }
 
   private func lift(_ id: FreezeID, _ reason: String?, _ context: CommandContext) throws(Refusal) -> [Event] {
     guard let freeze = freeze(id) else {
-      if freezes.isEmpty { throw Refusal(.unknown, "there is no freeze '\(id)'; none was declared") }
+      if freezes.isEmpty { throw .record(.noFreezes(id)) }
       throw .unknown("freeze", id.rawValue, among: freezes.map(\.id.rawValue))
     }
-    if let lifted = freeze.lifted { return try context.nothing(after: lifted, "freeze \(id) was lifted") }
+    if let lifted = freeze.lifted { return try context.nothing(after: lifted, .freezeLifted(id)) }
     guard context.at >= freeze.origin.at else {
-      throw Refusal(
-        .rule, "freeze \(id) cannot have been lifted before it was declared (#\(freeze.origin.position)); check --at")
+      throw .record(.liftedBeforeDeclared(id, event: freeze.origin.position))
     }
-    guard context.at < freeze.declared.to else {
-      throw Refusal(.rule, "freeze \(id) is over already; there is nothing to lift")
-    }
+    guard context.at < freeze.declared.to else { throw .record(.freezeOver(id)) }
     return [.freezeLifted(FreezeLifted(freeze: id, reason: reason))]
   }
 }

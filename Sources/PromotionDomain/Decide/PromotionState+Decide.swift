@@ -37,12 +37,9 @@ extension PromotionState {
     if case .applyPlan(let plan) = command { return try applyPlan(plan, context) }
     // Also without a plan: that may be just what is to be put right.
     if case .retract(let position, let reason) = command { return try retract(position, reason, context) }
-    guard let plan else {
-      throw Refusal(.unknown, "the promotion has no plan; apply one with 'promo plan apply plan.yaml'")
-    }
+    guard let plan else { throw .promotion(.noPlan) }
     if let closing, !command.mayFollowClosing {
-      throw Refusal(
-        .rule, "\(plan.promotion) was closed (#\(closing.origin.position)); retract that event to go on with it")
+      throw .promotion(.closed(plan.promotion, event: closing.origin.position))
     }
     switch command {
     case .applyPlan, .retract: return []  // Answered above.
@@ -74,30 +71,22 @@ extension PromotionState {
     case .addNote(let text, let item): return try addNote(text, item, plan, context)
     case .close(let closed): return try close(closed, plan, context)
     case .declareFreeze, .liftFreeze:
-      throw Refusal(.rule, "a freeze holds for the whole ledger, not for one promotion")
+      throw .promotion(.ofTheLedger)
     }
   }
 
   private func applyPlan(_ new: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     if let problem = Name.problem(with: new.promotion.rawValue) { throw Refusal(.unreadable, problem) }
     if let problem = new.problems().first(where: { $0.severity == .error }) {
-      throw Refusal(.unreadable, "the plan is not sound: \(problem.path): \(problem.sentence)")
+      throw .promotion(.unsoundPlan(path: "\(problem.path)", problem: problem.sentence))
     }
     guard let plan else { return [.planApplied(PlanApplied(plan: new))] }
     if plan == new { return [] }
-    guard plan.promotion == new.promotion else {
-      throw Refusal(.rule, "the plan is for \(new.promotion), not for \(plan.promotion)")
-    }
-    if let closing {
-      throw Refusal(
-        .rule, "\(plan.promotion) was closed (#\(closing.origin.position)); its plan can no longer be revised")
-    }
+    guard plan.promotion == new.promotion else { throw .promotion(.planOf(new.promotion, notOf: plan.promotion)) }
+    if let closing { throw .promotion(.closedForRevision(plan.promotion, event: closing.origin.position)) }
     // Plans count in the order in which they came into force: an older one would change nothing.
     if let planPosition, let planAt, context.at < planAt {
-      throw Refusal(
-        .rule,
-        "the plan in force is newer (#\(planPosition), \(plan.zone.text(planAt))); leave --at out, or give a later time"
-      )
+      throw .promotion(.newerPlan(event: planPosition, at: plan.zone.text(planAt)))
     }
     return [.planRevised(PlanRevised(plan: new))]
   }
@@ -105,22 +94,22 @@ extension PromotionState {
   private func addNote(
     _ text: String, _ item: ItemID?, _ plan: Plan, _ context: CommandContext
   ) throws(Refusal) -> [Event] {
-    try require(text, "a note")
+    try require(text, .note)
     if let item { _ = try find(item, plan) }
     let isThere = newestNotes.contains { $0.text == text && $0.item == item && context.isSameMoment(as: $0.origin) }
     return isThere ? [] : [.noteAdded(NoteAdded(text: text, item: item))]
   }
 
   private func retract(_ position: Int64, _ reason: String, _ context: CommandContext) throws(Refusal) -> [Event] {
-    try require(reason, "a retraction", "--reason")
+    try require(reason, .retraction)
     guard let event = context.history.events.first(where: { $0.position == position }) else {
-      throw Refusal(.unknown, "event #\(position) is not one of this promotion; 'promo log' lists them")
+      throw .record(.noEventOfPromotion(position))
     }
     if let retraction = History.retractions(in: context.history.events)[position] {
-      return try nothing(after: Origin(retraction), "event #\(position) was retracted", context)
+      return try nothing(after: Origin(retraction), .eventRetracted(position), context)
     }
     if context.at < event.recordedAt, context.at < event.occurredAt {
-      throw Refusal(.rule, "event #\(position) cannot be retracted before it happened")
+      throw .record(.retractedBeforeItHappened(position))
     }
     return [.eventRetracted(EventRetracted(event: position, reason: reason))]
   }
@@ -128,31 +117,22 @@ extension PromotionState {
   private func close(_ closed: PromotionClosed, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     if let closing {
       if closing.outcome == closed.outcome {
-        return try nothing(after: closing.origin, "\(plan.promotion) was closed", context)
+        return try nothing(after: closing.origin, .promotionClosed(plan.promotion), context)
       }
-      throw Refusal(
-        .rule,
-        "\(plan.promotion) was already closed as \(closing.outcome.rawValue) (#\(closing.origin.position)); retract that event first"
-      )
+      throw .promotion(.closedOtherwise(plan.promotion, closing.outcome, event: closing.origin.position))
     }
     switch closed.outcome {
-    case .abandoned: try require(closed.reason, "abandoning a promotion", "--reason")
+    case .abandoned: try require(closed.reason, .abandonment)
     case .rolledBack, .completed:
       let running = deployments.filter { $0.value.last?.status == .running }.keys.sorted()
-      if let component = running.first {
-        throw Refusal(.rule, "the deployment of \(component) is still running; record how it ended first")
-      }
+      if let component = running.first { throw .deployment(.stillRunning(component)) }
     }
     if let lastAt, context.at < lastAt {
-      throw Refusal(
-        .rule,
-        "\(plan.promotion) cannot have been closed at \(plan.zone.text(context.at)), before its last event at \(plan.zone.text(lastAt)); check --at"
-      )
+      let (at, last) = (plan.zone.text(context.at), plan.zone.text(lastAt))
+      throw .promotion(.closedBefore(plan.promotion, at: at, last: last))
     }
     if closed.outcome == .completed, let batch = plan.batches.first(where: { batches[$0.id]?.finished == nil }) {
-      throw Refusal(
-        .rule,
-        "batch \(batch.id) is not finished; finish it with 'promo batch finish \(batch.id)' or close as abandoned")
+      throw .promotion(.batchUnfinished(batch.id))
     }
     return [.promotionClosed(closed)]
   }
@@ -174,28 +154,20 @@ extension PromotionState {
   }
 
   /// Refuses what would be folded before the thing it is about, where it could change nothing.
-  func requireOrder(
-    _ context: CommandContext, after origin: Origin, _ subject: String, _ what: String
-  ) throws(Refusal) {
-    guard context.at >= origin.at else {
-      let zone = plan?.zone ?? .utc
-      throw Refusal(
-        .rule,
-        "\(subject) cannot have \(what) at \(zone.text(context.at)), before #\(origin.position) at \(zone.text(origin.at)); check --at"
-      )
-    }
+  func requireOrder(_ context: CommandContext, after origin: Origin, _ deed: Deed) throws(Refusal) {
+    guard context.at < origin.at else { return }
+    let zone = plan?.zone ?? .utc
+    throw .outOfOrder(deed, at: zone.text(context.at), before: origin.position, since: zone.text(origin.at))
   }
 
   /// What a command comes to that was carried out before: nothing, unless it brings remarks that would be lost.
-  func nothing(after origin: Origin, _ subject: String, _ context: CommandContext) throws(Refusal) -> [Event] {
-    try context.nothing(after: origin, subject)
+  func nothing(after origin: Origin, _ deed: Deed, _ context: CommandContext) throws(Refusal) -> [Event] {
+    try context.nothing(after: origin, deed)
   }
 
   /// Refuses empty words where the record would be worthless without them.
-  func require(_ text: String?, _ what: String, _ flag: String? = nil) throws(Refusal) {
-    guard let text, !text.trimmed.isEmpty else {
-      throw Refusal(.unreadable, "\(what) needs words\(flag.map { "; say why with \($0) \"…\"" } ?? "")")
-    }
+  func require(_ text: String?, _ statement: Statement) throws(Refusal) {
+    guard let text, !text.trimmed.isEmpty else { throw .wordless(statement) }
   }
 }
 

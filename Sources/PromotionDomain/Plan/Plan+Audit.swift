@@ -69,12 +69,16 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   /// The rule of that id, or the refusal that names the nearest.
   public static func named(_ id: AuditRuleID) throws(Refusal) -> AuditRule {
     if let rule = AuditRule(id) { return rule }
+    throw Refusal(.unknown, unknown(id))
+  }
+
+  static func unknown(_ id: AuditRuleID) -> String {
     let near = Name.nearest(to: id.rawValue, among: allCases.map(\.rawValue))
     let remedy =
       near.isEmpty
       ? "'promo audit --list-rules' lists them"
       : "did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"
-    throw Refusal(.unknown, "there is no audit rule '\(id.rawValue.printable)'; \(remedy)")
+    return "there is no audit rule '\(id.rawValue.printable)'; \(remedy)"
   }
 
   /// Whether `after` means something to the rule.

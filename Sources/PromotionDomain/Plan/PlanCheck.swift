@@ -33,7 +33,7 @@ struct PlanCheck {
   mutating func unknown(_ noun: String, _ name: String, among candidates: [String]) -> String {
     suggestions += 1
     guard suggestions <= 50, candidates.count <= 1_000 else { return "there is no \(noun) '\(name.printable)'" }
-    return Refusal.unknown(noun, name, among: candidates).sentence
+    return Name.unknown(noun, name, among: candidates).printable
   }
 
   static func key(_ names: String...) -> PlanPath { PlanPath(names.map { .key($0) }) }

@@ -8,11 +8,8 @@ extension PlanCheck {
       if tuning.reason.allSatisfy(\.isWhitespace) {
         error(path, "audit rule '\(tuning.rule)' is tuned without a reason; write 'reason: …'")
       }
-      let rule: AuditRule
-      do throws(Refusal) {
-        rule = try AuditRule.named(tuning.rule)
-      } catch let refusal {
-        error(path, refusal.sentence)
+      guard let rule = AuditRule(tuning.rule) else {
+        error(path, AuditRule.unknown(tuning.rule))
         continue
       }
       if let after = tuning.after {

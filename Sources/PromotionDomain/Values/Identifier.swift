@@ -121,6 +121,22 @@ public enum Name {
     return scored.sorted { $0 < $1 }.prefix(limit).map(\.1)
   }
 
+  /// There is no `noun` of that name: the nearest of `names`, or all of a few.
+  public static func unknown(_ noun: String, _ name: String, among names: some Collection<String>) -> String {
+    let near = nearest(to: name, among: names).map { "'\($0)'" }
+    let remedy =
+      if !near.isEmpty {
+        "did you mean \(near.joined(separator: " or "))?"
+      } else if names.isEmpty {
+        "the plan has none"
+      } else if names.count <= 8 {
+        "there are: \(names.joined(separator: ", "))"
+      } else {
+        "'promo plan show' lists all \(names.count)"
+      }
+    return "there is no \(noun) '\(name.printable)'; \(remedy)"
+  }
+
   /// Optimal string alignment distance (Damerau–Levenshtein without repeated edits), on at most 64 characters of each.
   static func editDistance(_ a: String, _ b: String) -> Int {
     let (a, b) = (Array(a.prefix(64)), Array(b.prefix(64)))

@@ -26,7 +26,7 @@ public struct ResolvedTimes: Hashable, Sendable {
   /// Refuses a time that was not resolved before the decision.
   public func instant(_ text: TimeText) throws(Refusal) -> Instant {
     guard let instant = instants[text] else {
-      throw Refusal(.unreadable, "the time '\(text.text.printable)' was not read; name it among the command's times")
+      throw .record(.unresolvedTime(text))
     }
     return instant
   }

@@ -73,7 +73,7 @@ struct ImportCheck {
     do {
       try TextRules.checkCredentials(event.stream.rawValue, "the stream")
     } catch {
-      throw JSONLinesError(line: line, problem: "cannot be imported: \(error.sentence)")
+      throw JSONLinesError(line: line, problem: "cannot be imported: \(error.inputProblem ?? "\(error)")")
     }
     if let promotion = event.stream.promotion {
       if let problem = Name.problem(with: promotion.rawValue) {
@@ -86,7 +86,7 @@ struct ImportCheck {
       try TextRules.checkCredentials(event.actor, "the actor")
       if let data = event.data { try TextRules.check(data) }
     } catch {
-      throw JSONLinesError(line: line, problem: "cannot be imported: \(error.sentence)")
+      throw JSONLinesError(line: line, problem: "cannot be imported: \(error.inputProblem ?? "\(error)")")
     }
   }
 

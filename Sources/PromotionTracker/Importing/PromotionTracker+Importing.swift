@@ -75,12 +75,7 @@ private struct ImportJoining {
     head = try log.head().position
     wereCurrent = try ProjectionRunner.isCurrent(in: log)
     guard first <= head + 1 else {
-      throw Refusal(
-        .rule,
-        head == 0
-          ? "the file begins with event #\(first) and the ledger is empty; import an export of the whole ledger"
-          : "the file begins with event #\(first) and the ledger ends with #\(head); "
-            + "import an export that holds #\(head + 1), or the whole ledger")
+      throw Refusal.record(.importGap(first: first, head: head))
     }
   }
 
@@ -113,16 +108,12 @@ private struct ImportJoining {
 
   private func refusal(_ event: RecordedEvent, _ stored: RecordedEvent, _ fields: [String]) -> Refusal {
     guard event.position > first || event.id == stored.id else {
-      return Refusal(
-        .rule,
-        "the ledger holds another history: its event #\(stored.position) is '\(stored.type)' in '\(stored.stream)', "
-          + "recorded at \(stored.recordedAt), and the file's is '\(event.type)' in '\(event.stream)', "
-          + "recorded at \(event.recordedAt); import into a ledger of its own: promo init --ledger FILE")
+      func words(_ event: RecordedEvent) -> String {
+        "'\(event.type)' in '\(event.stream)', recorded at \(event.recordedAt)"
+      }
+      return .record(.importOfOther(event: stored.position, stored: words(stored), imported: words(event)))
     }
-    return Refusal(
-      .rule,
-      "event #\(event.position) of the file is not the ledger's (it differs in \(fields.joined(separator: ", "))); "
-        + "nothing was imported; 'promo compare' shows how the two went apart")
+    return .record(.importDiffers(event: event.position, fields: fields))
   }
 
   private mutating func appendWaiting() throws {
@@ -130,10 +121,9 @@ private struct ImportJoining {
     for (appended, event) in zip(try log.append(recorded: waiting.map { ImportedEvent($0) }), waiting) {
       // Where the file begins behind the ledger's end, it may not be its continuation.
       guard appended.version == event.version else {
-        throw Refusal(
-          .rule,
-          "event #\(event.position) of the file is number \(event.version) of '\(event.stream)', and in the ledger "
-            + "it would be number \(appended.version); the file continues another history; nothing was imported")
+        throw Refusal.record(
+          .importContinuesOther(
+            event: event.position, version: event.version, stream: "\(event.stream)", expected: appended.version))
       }
       guard appended == event else { throw Self.changed }
       added.insert(event.stream)

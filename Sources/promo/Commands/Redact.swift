@@ -5,6 +5,7 @@ import Foundation
 import Projections
 import PromotionDomain
 import PromotionTracker
+import RefusalSentences
 import Reports
 
 struct Redact: ParsableCommand {

@@ -3,7 +3,7 @@ import EventLog
 import PromotionDomain
 import PromotionTracker
 
-struct Retract: ParsableCommand {
+struct Retract: LoggingVerb {
   static let configuration = CommandConfiguration(
     commandName: "retract",
     abstract: "Take an event back: it stays on record and no longer counts.",
@@ -15,14 +15,14 @@ struct Retract: ParsableCommand {
   var reason: String
   @OptionGroup var logging: LoggingOptions
 
-  func run() throws {
+  func command() throws -> Command { .retract(event: try EventNumber.parse(event), reason: reason) }
+
+  /// The event itself says which promotion is meant.
+  func promotion(in session: Session) throws -> PromotionID {
     let number = try EventNumber.parse(event)
-    let session = try Session(logging.ledger)
-    // The event itself says which promotion is meant.
     guard let recorded = try session.log.read({ try $0.event(at: number) }) else {
       throw Refusal(.unknown, "there is no event #\(number); 'promo log' lists them")
     }
-    let promotion = recorded.stream.promotion ?? "ledger"
-    try session.carryOut(logging, promotion: promotion, command: .retract(event: number, reason: reason))
+    return recorded.stream.promotion ?? "ledger"
   }
 }

@@ -4,7 +4,7 @@ import PromotionDomain
 import PromotionTracker
 import ToolOutput
 
-struct Validate: ParsableCommand {
+struct Validate: LoggingVerb {
   static let configuration = CommandConfiguration(
     commandName: "validate",
     abstract: "Record the result of a validation suite.",
@@ -37,20 +37,14 @@ struct Validate: ParsableCommand {
     }
   }
 
-  mutating func run() throws {
-    // Read first: the ledger must not wait for a test run that is still printing.
-    let recorded = try recorded()
-    let session = try Session(logging.ledger)
-    try session.carryOut(logging, promotion: try session.promotion(), command: .recordValidation(recorded))
-  }
-
-  private func recorded() throws -> ValidationRecorded {
+  func command() throws -> Command {
     if let from {
       let input = try ToolOutput.Input(name: from, bytes: InputFile.read(from, limit: ToolOutput.Input.mostBytes))
       let results = try ToolOutput.testResults(in: input)
       if let contradiction = results.contradiction { Terminal.warn("promo: \(from): \(contradiction)".printable) }
-      return results.recorded(for: SuiteID(suite))
+      return .recordValidation(results.recorded(for: SuiteID(suite)))
     }
-    return ValidationRecorded(suite: SuiteID(suite), passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0)
+    return .recordValidation(
+      ValidationRecorded(suite: SuiteID(suite), passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0))
   }
 }

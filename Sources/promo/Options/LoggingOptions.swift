@@ -53,16 +53,21 @@ protocol LoggingVerb: ParsableCommand {
   /// Why a rule that objects is to be overridden, for verbs that allow it.
   var despite: String? { get }
   func command() throws -> Command
+  /// Which promotion the command is for.
+  func promotion(in session: Session) throws -> PromotionID
 }
 
 extension LoggingVerb {
   var despite: String? { nil }
 
+  func promotion(in session: Session) throws -> PromotionID { try session.promotion() }
+
   mutating func run() throws { try log() }
 
   func log() throws {
+    let command = try command()
     let session = try Session(logging.ledger)
-    try session.carryOut(logging, promotion: try session.promotion(), despite: despite, command: command())
+    try session.carryOut(logging, promotion: try promotion(in: session), despite: despite, command: command)
   }
 }
 

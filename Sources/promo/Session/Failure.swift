@@ -3,6 +3,7 @@ import EventLog
 import Foundation
 import Interchange
 import PromotionDomain
+import RefusalSentences
 
 /// A gate that is not met, or bad news that has been printed already: only the exit code is left to say.
 struct Unmet: Error {}

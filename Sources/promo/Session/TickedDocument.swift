@@ -3,6 +3,7 @@ import Foundation
 import Projections
 import PromotionDomain
 import PromotionTracker
+import RefusalSentences
 import Reports
 
 /// A report in Markdown in which people ticked boxes: what they ticked becomes events, all in one request.

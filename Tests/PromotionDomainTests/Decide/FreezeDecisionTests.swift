@@ -1,5 +1,6 @@
 import Fixtures
 import PromotionDomain
+import RefusalSentences
 import Testing
 
 /// What concerns the ledger as a whole.

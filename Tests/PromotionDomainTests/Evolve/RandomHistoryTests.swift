@@ -1,5 +1,6 @@
 import Fixtures
 import PromotionDomain
+import RefusalSentences
 import Testing
 
 /// Laws that hold for any history, tried on random ones. A failure names its seed.

@@ -1,4 +1,5 @@
 import PromotionDomain
+import RefusalSentences
 import Testing
 
 @Suite("Times as people write them")

@@ -3,6 +3,7 @@ import Fixtures
 import Interchange
 import PromotionDomain
 import PromotionTracker
+import RefusalSentences
 import Testing
 
 @Suite("Imports that are refused")

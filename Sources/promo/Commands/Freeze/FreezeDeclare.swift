@@ -4,7 +4,7 @@ import PromotionDomain
 import PromotionTracker
 import Reports
 
-struct FreezeDeclare: ParsableCommand {
+struct FreezeDeclare: LoggingVerb {
   static let configuration = CommandConfiguration(
     commandName: "declare", abstract: "Declare a freeze.",
     discussion: "Example: promo freeze declare prod --from 2026-12-18 --to 2027-01-04 --reason \"year end\"")
@@ -21,13 +21,13 @@ struct FreezeDeclare: ParsableCommand {
   var id: String?
   @OptionGroup var logging: LoggingOptions
 
-  func run() throws {
-    let session = try Session(logging.ledger)
-    try session.carryOut(
-      logging, promotion: try session.promotionIfAny() ?? "ledger",
-      command: .declareFreeze(
-        FreezeDeclaration(
-          freeze: id.map { FreezeID($0) }, environment: environment, from: TimeText(from), to: TimeText(to),
-          reason: reason)))
+  func command() -> Command {
+    .declareFreeze(
+      FreezeDeclaration(
+        freeze: id.map { FreezeID($0) }, environment: environment, from: TimeText(from), to: TimeText(to),
+        reason: reason))
   }
+
+  /// Whose zone the times are read in.
+  func promotion(in session: Session) throws -> PromotionID { try session.promotionIfAny() ?? "ledger" }
 }

@@ -4,7 +4,7 @@ import PromotionDomain
 import PromotionTracker
 import Reports
 
-struct FreezeLift: ParsableCommand {
+struct FreezeLift: LoggingVerb {
   static let configuration = CommandConfiguration(
     commandName: "lift", abstract: "End a freeze before its time.",
     discussion: "Example: promo freeze lift prod-2026-12-18 --reason \"security fix\"")
@@ -15,10 +15,9 @@ struct FreezeLift: ParsableCommand {
   var reason: String?
   @OptionGroup var logging: LoggingOptions
 
-  func run() throws {
-    let session = try Session(logging.ledger)
-    try session.carryOut(
-      logging, promotion: try session.promotionIfAny() ?? "ledger",
-      command: .liftFreeze(FreezeID(freeze), reason: reason))
+  func command() -> Command {
+    .liftFreeze(FreezeID(freeze), reason: reason)
   }
+
+  func promotion(in session: Session) throws -> PromotionID { try session.promotionIfAny() ?? "ledger" }
 }

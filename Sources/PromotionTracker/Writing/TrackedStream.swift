@@ -11,11 +11,17 @@ protocol TrackedStream {
   var history: History { get }
   /// Its newest event in the ledger that can be read; 0 when it has none.
   var newest: Int64 { get }
+  /// Nil for the ledger's own stream.
+  var promotionState: PromotionState? { get }
   /// What the projections are to hold of it.
   mutating func rows() -> [(ProjectionTable, ProjectionRow)]
 
   func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event]
   mutating func append(_ event: LoggedEvent)
+
+  /// Keeps what may be of use to the next request, of an append that moved the ledger's head from `before` to `head`.
+  func remember(
+    _ rows: [(ProjectionTable, ProjectionRow)], in memory: StreamMemory, from before: Int64, to head: Int64)
 }
 
 /// A promotion. Most requests ask only how it stands; what is entered late or retracts something changes what came
@@ -52,6 +58,7 @@ struct TrackedPromotion: TrackedStream {
   var stream: StreamID { .promotion(promotion) }
   var history: History { whole?.history ?? History() }
   var newest: Int64 { state.lastPosition }
+  var promotionState: PromotionState? { state }
 
   mutating func rows() -> [(ProjectionTable, ProjectionRow)] {
     guard let whole else {
@@ -74,12 +81,16 @@ struct TrackedPromotion: TrackedStream {
     try state.decide(command, context)
   }
 
-  /// Itself without what its projections hold by now; nil where it has read its history, which is too much to keep.
-  var settled: TrackedPromotion? {
-    guard whole == nil else { return nil }
-    var settled = self
-    settled.taker = SnapshotTaker(promotion, since: taker.since)
-    return settled
+  /// Forgets it where it has read its history, which is too much to keep.
+  func remember(
+    _ rows: [(ProjectionTable, ProjectionRow)], in memory: StreamMemory, from before: Int64, to head: Int64
+  ) {
+    guard whole == nil else { return memory.keep(nil, of: promotion, from: before, at: head) }
+    // A snapshot is put in place once; the next append has nothing to say of it.
+    var kept = self
+    kept.taker = SnapshotTaker(promotion, since: taker.since)
+    let rows = rows.filter { $0.0.name != SnapshotRow.table.name }
+    memory.keep(StreamMemory.Entry(promotion: kept, rows: rows), of: promotion, from: before, at: head)
   }
 
   mutating func append(_ event: LoggedEvent) {
@@ -107,11 +118,17 @@ struct TrackedLedger: TrackedStream {
 
   var stream: StreamID { .ledger }
   var newest: Int64 { history.events.last?.position ?? 0 }
+  var promotionState: PromotionState? { nil }
   func rows() -> [(ProjectionTable, ProjectionRow)] { LedgerProjections.rows(history.ledgerState(), history.record) }
 
   func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
     try history.ledgerState().decide(command, context)
   }
+
+  /// It is short, and read anew each time.
+  func remember(
+    _ rows: [(ProjectionTable, ProjectionRow)], in memory: StreamMemory, from before: Int64, to head: Int64
+  ) {}
 
   mutating func append(_ event: LoggedEvent) {
     version += 1

@@ -47,27 +47,3 @@ public struct Request: Hashable, Sendable, Encodable {
     return Hash256(hashing: try encoder.encode(asked))
   }
 }
-
-/// What came of a request.
-public struct Outcome: Sendable {
-  /// The events it appended (or would append, in a dry run), oldest first; empty when everything asked for was so.
-  public var events: [LoggedEvent]
-  /// Whether the events are those of an earlier request under the same idempotency key.
-  public var isReplay: Bool
-  public var isDryRun: Bool
-  public var zone: Zone
-  var standing: (before: Standpoint, after: Standpoint)?
-
-  /// Readiness before and after; nil for what concerns the whole ledger.
-  public var before: Readiness? { standing?.before.readiness }
-  public var after: Readiness? { standing?.after.readiness }
-
-  /// From which readiness is computed when somebody asks for it.
-  struct Standpoint {
-    var state: PromotionState
-    var at: Instant
-    var surroundings: Surroundings
-
-    var readiness: Readiness? { state.plan == nil ? nil : state.readiness(at: at, in: surroundings) }
-  }
-}

@@ -29,8 +29,7 @@ enum TextRules {
   static func check(_ actor: Actor) throws(Refusal) {
     let name = actor.rawValue
     guard !name.isEmpty, name.utf8.count <= 200, name == name.printable else {
-      throw Refusal(
-        .unreadable, "an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
+      throw .record(.actorName)
     }
     try checkCredentials(name, "the actor")
   }

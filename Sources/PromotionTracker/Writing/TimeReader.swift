@@ -25,7 +25,7 @@ struct TimeReader {
 
   /// What was found at `position`, or the refusal that says how far the ledger goes.
   func required<Found>(_ found: Found?, at position: Int64) throws -> Found {
-    guard let found else { throw Refusal(.unknown, "there is no event #\(position); the newest is #\(head)") }
+    guard let found else { throw Refusal.record(.noEvent(position, newest: head)) }
     return found
   }
 

@@ -1,0 +1,170 @@
+internal import EventLog
+internal import Projections
+internal import PromotionDomain
+
+/// The one way into the ledger: load, decide, append, project, all in one write.
+extension PromotionTracker {
+  /// Carries out a request on a promotion, or on the ledger when its command is ledger-wide.
+  public func carryOut(_ request: Request) throws -> Outcome {
+    try request.check()
+    if request.isDryRun { return try log.read { try carryOut(request, in: $0, writer: nil).outcome } }
+    let (outcome, remember) = try log.write { log in
+      if try !ProjectionRunner.isCurrent(in: log) { try ProjectionRunner.rebuild(in: log) }
+      return try carryOut(request, in: log, writer: log)
+    }
+    // Only now is it committed.
+    remember()
+    return outcome
+  }
+
+  /// What came of a request, and how to remember the stream once that is committed.
+  private typealias CarriedOut = (outcome: Outcome, remember: () -> Void)
+
+  private func carryOut(_ request: Request, in log: any LogReader, writer: (any LogWriter)?) throws -> CarriedOut {
+    let loaded = try load(request, in: log)
+    return loaded.isLedgerWide
+      ? try carryOut(request, loaded, on: TrackedLedger(in: log), knownRows: nil, in: log, writer: writer)
+      : try carryOut(request, loaded, on: loaded.promotion, knownRows: loaded.rows, in: log, writer: writer)
+  }
+
+  private func carryOut<Stream: TrackedStream>(
+    _ request: Request, _ loaded: Loaded, on before: Stream, knownRows: [(ProjectionTable, ProjectionRow)]?,
+    in log: any LogReader, writer: (any LogWriter)?
+  ) throws -> CarriedOut {
+    var before = before
+    // Readiness after the request takes over what is known of that before it.
+    let knownRows = writer == nil ? [] : knownRows ?? before.rows()
+    var after = before
+    let isReplayed = try request.idempotencyKey.map { try log.remembered($0) != nil } ?? false
+    // A request that was carried out before is not decided again: by now it may well be refused.
+    let events = isReplayed ? [] : try decide(request, loaded, on: &after)
+    let encoded = try events.map { event in
+      try EventCodec.current.encode(event.event, remarks: event.remarks, occurredAt: event.occurredAt)
+    }
+    for event in encoded { try TextRules.check(event.data) }
+    var outcome = Outcome(
+      events: events, isReplay: isReplayed, isDryRun: request.isDryRun,
+      zone: after.promotionState?.plan?.zone ?? loaded.zone,
+      before: before.promotionState.map(loaded.standpoint), after: after.promotionState.map(loaded.standpoint))
+    guard let writer else { return (outcome, {}) }
+
+    let result = try writer.append(
+      AppendRequest(
+        stream: before.stream, expected: .exactly(before.version), actor: request.actor.rawValue,
+        idempotency: try request.idempotencyKey.map { Idempotency(key: $0, requestDigest: try request.digest()) },
+        decidedAt: loaded.recordedAt, events: encoded))
+    if result.isReplay {
+      outcome.events = try result.events.compactMap(EventCodec.current.decode)
+      return (outcome, {})
+    }
+    guard !events.isEmpty else { return (outcome, {}) }
+
+    let (head, rows) = (loaded.head + Int64(events.count), after.rows())
+    try ProjectionRunner.update(from: knownRows, to: rows, reached: head, in: writer)
+    return (outcome, { [after] in after.remember(rows, in: memory, from: loaded.head, to: head) })
+  }
+
+  // MARK: Load
+
+  /// All that a request is decided on but the stream itself.
+  private struct Loaded {
+    var promotion: TrackedPromotion
+    /// What the projections hold of the promotion, where that is known.
+    var rows: [(ProjectionTable, ProjectionRow)]?
+    /// Whether the request belongs to the ledger's own stream.
+    var isLedgerWide: Bool
+    var context: CommandContext
+    /// The newest event of the ledger.
+    var head: Int64
+    var recordedAt: Instant
+    var zone: Zone { context.times.zone }
+
+    func standpoint(_ state: PromotionState) -> Outcome.Standpoint {
+      .init(state: state, at: recordedAt, surroundings: context.surroundings)
+    }
+  }
+
+  private func load(_ request: Request, in log: any LogReader) throws -> Loaded {
+    let (now, head) = (clock(), try log.head())
+    let known = memory.entry(of: request.promotion, at: head.position)
+    var promotion = try known?.promotion ?? TrackedPromotion(request.promotion, in: log)
+    var zone = promotion.state.plan?.zone ?? .utc
+    for case .applyPlan(let plan) in request.commands {
+      guard plan.promotion == request.promotion else {
+        throw Refusal.promotion(.planOf(plan.promotion, notOf: request.promotion))
+      }
+      // A promotion's first plan brings the zone in which its own times are meant.
+      if promotion.state.plan == nil { zone = plan.zone }
+    }
+    let times = try timeReader(zone: zone, now: now, in: log).resolve(request)
+    let at = try request.at.map(times.instant) ?? now
+    // A time in the future is refused before anything is decided on it.
+    let recordedAt = max(now, head.recordedAt ?? now)
+    guard at <= recordedAt else { throw Refusal.record(.notYet(at: zone.text(at))) }
+    if request.commands.contains(where: { promotion.state.needsHistory(for: $0, at: at) }) {
+      try promotion.readHistory(in: log)
+    }
+    let isLedgerWide = request.commands.first?.isLedgerWide(for: promotion.history) == true
+    let surroundings = try surroundings(
+      of: isLedgerWide ? nil : promotion.state.plan, request.promotion, in: log, at: at)
+    return Loaded(
+      promotion: promotion, rows: promotion.history.events.isEmpty ? known?.rows : nil, isLedgerWide: isLedgerWide,
+      context: CommandContext(
+        at: at, actor: request.actor, remarks: request.remarks, despite: request.despite, times: times,
+        position: head.position, surroundings: surroundings),
+      head: head.position, recordedAt: recordedAt)
+  }
+
+  // MARK: Decide
+
+  /// What the commands come to, each on top of what those before it changed.
+  private func decide(
+    _ request: Request, _ loaded: Loaded, on stream: inout some TrackedStream
+  ) throws -> [LoggedEvent] {
+    try request.checkSeen(stream.newest)
+    var context = loaded.context
+    var decided: [LoggedEvent] = []
+    for command in request.commands {
+      context.history = stream.history
+      let events = try stream.decide(command, context)
+      for (index, event) in events.enumerated() {
+        context.position += 1
+        let logged = LoggedEvent(
+          position: context.position, occurredAt: context.at, recordedAt: loaded.recordedAt, actor: context.actor,
+          event: event, remarks: index == events.count - 1 ? context.remarks : .none)
+        stream.append(logged)
+        decided.append(logged)
+      }
+    }
+    return decided
+  }
+}
+
+extension Request {
+  fileprivate func check() throws {
+    try TextRules.check(actor)
+    // A reason that no rule asks for goes nowhere; nobody knows that beforehand.
+    if let despite { try TextRules.checkCredentials(despite, "the reason to go ahead") }
+    try TextRules.checkCredentials(promotion.rawValue, "the promotion")
+    if let idempotencyKey { try TextRules.checkCredentials(idempotencyKey, "the idempotency key") }
+  }
+
+  fileprivate func checkSeen(_ newest: Int64) throws(Refusal) {
+    if let seen, newest > seen { throw .record(.changedMeanwhile(promotion, event: newest)) }
+  }
+}
+
+extension Command {
+  /// Whether it belongs to the ledger's own stream. A retraction goes where the event it retracts is.
+  fileprivate func isLedgerWide(for history: History) -> Bool {
+    switch self {
+    case .declareFreeze, .liftFreeze: true
+    case .retract(let event, _): !history.events.contains { $0.position == event }
+    case .applyPlan, .tick, .assess, .setSecret, .observe, .waive, .startSoak, .checkpointSoak, .raiseFinding,
+      .resolveFinding, .acceptFinding, .signOff, .refuseSignOff, .decide, .startBatch, .finishBatch,
+      .startDeployment, .succeedDeployment, .failDeployment, .skipDeployment, .rollBackDeployment,
+      .recordValidation, .measureCriterion, .addNote, .close:
+      false
+    }
+  }
+}

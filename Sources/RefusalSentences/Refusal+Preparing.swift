@@ -1,0 +1,90 @@
+import PromotionDomain
+
+// What is refused about plans, items, soaks and approvals.
+
+extension PromotionRefusal {
+  var answer: Answer {
+    switch self {
+    case .noPlan: .unknown("the promotion has no plan; apply one with 'promo plan apply plan.yaml'")
+    case .unsoundPlan(let path, let problem): .unreadable("the plan is not sound: \(path): \(problem)")
+    case .planOf(let one, let other): .rule("the plan is for \(one), not for \(other)")
+    case .newerPlan(let event, let at):
+      .rule("the plan in force is newer (#\(event), \(at)); leave --at out, or give a later time")
+    case .closed(let id, let event): .rule("\(id) was closed (#\(event)); retract that event to go on with it")
+    case .closedForRevision(let id, let event):
+      .rule("\(id) was closed (#\(event)); its plan can no longer be revised")
+    case .closedOtherwise(let id, let outcome, let event):
+      .rule("\(id) was already closed as \(outcome.rawValue) (#\(event)); retract that event first")
+    case .closedBefore(let id, let at, let last):
+      .rule("\(id) cannot have been closed at \(at), before its last event at \(last); check --at")
+    case .batchUnfinished(let id):
+      .rule("batch \(id) is not finished; finish it with 'promo batch finish \(id)' or close as abandoned")
+    case .ofTheLedger: .rule("a freeze holds for the whole ledger, not for one promotion")
+    case .ofOnePromotion: .rule("this belongs to one promotion, not to the whole ledger")
+    }
+  }
+}
+
+extension ItemRefusal {
+  var answer: Answer {
+    switch self {
+    case .partOpen(let id, let part, let status):
+      .rule("\(id) is made of parts, and '\(part)' is \(status.words); tick its parts")
+    case .noSecret(let id, let kind): .rule("\(id) is a \(kind.rawValue), not a secret; use 'promo tick \(id)'")
+    case .notApplicable(let id, let reason):
+      .rule("\(id) is not applicable by the plan (\(reason)); revise the plan if that changed")
+    case .withoutEvidence(let id): .rule("\(id) needs evidence; name a page or a file with --evidence")
+    case .waiverOver(let until):
+      .rule("the waiver would end \(until), before it begins; choose a later --until")
+    case .countWithStatus(let done, let of, let status):
+      .unreadable("a count of \(done)/\(of) goes with the status partial, not \(status.words)")
+    case .noPart(let done, let of): .unreadable("\(done)/\(of) is not a part of a whole; write for example 3/5")
+    case .halfCount: .unreadable("a count needs both numbers; write for example 3/5")
+    case .planIsNoSource:
+      .rule("'plan' is the plan itself; declare what it says in the plan file, under 'resources'")
+    case .namesNothing(let source):
+      .unreadable("the observation names nothing; name what \(source) has, or say --complete")
+    case .resourceName: .unreadable("a resource's name must have 1 to 500 bytes")
+    case .namedTwice(let name): .unreadable("'\(name)' is named twice in one observation")
+    case .totalOutOfRange: .unreadable("a total must be between 0 and 1000000000")
+    }
+  }
+}
+
+extension SoakRefusal {
+  var answer: Answer {
+    switch self {
+    case .notBegun(let id, let begins):
+      .rule(
+        "soak \(id) \(begins.map { "began only \($0)" } ?? "has not begun"); start it with 'promo soak start \(id)'")
+    case .allTaken(let id, let count): .rule("all \(count) checkpoints of soak \(id) are taken")
+    case .noCheckpoint(let id, let number, let count):
+      .unknown("soak \(id) has checkpoints 1 to \(count), no #\(number)")
+    case .taken(let id, let number, let event):
+      .rule("checkpoint #\(number) of soak \(id) was taken (#\(event)); retract that event to correct it")
+    case .notDue(let id, let number, let due):
+      .rule("checkpoint #\(number) of soak \(id) is due \(due); it cannot be taken before that")
+    case .noNumber(let metric): .unreadable("\(metric) must be a number")
+    case .lacks(let metrics):
+      .unreadable(
+        "the checkpoint lacks \(sentenceList(metrics)); give each as name=value, or say what failed with --failed")
+    }
+  }
+}
+
+extension ApprovalRefusal {
+  var answer: Answer {
+    switch self {
+    case .findingExists(let id, let event):
+      .rule("there is a finding '\(id)' already (#\(event)); choose another --id")
+    case .noFindings(let id): .unknown("there is no finding '\(id)'; none was raised")
+    case .findingResolved(let id, let event):
+      .rule("finding \(id) was resolved (#\(event)); there is nothing left to accept")
+    case .noDiscrepancies(let name): .unknown("there is no discrepancy '\(name)'; nothing disagrees")
+    case .mayNotDecide(let actor, let roles, let holders):
+      .rule("\(actor) may not decide; the plan leaves it to \(sentenceList(roles)): \(sentenceList(holders))")
+    case .holdsNot(let actor, let role, let holders):
+      .rule("\(actor) does not hold the role \(role); \(sentenceList(holders)) can sign off")
+    }
+  }
+}
