@@ -150,6 +150,6 @@ let package = Package(
         "promo", "WriterProcess", "PromotionTracker", "EventLog", "SQLiteLog", "Interchange", "EvidenceFiles",
         "Projections", "PromotionDomain", "SQLiteShims", "Fixtures", "Needs",
       ],
-      exclude: ["Golden"], swiftSettings: strict),
+      swiftSettings: strict),
   ]
 )

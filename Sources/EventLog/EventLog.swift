@@ -111,10 +111,10 @@ public protocol LogWriter: LogReader, ProjectionWriter {
   @discardableResult
   func append(_ request: AppendRequest) throws -> AppendResult
 
-  /// Appends events that another ledger recorded, with their ids and times. Their numbers and hashes are computed.
-  /// Refuses times of recording that go backwards, and ids that are used.
+  /// Appends events that another ledger recorded, with their ids and times. Their positions, versions and hashes are
+  /// computed, but for the data hash of a redacted one. Refuses times of recording that go backwards, and ids that are used.
   @discardableResult
-  func append(recorded events: [ImportedEvent]) throws -> [RecordedEvent]
+  func append(recorded events: [RecordedEvent]) throws -> [RecordedEvent]
 
   /// Blanks `data` and `salt` of an event that should never have been written; every hash stays. Who did it and why is
   /// for the caller to append. A second time changes nothing.

@@ -8,19 +8,24 @@ internal import PromotionDomain
 /// not the recorded one: the table is for reading. Whoever needs every byte takes JSON Lines, which is also why the
 /// salt is left out here.
 enum CSV {
-  static let header =
-    [
-      "position", "id", "stream", "version", "type", "typeVersion", "occurredAt", "recordedAt", "actor", "commandId",
-      "commandIndex", "dataHash", "leafHash", "data",
-    ].joined(separator: ",") + "\r\n"
+  private static let fields = EnvelopeField.committed + [.leafHash, .data]
+
+  static let header = fields.map(\.rawValue).joined(separator: ",") + "\r\n"
 
   /// `data` is empty in an event that was redacted.
   static func row(_ event: RecordedEvent) -> String {
-    [
-      "\(event.position)", event.id, event.stream.rawValue, "\(event.version)", event.type, "\(event.typeVersion)",
-      event.occurredAt.description, event.recordedAt.description, event.actor, event.commandID,
-      "\(event.commandIndex)", event.dataHash.description, event.leafHash.description, event.data ?? "",
-    ].map(field).joined(separator: ",") + "\r\n"
+    fields.map { field(text(event.value($0))) }.joined(separator: ",") + "\r\n"
+  }
+
+  private static func text(_ value: EnvelopeValue<String>) -> String {
+    switch value {
+    case .number(let number): "\(number)"
+    case .time(let time): time.description
+    case .text(let text): text
+    case .hash(let hash): hash.description
+    case .salt(let salt): salt?.description ?? ""
+    case .data(let data): data ?? ""
+    }
   }
 
   static func field(_ text: String) -> String {

@@ -2,7 +2,7 @@ public import EventLog
 
 /// A field in which two events differ that should be one, with its two values as JSON.
 public struct FieldDifference: Hashable, Sendable {
-  /// A key of `JSONLines`.
+  /// The name of an `EnvelopeField`.
   public var field: String
   public var a: String
   public var b: String
@@ -14,16 +14,11 @@ extension RecordedEvent {
   /// The fields in which the two differ, in the order of a line's keys. Where only one of them is redacted, `salt` and
   /// `data` do not count: it is still the same event.
   public func differences(from other: RecordedEvent) -> [FieldDifference] {
-    JSONLines.Key.allCases.compactMap { key in
-      switch key {
-      case .salt, .data: if isRedacted != other.isRedacted { return nil }
-      case .position, .id, .stream, .version, .type, .typeVersion, .occurredAt, .recordedAt, .actor, .commandID,
-        .commandIndex, .dataHash, .leafHash:
-        break
-      }
-      let (a, b) = (JSONLines.value(key, of: self), JSONLines.value(key, of: other))
+    EnvelopeField.allCases.compactMap { field in
+      if isRedacted != other.isRedacted, field == .salt || field == .data { return nil }
+      let (a, b) = (JSONLines.json(value(field)), JSONLines.json(other.value(field)))
       // By bytes: Swift strings would also equate the composed and the decomposed form of an accented letter.
-      return a.utf8.elementsEqual(b.utf8) ? nil : FieldDifference(field: key.rawValue, a: a, b: b)
+      return a.utf8.elementsEqual(b.utf8) ? nil : FieldDifference(field: field.rawValue, a: a, b: b)
     }
   }
 }

@@ -3,7 +3,7 @@ internal import PromotionDomain
 
 /// Recorded events as text, one JSON object a line, to carry them from ledger to ledger and to read with other tools.
 ///
-/// - A line holds everything that a ledger stores of an event, under the keys of `Key`, so that reading it and writing
+/// - A line holds everything that a ledger stores of an event, under the names of `EnvelopeField`, so that reading it and writing
 ///   it again gives the same bytes.
 /// - `data` is hashed as it was stored. It stands in the line as it is, so that a person can read it; only where it
 ///   would not fit on one line (JSON allows line breaks between its tokens) is it written as a JSON string instead.
@@ -12,34 +12,15 @@ internal import PromotionDomain
 ///
 /// **This is an exchange format.** Files of it outlive this code: keep the keys and what they mean.
 public enum JSONLines {
-  /// The keys of a line, in the order in which they are written. They may be read in any order.
-  enum Key: String, CaseIterable {
-    case position
-    case id
-    case stream
-    case version
-    case type
-    case typeVersion
-    case occurredAt
-    case recordedAt
-    case actor
-    case commandID = "commandId"
-    case commandIndex
-    case dataHash
-    case salt
-    case data
-    case leafHash
-  }
-
   /// The line of `event`, without a line break at its end.
   public static func line(_ event: RecordedEvent) -> String {
     var line = ""
     line.reserveCapacity(700 + (event.data?.utf8.count ?? 0))
-    for key in Key.allCases {
+    for field in EnvelopeField.allCases {
       line += line.isEmpty ? "{\"" : ",\""
-      line += key.rawValue
+      line += field.rawValue
       line += "\":"
-      append(key, of: event, to: &line)
+      append(event.value(field), to: &line)
     }
     line += "}"
     return line
@@ -60,35 +41,22 @@ public enum JSONLines {
   }
 
   /// The JSON of one value of the line.
-  static func value(_ key: Key, of event: RecordedEvent) -> String {
-    var value = ""
-    append(key, of: event, to: &value)
-    return value
+  static func json(_ value: EnvelopeValue<String>) -> String {
+    var json = ""
+    append(value, to: &json)
+    return json
   }
 
-  private static func append(_ key: Key, of event: RecordedEvent, to line: inout String) {
-    switch key {
-    case .position: line += String(event.position)
-    case .id: JSONString.append(event.id, to: &line)
-    case .stream: JSONString.append(event.stream.rawValue, to: &line)
-    case .version: line += String(event.version)
-    case .type: JSONString.append(event.type, to: &line)
-    case .typeVersion: line += String(event.typeVersion)
-    case .occurredAt: JSONString.append(event.occurredAt.description, to: &line)
-    case .recordedAt: JSONString.append(event.recordedAt.description, to: &line)
-    case .actor: JSONString.append(event.actor, to: &line)
-    case .commandID: JSONString.append(event.commandID, to: &line)
-    case .commandIndex: line += String(event.commandIndex)
-    case .dataHash: JSONString.append(event.dataHash.description, to: &line)
-    case .salt:
-      if let salt = event.salt { JSONString.append(salt.description, to: &line) } else { line += "null" }
-    case .data:
-      switch event.data {
-      case nil: line += "null"
-      case .some(let data) where fitsOnALine(data): line += data
-      case .some(let data): JSONString.append(data, to: &line)
-      }
-    case .leafHash: JSONString.append(event.leafHash.description, to: &line)
+  private static func append(_ value: EnvelopeValue<String>, to line: inout String) {
+    switch value {
+    case .number(let number): line += String(number)
+    case .time(let time): JSONString.append(time.description, to: &line)
+    case .text(let text): JSONString.append(text, to: &line)
+    case .hash(let hash): JSONString.append(hash.description, to: &line)
+    case .salt(nil), .data(nil): line += "null"
+    case .salt(.some(let salt)): JSONString.append(salt.description, to: &line)
+    case .data(.some(let data)) where fitsOnALine(data): line += data
+    case .data(.some(let data)): JSONString.append(data, to: &line)
     }
   }
 

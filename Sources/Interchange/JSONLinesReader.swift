@@ -73,7 +73,8 @@ public struct JSONLinesReader {
     defer { rest.removeAll(keepingCapacity: true) }
     let first = rest.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") && $0 != UInt8(ascii: "\r") }
     if first == nil || first == UInt8(ascii: "#") { return }
-    let event = try EventLine(rest, number: lineCount).event()
+    var line = try EventLine(rest, number: lineCount)
+    let event = try line.event()
     if checksHashes { try check(event) }
     try body(event, lineCount)
   }

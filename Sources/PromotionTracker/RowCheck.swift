@@ -15,7 +15,7 @@ struct RowCheck {
   mutating func add(_ row: RowBytes) {
     let entry = row.entry
     func add(_ sentence: String) { problems.append(.init(event: entry.position, sentence)) }
-    let stream = StreamID(rawValue: names.text(row.stream))
+    let stream = StreamID(rawValue: names.text(row.streamName))
     let last = Self.exchange(&versions[stream, default: 0], for: entry.version)
     if entry.version != last &+ 1 {
       add("event #\(entry.position) is version \(entry.version) of \(stream), where \(last &+ 1) is due")

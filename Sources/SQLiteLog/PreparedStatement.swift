@@ -60,6 +60,17 @@ final class PreparedStatement {
     salt.withUnsafeBytes { bind($0) }
   }
 
+  func bind(_ value: EnvelopeValue<String>) {
+    switch value {
+    case .number(let number): bind(number)
+    case .time(let time): bind(time)
+    case .text(let text): bind(text)
+    case .hash(let hash): bind(hash)
+    case .salt(let salt): bind(salt)
+    case .data(let data): bind(data)
+    }
+  }
+
   func bind(_ value: ProjectionValue) {
     switch value {
     case .text(let text): bind(text)

@@ -8,8 +8,6 @@ final class SQLiteConnection: @unchecked Sendable {
   /// How long a statement waits for another process.
   private let busyMilliseconds: Int32
   private var isClosed = false
-  /// The format of the ledger; older than the newest only where it may not be written.
-  var format = Migration.newest
   /// Statements that nobody uses at the moment, by their SQL. One that is in use is not here, so that a read inside a
   /// read compiles another.
   private var idle: [String: [PreparedStatement]] = [:]

@@ -58,17 +58,16 @@ public final class SQLiteEventLog: EventLog {
       guard file.isWritable else { throw LedgerError.readOnly(path: path) }
       return try lock.holding {
         let log = try make()
-        try log.bringUpToDate(creating: true)
+        try log.makeUsable(creating: true)
         return log
       }
     }
     let log = try make()
-    let isUpToDate = try log.isUpToDate()
+    let isMade = try log.isMade()
     if log.isReadOnly {
-      // An older format is read as it is: nobody may write to an archive, and every format so far can be read.
-      if try log.isBlank() { throw LedgerError.emptyFile(path: path) }
-    } else if !isUpToDate || !file.isWAL {
-      try lock.holding { try log.bringUpToDate(creating: mode == .create) }
+      guard isMade else { throw LedgerError.emptyFile(path: path) }
+    } else if !isMade || !file.isWAL {
+      try lock.holding { try log.makeUsable(creating: mode == .create) }
     }
     return log
   }
@@ -138,52 +137,36 @@ public final class SQLiteEventLog: EventLog {
   public func close() { inTurn { connection.close() } }
 }
 
-// Formats
+// The schema
 extension SQLiteEventLog {
-  private struct Identity {
-    var application: Int64
-    var format: Int
-    var isBlank: Bool
-  }
-
-  private func identity() throws -> Identity {
-    try Identity(
-      application: connection.integer("PRAGMA application_id"), format: Int(connection.integer("PRAGMA user_version")),
-      isBlank: connection.integer("SELECT count(*) FROM sqlite_schema") == 0)
-  }
-
-  /// False for a file without content and for an older format. Throws for whatever can never be used.
-  private func isUpToDate() throws -> Bool {
+  /// False for a file without content. Throws for whatever is no ledger, or one of another format.
+  private func isMade() throws -> Bool {
     try inTurn {
-      let identity = try connection.transaction("BEGIN DEFERRED", self.identity)
-      if identity.application == 0, identity.format == 0, identity.isBlank { return false }
-      guard identity.application == Migration.applicationID else { throw LedgerError.otherApplication(path: path) }
-      guard identity.format <= Migration.newest else {
-        throw LedgerError.newerVersion(path: path, found: identity.format, known: Migration.newest)
+      let (application, format, isBlank) = try connection.transaction("BEGIN DEFERRED") {
+        try (
+          connection.integer("PRAGMA application_id"), Int(connection.integer("PRAGMA user_version")),
+          connection.integer("SELECT count(*) FROM sqlite_schema") == 0
+        )
       }
-      connection.format = identity.format
-      return identity.format == Migration.newest
+      if application == 0, format == 0, isBlank { return false }
+      guard application == Schema.applicationID else { throw LedgerError.otherApplication(path: path) }
+      guard format <= Schema.format else {
+        throw LedgerError.newerVersion(path: path, found: format, known: Schema.format)
+      }
+      return true
     }
   }
 
-  private func isBlank() throws -> Bool { try inTurn { try identity().isBlank } }
-
   /// Under the write lock: whoever held it before may have done it already.
-  private func bringUpToDate(creating: Bool) throws {
-    let isUpToDate = try isUpToDate()
+  private func makeUsable(creating: Bool) throws {
+    let isMade = try isMade()
+    if !isMade, !creating { throw LedgerError.emptyFile(path: path) }
     try inTurn {
-      if !isUpToDate, !creating, try identity().isBlank { throw LedgerError.emptyFile(path: path) }
       guard try connection.text("PRAGMA journal_mode = WAL") == "wal" else {
         throw LedgerError.cannotOpen(path: path, reason: "its file system does not allow a write-ahead log")
       }
-      guard !isUpToDate else { return }
-      try connection.transaction("BEGIN IMMEDIATE") {
-        let format = try identity().format
-        let due = Migration.all.filter { $0.format > format }
-        for migration in due { try connection.executeScript(migration.sql) }
-        if due.contains(where: \.rebuildsTree) { try SQLiteWriter(connection, source).rebuildTree() }
-      }
-      connection.format = Migration.newest
+      guard !isMade else { return }
+      try connection.transaction("BEGIN IMMEDIATE") { try connection.executeScript(Schema.sql) }
       // So that the file says what it is even to those who read nothing but the file.
       try connection.checkpoint()
     }

@@ -2,10 +2,7 @@ internal import EventLog
 internal import PromotionDomain
 
 extension SQLiteReader {
-  private static let columns = """
-    position, id, stream, version, type, type_version, occurred_at, recorded_at, actor, command_id, command_index, \
-    data_hash, salt, data, leaf_hash
-    """
+  private static let columns = EnvelopeField.allCases.map(\.column).joined(separator: ", ")
   private static let ofLedger = "SELECT \(columns) FROM event WHERE position > ? AND position <= ? ORDER BY position"
   // By version, which is the same order within a stream and the order of the index; the + keeps SQLite from walking
   // the whole table by position instead.
@@ -34,24 +31,11 @@ extension SQLiteReader {
       statement.bind(position)
       statement.bind(last)
       if let stream { statement.bind(stream.rawValue) }
-      while try statement.step() { try body(row(statement)) }
+      while try statement.step() {
+        var row = EventRow(statement, path: connection.path)
+        try body(RowBytes(reading: &row))
+      }
     }
-  }
-
-  private func row(_ row: PreparedStatement) throws -> RowBytes {
-    let position = row.integer(0)
-    guard isPossible(position), isPossible(row.integer(3)), isPossible(row.integer(5)), isPossible(row.integer(10))
-    else { throw LedgerError.damaged(path: connection.path, detail: "a number of event #\(position) cannot be") }
-    guard let dataHash = row.hash(11), let leafHash = row.hash(14) else {
-      throw LedgerError.damaged(path: connection.path, detail: "a hash of event #\(position) is not 32 bytes long")
-    }
-    let entry = EntryBytes(
-      position: position, version: row.integer(3), type: row.bytes(4), typeVersion: Int(row.integer(5)),
-      occurredAt: row.instant(6), recordedAt: row.instant(7), actor: row.bytes(8),
-      data: row.isNull(13) ? nil : row.bytes(13))
-    return RowBytes(
-      entry: entry, id: row.bytes(1), stream: row.bytes(2), commandID: row.bytes(9),
-      commandIndex: Int(row.integer(10)), dataHash: dataHash, salt: row.salt(12), leafHash: leafHash)
   }
 
   func forEachEntry(of stream: StreamID, after position: Int64, _ body: (EntryBytes) throws -> Void) throws {
@@ -139,5 +123,44 @@ extension SQLiteReader {
       while try row.step() { positions.append(row.integer(0)) }
       return positions
     }
+  }
+}
+
+/// A row of the table `event`, read column by column.
+private struct EventRow: EnvelopeReader {
+  private let row: PreparedStatement
+  private let path: String
+  private var column: Int32 = 0
+
+  init(_ row: PreparedStatement, path: String) { (self.row, self.path) = (row, path) }
+
+  private mutating func next() -> Int32 {
+    defer { column += 1 }
+    return column
+  }
+
+  /// What the table's own constraints demand of a number is left to them, and to `LedgerVerification`.
+  mutating func number(from least: Int64) throws -> Int64 {
+    let number = row.integer(next())
+    guard (0...RecordedEvent.highestNumber).contains(number) else { throw damaged("a number of event", "cannot be") }
+    return number
+  }
+
+  mutating func time() -> Instant { row.instant(next()) }
+  mutating func text() -> TextBytes { row.bytes(next()) }
+  mutating func salt() -> Salt? { row.salt(next()) }
+
+  mutating func hash() throws -> Hash256 {
+    guard let hash = row.hash(next()) else { throw damaged("a hash of event", "is not 32 bytes long") }
+    return hash
+  }
+
+  mutating func data() -> TextBytes? {
+    let column = next()
+    return row.isNull(column) ? nil : row.bytes(column)
+  }
+
+  private func damaged(_ what: String, _ problem: String) -> LedgerError {
+    .damaged(path: path, detail: "\(what) #\(row.integer(0)) \(problem)")
   }
 }

@@ -25,7 +25,7 @@ extension SQLiteReader {
   }
 
   func treeHash(level: Int, index: Int64) throws -> Hash256? {
-    guard level >= TreeTile.height, connection.format >= Migration.firstWithTree else { return nil }
+    guard level >= TreeTile.height else { return nil }
     return try connection.using("SELECT hash FROM tree_node WHERE level = ? AND node_index = ?") {
       $0.bind(Int64(level))
       $0.bind(index)

@@ -14,29 +14,17 @@ final class SQLiteWriter: SQLiteReader, AppendTarget {
     super.init(connection)
   }
 
-  private static let insertion = """
-    INSERT INTO event (position, id, stream, version, type, type_version, occurred_at, recorded_at, actor, command_id, \
-    command_index, data_hash, salt, data, leaf_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    """
+  private static let insertion = {
+    let columns = EnvelopeField.allCases.map(\.column)
+    return """
+      INSERT INTO event (\(columns.joined(separator: ", "))) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+      """
+  }()
 
   func insert(_ event: RecordedEvent) throws {
     do {
       try connection.using(Self.insertion) {
-        $0.bind(event.position)
-        $0.bind(event.id)
-        $0.bind(event.stream.rawValue)
-        $0.bind(event.version)
-        $0.bind(event.type)
-        $0.bind(Int64(event.typeVersion))
-        $0.bind(event.occurredAt)
-        $0.bind(event.recordedAt)
-        $0.bind(event.actor)
-        $0.bind(event.commandID)
-        $0.bind(Int64(event.commandIndex))
-        $0.bind(event.dataHash)
-        $0.bind(event.salt)
-        $0.bind(event.data)
-        $0.bind(event.leafHash)
+        for field in EnvelopeField.allCases { $0.bind(event.value(field)) }
         _ = try $0.step()
       }
     } catch LedgerError.damaged(_, let detail) where detail == "event: id is used" {

@@ -9,12 +9,6 @@ static const unsigned char sqlite_0001[] = {
 const unsigned char *const shipped_sqlite_0001 = sqlite_0001;
 const size_t shipped_sqlite_0001_size = sizeof sqlite_0001;
 
-static const unsigned char sqlite_0002[] = {
-#embed "../../schema/sqlite/0002-tree.sql"
-};
-const unsigned char *const shipped_sqlite_0002 = sqlite_0002;
-const size_t shipped_sqlite_0002_size = sizeof sqlite_0002;
-
 static const unsigned char prod_plan[] = {
 #embed "../../events/samples/prod-2026-01-10/plan.yaml"
 };

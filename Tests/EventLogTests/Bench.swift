@@ -153,18 +153,20 @@ extension AppendRequest {
   }
 }
 
-extension ImportedEvent {
+extension RecordedEvent {
   /// The `number`th of a series that nothing is wrong with.
   static func sample(
     _ number: Int, stream: StreamID = "promotion/a", recordedAt: Instant = Bench.start, id: String? = nil,
-    commandID: String? = nil, content: Content? = nil
-  ) -> ImportedEvent {
+    commandID: String? = nil, data: String? = nil, redacted dataHash: Hash256? = nil
+  ) -> RecordedEvent {
     let digits = String(format: "%012d", number)
-    return ImportedEvent(
-      id: id ?? "019b9c3e-6a40-7c1d-b3a5-\(digits)", stream: stream, type: "note.added", occurredAt: Bench.start,
-      recordedAt: recordedAt, actor: "ana@example.com",
+    let isRedacted = dataHash != nil
+    return RecordedEvent(
+      position: 0, id: id ?? "019b9c3e-6a40-7c1d-b3a5-\(digits)", stream: stream, version: 0, type: "note.added",
+      occurredAt: Bench.start, recordedAt: recordedAt, actor: "ana@example.com",
       commandID: commandID ?? "019b9c3e-6a40-7c1d-a3a5-\(digits)", commandIndex: 0,
-      content: content ?? .data(#"{"n":\#(number)}"#, salt: .sample))
+      dataHash: dataHash ?? MerkleTree.emptyRoot, salt: isRedacted ? nil : .sample,
+      data: isRedacted ? nil : data ?? #"{"n":\#(number)}"#, leafHash: MerkleTree.emptyRoot)
   }
 }
 

@@ -11,7 +11,7 @@ import Testing
     return RecordedEvent(
       position: 42, id: "019b9c3e-6a40-7c1d-b3a5-0f6e2d4c8b1a", stream: "promotion/prod-2026-01-10", version: 7,
       type: "check.ticked", typeVersion: 1, occurredAt: Instant(microseconds: -1_500_000),
-      recordedAt: Instant(microseconds: 1_767_853_500_000_001), actor: "Zoë <z@example.com>",
+      recordedAt: Instant(microseconds: 1_767_853_500_000_001), actor: "Zoë <z@example.com>", principal: "ssh:SHA256:x",
       commandID: "019b9c3e-6a40-7c1d-a3a5-0f6e2d4c8b1b", commandIndex: 0, dataHash: hash, salt: salt, data: data,
       leafHash: hash)
   }
@@ -25,10 +25,25 @@ import Testing
     let event = try event()
     #expect("\(event.dataHash)" == "69c5105d4044fb1b26e6731ccf87a02cba01888b7e5d3fc3a8305991133f6cf0")
     var hasher = LeafHasher()
-    #expect("\(hasher.leafHash(of: event))" == "428002a35c1a2f0c95c2ca51c2eb250e1089f8536b23f9d093f584448e73e053")
+    #expect("\(hasher.leafHash(of: event))" == "07c4fda1b1d364f65d01520bf76bd2530e49ef8dd8bb82960f3f2144f872f34e")
     #expect(
-      "\(hasher.leafHash(of: event))" == "428002a35c1a2f0c95c2ca51c2eb250e1089f8536b23f9d093f584448e73e053",
+      "\(hasher.leafHash(of: event))" == "07c4fda1b1d364f65d01520bf76bd2530e49ef8dd8bb82960f3f2144f872f34e",
       "the buffer is clean on reuse")
+  }
+
+  /// The worked example of events/README.md.
+  @Test func `the documented example is what is computed`() throws {
+    let data = #"{"item":"secrets/stripe","status":"verified"}"#
+    let salt = try #require(Salt(0..<16))
+    let event = RecordedEvent(
+      position: 1, id: "019b9c3e-6a40-7c1d-b3a5-0f6e2d4c8b1a", stream: "promotion/prod-2026-01-10", version: 1,
+      type: "check.assessed", typeVersion: 1, occurredAt: Instant(microseconds: 1_767_853_500_000_000),
+      recordedAt: Instant(microseconds: 1_767_853_560_000_001), actor: "ana@example.com",
+      commandID: "019b9c3e-6a40-7c1d-a3a5-0f6e2d4c8b1b", commandIndex: 0,
+      dataHash: LeafHasher.dataHash(salt: salt, data: data), salt: salt, data: data, leafHash: MerkleTree.emptyRoot)
+    var hasher = LeafHasher()
+    #expect("\(event.dataHash)" == "496905485472bd1a363fbb164da778428f1b88bfe1d66987546fbfa80d197781")
+    #expect("\(hasher.leafHash(of: event))" == "b36239598ab976438aa35d8ce1faffedd6233025d85dc177f1b4e62bdc579839")
   }
 
   @Test func `every committed field changes the leaf hash`() throws {
@@ -37,6 +52,7 @@ import Testing
     let changes: [(inout RecordedEvent) -> Void] = [
       { $0.position = 43 }, { $0.id = "x" }, { $0.stream = "ledger" }, { $0.version = 8 }, { $0.type = "x" },
       { $0.typeVersion = 2 }, { $0.occurredAt = .earliest }, { $0.recordedAt = .latest }, { $0.actor = "x" },
+      { $0.principal = "x" },
       { $0.commandID = "x" }, { $0.commandIndex = 1 },
       { $0.dataHash = LeafHasher.dataHash(salt: .sample, data: "{}") },
     ]

@@ -48,7 +48,7 @@ struct FuzzSeeds {
   private static func proofs(of events: [RecordedEvent]) throws -> [String] {
     let key = try NoteSigningKey(parsing: secretKey)
     let log = MemoryEventLog()
-    try log.write { target in _ = try target.append(recorded: events.map { ImportedEvent($0) }) }
+    try log.write { target in _ = try target.append(recorded: events) }
     return try log.read { log in
       var texts = ["\(key.verifierKey)"]
       for size in [0, 1, 57, 164] as [Int64] {

@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func `commands at once are all carried out and none is told to wait`() throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     let rounds = Tool.isLong ? 100 : 25
     let line = { (number: Int) in
       """
@@ -55,7 +55,7 @@ import Testing
     }
     #expect(Set(acknowledged).count == Self.processes * rounds)
     let log = try ground.open()
-    let events = try log.read { try $0.events(after: Golden.events) }
+    let events = try log.read { try $0.events(after: Samples.count) }
     #expect(events.count == Self.processes * rounds)
     for event in events {
       let line = acknowledged.first { $0.hasPrefix("#\(event.position) ") }

@@ -13,12 +13,12 @@ import Testing
   {
     let seed: UInt64 = 20_260_108
     var random = Seeded(seed)
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     let start = ContinuousClock.now
     _ = try Tool.run(["note", "warm"], in: ground)
     // How long an undisturbed command takes here; kills come at any moment of that.
     let span = max(20_000, Int((ContinuousClock.now - start) / .microseconds(1)) * 11 / 10)
-    var story = Story(head: Golden.events + 1)
+    var story = Story(head: Samples.count + 1)
     var kills = 0
     var round = 0
     while kills < 200, round < 1000 {

@@ -8,7 +8,7 @@ import Testing
   private static let rounds: UInt64 = Tool.isLong ? 600 : 60
 
   @Test func `no damage makes a command crash or hang`() throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     for word in ["one", "two", "three"] { _ = try Tool.run(["note", word], in: ground) }
     let ledger = try Data(contentsOf: URL(fileURLWithPath: ground.ledger))
     let wal = try Data(contentsOf: URL(fileURLWithPath: ground.ledger + "-wal"))

@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func `many processes that keep the same file at once leave one copy`() throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     try file("run.bin", size: 300_000, in: ground)
     let children = try (0..<6).map { number in
       try Tool.Running(
@@ -53,7 +53,7 @@ import Testing
 
   /// One keeps and redacts over and over what the other keeps: a copy must never go that an event still refers to.
   @Test func `keeping and redacting the same file at once loses no copy`() throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     try file("run.bin", size: 1000, in: ground)
     let redacting = """
       for i in 1 2 3 4 5 6 7 8 9 10; do
@@ -76,7 +76,7 @@ import Testing
   @Test(.timeLimit(.minutes(5))) func `a command that is killed while it keeps leaves no event without its copy`()
     throws
   {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     var random = Seeded(20_260_110)
     try file("warm.bin", size: 2_000_000, seed: 99, in: ground)
     let start = ContinuousClock.now
@@ -135,20 +135,20 @@ import Testing
   }
 
   @Test func `a disk that is full when a copy is written is named, and nothing is left`() throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     try file("large.bin", size: 400_000, in: ground)
     let line =
       "(trap '' XFSZ; ulimit -f 200; \"$promo\" note full --evidence large.bin --keep 2>&1; echo \"exit $?\") | cat"
     let result = try Tool.shell(line, in: ground)
     #expect(result.out.contains("'large.bin' cannot be kept in"), "\(result.told)")
     #expect(result.out.hasSuffix("exit 2\n"), "\(result.told)")
-    #expect(try ground.payloads(after: Golden.events).isEmpty)
+    #expect(try ground.payloads(after: Samples.count).isEmpty)
     let found = try problems(in: ground)
     #expect(found.problems == [] && found.strays == [])
   }
 
   @Test func `a large file is kept in little memory`() throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     // Sparse: it takes no space here, and all of it is read, hashed and written there.
     let size = Tool.isLong ? 10_000 : 150
     let line = """

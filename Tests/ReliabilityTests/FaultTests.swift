@@ -31,7 +31,7 @@ import Testing
     .needs(FaultTests.tracing), .timeLimit(.minutes(10)),
     arguments: Fault.allCases)
   func `a call that fails once loses nothing and leaves nothing half done`(fault: Fault) throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     let before = try Data(contentsOf: URL(fileURLWithPath: ground.ledger))
     let counts = try Self.counts(in: ground)
     var (tried, failed) = (0, 0)
@@ -61,14 +61,14 @@ import Testing
     do {
       let problems = try ground.problems()
       #expect(problems == [], "\(story)")
-      let new = try ground.payloads(after: Golden.events)
+      let new = try ground.payloads(after: Samples.count)
       #expect(new.count <= 1, "\(story) left \(new)")
       if result.out.hasPrefix("#165 note") { #expect(new.count == 1, "\(story) was acknowledged") }
       if result.code == 0 { #expect(result.out.hasPrefix("#165 note"), "\(story)") }
       // The retry that an idempotency key is for: once, whatever became of the first.
       let retry = try Tool.run(arguments, in: ground)
       #expect(retry.code == 0, "after \(story): \(retry.told)")
-      #expect(try ground.payloads(after: Golden.events).count == 1, "after \(story)")
+      #expect(try ground.payloads(after: Samples.count).count == 1, "after \(story)")
       let afterwards = try ground.problems()
       #expect(afterwards == [], "after \(story)")
     } catch {

@@ -53,7 +53,7 @@ import Testing
     bytes.replaceSubrange(4096..<8192, with: Data(repeating: 0xA5, count: 4096))
     try scene.put(Damage(ledger: bytes, wal: Data(), random: Seeded(1)))
     let saved = try scene.salvage("root")
-    #expect(saved.events == Int(Golden.events))
+    #expect(saved.events == Int(Samples.count))
   }
 
   @Test(arguments: Tampering.allCases)
@@ -90,8 +90,8 @@ import Testing
     wal.replaceSubrange(40..<48, with: Data(repeating: 7, count: 8))
     try scene.put(Damage(ledger: scene.bytes, wal: wal, random: Seeded(1)))
     let salvage = Salvage(of: try DamagedLedger(at: scene.ground.ledger))
-    #expect(salvage.size == Golden.events)
-    #expect(salvage.readable == Int64(scene.events.count) - Golden.events)
+    #expect(salvage.size == Samples.count)
+    #expect(salvage.readable == Int64(scene.events.count) - Samples.count)
     #expect(salvage.losses.map(\.isReadable) == [true])
     _ = try scene.salvage("WAL")
     // They go on where the new ledger ends, so a person can have them, too.
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func `what was redacted does not come back`() throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     let before = try Data(contentsOf: URL(fileURLWithPath: ground.ledger))
     let log = try ground.open()
     let original = try #require(try log.read { try $0.event(at: 57) })
@@ -145,7 +145,7 @@ import Testing
     after.replaceSubrange(place..<place + 4096, with: before[place..<place + 4096])
     try ground.restore(after)
     let salvage = Salvage(of: try DamagedLedger(at: ground.ledger))
-    #expect(salvage.size == Golden.events + 1)
+    #expect(salvage.size == Samples.count + 1)
     let saved = MemoryEventLog()
     try salvage.write(into: saved)
     let event = try #require(try saved.read { try $0.event(at: 57) })
@@ -205,10 +205,10 @@ import Testing
       #expect(result.code == 3, "\(result.told)")
       #expect(result.sentences.count == 1 && result.err.contains(words), "\(result.told)")
     }
-    let golden = try Ground.golden()
-    let onto = try Tool.run(["salvage", golden.ledger, "--into", golden.ledger], in: golden)
+    let sound = try Ground.withSamples()
+    let onto = try Tool.run(["salvage", sound.ledger, "--into", sound.ledger], in: sound)
     #expect(onto.code == 1 && onto.err.contains("already is a file"), "\(onto.told)")
-    let gone = try Tool.run(["salvage", "gone.db", "--into", "new.db"], in: golden)
+    let gone = try Tool.run(["salvage", "gone.db", "--into", "new.db"], in: sound)
     #expect(gone.code == 2, "\(gone.told)")
   }
 }

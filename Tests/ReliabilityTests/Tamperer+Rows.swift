@@ -4,15 +4,15 @@ import PromotionDomain
 
 extension Tamperer {
   static let columns = [
-    "position", "id", "stream", "version", "type", "type_version", "occurred_at", "recorded_at", "actor", "command_id",
-    "command_index", "data_hash", "salt", "data", "leaf_hash",
+    "position", "id", "stream", "version", "type", "type_version", "occurred_at", "recorded_at", "actor", "principal",
+    "command_id", "command_index", "data_hash", "salt", "data", "leaf_hash",
   ]
 
   static func values(_ event: RecordedEvent) -> [Door.Value] {
     [
       .integer(event.position), .text(event.id), .text(event.stream.rawValue), .integer(event.version),
       .text(event.type), .integer(Int64(event.typeVersion)), .integer(event.occurredAt.microseconds),
-      .integer(event.recordedAt.microseconds), .text(event.actor), .text(event.commandID),
+      .integer(event.recordedAt.microseconds), .text(event.actor), .text(event.principal), .text(event.commandID),
       .integer(Int64(event.commandIndex)), .blob(event.dataHash.bytes), event.salt.map { .blob($0.bytes) } ?? .null,
       event.data.map { .text($0) } ?? .null, .blob(event.leafHash.bytes),
     ]

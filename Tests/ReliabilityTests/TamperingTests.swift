@@ -67,10 +67,10 @@ import Testing
       bytes = try Data(contentsOf: URL(fileURLWithPath: ground.ledger))
     }
 
-    /// The first sixty events of the golden ledger.
-    private static func sample() throws -> [ImportedEvent] {
-      let golden = try Ground.golden()
-      return try golden.open().read { try $0.events(upTo: 60).map { ImportedEvent($0) } }
+    /// The first sixty events of the samples.
+    private static func sample() throws -> [RecordedEvent] {
+      let samples = try Ground.withSamples()
+      return try samples.open().read { try $0.events(upTo: 60) }
     }
 
     func restore() throws { try #require(ground).restore(bytes) }
@@ -143,7 +143,7 @@ import Testing
 
   @Test(arguments: [false, true])
   func `the stored tree gives a rewritten event away, or is rewritten with it`(isRebuilt: Bool) throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     let log = try ground.open()
     let request = AppendRequest(
       stream: "ledger", expected: .any, actor: "lee",

@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test func `a command that wrote leaves nothing in it`() throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     let lines = [
       "$promo note one", "$promo note two --at -1h", "$promo note two --at -1h --idempotency-key k",
       "$promo freeze declare prod --from now --to +1h --reason stock-taking",
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func `what somebody still reads stays in it, until the next command that writes`() throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     let reader = try ground.open(.readOnly)
     try reader.read { reading in
       let before = try reading.head().position
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func `what a killed command left is taken in by the next`() throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     // Written, and not settled: as after a kill behind the commit.
     let log = try ground.open()
     try ProjectionRunner(log: log).rebuild()

@@ -27,7 +27,7 @@ struct SampleExchangeTests {
   private func source() throws -> MemoryEventLog {
     let events = try SampleLedger.committed()
     let log = MemoryEventLog(identity: .seeded(1))
-    try log.write { _ = try $0.append(recorded: events.map { ImportedEvent($0) }) }
+    try log.write { _ = try $0.append(recorded: events) }
     try ProjectionRunner(log: log).rebuild()
     return log
   }

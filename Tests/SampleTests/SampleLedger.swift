@@ -108,7 +108,7 @@ struct SampleLedger {
     let events = try committed()
     let clock: LedgerClock = { SampleAction.time("2026-01-13 09:00") }
     let log = MemoryEventLog(clock: clock, identity: .seeded(1))
-    try log.write { _ = try $0.append(recorded: events.map(ImportedEvent.init)) }
+    try log.write { _ = try $0.append(recorded: events) }
     // Once and here, since tests that write to it run side by side.
     try ProjectionRunner(log: log).rebuild()
     return PromotionTracker(log: log, clock: clock)

@@ -1,6 +1,7 @@
 -- Format 1 of a ledger. Never edited once released: what changes later comes in a file of its own.
 --
--- Runs inside one transaction. "Next", "unused" and "not backwards" are demanded by triggers and not by keys alone,
+-- Runs inside one transaction. The columns of event, their order and what the leaf hash takes of them are described in
+-- events/README.md. "Next", "unused" and "not backwards" are demanded by triggers and not by keys alone,
 -- because INSERT OR REPLACE satisfies a unique key by silently deleting the row that holds it.
 --
 -- json_valid() cannot stand in a constraint here: SQLite 3.40.1 calls it unsafe when trusted_schema is off. promo
@@ -18,7 +19,8 @@ CREATE TABLE event (
   type_version  INTEGER NOT NULL CHECK (type_version >= 1),
   occurred_at   INTEGER NOT NULL, -- microseconds since 1970, UTC
   recorded_at   INTEGER NOT NULL CHECK (recorded_at >= occurred_at),
-  actor         TEXT    NOT NULL CHECK (length(actor) BETWEEN 1 AND 256),
+  actor         TEXT    NOT NULL CHECK (length(actor) BETWEEN 1 AND 256), -- as claimed
+  principal     TEXT    NOT NULL CHECK (length(principal) <= 256), -- as the ledger's door found; empty: nobody asked
   command_id    TEXT    NOT NULL CHECK (length(command_id) = 36),
   command_index INTEGER NOT NULL CHECK (command_index >= 0),
   data_hash     BLOB    NOT NULL CHECK (length(data_hash) = 32), -- SHA-256 of salt, then data
@@ -49,8 +51,8 @@ WHEN NOT (
   OLD.data IS NOT NULL AND NEW.data IS NULL AND NEW.salt IS NULL
   AND NEW.position IS OLD.position AND NEW.id IS OLD.id AND NEW.stream IS OLD.stream AND NEW.version IS OLD.version
   AND NEW.type IS OLD.type AND NEW.type_version IS OLD.type_version AND NEW.occurred_at IS OLD.occurred_at
-  AND NEW.recorded_at IS OLD.recorded_at AND NEW.actor IS OLD.actor AND NEW.command_id IS OLD.command_id
-  AND NEW.command_index IS OLD.command_index AND NEW.data_hash IS OLD.data_hash AND NEW.leaf_hash IS OLD.leaf_hash
+  AND NEW.recorded_at IS OLD.recorded_at AND NEW.actor IS OLD.actor AND NEW.principal IS OLD.principal
+  AND NEW.command_id IS OLD.command_id AND NEW.command_index IS OLD.command_index AND NEW.data_hash IS OLD.data_hash AND NEW.leaf_hash IS OLD.leaf_hash
 )
 BEGIN SELECT RAISE(ABORT, 'event: rows are never changed'); END;
 
@@ -82,4 +84,14 @@ CREATE TABLE projection (
   name         TEXT    NOT NULL PRIMARY KEY,
   fold_version INTEGER NOT NULL CHECK (fold_version >= 1),
   position     INTEGER NOT NULL CHECK (position >= 0) -- the last event that its rows take into account
+) STRICT, WITHOUT ROWID;
+
+-- The Merkle tree's nodes, so that a proof need not read every event. Derived from event.leaf_hash, too. Only subtrees of
+-- 2^8 leaves and more are stored, one row for each 128 events: one for every event would cost every append a page more,
+-- and 256 leaf hashes are read in well under a millisecond.
+CREATE TABLE tree_node (
+  level      INTEGER NOT NULL CHECK (level BETWEEN 8 AND 62), -- the subtree has 2^level leaves
+  node_index INTEGER NOT NULL CHECK (node_index >= 0), -- and begins at the leaf node_index * 2^level
+  hash       BLOB    NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (level, node_index)
 ) STRICT, WITHOUT ROWID;

@@ -62,6 +62,8 @@ public struct AppendRequest: Hashable, Sendable {
   public var stream: StreamID
   public var expected: ExpectedVersion
   public var actor: String
+  /// By which door the request came, and as whom; empty for the command line on a file.
+  public var principal: String
   /// A UUID in lowercase canonical text that no event carries yet; nil has one made.
   public var commandID: String?
   public var idempotency: Idempotency?
@@ -71,12 +73,13 @@ public struct AppendRequest: Hashable, Sendable {
   public var events: [NewEvent]
 
   public init(
-    stream: StreamID, expected: ExpectedVersion, actor: String, commandID: String? = nil,
+    stream: StreamID, expected: ExpectedVersion, actor: String, principal: String = "", commandID: String? = nil,
     idempotency: Idempotency? = nil, decidedAt: Instant? = nil, events: [NewEvent]
   ) {
     self.stream = stream
     self.expected = expected
     self.actor = actor
+    self.principal = principal
     self.commandID = commandID
     self.idempotency = idempotency
     self.decidedAt = decidedAt
@@ -103,58 +106,5 @@ public struct RememberedRequest: Hashable, Sendable {
 
   public init(requestDigest: Hash256, events: [RecordedEvent]) {
     (self.requestDigest, self.events) = (requestDigest, events)
-  }
-}
-
-/// An event that another ledger recorded, to be appended with everything but its numbers and hashes, which are computed.
-public struct ImportedEvent: Hashable, Sendable {
-  /// The payload, or what is left of it after a redaction.
-  public enum Content: Hashable, Sendable {
-    case data(String, salt: Salt)
-    case redacted(dataHash: Hash256)
-  }
-
-  public var id: String
-  public var stream: StreamID
-  public var type: String
-  public var typeVersion: Int
-  public var occurredAt: Instant
-  public var recordedAt: Instant
-  public var actor: String
-  public var commandID: String
-  public var commandIndex: Int
-  public var content: Content
-
-  public init(
-    id: String, stream: StreamID, type: String, typeVersion: Int = 1, occurredAt: Instant, recordedAt: Instant,
-    actor: String, commandID: String, commandIndex: Int, content: Content
-  ) {
-    self.id = id
-    self.stream = stream
-    self.type = type
-    self.typeVersion = typeVersion
-    self.occurredAt = occurredAt
-    self.recordedAt = recordedAt
-    self.actor = actor
-    self.commandID = commandID
-    self.commandIndex = commandIndex
-    self.content = content
-  }
-
-  /// Throws `LedgerError` when no ledger would take the event, whatever it holds already.
-  public func check() throws(LedgerError) { try AppendRules.check(self) }
-
-  /// What `event` would be exported as.
-  public init(_ event: RecordedEvent) {
-    let content: Content =
-      if let data = event.data, let salt = event.salt {
-        .data(data, salt: salt)
-      } else {
-        .redacted(dataHash: event.dataHash)
-      }
-    self.init(
-      id: event.id, stream: event.stream, type: event.type, typeVersion: event.typeVersion,
-      occurredAt: event.occurredAt, recordedAt: event.recordedAt, actor: event.actor, commandID: event.commandID,
-      commandIndex: event.commandIndex, content: content)
   }
 }

@@ -11,6 +11,7 @@ enum AppendRules {
   static func check(_ request: AppendRequest) throws(LedgerError) {
     try check(request.stream.rawValue, "stream name", longestName)
     try check(request.actor, "actor", longestName)
+    try check(request.principal, "principal", longestName, mayBeEmpty: true)
     if let commandID = request.commandID { try check(id: commandID, "command id") }
     if let idempotency = request.idempotency { try check(idempotency.key, "idempotency key", longestKey) }
     for event in request.events {
@@ -19,19 +20,20 @@ enum AppendRules {
     }
   }
 
-  static func check(_ event: ImportedEvent) throws(LedgerError) {
+  static func check(_ event: RecordedEvent) throws(LedgerError) {
     try check(id: event.id, "event id")
     try check(id: event.commandID, "command id")
     try check(event.stream.rawValue, "stream name", longestName)
     try check(event.actor, "actor", longestName)
+    try check(event.principal, "principal", longestName, mayBeEmpty: true)
     try check(type: event.type, event.typeVersion)
     guard event.commandIndex >= 0 else {
       throw .malformed(field: "command index of event \(event.id)", problem: "is below 0")
     }
-    switch event.content {
-    case .data(let data, _): try check(data: data, of: event.type)
-    case .redacted: break
+    guard (event.data == nil) == (event.salt == nil) else {
+      throw .malformed(field: "salt of event \(event.id)", problem: "does not go with its data; both or neither")
     }
+    if let data = event.data { try check(data: data, of: event.type) }
     try check(event.type, occurredAt: event.occurredAt, recordedAt: event.recordedAt)
   }
 
@@ -65,8 +67,10 @@ enum AppendRules {
     }
   }
 
-  private static func check(_ text: String, _ field: String, _ limit: Int) throws(LedgerError) {
-    if text.isEmpty { throw .malformed(field: field, problem: "is empty; give one") }
+  private static func check(
+    _ text: String, _ field: String, _ limit: Int, mayBeEmpty: Bool = false
+  ) throws(LedgerError) {
+    if text.isEmpty, !mayBeEmpty { throw .malformed(field: field, problem: "is empty; give one") }
     if text.utf8.count > limit {
       throw .malformed(
         field: "\(field) '\(String(text.prefix(20)).printable)…'", problem: "is longer than \(limit) bytes")

@@ -50,12 +50,14 @@ extension AppendTarget {
       var recorded: [RecordedEvent] = []
       recorded.reserveCapacity(request.events.count)
       for (index, event) in request.events.enumerated() {
-        let imported = ImportedEvent(
-          id: source.identity.nextID(recordedAt), stream: request.stream, type: event.type,
-          typeVersion: event.typeVersion, occurredAt: event.occurredAt, recordedAt: recordedAt, actor: request.actor,
-          commandID: commandID, commandIndex: index, content: .data(event.data, salt: source.identity.nextSalt()))
         let step = Int64(index) + 1
-        recorded.append(try insert(imported, position: head.position + step, version: version + step))
+        var row = RecordedEvent(
+          position: head.position + step, id: source.identity.nextID(recordedAt), stream: request.stream,
+          version: version + step, type: event.type, typeVersion: event.typeVersion, occurredAt: event.occurredAt,
+          recordedAt: recordedAt, actor: request.actor, principal: request.principal, commandID: commandID,
+          commandIndex: index, dataHash: .zero, salt: source.identity.nextSalt(), data: event.data, leafHash: .zero)
+        try hashAndInsert(&row)
+        recorded.append(row)
       }
       if let idempotency = request.idempotency {
         try remember(idempotency, commandID: commandID, after: head.position, count: recorded.count)
@@ -64,7 +66,7 @@ extension AppendTarget {
     }
   }
 
-  package func append(recorded events: [ImportedEvent]) throws -> [RecordedEvent] {
+  package func append(recorded events: [RecordedEvent]) throws -> [RecordedEvent] {
     try checkUsable()
     var head = try head()
     for event in events {
@@ -82,27 +84,21 @@ extension AppendTarget {
         let version = try versions[event.stream] ?? version(of: event.stream)
         head.position += 1
         versions[event.stream] = version + 1
-        recorded.append(try insert(event, position: head.position, version: version + 1))
+        var row = event
+        (row.position, row.version) = (head.position, version + 1)
+        try hashAndInsert(&row)
+        recorded.append(row)
       }
       return recorded
     }
   }
 
-  private func insert(_ event: ImportedEvent, position: Int64, version: Int64) throws -> RecordedEvent {
-    let (data, salt, dataHash) =
-      switch event.content {
-      case .data(let data, let salt): (data as String?, salt as Salt?, LeafHasher.dataHash(salt: salt, data: data))
-      case .redacted(let dataHash): (nil, nil, dataHash)
-      }
-    var recorded = RecordedEvent(
-      position: position, id: event.id, stream: event.stream, version: version, type: event.type,
-      typeVersion: event.typeVersion, occurredAt: event.occurredAt, recordedAt: event.recordedAt, actor: event.actor,
-      commandID: event.commandID, commandIndex: event.commandIndex, dataHash: dataHash, salt: salt, data: data,
-      leafHash: dataHash)
-    recorded.leafHash = hasher.leafHash(of: recorded)
-    try insert(recorded)
-    try growTree(by: recorded)
-    return recorded
+  private func hashAndInsert(_ row: inout RecordedEvent) throws {
+    // The data hash of a redacted event is what is left of its data.
+    if let salt = row.salt, let data = row.data { row.dataHash = LeafHasher.dataHash(salt: salt, data: data) }
+    row.leafHash = hasher.leafHash(of: row)
+    try insert(row)
+    try growTree(by: row)
   }
 
   /// Once an operation has failed between two of its rows, nothing of this write may be committed.

@@ -25,7 +25,7 @@ struct ImportCheck {
     try checkTimes(event, line)
     try checkTexts(event, line)
     do {
-      try ImportedEvent(event).check()
+      try event.check()
       let decoded = try EventCodec.current.decode(event)
       if decoded == nil { unexplained[event.position] = line }
       if case .dataRedacted(let redacted)? = decoded?.event { unexplained[redacted.event] = nil }

@@ -118,7 +118,7 @@ private struct ImportJoining {
 
   private mutating func appendWaiting() throws {
     guard !waiting.isEmpty else { return }
-    for (appended, event) in zip(try log.append(recorded: waiting.map { ImportedEvent($0) }), waiting) {
+    for (appended, event) in zip(try log.append(recorded: waiting), waiting) {
       // Where the file begins behind the ledger's end, it may not be its continuation.
       guard appended.version == event.version else {
         throw Refusal.record(

@@ -52,7 +52,7 @@ public struct Salvage {
         guard case .sound(let event) = ledger.find(position) else { throw changed }
         batch.append(asGivenUp(event))
         if batch.count == 256 || position == size {
-          guard try log.append(recorded: batch.map { ImportedEvent($0) }) == batch else { throw changed }
+          guard try log.append(recorded: batch) == batch else { throw changed }
           batch = []
         }
       }

@@ -32,7 +32,7 @@ struct SalvageCheck {
         why: "was recorded at \(event.recordedAt), before the event in front of it", concernsPredecessor: true)
     }
     do {
-      try ImportedEvent(event).check()
+      try event.check()
       _ = try EventCodec.current.decode(event)
     } catch {
       return Problem(why: "is none that this promo can take: \(error)")

@@ -25,9 +25,6 @@ public final class DamagedLedger: LedgerRemains {
     var source: Source
   }
 
-  /// A row of the table `event` has so many columns.
-  private static let columns = 15
-
   /// The bytes with which every file of SQLite begins (sqlite.org/fileformat2.html, section 1.3).
   public static let fileMagic = LedgerFile.magic
 
@@ -133,7 +130,7 @@ public final class DamagedLedger: LedgerRemains {
     guard let page = pages.page(number), page.kind == .tableLeaf else { return [] }
     return page.cells.enumerated().compactMap { index, cell in
       guard let cell, cell.rowID > 0, cell.rowID <= most,
-        StoredRecord.columnCount(page.bytes[cell.local]) == columns
+        StoredRecord.columnCount(page.bytes[cell.local]) == EnvelopeField.allCases.count
       else { return nil }
       return Place(position: cell.rowID, page: number, cell: UInt16(clamping: index), source: source)
     }

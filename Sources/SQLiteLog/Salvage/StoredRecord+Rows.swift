@@ -6,22 +6,53 @@ internal import PromotionDomain
 extension RecordedEvent {
   /// From a row of the table `event`; nil when a column does not hold what it must.
   init?(_ row: StoredRecord, position: Int64) {
-    let values = row.values
-    guard values.count == 15, case .null = values[0], let id = values[1].text, let stream = values[2].text,
-      let version = values[3].integer, let type = values[4].text, let typeVersion = values[5].integer,
-      let occurredAt = values[6].integer, let recordedAt = values[7].integer, let actor = values[8].text,
-      let commandID = values[9].text, let commandIndex = values[10].integer,
-      let dataHash = values[11].blob.flatMap({ Hash256($0) }), let leafHash = values[14].blob.flatMap({ Hash256($0) })
-    else { return nil }
-    let (salt, data) = (values[12].blob.flatMap { Salt($0) }, values[13].text)
-    guard (salt == nil) == values[12].isNull, (data == nil) == values[13].isNull, (salt == nil) == (data == nil) else {
+    guard row.values.count == EnvelopeField.allCases.count else { return nil }
+    var reader = StoredRow(row.values, position: position)
+    do {
+      try self.init(reading: &reader)
+    } catch {
       return nil
     }
-    self.init(
-      position: position, id: id, stream: StreamID(rawValue: stream), version: version, type: type,
-      typeVersion: Int(clamping: typeVersion), occurredAt: Instant(microseconds: occurredAt),
-      recordedAt: Instant(microseconds: recordedAt), actor: actor, commandID: commandID,
-      commandIndex: Int(clamping: commandIndex), dataHash: dataHash, salt: salt, data: data, leafHash: leafHash)
+    guard (salt == nil) == (data == nil) else { return nil }
+  }
+}
+
+/// A row of the table `event` as it stands in the file, read strictly.
+private struct StoredRow: EnvelopeReader {
+  /// A column does not hold what it must.
+  struct Unreadable: Error {}
+
+  private var values: ArraySlice<StoredRecord.Value>
+  private let position: Int64
+
+  init(_ values: [StoredRecord.Value], position: Int64) { (self.values, self.position) = (values[...], position) }
+
+  mutating func number(from least: Int64) throws(Unreadable) -> Int64 {
+    let isFirst = values.startIndex == 0
+    let value = try next()
+    // SQLite keeps the row's number, which is the position, outside the row and null in its place.
+    return try some(isFirst ? (value.isNull ? position : nil) : value.integer)
+  }
+
+  mutating func time() throws(Unreadable) -> Instant { Instant(microseconds: try some(next().integer)) }
+  mutating func text() throws(Unreadable) -> String { try some(next().text) }
+  mutating func hash() throws(Unreadable) -> Hash256 { try some(next().blob.flatMap { Hash256($0) }) }
+
+  mutating func salt() throws(Unreadable) -> Salt? {
+    let value = try next()
+    return value.isNull ? nil : try some(value.blob.flatMap { Salt($0) })
+  }
+
+  mutating func data() throws(Unreadable) -> String? {
+    let value = try next()
+    return value.isNull ? nil : try some(value.text)
+  }
+
+  private mutating func next() throws(Unreadable) -> StoredRecord.Value { try some(values.popFirst()) }
+
+  private func some<Value>(_ value: Value?) throws(Unreadable) -> Value {
+    guard let value else { throw Unreadable() }
+    return value
   }
 }
 

@@ -6,8 +6,6 @@
 // schema/sqlite
 extern const unsigned char *const shipped_sqlite_0001;
 extern const size_t shipped_sqlite_0001_size;
-extern const unsigned char *const shipped_sqlite_0002;
-extern const size_t shipped_sqlite_0002_size;
 
 // events/samples
 extern const unsigned char *const shipped_prod_plan;

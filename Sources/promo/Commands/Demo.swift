@@ -55,7 +55,7 @@ struct Demo: ParsableCommand {
       throw Refusal(.unreadable, "the folder '\(folder)' cannot be made or written; name another one")
     }
     let store = try LedgerStore(path, mode: .create)
-    try store.log.write { log in try log.append(recorded: events.map { ImportedEvent($0) }) }
+    try store.log.write { log in try log.append(recorded: events) }
     try ProjectionRunner(log: store.log).rebuild()
     // All of it in the one file, so that a copy of that file is a copy of the ledger.
     try store.checkpoint()

@@ -147,7 +147,7 @@ extension Contract {
       try Bench(store).given("a", events: 3).given { writer in
         try writer.append(.sample("b", data: #"{"text":"é"}"#, count: 2, key: "k"))
         let hash = LeafHasher.dataHash(salt: salt, data: "{}")
-        try writer.append(recorded: [.sample(1, content: .redacted(dataHash: hash))])
+        try writer.append(recorded: [.sample(1, redacted: hash)])
       }
     }
     let events = try logs.map { try $0.log.read { try $0.events() } }

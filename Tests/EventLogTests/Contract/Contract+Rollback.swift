@@ -72,7 +72,7 @@ extension Contract {
   @Test(arguments: Store.allCases)
   func `an append that fails half-way loses the whole write, even when the body goes on`(store: Store) throws {
     let bench = try Bench(store)
-    let first = ImportedEvent.sample(1)
+    let first = RecordedEvent.sample(1)
     try bench.when { writer in
       try writer.append(.sample("before"))
       _ = try? writer.append(recorded: [first, .sample(2), .sample(3, id: first.id)])

@@ -18,7 +18,7 @@ struct ComparisonTests {
   private func goingOn(_ base: [RecordedEvent], _ streams: [StreamID], seed: UInt64) throws -> [RecordedEvent] {
     let log = MemoryEventLog(clock: { ExportTests.start + .hours(48) }, identity: .seeded(seed))
     try log.write { log in
-      try log.append(recorded: base.map { ImportedEvent($0) })
+      try log.append(recorded: base)
       for stream in streams {
         let note = NewEvent(type: "note.added", occurredAt: ExportTests.start, data: #"{"text":"later"}"#)
         try log.append(AppendRequest(stream: stream, expected: .any, actor: "dana", events: [note]))

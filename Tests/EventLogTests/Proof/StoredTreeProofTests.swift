@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  private func imports(_ numbers: Range<Int>) -> [ImportedEvent] { numbers.map { .sample($0) } }
+  private func imports(_ numbers: Range<Int>) -> [RecordedEvent] { numbers.map { .sample($0) } }
 
   @Test(arguments: Store.allCases)
   func `an empty log has the empty tree`(store: Store) throws {

@@ -40,7 +40,7 @@ import Testing
     try given(events: 0)
     let header = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.ledger)).prefix(100))
     #expect(Array(header[68..<72]) == Array("PROM".utf8))
-    #expect(Array(header[60..<64]) == [0, 0, 0, 2])
+    #expect(Array(header[60..<64]) == [0, 0, 0, 1])
     #expect(header[18] == 2)
   }
 
@@ -103,9 +103,9 @@ import Testing
 
   @Test func `a newer format is refused`() throws {
     try given()
-    try Sidedoor(folder.ledger).run("PRAGMA user_version = 3")
-    thenRefused(.newerVersion(path: folder.ledger, found: 3, known: 2), .unusable)
-    thenRefused(.newerVersion(path: folder.ledger, found: 3, known: 2), .unusable, .create)
+    try Sidedoor(folder.ledger).run("PRAGMA user_version = 2")
+    thenRefused(.newerVersion(path: folder.ledger, found: 2, known: 1), .unusable)
+    thenRefused(.newerVersion(path: folder.ledger, found: 2, known: 1), .unusable, .create)
   }
 
   @Test func `a creation that was interrupted is completed by the next`() throws {

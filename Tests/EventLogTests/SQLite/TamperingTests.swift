@@ -18,6 +18,7 @@ import Testing
     var row = [
       "position": "5", "id": "'019b9c3e-6a40-7c1d-b3a5-000000000001'", "stream": "'a'", "version": "3", "type": "'t'",
       "type_version": "1", "occurred_at": "1", "recorded_at": "\(Bench.start.microseconds)", "actor": "'x'",
+      "principal": "''",
       "command_id": "'019b9c3e-6a40-7c1d-b3a5-000000000002'", "command_index": "0", "data_hash": "zeroblob(32)",
       "salt": "zeroblob(16)", "data": "'{}'", "leaf_hash": "zeroblob(32)",
     ]
@@ -109,15 +110,16 @@ import Testing
     ["data_hash": "zeroblob(31)"], ["leaf_hash": "zeroblob(33)"], ["salt": "zeroblob(15)"], ["salt": "NULL"],
     ["data": "NULL"], ["data": "'[]'"], ["data": "''"], ["data": "zeroblob(2)"], ["id": "'x'"], ["actor": "''"],
     ["stream": "''", "version": "1"], ["type": "NULL"], ["type_version": "0"], ["command_index": "-1"],
-    ["occurred_at": "9223372036854775807"], ["occurred_at": "'yesterday'"], ["command_id": "'x'"],
+    ["occurred_at": "9223372036854775807"], ["occurred_at": "'yesterday'"], ["occurred_at": "NULL"],
+    ["principal": "NULL"], ["command_id": "'x'"],
   ])
   func `a row out of shape is refused`(changes: [String: String]) throws {
     try thenNothingChanged { #expect(door.refusal(of: insertion("INSERT", changes)) != nil) }
   }
 
   @Test(arguments: [
-    "position", "id", "stream", "version", "type", "type_version", "occurred_at", "recorded_at", "actor", "command_id",
-    "command_index", "data_hash", "leaf_hash", "salt", "data",
+    "position", "id", "stream", "version", "type", "type_version", "occurred_at", "recorded_at", "actor", "principal",
+    "command_id", "command_index", "data_hash", "leaf_hash", "salt", "data",
   ])
   func `no column can be changed`(column: String) throws {
     let value = ["data": #"'{"n":9}'"#, "salt": "zeroblob(16)", "data_hash": "x''", "leaf_hash": "x''"][column] ?? "7"

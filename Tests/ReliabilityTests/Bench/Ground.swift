@@ -20,9 +20,9 @@ final class Ground {
   }
 
   /// With a copy of the ledger of the two samples.
-  static func golden(format: Int = 2, place: String? = nil) throws -> Ground {
+  static func withSamples(place: String? = nil) throws -> Ground {
     let ground = try Ground(place: place)
-    try Golden.bytes(format: format).write(to: URL(fileURLWithPath: ground.ledger))
+    try Samples.ledger().write(to: URL(fileURLWithPath: ground.ledger))
     return ground
   }
 
@@ -53,17 +53,12 @@ final class Ground {
   }
 }
 
-/// A ledger as an earlier promo made it: it must stay readable, to the byte. All its events are of version 1 of their
-/// types.
-///
-/// The one of format 1 has the same rows under the first migration alone, put there with SQLite: `0001-ledger.sql`, then
-/// `INSERT INTO … SELECT` for each table of the other.
-enum Golden {
-  static let events: Int64 = 164
-  static let root = "d546c594bdcc23a667dd0735a5b5649887804bd1159f7a9df585eba47a7f01c3"
+/// The two sample promotions as one ledger.
+enum Samples {
+  static let count: Int64 = 164
 
-  /// The samples as they are written today, in the order of their ledger.
-  static func samples() throws -> [RecordedEvent] {
+  /// In the order of their ledger.
+  static func events() throws -> [RecordedEvent] {
     let events = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../../events/samples")
     return try ["prod-2026-01-10", "dynamodb-schemas-sit"].flatMap { promotion in
@@ -72,9 +67,16 @@ enum Golden {
     }.sorted { $0.position < $1.position }
   }
 
-  static func bytes(format: Int = 2) throws -> Data {
-    try Data(
-      contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Golden/ledger-format-\(format).golden"))
+  /// The bytes of the file, made once.
+  static func ledger() throws -> Data { try made.get() }
+
+  private static let made = Result { () throws -> Data in
+    let ground = try Ground()
+    let log = try ground.open(.create)
+    try log.write { _ = try $0.append(recorded: events()) }
+    try ProjectionRunner(log: log).rebuild()
+    try log.checkpoint()
+    log.close()
+    return try Data(contentsOf: URL(fileURLWithPath: ground.ledger))
   }
 }

@@ -7,7 +7,7 @@ import PromotionTracker
 import SQLiteLog
 import Testing
 
-/// The golden ledger with a few events more that only its WAL has, to be damaged and salvaged.
+/// The ledger of the samples with a few events more that only its WAL has, to be damaged and salvaged.
 struct SalvageScene {
   let ground: Ground
   let bytes: Data
@@ -16,7 +16,7 @@ struct SalvageScene {
   var saved: String { ground.folder.appendingPathComponent("saved.db").path }
 
   init() throws {
-    ground = try Ground.golden()
+    ground = try Ground.withSamples()
     let log = try ground.open()
     for word in ["one", "two", "three", "four"] {
       let request = Request(promotion: "dynamodb-schemas-sit", actor: "lee", commands: [.addNote(word, item: nil)])

@@ -32,7 +32,7 @@ struct LedgerMaker {
   private var random = Seeded(11)
   private var now = Instant("2014-01-01T08:00:00Z") ?? .earliest
   private var position: Int64 = 0
-  private var waiting: [ImportedEvent] = []
+  private var waiting: [RecordedEvent] = []
 
   init() throws { stories = try Story.samples() }
 
@@ -100,9 +100,10 @@ struct LedgerMaker {
   ) {
     position += 1
     waiting.append(
-      ImportedEvent(
-        id: identity.nextID(now), stream: stream, type: type, typeVersion: version, occurredAt: time, recordedAt: now,
-        actor: actor,
-        commandID: identity.nextID(now), commandIndex: 0, content: .data(data, salt: identity.nextSalt())))
+      // Its numbers and hashes are computed when it is appended.
+      RecordedEvent(
+        position: position, id: identity.nextID(now), stream: stream, version: 0, type: type, typeVersion: version,
+        occurredAt: time, recordedAt: now, actor: actor, commandID: identity.nextID(now), commandIndex: 0,
+        dataHash: MerkleTree.emptyRoot, salt: identity.nextSalt(), data: data, leafHash: MerkleTree.emptyRoot))
   }
 }

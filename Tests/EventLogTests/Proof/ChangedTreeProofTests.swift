@@ -4,8 +4,8 @@ import PromotionDomain
 import SQLiteLog
 import Testing
 
-/// Ledgers whose table of nodes is missing, empty or wrong.
-@Suite("The tree of older and of changed ledgers, for proofs") struct TreeMigrationProofTests {
+/// Ledgers whose table of nodes is empty or wrong.
+@Suite("The tree of changed ledgers, for proofs") struct ChangedTreeProofTests {
   private let bench: Bench
   private let door: Sidedoor
   private let path: String
@@ -19,49 +19,6 @@ import Testing
 
   private func root(of log: any EventLog) throws -> Hash256 {
     try log.read { try MerkleTree.root(of: $0.events().map(\.leafHash)) }
-  }
-
-  /// The ledger as format 1 had it, made by the first migration alone.
-  private func oldLedger() throws -> String {
-    let old = path + ".old"
-    let schema = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../../schema/sqlite/0001-ledger.sql")
-    let writer = try Sidedoor(old)
-    try writer.run(String(contentsOf: schema, encoding: .utf8))
-    try writer.run("ATTACH '\(path)' AS new; INSERT INTO event SELECT * FROM new.event ORDER BY position")
-    #expect(try writer.value("PRAGMA user_version") == "1")
-    return old
-  }
-
-  @Test func `a ledger of format 1 gets its nodes when it is opened`() throws {
-    let log = try SQLiteEventLog.open(oldLedger())
-    let old = try Sidedoor(path + ".old")
-    try #expect(old.value("PRAGMA user_version") == "2")
-    for query in ["count(*)", "group_concat(hex(hash))"] {
-      let sql = "SELECT \(query) FROM (SELECT hash FROM tree_node ORDER BY level, node_index)"
-      try #expect(old.value(sql) == door.value(sql))
-    }
-    try log.read { reader in
-      try #expect(reader.treeRoot(size: 1030) == MerkleTree.root(of: reader.events().map(\.leafHash)))
-      try #expect(LedgerVerification(of: reader).problems == [])
-    }
-    try log.write { try $0.append(recorded: (2000..<2600).map { .sample($0) }) }
-    try log.read { try #expect(LedgerVerification(of: $0).problems == []) }
-  }
-
-  @Test func `a ledger of format 1 that can only be read is read as it is`() throws {
-    let old = try oldLedger()
-    let before = try Data(contentsOf: URL(fileURLWithPath: old))
-    let log = try SQLiteEventLog.open(old, mode: .readOnly)
-    let root = try root(of: bench.log)
-    try log.read { reader in
-      try #expect(reader.treeRoot(size: 1030) == root)
-      let (leaf, proof) = (try reader.leafHashes(700..<701)[0], try reader.inclusionProof(of: 700, size: 1030))
-      #expect(MerkleTree.verifyInclusion(of: leaf, at: 700, size: 1030, root: root, proof: proof))
-      try #expect(LedgerVerification(of: reader).problems == [])
-    }
-    #expect(throws: LedgerError.readOnly(path: log.path)) { try log.write { try $0.rebuildTree() } }
-    try #expect(Data(contentsOf: URL(fileURLWithPath: old)) == before)
   }
 
   @Test(arguments: ["DELETE FROM tree_node", "DELETE FROM tree_node WHERE level = 9 OR node_index = 1"])
@@ -126,7 +83,7 @@ import Testing
     try other.given { writer in
       try writer.append(
         recorded: events.map { event in
-          var event = ImportedEvent(event)
+          var event = event
           if event.id == events[699].id { event.actor = "eve@example.com" }
           return event
         })

@@ -5,6 +5,11 @@ public struct Hash256: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   public static let byteCount = 32
 
+  /// What stands in for a hash that is still to be computed.
+  static let zero = Hash256()
+
+  private init() { words = (0, 0, 0, 0) }
+
   /// Nil unless there are exactly 32 bytes.
   public init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count == Self.byteCount else { return nil }

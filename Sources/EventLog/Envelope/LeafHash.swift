@@ -4,10 +4,10 @@ internal import PromotionDomain
 /// Computes the two hashes of an event. Keep one for many events: it reuses its buffer.
 ///
 /// - `dataHash` = SHA-256(salt ‖ data), data as UTF-8.
-/// - `leafHash` = SHA-256(0x00 ‖ netstrings of `position`, `id`, `stream`, `version`, `type`, `typeVersion`,
-///   `occurredAt`, `recordedAt`, `actor`, `commandID`, `commandIndex`, `dataHash`): numbers in decimal, times as
-///   microseconds since 1970, the hash as its 32 bytes. The 0x00 marks a leaf, as in RFC 6962 section 2.1; a netstring
-///   is `<length>:<bytes>,`, so that no two rows write the same bytes.
+/// - `leafHash` = SHA-256(0x00 ‖ netstrings of the columns up to `dataHash`, which are `EnvelopeField.committed`):
+///   numbers in decimal, times as microseconds since 1970, the hash as its 32 bytes. The 0x00 marks a leaf, as in RFC
+///   6962 section 2.1; a netstring is `<length>:<bytes>,`, so that no two rows write the same bytes. A worked example
+///   is in events/README.md.
 ///
 /// **This is the proof format.** Checkpoints that people keep elsewhere depend on every byte of it.
 public struct LeafHasher: Sendable {
@@ -35,21 +35,17 @@ public struct LeafHasher: Sendable {
 
   /// The same of a row that was not copied.
   public mutating func leafHash(of row: RowBytes) -> Hash256 {
-    let entry = row.entry
     buffer.removeAll(keepingCapacity: true)
     buffer.append(0)
-    append(entry.position)
-    append(row.id)
-    append(row.stream)
-    append(entry.version)
-    append(entry.type)
-    append(Int64(entry.typeVersion))
-    append(entry.occurredAt.microseconds)
-    append(entry.recordedAt.microseconds)
-    append(entry.actor)
-    append(row.commandID)
-    append(Int64(row.commandIndex))
-    row.dataHash.withUnsafeBytes { append($0.bindMemory(to: UInt8.self)) }
+    for field in EnvelopeField.committed {
+      switch row.value(field) {
+      case .number(let number): append(number)
+      case .time(let time): append(time.microseconds)
+      case .text(let text): append(text)
+      case .hash(let hash): hash.withUnsafeBytes { append($0.bindMemory(to: UInt8.self)) }
+      case .salt, .data: break  // Committed to by `dataHash`, so that they can be blanked.
+      }
+    }
     return buffer.withUnsafeBytes { bytes in
       var hasher = SHA256()
       hasher.update(bufferPointer: bytes)
