@@ -26,7 +26,7 @@ struct LedgerFile {
   static let magic = Array("SQLite format 3\0".utf8)
 
   /// Refuses what cannot be, or hold, a ledger: a folder, a file of another kind, a path on a network file system.
-  init(at given: String) throws(LedgerError) {
+  init(at given: String) throws(LedgerFileError) {
     var info = stat()
     exists = stat(given, &info) == 0
     if exists {
@@ -83,7 +83,7 @@ struct LedgerFile {
   }
 
   /// True for WAL mode. A file that is too short to have SQLite's header, or has none, is not a ledger.
-  private static func readHeader(of path: String) throws(LedgerError) -> Bool {
+  private static func readHeader(of path: String) throws(LedgerFileError) -> Bool {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .cannotOpen(path: path, reason: String(cString: strerror(errno))) }
     defer { close(file) }

@@ -5,13 +5,13 @@ internal import SQLiteShims
 /// A compiled statement: bind its parameters in order, then step through its rows and read their columns by index.
 final class PreparedStatement {
   private let handle: OpaquePointer
-  private let fail: (Int32) -> LedgerError
+  private let fail: (Int32) -> LedgerFileError
   private var bound: Int32 = 0
   /// The first result code that was not what it should be while binding; thrown by the next step.
   private var bindingCode = SQLITE_OK
 
   /// Takes over `handle` and finalizes it.
-  init(_ handle: OpaquePointer, fail: @escaping (Int32) -> LedgerError) {
+  init(_ handle: OpaquePointer, fail: @escaping (Int32) -> LedgerFileError) {
     self.handle = handle
     self.fail = fail
   }
@@ -95,7 +95,7 @@ final class PreparedStatement {
   // Stepping
 
   /// True when there is a row to read, false at the end.
-  func step() throws(LedgerError) -> Bool {
+  func step() throws(LedgerFileError) -> Bool {
     guard bindingCode == SQLITE_OK else { throw fail(bindingCode) }
     let code = sqlite3_step(handle)
     switch code {

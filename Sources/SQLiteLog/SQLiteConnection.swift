@@ -17,7 +17,7 @@ final class SQLiteConnection: @unchecked Sendable {
   private let walPages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
 
   /// - Parameter busyWait: How long a statement waits for another process.
-  init(_ file: LedgerFile, _ access: Access, busyWait: Duration) throws(LedgerError) {
+  init(_ file: LedgerFile, _ access: Access, busyWait: Duration) throws(LedgerFileError) {
     path = file.path
     busyMilliseconds = Int32(max(0, min(busyWait / .milliseconds(1), 1e9)))
     var opened: OpaquePointer?
@@ -26,7 +26,7 @@ final class SQLiteConnection: @unchecked Sendable {
     guard code == SQLITE_OK, let opened else {
       let message = String(cString: sqlite3_errmsg(opened))
       sqlite3_close_v2(opened)
-      throw LedgerError(resultCode: code, message: message, path: file.path)
+      throw LedgerFileError(resultCode: code, message: message, path: file.path)
     }
     handle = opened
     walPages.initialize(to: 0)
@@ -47,7 +47,7 @@ final class SQLiteConnection: @unchecked Sendable {
   }
 
   /// The settings of every connection to a ledger, before anything is read from it.
-  private func configure() throws(LedgerError) {
+  private func configure() throws(LedgerFileError) {
     // Checkpoints run under the write lock only; a closing connection would run one outside it.
     shim_db_config_switch(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
     shim_db_config_switch(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
@@ -100,7 +100,7 @@ final class SQLiteConnection: @unchecked Sendable {
   }
 
   /// Runs several statements, once.
-  func executeScript(_ sql: String) throws(LedgerError) {
+  func executeScript(_ sql: String) throws(LedgerFileError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw error(code) }
   }
@@ -188,27 +188,27 @@ final class SQLiteConnection: @unchecked Sendable {
   }
 
   /// Moves the whole WAL into the file and empties it, under the write lock.
-  func checkpoint() throws(LedgerError) {
+  func checkpoint() throws(LedgerFileError) {
     try checkOpen()
     let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
     guard code == SQLITE_OK else { throw error(code) }
   }
 
-  private func checkOpen() throws(LedgerError) {
+  private func checkOpen() throws(LedgerFileError) {
     if isClosed { throw .cannotOpen(path: path, reason: "this program has closed it") }
   }
 
-  private func prepare(_ sql: String) throws(LedgerError) -> PreparedStatement {
+  private func prepare(_ sql: String) throws(LedgerFileError) -> PreparedStatement {
     try checkOpen()
     var statement: OpaquePointer?
     let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
     guard code == SQLITE_OK, let statement else { throw error(code) }
     return PreparedStatement(statement) { [handle, path] code in
-      LedgerError(resultCode: code, message: String(cString: sqlite3_errmsg(handle)), path: path)
+      LedgerFileError(resultCode: code, message: String(cString: sqlite3_errmsg(handle)), path: path)
     }
   }
 
-  private func error(_ code: Int32) -> LedgerError {
-    LedgerError(resultCode: code, message: String(cString: sqlite3_errmsg(handle)), path: path)
+  private func error(_ code: Int32) -> LedgerFileError {
+    LedgerFileError(resultCode: code, message: String(cString: sqlite3_errmsg(handle)), path: path)
   }
 }

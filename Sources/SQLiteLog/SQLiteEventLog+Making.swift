@@ -12,14 +12,14 @@ extension SQLiteEventLog {
   /// Makes a ledger at `path` whole or not at all: `body` fills it under another name beside its place, and it is moved
   /// there, safe on the disk, once that returned.
   ///
-  /// Throws `LedgerError.alreadyThere` when there is a file, also one that would become the new ledger's companion.
+  /// Throws `LedgerFileError.alreadyThere` when there is a file, also one that would become the new ledger's companion.
   public static func make<T>(at path: String, _ body: (SQLiteEventLog) throws -> T) throws -> T {
     let file = try LedgerFile(at: path)
     let companions = ["-wal", "-shm", "-journal"]
     for taken in [""] + companions where access(file.path + taken, F_OK) == 0 {
-      throw LedgerError.alreadyThere(path: path + taken)
+      throw LedgerFileError.alreadyThere(path: path + taken)
     }
-    guard file.isFolderWritable else { throw LedgerError.readOnly(path: path) }
+    guard file.isFolderWritable else { throw LedgerFileError.readOnly(path: path) }
     let part = "\(file.path).\(getpid()).part"
     defer { for ending in [""] + companions + [".lock"] { unlink(part + ending) } }
     let log = try open(part, mode: .create)
@@ -33,10 +33,10 @@ extension SQLiteEventLog {
   /// Never onto a file: a link is refused where there is one, which a rename is not.
   private static func move(_ part: String, to place: String, named path: String) throws {
     if link(part, place) != 0 {
-      guard errno != EEXIST else { throw LedgerError.alreadyThere(path: path) }
+      guard errno != EEXIST else { throw LedgerFileError.alreadyThere(path: path) }
       // Some file systems have no links. There the look before has to do.
       guard access(place, F_OK) != 0, rename(part, place) == 0 else {
-        throw LedgerError.cannotOpen(path: path, reason: String(cString: strerror(errno)))
+        throw LedgerFileError.cannotOpen(path: path, reason: String(cString: strerror(errno)))
       }
     }
     syncFolder(of: place)

@@ -32,21 +32,21 @@ public final class SQLiteEventLog: EventLog {
   private let checkpointPages: Int
 
   /// - Parameters:
-  ///   - lockWait: How long a write waits for other processes before it throws `LedgerError.busy`.
+  ///   - lockWait: How long a write waits for other processes before it throws `LedgerFileError.busy`.
   ///   - checkpointPages: Pages (of 4 KiB) in the WAL from which a commit also moves them into the file.
   public static func open(
     _ path: String, mode: Mode = .existing, clock: @escaping LedgerClock = systemClock,
     identity: EventIdentity = .random(), lockWait: Duration = .seconds(10), checkpointPages: Int = 1000
   ) throws -> SQLiteEventLog {
     let file = try LedgerFile(at: path)
-    guard !file.hasOrphanedWAL else { throw LedgerError.orphanedWAL(path: path) }
+    guard !file.hasOrphanedWAL else { throw LedgerFileError.orphanedWAL(path: path) }
     let lock = WriteLock(ledger: file.path, wait: lockWait)
     switch mode {
     case .create:
-      guard file.exists || file.isWritable else { throw LedgerError.readOnly(path: path) }
+      guard file.exists || file.isWritable else { throw LedgerFileError.readOnly(path: path) }
     case .existing, .readOnly:
-      guard file.exists else { throw LedgerError.missing(path: path) }
-      guard file.size > 0 else { throw LedgerError.emptyFile(path: path) }
+      guard file.exists else { throw LedgerFileError.missing(path: path) }
+      guard file.size > 0 else { throw LedgerFileError.emptyFile(path: path) }
     }
     let source = EventSource(clock: clock, identity: identity)
     let make = {
@@ -55,7 +55,7 @@ public final class SQLiteEventLog: EventLog {
     }
     // SQLite makes the file when it opens it, so whoever makes one does it under the lock from the beginning.
     if file.size == 0 {
-      guard file.isWritable else { throw LedgerError.readOnly(path: path) }
+      guard file.isWritable else { throw LedgerFileError.readOnly(path: path) }
       return try lock.holding {
         let log = try make()
         try log.makeUsable(creating: true)
@@ -65,7 +65,7 @@ public final class SQLiteEventLog: EventLog {
     let log = try make()
     let isMade = try log.isMade()
     if log.isReadOnly {
-      guard isMade else { throw LedgerError.emptyFile(path: path) }
+      guard isMade else { throw LedgerFileError.emptyFile(path: path) }
     } else if !isMade || !file.isWAL {
       try lock.holding { try log.makeUsable(creating: mode == .create) }
     }
@@ -98,7 +98,7 @@ public final class SQLiteEventLog: EventLog {
 
   @discardableResult
   public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
-    guard !isReadOnly else { throw LedgerError.readOnly(path: path) }
+    guard !isReadOnly else { throw LedgerFileError.readOnly(path: path) }
     return try lock.holding {
       try inTurn {
         let writer = SQLiteWriter(connection, source)
@@ -129,7 +129,7 @@ public final class SQLiteEventLog: EventLog {
 
   /// Moves everything from the `-wal` file into the ledger's own, so that the file alone is the whole ledger.
   public func checkpoint() throws {
-    guard !isReadOnly else { throw LedgerError.readOnly(path: path) }
+    guard !isReadOnly else { throw LedgerFileError.readOnly(path: path) }
     try lock.holding { try inTurn { try connection.checkpoint() } }
   }
 
@@ -149,9 +149,9 @@ extension SQLiteEventLog {
         )
       }
       if application == 0, format == 0, isBlank { return false }
-      guard application == Schema.applicationID else { throw LedgerError.otherApplication(path: path) }
+      guard application == Schema.applicationID else { throw LedgerFileError.otherApplication(path: path) }
       guard format <= Schema.format else {
-        throw LedgerError.newerVersion(path: path, found: format, known: Schema.format)
+        throw LedgerFileError.newerVersion(path: path, found: format, known: Schema.format)
       }
       return true
     }
@@ -160,10 +160,10 @@ extension SQLiteEventLog {
   /// Under the write lock: whoever held it before may have done it already.
   private func makeUsable(creating: Bool) throws {
     let isMade = try isMade()
-    if !isMade, !creating { throw LedgerError.emptyFile(path: path) }
+    if !isMade, !creating { throw LedgerFileError.emptyFile(path: path) }
     try inTurn {
       guard try connection.text("PRAGMA journal_mode = WAL") == "wal" else {
-        throw LedgerError.cannotOpen(path: path, reason: "its file system does not allow a write-ahead log")
+        throw LedgerFileError.cannotOpen(path: path, reason: "its file system does not allow a write-ahead log")
       }
       guard !isMade else { return }
       try connection.transaction("BEGIN IMMEDIATE") { try connection.executeScript(Schema.sql) }

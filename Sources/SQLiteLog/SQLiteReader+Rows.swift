@@ -62,7 +62,7 @@ extension SQLiteReader {
         }
         guard isThere, row.integer(0) == position else {
           // Who asks has the number from somewhere else in the file.
-          throw LedgerError.damaged(path: connection.path, detail: "event #\(position) is not in its place")
+          throw LedgerFileError.damaged(path: connection.path, detail: "event #\(position) is not in its place")
         }
         try body(entry(row))
         reached = position
@@ -106,7 +106,7 @@ extension SQLiteReader {
   private func position(_ row: PreparedStatement) throws -> Int64 {
     let position = row.integer(0)
     guard isPossible(position) else {
-      throw LedgerError.damaged(path: connection.path, detail: "a number of event #\(position) cannot be")
+      throw LedgerFileError.damaged(path: connection.path, detail: "a number of event #\(position) cannot be")
     }
     return position
   }
@@ -160,7 +160,7 @@ private struct EventRow: EnvelopeReader {
     return row.isNull(column) ? nil : row.bytes(column)
   }
 
-  private func damaged(_ what: String, _ problem: String) -> LedgerError {
+  private func damaged(_ what: String, _ problem: String) -> LedgerFileError {
     .damaged(path: path, detail: "\(what) #\(row.integer(0)) \(problem)")
   }
 }

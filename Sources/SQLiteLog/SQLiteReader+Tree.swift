@@ -35,5 +35,5 @@ extension SQLiteReader {
     }
   }
 
-  private func damaged(_ detail: String) -> LedgerError { .damaged(path: connection.path, detail: detail) }
+  private func damaged(_ detail: String) -> LedgerFileError { .damaged(path: connection.path, detail: detail) }
 }

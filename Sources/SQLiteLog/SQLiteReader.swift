@@ -17,7 +17,7 @@ class SQLiteReader: LogReader {
       try $0.step() ? LogHead(position: $0.integer(0), recordedAt: $0.instant(1)) : .empty
     }
     guard isPossible(head.position) else {
-      throw LedgerError.damaged(path: connection.path, detail: "its last event is said to be #\(head.position)")
+      throw LedgerFileError.damaged(path: connection.path, detail: "its last event is said to be #\(head.position)")
     }
     knownHead = head
     return head
@@ -71,7 +71,7 @@ class SQLiteReader: LogReader {
       $0.bind(idempotencyKey)
       guard try $0.step() else { return nil }
       guard let digest = $0.hash(0) else {
-        throw LedgerError.damaged(path: connection.path, detail: "a request digest is not 32 bytes long")
+        throw LedgerFileError.damaged(path: connection.path, detail: "a request digest is not 32 bytes long")
       }
       let events = try events(after: $0.integer(1), upTo: $0.integer(1) + $0.integer(2))
       return RememberedRequest(requestDigest: digest, events: events)

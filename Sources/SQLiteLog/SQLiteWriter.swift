@@ -27,10 +27,10 @@ final class SQLiteWriter: SQLiteReader, AppendTarget {
         for field in EnvelopeField.allCases { $0.bind(event.value(field)) }
         _ = try $0.step()
       }
-    } catch LedgerError.damaged(_, let detail) where detail == "event: id is used" {
+    } catch LedgerFileError.damaged(_, let detail) where detail == "event: id is used" {
       // The triggers' own words: asking before every insert would cost two look-ups more.
       throw LedgerError.eventIDUsed(id: event.id)
-    } catch LedgerError.damaged(_, let detail) where detail == "event: command is used" {
+    } catch LedgerFileError.damaged(_, let detail) where detail == "event: command is used" {
       throw LedgerError.commandUsed(id: event.commandID, index: event.commandIndex)
     }
     setHead(LogHead(position: event.position, recordedAt: event.recordedAt))

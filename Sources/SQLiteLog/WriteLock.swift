@@ -27,7 +27,7 @@ final class WriteLock: Sendable {
     self.wait = wait
   }
 
-  /// Runs `body` while holding the lock; throws `LedgerError.busy` when it cannot be had in time.
+  /// Runs `body` while holding the lock; throws `LedgerFileError.busy` when it cannot be had in time.
   func holding<T>(_ body: () throws -> T) throws -> T {
     try threads.withLock {
       let file = try acquire()
@@ -37,7 +37,7 @@ final class WriteLock: Sendable {
     }
   }
 
-  private func acquire() throws(LedgerError) -> Int32 {
+  private func acquire() throws(LedgerFileError) -> Int32 {
     let deadline = ContinuousClock.now + wait
     var pause = 500.0
     while true {
@@ -65,7 +65,7 @@ final class WriteLock: Sendable {
       && held.st_dev == found.st_dev
   }
 
-  private func failure(_ code: Int32) -> LedgerError {
+  private func failure(_ code: Int32) -> LedgerFileError {
     switch code {
     case EACCES, EPERM, EROFS: .readOnly(path: ledger)
     case ENOSPC, EDQUOT: .diskFull(path: ledger)

@@ -94,8 +94,7 @@ import Testing
   @Test func `a missing key is named with the event`() {
     #expect(
       problem(#"{"severity":"blocker"}"#)
-        == "the data of event #7 (finding.raised) cannot be read: the key 'finding' is missing; run 'promo verify', "
-        + "and where that finds damage save what verifies with 'promo salvage'")
+        == "the data of event #7 (finding.raised) cannot be read: the key 'finding' is missing")
   }
 
   @Test func `a wrong key is named with the event`() throws {

@@ -99,7 +99,7 @@ import Testing
         outcome.isFoundByCheckpoint =
           try !log.read { try Verification(of: $0, checkpoints: [checkpoint]) }.problems.isEmpty
         outcome.isFoundByStanding = try log.read { try Sealing.standing(of: checkpoint, in: $0) } != .extends
-      } catch let error as LedgerError where error.kind == .damaged {
+      } catch let error as any StoreError where error.kind == .damaged {
         outcome = Outcome(isFound: true, isFoundByCheckpoint: true, isFoundByStanding: true)
       }
       return outcome

@@ -1,7 +1,7 @@
 internal import PromotionDomain
 
 /// Somebody else appended first: the stream is not where the appender believed it to be. Nothing was appended.
-public struct AppendConflict: Error, Hashable, Sendable, CustomStringConvertible {
+public struct AppendConflict: StoreError, Hashable, Sendable {
   public let stream: StreamID
   public let expected: ExpectedVersion
   /// The version of the stream's newest event; 0 when it has none.
@@ -10,6 +10,8 @@ public struct AppendConflict: Error, Hashable, Sendable, CustomStringConvertible
   public init(stream: StreamID, expected: ExpectedVersion, actual: Int64) {
     (self.stream, self.expected, self.actual) = (stream, expected, actual)
   }
+
+  public var kind: LedgerError.Kind { .busy }
 
   public var description: String {
     let found = actual == 0 ? "it has none" : "it is at version \(actual)"

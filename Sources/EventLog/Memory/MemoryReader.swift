@@ -57,7 +57,7 @@ class MemoryReader: LogReader {
   func forEachEntry(at positions: some Sequence<Int64>, _ body: (EntryBytes) throws -> Void) throws {
     for position in positions {
       guard let event = event(at: position) else {
-        throw LedgerError.damaged(path: "memory", detail: "event #\(position) is not in its place")
+        throw LedgerError.damaged(ledger: "memory", detail: "event #\(position) is not in its place")
       }
       try event.withBytes { try body($0.entry) }
     }

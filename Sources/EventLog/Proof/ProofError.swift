@@ -1,7 +1,7 @@
 internal import PromotionDomain
 
 /// Why a key, a note, a checkpoint or a proof is not taken for what it claims to be. One sentence each.
-public enum ProofError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ProofError: StoreError, Hashable, Sendable {
   /// What was to be read or written.
   public enum Document: String, Hashable, Sendable, CaseIterable {
     case verifierKey = "verifier key"

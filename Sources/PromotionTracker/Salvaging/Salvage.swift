@@ -86,7 +86,7 @@ public struct Salvage {
     return event
   }
 
-  private var changed: LedgerError { .inputOutput(path: ledger.path, reason: "it reads differently each time") }
+  private var changed: LedgerError { .changesWhileRead(ledger: ledger.path) }
 }
 
 extension Salvage.Loss {

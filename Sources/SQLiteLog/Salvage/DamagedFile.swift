@@ -16,7 +16,7 @@ final class DamagedFile {
   private let descriptor: Int32
 
   /// Nil when there is no such file.
-  init?(_ path: String) throws(LedgerError) {
+  init?(_ path: String) throws(LedgerFileError) {
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }

@@ -38,12 +38,13 @@ public final class DamagedLedger: LedgerRemains {
   private let mostEvents: Int64
   private var lastPage: (source: Place.Source, number: UInt32, page: BTreePage)?
 
-  /// Looks through the whole file. Throws `LedgerError` when there is none, or it may not be read.
+  /// Looks through the whole file. Throws `LedgerFileError` when there is none, it may not be
+  /// read, or nothing in it is an event.
   public init(at given: String) throws {
     let path = LedgerFile.resolved(given) ?? given
     let main = try DamagedFile(path)
     let wal = try DamagedFile(path + "-wal")
-    guard main != nil || wal != nil else { throw LedgerError.missing(path: given) }
+    guard main != nil || wal != nil else { throw LedgerFileError.missing(path: given) }
     self.path = path
     mostEvents = ((main?.size ?? 0) + (wal?.size ?? 0)) / 64
     let header = main?.bytes(at: 0, 100) ?? []
@@ -69,6 +70,7 @@ public final class DamagedLedger: LedgerRemains {
     places.sort { ($0.position, $0.source.rawValue) < ($1.position, $1.source.rawValue) }
     highest = places.last?.position ?? 0
     for number in 1...max(1, live.count) { lookForMentions(on: number) }
+    guard highest > 0 else { throw LedgerFileError.nothingToSalvage(path: given) }
   }
 
   // MARK: Finding

@@ -24,6 +24,6 @@ struct Doctor: ParsableCommand {
       sqlite: LedgerStore.libraryVersion, hasWALResetBug: LedgerStore.hasWALResetBug, problems: problems,
       staleProjections: stale)
     try output.show(report) { $0.terminal(width: Terminal.width) }
-    if let first = problems.first { throw LedgerError.damaged(path: session.store.path, detail: first) }
+    if let first = problems.first { throw LedgerError.damaged(ledger: session.store.path, detail: first) }
   }
 }

@@ -19,7 +19,7 @@ struct Init: ParsableCommand {
       do {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       } catch {
-        throw LedgerError.readOnly(path: folder.path)
+        throw LedgerStore.cannotWrite(folder.path)
       }
     }
     _ = try LedgerStore(path, mode: .create)

@@ -48,14 +48,13 @@ struct SalvageVerb: ParsableCommand {
     let checkpoints =
       try notes.map { try files.checkpoint($0, verifierKey: verifierKey) } + files.remaining(verifierKey: verifierKey)
     let salvage = Salvage(of: try LedgerStore.remains(at: damaged), checkpoints: checkpoints)
-    guard salvage.highest > 0 else { throw LedgerError.nothingToSalvage(path: damaged) }
     let hasRest = salvage.readable > 0
     for path in hasRest ? [into, rest] : [into] where FileManager.default.fileExists(atPath: path) {
-      throw LedgerError.alreadyThere(path: path)
+      throw LedgerStore.alreadyThere(path)
     }
     guard salvage.size > 0 else {
       if hasRest { try write(salvage, to: rest) }
-      throw LedgerError.beginningLost(path: damaged, rest: hasRest ? rest : nil)
+      throw LedgerStore.beginningLost(damaged, rest: hasRest ? rest : nil)
     }
     var isRestWritten = false
     do {

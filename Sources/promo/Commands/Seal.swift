@@ -33,7 +33,7 @@ struct Seal: ParsableCommand {
     }
     // A signature under events that were tampered with would make them true.
     if let problem = verification.problems.first {
-      throw LedgerError.damaged(path: session.path, detail: problem.description)
+      throw LedgerError.damaged(ledger: session.path, detail: problem.description)
     }
     guard checkpoint.size > 0 else { throw Refusal(.rule, "the ledger has no events yet; there is nothing to seal") }
     let note = try checkpoint.signed(with: key)

@@ -51,7 +51,7 @@ struct Verify: ParsableCommand {
       problems: verification.problems.map { .init(event: $0.event, sentence: $0.sentence) }, evidence: check)
     try output.show(report) { $0.terminal(width: Terminal.width) }
     if let first = verification.problems.first {
-      throw LedgerError.damaged(path: session.path, detail: first.sentence)
+      throw LedgerError.damaged(ledger: session.path, detail: first.sentence)
     }
     if let first = report.problems.first { throw EvidenceDamage(sentence: first.sentence) }
   }

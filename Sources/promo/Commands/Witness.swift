@@ -36,10 +36,10 @@ struct Witness: ParsableCommand {
       case .extends: break
       case .cutOff(let size):
         throw LedgerError.damaged(
-          path: session.path, detail: "the witness saw \(last.size) events, of which only \(size) are left")
+          ledger: session.path, detail: "the witness saw \(last.size) events, of which only \(size) are left")
       case .rewritten:
         throw LedgerError.damaged(
-          path: session.path, detail: "the first \(last.size) events are not those that the witness saw")
+          ledger: session.path, detail: "the first \(last.size) events are not those that the witness saw")
       }
     }
     guard next.size > 0 else { throw Refusal(.rule, "the ledger has no events yet; there is nothing to witness") }

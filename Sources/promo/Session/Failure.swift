@@ -19,8 +19,8 @@ struct Failure {
       (sentence, code) = (nil, 1)
     case let refusal as Refusal:
       (sentence, code) = (refusal.sentence, refusal.kind == .rule ? 1 : 2)
-    case let error as LedgerError:
-      sentence = error.description
+    case let error as any StoreError:
+      sentence = error.sentence
       switch error.kind {
       case .refused: code = 1
       case .unusable: code = 2
@@ -29,12 +29,8 @@ struct Failure {
       }
     case let damage as EvidenceDamage:
       (sentence, code) = (damage.sentence, 3)
-    case let error as ProofError:
-      (sentence, code) = (error.description, error.kind == .refused ? 1 : 2)
     case let error as JSONLinesError:
       (sentence, code) = (error.description, 2)
-    case let conflict as AppendConflict:
-      (sentence, code) = (conflict.description, 75)
     default:
       let exit = Promo.exitCode(for: error)
       if exit == .success {

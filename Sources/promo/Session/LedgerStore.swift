@@ -52,6 +52,31 @@ struct LedgerStore {
   /// Whether a file that begins with these bytes may be a ledger.
   static func isLedger(_ beginning: [UInt8]) -> Bool { beginning.starts(with: DamagedLedger.fileMagic) }
 
+  // MARK: Errors
+
+  /// What the user can do about an error of the store, in the words of the command line.
+  static func remedy(for error: any StoreError) -> String? {
+    switch error as? LedgerFileError {
+    case .missing: "'promo init' makes one"
+    case .emptyFile: "'promo init' makes it a ledger"
+    case .notALedger, .otherApplication: "name a file that 'promo init' made"
+    case .inputOutput: LedgerError.checkTheDisk
+    case .damaged(let path, _): LedgerError.salvage(path)
+    case .noFolder, .isDirectory, .orphanedWAL, .newerVersion, .networkFileSystem, .readOnly, .alreadyThere,
+      .cannotOpen, .diskFull, .nothingToSalvage, .beginningLost, .busy, nil:
+      nil
+    }
+  }
+
+  static func cannotWrite(_ path: String) -> any Error { LedgerFileError.readOnly(path: path) }
+  static func alreadyThere(_ path: String) -> any Error { LedgerFileError.alreadyThere(path: path) }
+
+  static func beginningLost(_ path: String, rest: String?) -> any Error {
+    LedgerFileError.beginningLost(path: path, rest: rest)
+  }
+
+  // MARK: The library
+
   /// The version of the database library.
   static var libraryVersion: String { SQLiteLibrary.version }
 

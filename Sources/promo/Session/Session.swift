@@ -90,7 +90,7 @@ struct Session {
         try FileManager.default.removeItem(at: choiceFile)
       }
     } catch {
-      throw LedgerError.readOnly(path: choiceFile.path)
+      throw LedgerStore.cannotWrite(choiceFile.path)
     }
   }
 }

@@ -101,7 +101,9 @@ import Testing
     try bench.log.read { reader in
       let verification = try LedgerVerification(of: reader)
       #expect(verification.problems.first == .missing(position: 5))
-      #expect(throws: LedgerError.damaged(path: path, detail: "event #5 is missing")) { try reader.leafHashes(0..<10) }
+      #expect(throws: LedgerFileError.damaged(path: path, detail: "event #5 is missing")) {
+        try reader.leafHashes(0..<10)
+      }
       #expect(throws: LedgerError.self) { try reader.inclusionProof(of: 7, size: 100) }
     }
   }

@@ -21,7 +21,7 @@ import Testing
       try body()
       return nil
     } catch {
-      return (error as? LedgerError)?.kind
+      return (error as? any StoreError)?.kind
     }
   }
 

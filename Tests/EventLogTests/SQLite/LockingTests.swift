@@ -110,9 +110,9 @@ import Testing
     let holder = Glibc.open(folder.ledger + ".lock", O_RDWR)
     defer { close(holder) }
     #expect(flock(holder, LOCK_EX) == 0)
-    #expect(throws: LedgerError.busy(path: folder.ledger)) { try log.write { try $0.append(.sample()) } }
-    #expect(throws: LedgerError.busy(path: folder.ledger)) { try log.checkpoint() }
-    #expect(LedgerError.busy(path: folder.ledger).kind == .busy)
+    #expect(throws: LedgerFileError.busy(path: folder.ledger)) { try log.write { try $0.append(.sample()) } }
+    #expect(throws: LedgerFileError.busy(path: folder.ledger)) { try log.checkpoint() }
+    #expect(LedgerFileError.busy(path: folder.ledger).kind == .busy)
     try #expect(log.read { try $0.head().position } == 0, "reading needs no lock")
     #expect(flock(holder, LOCK_UN) == 0)
     try log.write { try $0.append(.sample()) }
@@ -122,7 +122,7 @@ import Testing
     let log = try open(.create, wait: .milliseconds(20))
     let door = try Sidedoor(folder.ledger)
     try door.run("BEGIN IMMEDIATE")
-    #expect(throws: LedgerError.busy(path: folder.ledger)) { try log.write { try $0.append(.sample()) } }
+    #expect(throws: LedgerFileError.busy(path: folder.ledger)) { try log.write { try $0.append(.sample()) } }
     try door.run("ROLLBACK")
     try log.write { try $0.append(.sample()) }
   }

@@ -22,7 +22,7 @@ import Testing
   }
 
   private func thenRefused(
-    _ error: LedgerError, _ kind: LedgerError.Kind, _ mode: SQLiteEventLog.Mode = .existing, path: String? = nil,
+    _ error: LedgerFileError, _ kind: LedgerError.Kind, _ mode: SQLiteEventLog.Mode = .existing, path: String? = nil,
     at location: SourceLocation = #_sourceLocation
   ) {
     #expect(throws: error, sourceLocation: location) { try open(mode, path: path) }
@@ -155,8 +155,8 @@ import Testing
     try given()
     let log = try open(.readOnly)
     #expect(log.isReadOnly)
-    #expect(throws: LedgerError.readOnly(path: folder.ledger)) { try log.write { _ in } }
-    #expect(throws: LedgerError.readOnly(path: folder.ledger)) { try log.checkpoint() }
+    #expect(throws: LedgerFileError.readOnly(path: folder.ledger)) { try log.write { _ in } }
+    #expect(throws: LedgerFileError.readOnly(path: folder.ledger)) { try log.checkpoint() }
     try #expect(log.read { try $0.head().position } == 1)
   }
 
@@ -166,7 +166,7 @@ import Testing
     try log.read { try #expect($0.head().position == 1) }
     log.close()
     log.close()
-    let refusal = LedgerError.cannotOpen(path: folder.ledger, reason: "this program has closed it")
+    let refusal = LedgerFileError.cannotOpen(path: folder.ledger, reason: "this program has closed it")
     #expect(throws: refusal) { try log.read { try $0.head() } }
     #expect(throws: refusal) { try log.write { try $0.head() } }
     #expect(throws: refusal) { try log.checkpoint() }

@@ -45,7 +45,7 @@ import SQLiteLog
           let log = try SQLiteEventLog.open(folder.ledger, mode: mode)
           #expect(log.isReadOnly, sourceLocation: location)
           try #expect(log.read { try $0.head().position } == count, sourceLocation: location)
-          #expect(throws: LedgerError.readOnly(path: folder.ledger), sourceLocation: location) {
+          #expect(throws: LedgerFileError.readOnly(path: folder.ledger), sourceLocation: location) {
             try log.write { try $0.append(.sample()) }
           }
         }
@@ -101,14 +101,14 @@ import SQLiteLog
       protect(file: 0o444, folder: 0o555, without: [])
       let path = folder.path + "/new.db"
       _ = try asNobody {
-        #expect(throws: LedgerError.readOnly(path: path)) { try SQLiteEventLog.open(path, mode: .create) }
+        #expect(throws: LedgerFileError.readOnly(path: path)) { try SQLiteEventLog.open(path, mode: .create) }
       }
     }
 
     @Test func `a file without read permission cannot be opened`() throws {
       protect(file: 0o000, folder: 0o777, without: [])
       _ = try asNobody {
-        #expect(throws: LedgerError.cannotOpen(path: folder.ledger, reason: "Permission denied")) {
+        #expect(throws: LedgerFileError.cannotOpen(path: folder.ledger, reason: "Permission denied")) {
           try SQLiteEventLog.open(folder.ledger)
         }
       }

@@ -1,5 +1,6 @@
 import EventLog
 import PromotionDomain
+import SQLiteLog
 import Testing
 
 /// What the schema itself refuses, to a connection without any of our settings.
@@ -42,7 +43,7 @@ import Testing
       try bench.log.write { try $0.append(.sample("a")) }
       _ = try bench.log.read { try LedgerVerification(of: $0) }
       Issue.record("it was read")
-    } catch let error as LedgerError {
+    } catch let error as any StoreError {
       #expect(error.kind == .damaged, "\(error)")
     }
   }
