@@ -55,6 +55,7 @@ extension Tamperer {
 
   private mutating func changed(_ text: String) -> String {
     var bytes = Array(text.utf8)
+    guard !bytes.isEmpty else { return "x" }
     switch below(4) {
     case 0: return text + " "
     case 1: return String(text.dropLast())
