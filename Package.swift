@@ -70,7 +70,7 @@ let package = Package(
       name: "PromotionDomainTests", dependencies: ["PromotionDomain", "RefusalSentences", "Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "PlanFilesTests", dependencies: ["PlanFiles", "PromotionDomain"], exclude: ["Transcripts"],
+      name: "PlanFilesTests", dependencies: ["PlanFiles", "EventLog", "PromotionDomain"], exclude: ["Transcripts"],
       swiftSettings: strict),
     // What tests need and a machine may lack.
     .target(name: "Needs", path: "Tests/Needs", swiftSettings: strict),
@@ -117,7 +117,7 @@ let package = Package(
         "Reports",
       ],
       swiftSettings: strict),
-    .testTarget(name: "EventCatalogueTests", dependencies: ["PromotionDomain"], swiftSettings: strict),
+    .testTarget(name: "EventCatalogueTests", dependencies: ["EventLog", "PromotionDomain"], swiftSettings: strict),
     .testTarget(
       name: "EventLogTests", dependencies: ["EventLog", "SQLiteLog", "Interchange", "PromotionDomain", "SQLiteShims"],
       swiftSettings: strict),

@@ -110,29 +110,76 @@ import Testing
     #expect(sentence.contains("'evidence.0.bytes'"))
   }
 
-  @Test func `keys that this version does not know are passed over`() throws {
-    let logged = try decode(type: "finding.resolved", #"{"finding":"x","resolution":"y","later":1}"#)
-    #expect(logged?.event == .findingResolved(FindingResolved(finding: "x", resolution: "y")))
+  @Test func `a key that this version does not know is named, wherever it stands`() throws {
+    for data in [
+      #"{"finding":"x","later":1,"resolution":"y"}"#, #"{"finding":"x","resolution":"y","z":1}"#,
+      #"{ "a": 1, "finding": "x", "resolution": "y" }"#,
+    ] {
+      let sentence = try #require(problem(type: "finding.resolved", data))
+      #expect(sentence.contains("is unknown; a newer promo may have written it"))
+    }
+    let nested = try #require(
+      problem(type: "finding.resolved", #"{"evidence":[{"url":"u","x":1}],"finding":"x","resolution":"y"}"#))
+    #expect(nested.contains("the key 'evidence.0.x' is unknown"))
   }
 
-  @Test func `old versions are brought up to date step by step`() throws {
-    // Two steps, from below version 1; `UpcastTests` has the real ones.
-    let steps = [-1, 0].map { version in
-      Upcast("finding.resolved", from: version) { data in
-        let text = String(decoding: data, as: UTF8.self)
-        return Data(
-          (version == -1
-            ? text.replacingOccurrences(of: "oldest", with: "older")
-            : text.replacingOccurrences(of: "older", with: "resolution")).utf8)
+  @Test func `a key that stands there twice is refused`() throws {
+    let sentence = try #require(problem(type: "finding.resolved", #"{"finding":"x","finding":"x","resolution":"y"}"#))
+    #expect(sentence.contains("the key 'finding' stands there twice"))
+  }
+
+  @Test func `data of another form is read as the same event`() throws {
+    let data = """
+      { "resolution": "\\u0061\\/b\\ud83d\\ude00", "note" : "n",
+        "finding" :"x" }
+      """
+    let logged = try #require(try decode(type: "finding.resolved", data))
+    #expect(logged.event == .findingResolved(FindingResolved(finding: "x", resolution: "a/b😀")))
+    #expect(logged.remarks == Remarks(note: "n"))
+    let counts = #"{"passed":3e1,"failed":0.0,"skipped":-0,"suite":"s"}"#
+    #expect(
+      try decode(type: "validation.recorded", counts)?.event
+        == .validationRecorded(ValidationRecorded(suite: "s", passed: 30)))
+  }
+
+  @Test(arguments: [
+    ("validation.recorded", #"{"failed":0,"passed":9007199254740992,"skipped":0,"suite":"s"}"#, "'passed' is larger"),
+    ("validation.recorded", #"{"failed":0,"passed":1.5,"skipped":0,"suite":"s"}"#, "'passed' is not a whole number"),
+    ("validation.recorded", #"{"failed":0,"passed":null,"skipped":0,"suite":"s"}"#, "'passed' is not a whole number"),
+    ("criterion.measured", #"{"criterion":"c","met":1}"#, "'met' is neither true nor false"),
+    ("criterion.measured", #"{"criterion":"c","met":true,"value":1e999}"#, "'value' is no finite number"),
+    ("item.waived", #"{"item":"i","reason":"r","until":"later"}"#, "'until' is not an RFC 3339 time"),
+    ("note.added", #"{"text":"a"#, "is not JSON from byte"), ("note.added", "[]", "it is not an object"),
+    ("note.added", #"{"text":"\ud800"}"#, "has half a surrogate pair"),
+    ("note.added", #"{"text":"a"} x"#, "is not JSON from byte"),
+    ("note.added", #"{"evidence":[],"text":"a"}"#, "'evidence' is empty"),
+  ])
+  func `what cannot be read is named`(type: String, data: String, reason: String) throws {
+    let error = #expect(throws: LedgerError.self) { try codec.decode(.holding(data, type: type)) }
+    #expect(error?.description.contains(reason) == true, "\(error.map { "\($0)" } ?? "")")
+    #expect(error?.description.contains("event #7") == true)
+  }
+
+  @Test func `a number without a stored form is refused when it is written`() {
+    for value in [Double.nan, .infinity] {
+      #expect(throws: LedgerError.self) {
+        try codec.encode(
+          .criterionMeasured(CriterionMeasured(criterion: "c", value: value, met: true)), occurredAt: Bench.start)
       }
     }
-    var event = try recorded(
-      NewEvent(type: "finding.resolved", occurredAt: Bench.start, data: #"{"finding":"x","oldest":"y"}"#))
-    event.typeVersion = -1
-    let logged = try EventCodec(upcasts: steps).decode(event)
-    #expect(logged?.event == .findingResolved(FindingResolved(finding: "x", resolution: "y")))
-    #expect(throws: LedgerError.unknownTypeVersion(position: 1, type: "finding.resolved", version: -1)) {
-      try EventCodec(upcasts: [steps[0]]).decode(event)
+    #expect(throws: LedgerError.self) {
+      try codec.encode(.validationRecorded(ValidationRecorded(suite: "s", passed: .max)), occurredAt: Bench.start)
     }
+  }
+}
+
+extension RecordedEvent {
+  /// A row whose hashes nobody looks at.
+  fileprivate static func holding(_ data: String, type: String) -> RecordedEvent {
+    RecordedEvent(
+      position: 7, id: "019b9c3e-6a40-7c1d-b3a5-0f6e2d4c8b1a", stream: "a", version: 1, type: type, typeVersion: 1,
+      occurredAt: Bench.start, recordedAt: Bench.start, actor: "ann",
+      commandID: "019b9c3e-6a40-7c1d-b3a5-0f6e2d4c8b1b", commandIndex: 0, dataHash: MerkleTree.emptyRoot,
+      salt: Salt(hex: String(repeating: "0", count: 32)), data: data, leafHash: MerkleTree.emptyRoot)
   }
 }

@@ -1,10 +1,11 @@
-import EventLog
 import Fixtures
 import Foundation
 import PromotionDomain
 import PromotionTracker
 import RefusalSentences
 import Testing
+
+@testable import EventLog
 
 /// Text that looks like a credential gets into no ledger, whatever command or import it comes with, and wherever in it.
 @Suite("Secrets stay out") struct SecretTests {
@@ -219,15 +220,16 @@ import Testing
 
   @Test func `every text of a plan`() throws {
     let ledger = try Ledger()
-    let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(Plan.sample))
+    let stored = try EventCodec().encode(.planApplied(PlanApplied(plan: .sample)), occurredAt: .earliest).data
+    let json = try JSONSerialization.jsonObject(with: Data(stored.utf8))
     var tried = 0
     for (number, path) in Self.texts(in: json).enumerated() {
       let credential = Self.credentials[number % Self.credentials.count]
       let changed = Self.replacing(path[...], in: json, with: credential.text)
-      guard let plan = try? JSONDecoder().decode(Plan.self, from: JSONSerialization.data(withJSONObject: changed))
-      else {
-        continue
-      }
+      let data = try JSONSerialization.data(withJSONObject: changed)
+      let read = try? Array(data).withUnsafeBufferPointer { try Event.read(.planApplied, $0).event }
+      guard case .planApplied(let applied)? = read else { continue }
+      let plan = applied.plan
       tried += 1
       for promotion in [plan.promotion, "release-7"] {
         _ = try ledger.refusal(

@@ -1,27 +1,25 @@
-internal import Foundation
 public import PromotionDomain
 
 /// Turns domain events into what the ledger stores, and back.
 ///
-/// An event's payload and its remarks (`note`, `evidence`) are the keys of one flat JSON object. The bytes depend on
-/// the event alone: keys are sorted, slashes not escaped.
+/// An event's payload and its remarks (`note`, `evidence`) are the keys of one flat JSON object. Their order, and every
+/// byte, depend on the event alone.
 public struct EventCodec: Sendable {
-  private let upcasts: [Upcast.Step: Upcast]
-  private let encoder: JSONEncoder
-  private let decoder = JSONDecoder()
+  public init() {}
 
-  public init(upcasts: [Upcast] = Upcast.all) {
-    self.upcasts = Dictionary(upcasts.map { ($0.step, $0) }) { first, _ in first }
-    encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-  }
-
-  public func encode(_ event: Event, remarks: Remarks = .none, occurredAt: Instant) throws -> NewEvent {
-    let data = try encoder.encode(FlatEvent(event: event, remarks: remarks))
+  /// Throws `LedgerError.malformed` when the event holds a number that has no stored form.
+  public func encode(_ event: Event, remarks: Remarks = .none, occurredAt: Instant) throws(LedgerError) -> NewEvent {
     let type = event.storedType
+    var writer = JSONWriter(remarks: remarks)
+    var payload = event.payload
+    do {
+      try payload.describe(&writer)
+    } catch {
+      throw .malformed(field: "data of '\(type.rawValue)'", problem: error.description)
+    }
     return NewEvent(
       type: type.rawValue, typeVersion: type.currentVersion, occurredAt: occurredAt,
-      data: String(decoding: data, as: UTF8.self))
+      data: String(decoding: writer.bytes, as: UTF8.self))
   }
 
   /// Nil when the event is redacted: that it was, and when, is all that is left to say of it.
@@ -31,82 +29,76 @@ public struct EventCodec: Sendable {
     var decoder = EntryDecoder(self)
     return try recorded.withBytes { row throws(LedgerError) in try decoder.decode(row.entry) }
   }
+}
 
-  /// Payload and remarks of the row; nil when it is redacted.
-  func decode(
-    _ entry: EntryBytes, takingOver parts: PlanParts? = nil
-  ) throws(LedgerError) -> (event: Event, remarks: Remarks)? {
+/// Decodes the rows of a long read, one after the other. What comes again and again it makes once.
+public struct EntryDecoder {
+  private var actors = TextCache()
+
+  public init(_ codec: EventCodec) {}
+
+  /// As `EventCodec.decode`.
+  public mutating func decode(_ entry: EntryBytes) throws(LedgerError) -> LoggedEvent? {
     guard let type = StoredType(entry.type) else {
       throw .unknownType(position: entry.position, type: String(entry.type))
     }
     guard let data = entry.data else { return nil }
-    if entry.typeVersion == type.currentVersion, let canonical = Event.canonical(type, data, takingOver: parts) {
-      return canonical
+    guard entry.typeVersion == type.currentVersion else {
+      throw .unknownTypeVersion(position: entry.position, type: type.rawValue, version: entry.typeVersion)
     }
-    return try decodeGenerally(type, version: entry.typeVersion, of: entry.position, String(data))
-  }
-
-  /// Reads whatever JSON may be: data in another form than the codec's own, and of older versions.
-  func decodeGenerally(
-    _ type: StoredType, version: Int, of position: Int64, _ text: String
-  ) throws(LedgerError) -> (event: Event, remarks: Remarks) {
     do {
-      let data = try upcast(Data(text.utf8), type, from: version, of: position)
-      let flat = try decoder.decode(FlatEvent.self, from: data, configuration: type)
-      return (flat.event, flat.remarks)
-    } catch let error as LedgerError {
-      throw error
+      let (event, remarks) = try Event.read(type, data)
+      return LoggedEvent(
+        position: entry.position, occurredAt: entry.occurredAt, recordedAt: entry.recordedAt,
+        actor: Actor(rawValue: actors.text(entry.actor)), event: event, remarks: remarks)
     } catch {
-      throw .unreadableData(position: position, type: type.rawValue, problem: Self.problem(in: error))
+      throw .unreadableData(position: entry.position, type: type.rawValue, problem: error.description)
     }
-  }
-
-  private func upcast(_ data: Data, _ type: StoredType, from stored: Int, of position: Int64) throws -> Data {
-    var (data, version) = (data, stored)
-    while version < type.currentVersion, let upcast = upcasts[Upcast.Step(type: type.rawValue, fromVersion: version)] {
-      data = try upcast.apply(data)
-      version += 1
-    }
-    guard version == type.currentVersion else {
-      throw LedgerError.unknownTypeVersion(position: position, type: type.rawValue, version: stored)
-    }
-    return data
-  }
-
-  /// What is wrong and with which key, in words.
-  private static func problem(in error: any Error) -> String {
-    guard let error = error as? DecodingError else { return "\(error)" }
-    switch error {
-    case .keyNotFound(let key, let context): return "the key '\(path(context.codingPath + [key]))' is missing"
-    case .valueNotFound(_, let context): return "the key '\(path(context.codingPath))' is null"
-    case .typeMismatch(let type, let context):
-      return "the key '\(path(context.codingPath))' does not hold what it should (\(type))"
-    case .dataCorrupted(let context):
-      let reason = context.debugDescription
-      return context.codingPath.isEmpty ? reason : "the key '\(path(context.codingPath))' is wrong: \(reason)"
-    @unknown default: return "\(error)"
-    }
-  }
-
-  private static func path(_ path: [any CodingKey]) -> String {
-    path.isEmpty ? "(the whole)" : path.map { $0.intValue.map { "\($0)" } ?? $0.stringValue }.joined(separator: ".")
   }
 }
 
-/// Payload and remarks in one object.
-private struct FlatEvent: Encodable, DecodableWithConfiguration {
-  let event: Event
-  let remarks: Remarks
+extension LoggedEvent {
+  /// The event that was recorded as `recorded`, by whoever still has it: reading it again would give the same.
+  public init(_ recorded: RecordedEvent, _ event: Event, _ remarks: Remarks) {
+    self.init(
+      position: recorded.position, occurredAt: recorded.occurredAt, recordedAt: recorded.recordedAt,
+      actor: Actor(rawValue: recorded.actor), event: event, remarks: remarks)
+  }
+}
 
-  init(event: Event, remarks: Remarks) { (self.event, self.remarks) = (event, remarks) }
-
-  init(from decoder: any Decoder, configuration: StoredType) throws {
-    event = try Event(configuration, from: decoder)
-    remarks = try Remarks(from: decoder)
+extension Event {
+  /// Payload and remarks of stored data. What is not in canonical form is brought into it and read again.
+  static func read(_ type: StoredType, _ data: TextBytes) throws(FormProblem) -> (event: Event, remarks: Remarks) {
+    do {
+      return try readCanonical(type, data)
+    } catch {
+      return try CanonicalForm.of(data).withUnsafeBufferPointer { bytes throws(FormProblem) in
+        try readCanonical(type, bytes)
+      }
+    }
   }
 
-  func encode(to encoder: any Encoder) throws {
-    try event.payload.encode(to: encoder)
-    try remarks.encode(to: encoder)
+  static func readCanonical(
+    _ type: StoredType, _ data: TextBytes
+  ) throws(FormProblem) -> (event: Event, remarks: Remarks) {
+    var reader = JSONReader(data)
+    let event = try Event(type, from: &reader)
+    guard reader.isAtEnd else { throw FormProblem("goes on behind its end") }
+    return (event, reader.remarks)
   }
+}
+
+extension StoredType {
+  /// The type of that stored name.
+  init?(_ name: TextBytes) {
+    let candidates = name.count < Self.byLength.count ? Self.byLength[name.count] : []
+    guard let type = candidates.first(where: { $0.rawValue.utf8.elementsEqual(name) }) else { return nil }
+    self = type
+  }
+
+  /// All types by the length of their names, which few share.
+  private static let byLength: [[StoredType]] = {
+    let longest = allCases.map(\.rawValue.utf8.count).max() ?? 0
+    return (0...longest).map { length in allCases.filter { $0.rawValue.utf8.count == length } }
+  }()
 }

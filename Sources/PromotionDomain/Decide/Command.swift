@@ -1,5 +1,5 @@
 /// What somebody asks to be recorded, in the imperative. Whether it becomes events is for `decide` to say.
-public enum Command: Encodable, Hashable, Sendable {
+public enum Command: Hashable, Sendable {
   case applyPlan(Plan)
   case tick(ItemID)
   case assess(CheckAssessed)
@@ -34,7 +34,7 @@ public enum Command: Encodable, Hashable, Sendable {
 }
 
 /// A freeze as it is asked for.
-public struct FreezeDeclaration: Encodable, Hashable, Sendable {
+public struct FreezeDeclaration: Hashable, Sendable {
   /// The environment and the first day when nil.
   public var freeze: FreezeID?
   public var environment: String

@@ -1,19 +1,19 @@
 /// A batch of deployments began.
-public struct BatchStarted: Codable, Hashable, Sendable {
+public struct BatchStarted: Hashable, Sendable {
   public var batch: BatchID
 
   public init(batch: BatchID) { self.batch = batch }
 }
 
 /// A batch of deployments is over.
-public struct BatchFinished: Codable, Hashable, Sendable {
+public struct BatchFinished: Hashable, Sendable {
   public var batch: BatchID
 
   public init(batch: BatchID) { self.batch = batch }
 }
 
 /// An attempt to deploy a component began.
-public struct DeploymentStarted: Codable, Hashable, Sendable {
+public struct DeploymentStarted: Hashable, Sendable {
   public var batch: BatchID
   public var component: ComponentID
   public var version: String?
@@ -24,14 +24,14 @@ public struct DeploymentStarted: Codable, Hashable, Sendable {
 }
 
 /// The attempt under way on a component came to a good end.
-public struct DeploymentSucceeded: Codable, Hashable, Sendable {
+public struct DeploymentSucceeded: Hashable, Sendable {
   public var component: ComponentID
 
   public init(component: ComponentID) { self.component = component }
 }
 
 /// The attempt under way on a component failed; what it left behind is for a rollback or a new attempt.
-public struct DeploymentFailed: Codable, Hashable, Sendable {
+public struct DeploymentFailed: Hashable, Sendable {
   public var component: ComponentID
   public var reason: String
 
@@ -39,7 +39,7 @@ public struct DeploymentFailed: Codable, Hashable, Sendable {
 }
 
 /// A planned deployment was found not to be needed.
-public struct DeploymentSkipped: Codable, Hashable, Sendable {
+public struct DeploymentSkipped: Hashable, Sendable {
   public var batch: BatchID
   public var component: ComponentID
   public var reason: String
@@ -50,7 +50,7 @@ public struct DeploymentSkipped: Codable, Hashable, Sendable {
 }
 
 /// A component was taken back to what ran before.
-public struct DeploymentRolledBack: Codable, Hashable, Sendable {
+public struct DeploymentRolledBack: Hashable, Sendable {
   public var component: ComponentID
   public var reason: String
 
@@ -58,7 +58,7 @@ public struct DeploymentRolledBack: Codable, Hashable, Sendable {
 }
 
 /// A test suite ran against what was deployed.
-public struct ValidationRecorded: Codable, Hashable, Sendable {
+public struct ValidationRecorded: Hashable, Sendable {
   public var suite: SuiteID
   public var passed: Int
   public var failed: Int
@@ -70,7 +70,7 @@ public struct ValidationRecorded: Codable, Hashable, Sendable {
 }
 
 /// A success criterion was measured or judged.
-public struct CriterionMeasured: Codable, Hashable, Sendable {
+public struct CriterionMeasured: Hashable, Sendable {
   public var criterion: CriterionID
   /// In the unit of the plan's threshold; nil where a person judged.
   public var value: Double?

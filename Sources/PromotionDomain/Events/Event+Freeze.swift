@@ -1,5 +1,5 @@
 /// An environment takes no deployments for a while, whatever promotion they belong to.
-public struct FreezeDeclared: Codable, Hashable, Sendable {
+public struct FreezeDeclared: Hashable, Sendable {
   public var freeze: FreezeID
   public var environment: String
   public var from: Instant
@@ -16,7 +16,7 @@ public struct FreezeDeclared: Codable, Hashable, Sendable {
 }
 
 /// A freeze ended before its time.
-public struct FreezeLifted: Codable, Hashable, Sendable {
+public struct FreezeLifted: Hashable, Sendable {
   public var freeze: FreezeID
   public var reason: String?
 

@@ -1,12 +1,12 @@
 /// Somebody saw that an item is so.
-public struct CheckTicked: Codable, Hashable, Sendable {
+public struct CheckTicked: Hashable, Sendable {
   public var item: ItemID
 
   public init(item: ItemID) { self.item = item }
 }
 
 /// Somebody judged an item to be in a status other than plainly done.
-public struct CheckAssessed: Codable, Hashable, Sendable {
+public struct CheckAssessed: Hashable, Sendable {
   public var item: ItemID
   public var status: MarkedStatus
   /// For `partial`: how many are done, of how many. Both or neither.
@@ -20,19 +20,19 @@ public struct CheckAssessed: Codable, Hashable, Sendable {
 }
 
 /// The statuses that a person may give an item. `waived` has its own event, with a reason and an end.
-public enum MarkedStatus: String, Codable, Hashable, Sendable, CaseIterable {
-  case pending
-  case verified
-  case partial
-  case assumed
-  case failed
-  case missing
-  case blocked
-  case notApplicable
+public enum MarkedStatus: String, Hashable, Sendable, CaseIterable {
+  case pending = "pending"
+  case verified = "verified"
+  case partial = "partial"
+  case assumed = "assumed"
+  case failed = "failed"
+  case missing = "missing"
+  case blocked = "blocked"
+  case notApplicable = "notApplicable"
 }
 
 /// A secret was configured. Its value is nowhere in the ledger.
-public struct SecretSet: Codable, Hashable, Sendable {
+public struct SecretSet: Hashable, Sendable {
   public var item: ItemID
   /// The secret's name: `AWS_ROLE_PROD`.
   public var name: String
@@ -75,39 +75,8 @@ public struct ResourceObserved: Hashable, Sendable {
   }
 }
 
-extension ResourceObserved: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case source, kind, component, resources, absent, complete, total, partTotals
-  }
-
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    source = try container.decode(Source.self, forKey: .source)
-    kind = try container.decode(String.self, forKey: .kind)
-    // Always there, null included: whoever writes an observation has to say whose it is.
-    component = try container.decode(ComponentID?.self, forKey: .component)
-    resources = try container.decode([Resource].self, forKey: .resources)
-    absent = try container.decode([String].self, forKey: .absent)
-    complete = try container.decode(Bool.self, forKey: .complete)
-    total = try container.decodeIfPresent(Int.self, forKey: .total)
-    partTotals = try container.decode([String: Int].self, forKey: .partTotals)
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(source, forKey: .source)
-    try container.encode(kind, forKey: .kind)
-    try container.encode(component, forKey: .component)
-    try container.encode(resources, forKey: .resources)
-    try container.encode(absent, forKey: .absent)
-    try container.encode(complete, forKey: .complete)
-    try container.encodeIfPresent(total, forKey: .total)
-    try container.encode(partTotals, forKey: .partTotals)
-  }
-}
-
 /// An item was let go.
-public struct ItemWaived: Codable, Hashable, Sendable {
+public struct ItemWaived: Hashable, Sendable {
   public var item: ItemID
   public var reason: String
   /// When the waiver ends and the item counts again; never when nil.
@@ -119,14 +88,14 @@ public struct ItemWaived: Codable, Hashable, Sendable {
 }
 
 /// A soak began. Starting it again begins a new run, and the checkpoints of the earlier run no longer count.
-public struct SoakStarted: Codable, Hashable, Sendable {
+public struct SoakStarted: Hashable, Sendable {
   public var soak: SoakID
 
   public init(soak: SoakID) { self.soak = soak }
 }
 
 /// A soak was looked at.
-public struct SoakCheckpointed: Codable, Hashable, Sendable {
+public struct SoakCheckpointed: Hashable, Sendable {
   public var soak: SoakID
   /// Counted from 1, as planned.
   public var number: Int

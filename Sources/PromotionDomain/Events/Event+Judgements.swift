@@ -1,5 +1,5 @@
 /// A problem was put on record.
-public struct FindingRaised: Codable, Hashable, Sendable {
+public struct FindingRaised: Hashable, Sendable {
   public var finding: FindingID
   public var severity: FindingSeverity
   public var title: String
@@ -34,13 +34,13 @@ public struct FindingRaised: Codable, Hashable, Sendable {
 }
 
 /// Whether a finding keeps the promotion from going on, or is only to be known.
-public enum FindingSeverity: String, Codable, Hashable, Sendable, CaseIterable {
-  case blocker
-  case warning
+public enum FindingSeverity: String, Hashable, Sendable, CaseIterable {
+  case blocker = "blocker"
+  case warning = "warning"
 }
 
 /// The problem is gone.
-public struct FindingResolved: Codable, Hashable, Sendable {
+public struct FindingResolved: Hashable, Sendable {
   public var finding: FindingID
   public var resolution: String
 
@@ -48,7 +48,7 @@ public struct FindingResolved: Codable, Hashable, Sendable {
 }
 
 /// The problem stays and somebody answers for going ahead with it.
-public struct FindingAccepted: Codable, Hashable, Sendable {
+public struct FindingAccepted: Hashable, Sendable {
   public var finding: FindingID
   public var reason: String
 
@@ -56,7 +56,7 @@ public struct FindingAccepted: Codable, Hashable, Sendable {
 }
 
 /// What a signer or decider had before them. A later regression against it makes their word stale.
-public struct Basis: Codable, Hashable, Sendable {
+public struct Basis: Hashable, Sendable {
   /// The newest event in the ledger at that moment.
   public var position: Int64
   /// SHA-256, in hexadecimal, of the readiness state (`Readiness.digest`).
@@ -87,7 +87,7 @@ public struct Basis: Codable, Hashable, Sendable {
 }
 
 /// The holder of a role stands for the promotion as it is.
-public struct SignoffGiven: Codable, Hashable, Sendable {
+public struct SignoffGiven: Hashable, Sendable {
   public var role: Role
   public var basis: Basis
 
@@ -95,7 +95,7 @@ public struct SignoffGiven: Codable, Hashable, Sendable {
 }
 
 /// The holder of a role does not.
-public struct SignoffRefused: Codable, Hashable, Sendable {
+public struct SignoffRefused: Hashable, Sendable {
   public var role: Role
   public var reason: String
   public var basis: Basis
@@ -104,13 +104,13 @@ public struct SignoffRefused: Codable, Hashable, Sendable {
 }
 
 /// The two answers to the question whether to deploy.
-public enum GoNoGo: String, Codable, Hashable, Sendable, CaseIterable {
-  case go
+public enum GoNoGo: String, Hashable, Sendable, CaseIterable {
+  case go = "go"
   case noGo = "no-go"
 }
 
 /// Go or no-go.
-public struct DecisionMade: Codable, Hashable, Sendable {
+public struct DecisionMade: Hashable, Sendable {
   public var decision: GoNoGo
   public var reason: String?
   public var basis: Basis
@@ -121,7 +121,7 @@ public struct DecisionMade: Codable, Hashable, Sendable {
 }
 
 /// A rule said no and somebody went ahead, naming why. Stored right before the event that it let through.
-public struct RuleOverridden: Codable, Hashable, Sendable {
+public struct RuleOverridden: Hashable, Sendable {
   public var rule: OverridableRule
   public var reason: String
   /// What was let through: `start of the deployment of product_lambda`.
@@ -135,19 +135,19 @@ public struct RuleOverridden: Codable, Hashable, Sendable {
 }
 
 /// The rules that `--despite` can override.
-public enum OverridableRule: String, Codable, Hashable, Sendable, CaseIterable {
+public enum OverridableRule: String, Hashable, Sendable, CaseIterable {
   /// A deployment or batch outside the promotion's window.
-  case window
+  case window = "window"
   /// A deployment into a frozen environment.
-  case freeze
+  case freeze = "freeze"
   /// A go from a verdict below MOSTLY READY.
-  case verdict
+  case verdict = "verdict"
   /// A batch or deployment without a valid go.
-  case decision
+  case decision = "decision"
   /// A batch before the one that the plan puts first.
-  case batchOrder
+  case batchOrder = "batchOrder"
   /// A go while somebody refuses to sign off.
-  case signoff
+  case signoff = "signoff"
   /// A batch or deployment while a promotion that this one depends on is not through.
-  case dependency
+  case dependency = "dependency"
 }

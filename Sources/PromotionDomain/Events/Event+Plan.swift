@@ -1,12 +1,12 @@
 /// The first plan of a promotion, which opens its stream.
-public struct PlanApplied: Codable, Hashable, Sendable {
+public struct PlanApplied: Hashable, Sendable {
   public var plan: Plan
 
   public init(plan: Plan) { self.plan = plan }
 }
 
 /// A later plan, which replaces the one before it.
-public struct PlanRevised: Codable, Hashable, Sendable {
+public struct PlanRevised: Hashable, Sendable {
   public var plan: Plan
 
   public init(plan: Plan) { self.plan = plan }

@@ -1,5 +1,5 @@
 /// What an actor adds to any event: a note and evidence. Stored beside the payload's own keys.
-public struct Remarks: Codable, Hashable, Sendable {
+public struct Remarks: Hashable, Sendable {
   public var note: String?
   public var evidence: [EvidenceReference]?
 

@@ -185,7 +185,7 @@ public struct BatchRun: Hashable, Sendable {
 /// One attempt to deploy a component.
 public struct DeploymentAttempt: Hashable, Sendable {
   /// How an attempt stands.
-  public enum Status: String, Codable, Hashable, Sendable, CaseIterable {
+  public enum Status: String, Hashable, Sendable, CaseIterable {
     case running
     case succeeded
     case failed

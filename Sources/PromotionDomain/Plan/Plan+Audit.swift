@@ -3,14 +3,14 @@ extension Plan {
   ///
   /// The rule is kept as it was written: an older program must be able to read a plan that tunes a rule it does not
   /// know. `Plan.problems()` says which rules there are.
-  public struct AuditTuning: Codable, Hashable, Sendable {
+  public struct AuditTuning: Hashable, Sendable {
     /// How much a finding of the rule weighs; `off` is none at all.
-    public enum Severity: String, Codable, Hashable, Sendable, CaseIterable {
-      case note
-      case warning
-      case error
+    public enum Severity: String, Hashable, Sendable, CaseIterable {
+      case note = "note"
+      case warning = "warning"
+      case error = "error"
       /// The rule finds nothing. That it was switched off, and why, stays in the report.
-      case off
+      case off = "off"
     }
 
     public var rule: AuditRuleID

@@ -1,14 +1,14 @@
 extension Plan {
   /// How likely or how bad something is.
-  public enum Level: String, Codable, Hashable, Sendable, CaseIterable {
-    case low
-    case medium
-    case high
-    case critical
+  public enum Level: String, Hashable, Sendable, CaseIterable {
+    case low = "low"
+    case medium = "medium"
+    case high = "high"
+    case critical = "critical"
   }
 
   /// Something that may go wrong, and what is done about it.
-  public struct Risk: Codable, Hashable, Sendable {
+  public struct Risk: Hashable, Sendable {
     public var title: String
     public var likelihood: Level
     public var impact: Level
@@ -20,7 +20,7 @@ extension Plan {
   }
 
   /// What this promotion waits for, and what waits for it.
-  public struct Dependencies: Codable, Hashable, Sendable {
+  public struct Dependencies: Hashable, Sendable {
     /// Promotions in the same ledger that must be through first.
     public var promotions: [PromotionID]
     /// Other things this promotion waits for, in words.
@@ -34,7 +34,7 @@ extension Plan {
   }
 
   /// A service that waits for resources which this promotion creates.
-  public struct Downstream: Codable, Hashable, Sendable {
+  public struct Downstream: Hashable, Sendable {
     public var name: String
     public var title: String?
     /// Names of resources, of the kind `kind`.
@@ -47,7 +47,7 @@ extension Plan {
   }
 
   /// How to take a deployment back.
-  public struct RollbackProcedure: Codable, Hashable, Sendable {
+  public struct RollbackProcedure: Hashable, Sendable {
     /// The component it is for; all of them when nil.
     public var on: ComponentID?
     public var title: String
@@ -65,7 +65,7 @@ extension Plan {
   }
 
   /// An estimated price range per period.
-  public struct Cost: Codable, Hashable, Sendable {
+  public struct Cost: Hashable, Sendable {
     public var title: String
     public var quantity: String?
     public var from: Double
@@ -86,7 +86,7 @@ extension Plan {
   }
 
   /// A document, page or file that the plan rests on.
-  public struct Reference: Codable, Hashable, Sendable {
+  public struct Reference: Hashable, Sendable {
     public var title: String
     /// A URL or a path.
     public var location: String?

@@ -1,6 +1,6 @@
 extension Plan {
   /// A role whose holder signs the promotion off before the decision.
-  public struct SignoffRole: Codable, Hashable, Sendable {
+  public struct SignoffRole: Hashable, Sendable {
     public var role: Role
     public var title: String
 
@@ -8,7 +8,7 @@ extension Plan {
   }
 
   /// When the go or no-go is due, and who may make it.
-  public struct DecisionPoint: Codable, Hashable, Sendable {
+  public struct DecisionPoint: Hashable, Sendable {
     public var at: Instant
     /// Roles of which one is needed to decide; anybody when empty.
     public var by: [Role]
@@ -17,7 +17,7 @@ extension Plan {
   }
 
   /// Deployments that belong together, in a window of their own.
-  public struct Batch: Codable, Hashable, Sendable {
+  public struct Batch: Hashable, Sendable {
     public var id: BatchID
     public var title: String
     public var window: Window
@@ -29,7 +29,7 @@ extension Plan {
   }
 
   /// One component in a batch: how it is deployed, how long that should take.
-  public struct PlannedDeployment: Codable, Hashable, Sendable {
+  public struct PlannedDeployment: Hashable, Sendable {
     public var component: ComponentID
     public var estimate: TimeSpan?
     /// How it is deployed: `verify-only`, `blue/green`, `rolling`.
@@ -50,7 +50,7 @@ extension Plan {
   }
 
   /// A test suite that validates the deployed whole.
-  public struct Suite: Codable, Hashable, Sendable {
+  public struct Suite: Hashable, Sendable {
     public var id: SuiteID
     public var title: String
     /// How many tests it is planned to have.
@@ -63,7 +63,7 @@ extension Plan {
   }
 
   /// Something measured afterwards that tells whether the promotion was a success.
-  public struct Criterion: Codable, Hashable, Sendable {
+  public struct Criterion: Hashable, Sendable {
     public var id: CriterionID
     public var title: String
     /// What it is a criterion of: `PROD prep complete`.

@@ -1,6 +1,6 @@
 extension Plan {
   /// A weighted group of items.
-  public struct Area: Codable, Hashable, Sendable {
+  public struct Area: Hashable, Sendable {
     public var id: AreaID
     public var title: String
     /// Its share of the score. An area of weight 0 is tracked, not scored.
@@ -29,17 +29,17 @@ extension Plan {
   }
 
   /// What an item is about, which decides by what it is satisfied.
-  public enum ItemKind: String, Codable, Hashable, Sendable, CaseIterable {
-    case check
-    case secret
-    case workflow
-    case resource
-    case tag
-    case document
+  public enum ItemKind: String, Hashable, Sendable, CaseIterable {
+    case check = "check"
+    case secret = "secret"
+    case workflow = "workflow"
+    case resource = "resource"
+    case tag = "tag"
+    case document = "document"
   }
 
   /// One thing that must be so.
-  public struct Item: Codable, Hashable, Sendable {
+  public struct Item: Hashable, Sendable {
     public var id: ItemID
     public var kind: ItemKind
     /// What must be so; for a secret, workflow or tag its name.
@@ -89,7 +89,7 @@ extension Plan {
   }
 
   /// The names that a source must report before an item counts as verified.
-  public struct Expectation: Codable, Hashable, Sendable {
+  public struct Expectation: Hashable, Sendable {
     public var source: Source
     /// What kind of thing the names are of: lambda, table, bucket, workflow, secret.
     public var kind: String
@@ -101,7 +101,7 @@ extension Plan {
   }
 
   /// The resources that the plan itself lists, and the totals that it claims for them.
-  public struct DeclaredResources: Codable, Hashable, Sendable {
+  public struct DeclaredResources: Hashable, Sendable {
     /// What kind of thing they are: table, queue, bucket.
     public var kind: String
     /// The number the plan's text claims, which its own list may contradict.
@@ -117,7 +117,7 @@ extension Plan {
 }
 
 /// One resource as a source describes it.
-public struct Resource: Codable, Hashable, Sendable {
+public struct Resource: Hashable, Sendable {
   public var name: String
   /// Named parts by kind: `gsi: [EmailIndex, ActiveIndex]`.
   public var parts: [String: [String]]

@@ -1,12 +1,12 @@
 extension Plan {
   /// A time under watch: measurements at planned checkpoints, each held against thresholds.
-  public struct Soak: Codable, Hashable, Sendable {
+  public struct Soak: Hashable, Sendable {
     /// Whether a soak comes before the deployments or after them.
-    public enum Stage: String, Codable, Hashable, Sendable, CaseIterable {
+    public enum Stage: String, Hashable, Sendable, CaseIterable {
       /// The promotion waits for it.
-      case before
+      case before = "before"
       /// It watches what was deployed.
-      case after
+      case after = "after"
     }
 
     public var id: SoakID
@@ -30,7 +30,7 @@ extension Plan {
   }
 
   /// When a soak is looked at: `count` times from `first`, `every` so often.
-  public struct Checkpoints: Codable, Hashable, Sendable {
+  public struct Checkpoints: Hashable, Sendable {
     public var first: Instant
     public var every: TimeSpan
     public var count: Int
@@ -47,13 +47,13 @@ extension Plan {
   }
 
   /// A limit that a measured value must keep.
-  public struct Threshold: Codable, Hashable, Sendable {
+  public struct Threshold: Hashable, Sendable {
     /// On which side of its limit a measurement is good.
-    public enum Bound: String, Codable, Hashable, Sendable, CaseIterable {
-      case below
-      case atMost
-      case above
-      case atLeast
+    public enum Bound: String, Hashable, Sendable, CaseIterable {
+      case below = "below"
+      case atMost = "atMost"
+      case above = "above"
+      case atLeast = "atLeast"
     }
 
     public var metric: MetricID

@@ -5,7 +5,7 @@
 ///
 /// Storage format: the coding keys of this type and of all it contains are part of stored events, and change as those
 /// do: before the first release by optional keys, afterwards by a new version of those events (`events/README.md`).
-public struct Plan: Codable, Hashable, Sendable {
+public struct Plan: Hashable, Sendable {
   public var promotion: PromotionID
   public var title: String
   public var environment: Environment
@@ -90,7 +90,7 @@ public struct Plan: Codable, Hashable, Sendable {
 
 extension Plan {
   /// Where the components go.
-  public struct Environment: Codable, Hashable, Sendable {
+  public struct Environment: Hashable, Sendable {
     public var name: String
     /// The environment they come from.
     public var from: String?
@@ -108,7 +108,7 @@ extension Plan {
   }
 
   /// A span of time, `from` included, `to` excluded.
-  public struct Window: Codable, Hashable, Sendable {
+  public struct Window: Hashable, Sendable {
     public var from: Instant
     public var to: Instant
 
@@ -119,18 +119,18 @@ extension Plan {
   }
 
   /// How statuses become a score and a verdict.
-  public struct ReadinessRules: Codable, Hashable, Sendable {
+  public struct ReadinessRules: Hashable, Sendable {
     /// What an item that is not applicable means for the score of its area.
-    public enum NotApplicable: String, Codable, Hashable, Sendable, CaseIterable {
+    public enum NotApplicable: String, Hashable, Sendable, CaseIterable {
       /// A not applicable item leaves the denominator.
-      case excluded
+      case excluded = "excluded"
       /// A not applicable item counts as satisfied.
-      case satisfied
+      case satisfied = "satisfied"
     }
     /// What a discrepancy means: a warning, or a blocker.
-    public enum Discrepancies: String, Codable, Hashable, Sendable, CaseIterable {
-      case warn
-      case block
+    public enum Discrepancies: String, Hashable, Sendable, CaseIterable {
+      case warn = "warn"
+      case block = "block"
     }
 
     /// The score from which the verdict is MOSTLY READY, 0 to 100.
@@ -146,7 +146,7 @@ extension Plan {
   }
 
   /// Somebody who takes part, and the roles they sign off for.
-  public struct Person: Codable, Hashable, Sendable {
+  public struct Person: Hashable, Sendable {
     public var id: PersonID
     public var name: String
     public var email: String?
@@ -164,7 +164,7 @@ extension Plan {
   }
 
   /// One thing that is promoted: a service, a schema, a site.
-  public struct Component: Codable, Hashable, Sendable {
+  public struct Component: Hashable, Sendable {
     public var id: ComponentID
     public var title: String?
     /// `owner/name` of its source repository.

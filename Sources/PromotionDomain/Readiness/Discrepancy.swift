@@ -3,7 +3,7 @@
 /// Always derived, never typed in.
 public struct Discrepancy: Hashable, Sendable {
   /// What disagrees with what.
-  public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// One source has it, another does not, or they describe it differently.
     case sources
     /// A declared total against the list it stands for.

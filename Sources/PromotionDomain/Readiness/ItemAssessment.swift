@@ -1,5 +1,5 @@
 /// The status of an item: what its marks, observations, parts and waivers come to.
-public enum ItemStatus: String, Codable, Hashable, Sendable, CaseIterable {
+public enum ItemStatus: String, Hashable, Sendable, CaseIterable {
   case pending
   case verified
   case partial

@@ -1,7 +1,7 @@
 /// A soak as it stands at an instant.
 public struct SoakAssessment: Hashable, Sendable {
   /// How a soak stands at the time asked for.
-  public enum Status: String, Codable, Hashable, Sendable, CaseIterable {
+  public enum Status: String, Hashable, Sendable, CaseIterable {
     case planned
     case running
     case passed
@@ -13,7 +13,7 @@ public struct SoakAssessment: Hashable, Sendable {
   /// One checkpoint of the schedule: when it is due, and what became of it.
   public struct Checkpoint: Hashable, Sendable {
     /// How a checkpoint stands at the time asked for.
-    public enum Status: String, Codable, Hashable, Sendable, CaseIterable {
+    public enum Status: String, Hashable, Sendable, CaseIterable {
       case scheduled
       /// Its time has come and its grace is not over.
       case due

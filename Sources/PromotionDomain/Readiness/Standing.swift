@@ -11,7 +11,7 @@ public struct Standing: Hashable, Sendable {
 /// A role whose sign-off the plan asks for, and what has come of it.
 public struct SignoffAssessment: Hashable, Sendable {
   /// Whether a word was given and still holds.
-  public enum Status: String, Codable, Hashable, Sendable, CaseIterable {
+  public enum Status: String, Hashable, Sendable, CaseIterable {
     case awaited
     case given
     case refused

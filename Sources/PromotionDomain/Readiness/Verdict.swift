@@ -1,5 +1,5 @@
 /// What the readiness rules conclude, from worst to best.
-public enum Verdict: String, Codable, Hashable, Sendable, CaseIterable, Comparable {
+public enum Verdict: String, Hashable, Sendable, CaseIterable, Comparable {
   case blocked = "BLOCKED"
   case notReady = "NOT READY"
   case mostlyReady = "MOSTLY READY"
@@ -20,7 +20,7 @@ public enum Verdict: String, Codable, Hashable, Sendable, CaseIterable, Comparab
 }
 
 /// Where a promotion stands in its course.
-public enum Phase: String, Codable, Hashable, Sendable, CaseIterable {
+public enum Phase: String, Hashable, Sendable, CaseIterable {
   case planning
   case preparing
   case soaking

@@ -1,6 +1,6 @@
 /// A name that points at one kind of thing. The phantom `Kind` keeps a component's id from being passed as an item's.
-public struct Identifier<Kind>: Hashable, Comparable, Sendable, RawRepresentable, CustomStringConvertible, Codable,
-  CodingKeyRepresentable, ExpressibleByStringLiteral
+public struct Identifier<Kind>: Hashable, Comparable, Sendable, RawRepresentable, CustomStringConvertible,
+  ExpressibleByStringLiteral
 {
   public let rawValue: String
 
@@ -11,25 +11,6 @@ public struct Identifier<Kind>: Hashable, Comparable, Sendable, RawRepresentable
   public var description: String { rawValue }
 
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
-
-  public init(from decoder: any Decoder) throws {
-    rawValue = try decoder.singleValueContainer().decode(String.self)
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(rawValue)
-  }
-
-  public var codingKey: any CodingKey { NameKey(stringValue: rawValue) }
-  public init?(codingKey: some CodingKey) { rawValue = codingKey.stringValue }
-
-  private struct NameKey: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
 }
 
 /// A promotion, and with it its stream in the ledger: `prod-2026-01-10`.

@@ -35,7 +35,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   public static func - (a: Self, b: Self) -> TimeSpan { TimeSpan(microseconds: a.microseconds - b.microseconds) }
 }
 
-extension Instant: CustomStringConvertible, Codable {
+extension Instant: CustomStringConvertible {
   /// RFC 3339 in UTC, with as many fractional digits as are needed: `2026-01-08T06:25:00Z`.
   public var description: String {
     let civil = CivilTime(self, offset: 0)
@@ -54,20 +54,6 @@ extension Instant: CustomStringConvertible, Codable {
   public init?(_ text: some StringProtocol) {
     guard let parsed = ISO8601.parse(text), let offset = parsed.offset, let civil = parsed.civil else { return nil }
     self = civil.instant(offset: offset)
-  }
-
-  public init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    guard let instant = Instant(text) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "'\(text)' is not an RFC 3339 time"))
-    }
-    self = instant
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
   }
 }
 

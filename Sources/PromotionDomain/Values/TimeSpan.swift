@@ -33,7 +33,7 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
   }
 }
 
-extension TimeSpan: CustomStringConvertible, Codable {
+extension TimeSpan: CustomStringConvertible {
   /// The two largest units at most, as people say it: `2d 4h`, `1h 30m`, `45m`, `30s`.
   public var description: String {
     let total = abs(seconds)
@@ -65,21 +65,6 @@ extension TimeSpan: CustomStringConvertible, Codable {
     }
     guard number == nil, lastUnit != .max, total <= Self.longest / 1_000_000 else { return nil }
     self.init(seconds: total)
-  }
-
-  /// Stored as an exact ISO 8601 duration in seconds, `PT600S`, so that the text has one form only.
-  public init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    guard text.hasPrefix("PT"), text.hasSuffix("S"), let seconds = Int64(text.dropFirst(2).dropLast()) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "'\(text)' is not a duration such as PT600S"))
-    }
-    self.init(seconds: seconds)
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode("PT\(seconds)S")
   }
 }
 

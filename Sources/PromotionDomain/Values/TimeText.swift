@@ -1,16 +1,11 @@
 /// A time as somebody wrote it: `2026-01-08 08:25`, `-2h`, `#142` (see `TimePhrase`). A request carries its times like this,
 /// so that it means the same to whoever reads it later; what they come to is known once the plan's zone is.
-public struct TimeText: Hashable, Sendable, Encodable {
+public struct TimeText: Hashable, Sendable {
   public let text: String
 
   public init(_ text: String) { self.text = text }
 
   public init(_ instant: Instant) { text = instant.description }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(text)
-  }
 }
 
 /// What the times of a request come to: a look-up, so that a decision reads neither clock nor ledger.

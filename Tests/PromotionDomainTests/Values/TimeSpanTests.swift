@@ -1,4 +1,3 @@
-import Foundation
 import PromotionDomain
 import Testing
 
@@ -35,14 +34,5 @@ struct TimeSpanTests {
     #expect(TimeSpan(seconds: .min) == -longest)
     #expect((-longest).magnitude == longest)
     #expect(TimeSpan.hours(6) * 7 == .hours(42))
-  }
-
-  @Test func storedForm() throws {
-    let json = try JSONEncoder().encode([TimeSpan.minutes(10)])
-    #expect(String(decoding: json, as: UTF8.self) == "[\"PT600S\"]")
-    #expect(try JSONDecoder().decode([TimeSpan].self, from: json) == [.minutes(10)])
-    for bad in ["10m", "PT10M", "PTS", "600", "PT1.5S"] {
-      #expect(throws: DecodingError.self) { try JSONDecoder().decode([TimeSpan].self, from: Data("[\"\(bad)\"]".utf8)) }
-    }
   }
 }

@@ -1,10 +1,6 @@
-internal import EventLog
-internal import Foundation
-public import PromotionDomain
-
 /// Something a client asks to have recorded: what a command line makes, what a server takes, what waits where there is no
 /// connection.
-public struct Request: Hashable, Sendable, Encodable {
+public struct Request: Hashable, Sendable {
   public var promotion: PromotionID
   public var actor: Actor
   /// When it happened; now when nil.
@@ -39,11 +35,9 @@ public struct Request: Hashable, Sendable, Encodable {
   }
 
   /// What makes two requests under one key the same: everything but the key, and what was seen and tried on the way.
-  func digest() throws -> Hash256 {
+  public var asked: Request {
     var asked = self
     (asked.idempotencyKey, asked.isDryRun, asked.seen) = (nil, false, nil)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    return Hash256(hashing: try encoder.encode(asked))
+    return asked
   }
 }
