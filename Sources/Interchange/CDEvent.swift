@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// What an event is in the vocabulary of CDEvents (cdevents.dev), release 0.5.1.
 struct CDEvent {
   static let specVersion = "0.5.1"
@@ -40,8 +38,6 @@ struct CDEvent {
     case testSuiteRunFinished = "testsuiterun.finished"
   }
 
-  struct Reference: Encodable, Hashable { var id: String }
-
   enum Content: Hashable {
     /// `artifact` is a package URL.
     case service(environment: String, artifact: String)
@@ -51,35 +47,21 @@ struct CDEvent {
 }
 
 extension CDEvent.Content {
-  private struct Service: Encodable {
-    var environment: CDEvent.Reference
-    var artifactId: String
-  }
-
-  private struct TaskRun: Encodable { var taskName: String }
-
-  private struct TestSuiteRun: Encodable {
-    var environment: CDEvent.Reference
-    var testSuite: CDEvent.Reference
-    var outcome: String
-    var reason: String?
-  }
-
-  func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let data =
-      switch self {
-      case .service(let environment, let artifact):
-        try encoder.encode(Service(environment: .init(id: environment), artifactId: artifact))
-      case .taskRun(let name):
-        try encoder.encode(TaskRun(taskName: name))
-      case .testSuiteRun(let environment, let suite, let hasPassed, let reason):
-        try encoder.encode(
-          TestSuiteRun(
-            environment: .init(id: environment), testSuite: .init(id: suite),
-            outcome: hasPassed ? "success" : "failure", reason: reason))
-      }
-    return String(decoding: data, as: UTF8.self)
+  /// An object with its keys in ascending order.
+  var json: String {
+    var json = JSONMembers()
+    switch self {
+    case .service(let environment, let artifact):
+      json.text("artifactId", artifact)
+      json.reference("environment", id: environment)
+    case .taskRun(let name):
+      json.text("taskName", name)
+    case .testSuiteRun(let environment, let suite, let hasPassed, let reason):
+      json.reference("environment", id: environment)
+      json.text("outcome", hasPassed ? "success" : "failure")
+      if let reason { json.text("reason", reason) }
+      json.reference("testSuite", id: suite)
+    }
+    return json.object
   }
 }

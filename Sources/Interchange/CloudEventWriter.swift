@@ -61,7 +61,7 @@ struct CloudEventWriter {
     let stored = Self.onOneLine(recorded.data ?? "{}")
     var subject = JSONMembers()
     subject.text("id", cdEvent.subject)
-    subject.raw("content", try cdEvent.content?.json() ?? stored)
+    subject.raw("content", cdEvent.content?.json ?? stored)
     var data = JSONMembers()
     data.raw("context", context.object)
     data.raw("subject", subject.object)
@@ -91,19 +91,16 @@ struct JSONMembers {
   var object: String { "{\(members)}" }
 
   mutating func text(_ key: StaticString, _ value: String) {
-    name(key)
-    JSONString.append(value, to: &members)
+    raw(key, JSONWriter.literal(value))
   }
+
+  /// An object that names something else.
+  mutating func reference(_ key: StaticString, id: String) { raw(key, "{\"id\":\(JSONWriter.literal(id))}") }
 
   /// `value` is JSON already.
   mutating func raw(_ key: StaticString, _ value: String) {
-    name(key)
-    members += value
-  }
-
-  private mutating func name(_ key: StaticString) {
     if !members.isEmpty { members += "," }
-    members += "\"\(key)\":"
+    members += "\"\(key)\":\(value)"
   }
 }
 

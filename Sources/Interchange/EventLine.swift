@@ -10,7 +10,7 @@ struct EventLine: EnvelopeReader {
 
   init(_ line: [UInt8], number: Int) throws(JSONLinesError) {
     self.number = number
-    guard let members = line.withUnsafeBufferPointer(JSONObject.members) else {
+    guard let members = line.withUnsafeBufferPointer(JSONReader.members) else {
       throw JSONLinesError(line: number, problem: "is not a JSON object")
     }
     for (index, member) in members.enumerated() {
@@ -31,7 +31,7 @@ struct EventLine: EnvelopeReader {
     if expected < fields.count, name.dropFirst().dropLast().elementsEqual(fields[expected].rawValue.utf8) {
       return expected
     }
-    let text = JSONString.text(name) ?? ""
+    let text = JSONReader.text(of: name) ?? ""
     guard let index = fields.firstIndex(where: { $0.rawValue == text }) else {
       throw JSONLinesError(
         line: line, field: String(text.prefix(40)), problem: "is unknown; a newer promo may have written it")
@@ -82,7 +82,7 @@ struct EventLine: EnvelopeReader {
       return data
     }
     let data = try text(field, value)
-    guard JSONObject.isObject(data) else { throw error(field, "does not hold a JSON object") }
+    guard JSONReader.isObject(data) else { throw error(field, "does not hold a JSON object") }
     return data
   }
 
@@ -98,7 +98,7 @@ struct EventLine: EnvelopeReader {
 
   private func text(_ field: EnvelopeField, _ value: ArraySlice<UInt8>) throws(JSONLinesError) -> String {
     guard value.first == UInt8(ascii: "\"") else { throw error(field, "is not a text in quotes") }
-    guard let text = JSONString.text(value) else {
+    guard let text = JSONReader.text(of: value) else {
       throw error(field, "is not valid UTF-8, or has half a surrogate pair")
     }
     return text

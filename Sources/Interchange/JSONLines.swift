@@ -50,13 +50,13 @@ public enum JSONLines {
   private static func append(_ value: EnvelopeValue<String>, to line: inout String) {
     switch value {
     case .number(let number): line += String(number)
-    case .time(let time): JSONString.append(time.description, to: &line)
-    case .text(let text): JSONString.append(text, to: &line)
-    case .hash(let hash): JSONString.append(hash.description, to: &line)
+    case .time(let time): line += JSONWriter.literal(time.description)
+    case .text(let text): line += JSONWriter.literal(text)
+    case .hash(let hash): line += JSONWriter.literal(hash.description)
     case .salt(nil), .data(nil): line += "null"
-    case .salt(.some(let salt)): JSONString.append(salt.description, to: &line)
+    case .salt(.some(let salt)): line += JSONWriter.literal(salt.description)
     case .data(.some(let data)) where fitsOnALine(data): line += data
-    case .data(.some(let data)): JSONString.append(data, to: &line)
+    case .data(.some(let data)): line += JSONWriter.literal(data)
     }
   }
 

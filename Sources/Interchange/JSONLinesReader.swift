@@ -45,7 +45,7 @@ public struct JSONLinesReader {
   /// `finish`, which also tells `body` the number of the line.
   public mutating func finishNumbered(_ body: (RecordedEvent, _ line: Int) throws -> Void) throws {
     guard !rest.isEmpty else { return }
-    let isWhole = rest.withUnsafeBufferPointer { JSONObject.members(of: $0) != nil } || rest.first == UInt8(ascii: "#")
+    let isWhole = rest.withUnsafeBufferPointer { JSONReader.members(of: $0) != nil } || rest.first == UInt8(ascii: "#")
     guard isWhole else {
       throw JSONLinesError(line: lineCount + 1, problem: "is not a whole JSON object; was the file cut off?")
     }

@@ -54,7 +54,7 @@ enum AppendRules {
     guard data.utf8.count <= longestData else {
       throw .malformed(field: "data of '\(type)'", problem: "is longer than \(longestData >> 20) MiB; shorten it")
     }
-    guard JSONObject.isObject(data) else {
+    guard JSONReader.isObject(data) else {
       throw .malformed(field: "data of '\(type)'", problem: "is not a JSON object")
     }
   }

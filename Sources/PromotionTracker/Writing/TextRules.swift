@@ -1,4 +1,4 @@
-internal import Foundation
+internal import EventLog
 internal import PromotionDomain
 
 /// What no text in the ledger may contain, checked on the stored JSON right before it is appended, and on every line
@@ -12,7 +12,9 @@ enum TextRules {
     }
     try checkText(json)
     // JSON of another writer may hide a letter behind an escape: \u0041KIA is AKIA, https:\/\/ is https://.
-    if json.utf8.contains(UInt8(ascii: "\\")), let plain = unescaped(json), plain != json { try checkText(plain) }
+    if json.utf8.contains(UInt8(ascii: "\\")), let plain = CanonicalForm.of(json), plain != json {
+      try checkText(plain)
+    }
   }
 
   private static func checkText(_ json: String) throws(Refusal) {
@@ -50,14 +52,6 @@ enum TextRules {
     case 0x80...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
     default: false
     }
-  }
-
-  /// The same JSON with no more escapes than have to be.
-  private static func unescaped(_ json: String) -> String? {
-    guard let value = try? JSONSerialization.jsonObject(with: Data(json.utf8)),
-      let data = try? JSONSerialization.data(withJSONObject: value, options: [.withoutEscapingSlashes])
-    else { return nil }
-    return String(decoding: data, as: UTF8.self)
   }
 
   /// In JSON a control character can only stand as an escape; line breaks and tabs are the ones that texts may have.

@@ -1,7 +1,13 @@
 /// Brings JSON of any form (RFC 8259) into the one that `JSONWriter` writes: no blanks, keys in ascending order, no more
 /// escapes and digits than have to be. Strict: a key that stands there twice is refused.
-struct CanonicalForm {
+package struct CanonicalForm {
   private var reader: JSONReader
+
+  /// The canonical form of the one value that `text` is; nil when it is none.
+  package static func of(_ text: String) -> String? {
+    var text = text
+    return text.withUTF8 { bytes in try? String(decoding: of(bytes), as: UTF8.self) }
+  }
 
   /// The canonical form of the one value that `bytes` are.
   static func of(_ bytes: TextBytes) throws(FormProblem) -> [UInt8] {

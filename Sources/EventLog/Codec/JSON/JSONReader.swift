@@ -4,7 +4,7 @@ internal import PromotionDomain
 ///
 /// It expects the form in which `JSONWriter` writes: no blanks, keys in ascending order. Whatever it accepts, it reads
 /// rightly; what is in another form `CanonicalForm` brings into that one first, and then what is wrong with it is told.
-struct JSONReader {
+package struct JSONReader {
   /// Deeper nesting than this is refused; SQLite's own limit lies above it.
   static let depthLimit = 500
   /// The numbers that every reader of JSON reads exactly, and of which sums do not overflow.
@@ -36,6 +36,9 @@ struct JSONReader {
     index += count
     return true
   }
+
+  /// Steps over the next byte, whatever it is.
+  mutating func step() { index += 1 }
 
   mutating func skipBlanks() {
     while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
@@ -115,7 +118,7 @@ extension JSONReader {
     throw FormProblem("has half a surrogate pair")
   }
 
-  private mutating func takeHex() throws(FormProblem) -> UInt32 {
+  mutating func takeHex() throws(FormProblem) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {

@@ -2,7 +2,7 @@ internal import PromotionDomain
 
 /// Writes JSON in the one form in which it is stored: no blanks, keys in ascending order of their bytes, slashes not
 /// escaped. The bytes depend on the value alone.
-struct JSONWriter {
+package struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var depth = 0
   /// What stands among the keys of the outermost object, as far as it is not written.
@@ -44,6 +44,13 @@ struct JSONWriter {
       member("note")
       quoted(text)
     }
+  }
+
+  /// `text` as JSON.
+  package static func literal(_ text: String) -> String {
+    var writer = JSONWriter()
+    writer.quoted(text)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   /// A text in quotes, escaping no more than has to be.
