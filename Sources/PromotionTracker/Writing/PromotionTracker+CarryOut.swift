@@ -1,6 +1,6 @@
 internal import EventLog
 internal import Projections
-internal import PromotionDomain
+public import PromotionDomain
 
 /// The one way into the ledger: load, decide, append, project, all in one write.
 extension PromotionTracker {
