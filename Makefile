@@ -14,14 +14,15 @@ BINARY := .build/release/promo
 
 all: release
 
-# libsqlite3 and its header are the one thing that a machine with Swift may lack.
+# SQLite with its header and zlib are what a machine with Swift may lack.
 .deps:
-	@if ! { [ -e /usr/include/sqlite3.h ] || pkg-config --exists sqlite3 2>/dev/null; }; then \
-	  command -v apt-get >/dev/null || { echo "install the header of SQLite (libsqlite3-dev) first" >&2; exit 2; }; \
-	  echo "installing libsqlite3-dev"; \
+	@if ! { [ -e /usr/include/sqlite3.h ] || pkg-config --exists sqlite3 2>/dev/null; } \
+	  || ! { [ -e /usr/include/zlib.h ] || pkg-config --exists zlib 2>/dev/null; }; then \
+	  command -v apt-get >/dev/null || { echo "install the headers of SQLite and zlib (libsqlite3-dev, zlib1g-dev) first" >&2; exit 2; }; \
+	  echo "installing libsqlite3-dev and zlib1g-dev"; \
 	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  export DEBIAN_FRONTEND=noninteractive; \
-	  $$sudo apt-get update -qq </dev/null && $$sudo apt-get install -y -qq libsqlite3-dev </dev/null; \
+	  $$sudo apt-get update -qq </dev/null && $$sudo apt-get install -y -qq libsqlite3-dev zlib1g-dev </dev/null; \
 	fi
 
 # Other people's programs that tests use: a browser and its driver, strace, linters of Markdown. Where one cannot be had,

@@ -28,6 +28,8 @@ let package = Package(
   targets: [
     // The files of schema/, events/samples/ and its own web/, carried inside the binary.
     .target(name: "ShippedFiles", exclude: ["web"]),
+    // The packing of what a page carries for its script.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // The SQLite calls that Swift cannot make itself (variadic C functions).
     .target(name: "SQLiteShims", linkerSettings: [.linkedLibrary("sqlite3")]),
 
@@ -48,8 +50,12 @@ let package = Package(
     .target(name: "PlanFiles", dependencies: ["PromotionDomain", yams], swiftSettings: strict),
     .target(name: "ToolOutput", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["PromotionDomain", "Projections", "Audit", "ShippedFiles", crypto],
-      swiftSettings: strict),
+      name: "Reports", dependencies: ["PromotionDomain", "Projections", "Audit", "ShippedFiles", "CZlib", crypto],
+      swiftSettings: strict,
+      // The archive itself on Linux, so that the binary stays one file that asks for no library beside it.
+      linkerSettings: [
+        .linkedLibrary(":libz.a", .when(platforms: [.linux])), .linkedLibrary("z", .when(platforms: [.macOS])),
+      ]),
     // Reports in a team's own words; the only importer of Mustache.
     .target(
       name: "Templates", dependencies: ["Reports", "Projections", "PromotionDomain", mustache], swiftSettings: strict),
@@ -83,7 +89,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Projections", "Audit", "PromotionDomain", "Fixtures", "Needs", crypto],
+      dependencies: ["Reports", "Projections", "Audit", "PromotionDomain", "Fixtures", "Needs", "CZlib", crypto],
       exclude: ["Markdown/markdownlint.json"], swiftSettings: strict),
     // Measures the built binary beside sqlite3 and a peer: make bench.
     .executableTarget(

@@ -1,7 +1,7 @@
 import Projections
 import PromotionDomain
 
-// Who stands for it: sign-offs, decisions, overrides, closing.
+// Judgements that somebody answers for: sign-offs, decisions, overrides, closing.
 
 extension AuditPass {
   /// Something that somebody did for scored items.
@@ -52,7 +52,7 @@ extension AuditPass {
     guard !missing.isEmpty else { return }
     let words = missing.map { "\($0.role.role) (\($0.status.rawValue))" }
     let refusals = missing.filter { $0.status == .refused }.compactMap { $0.signoff?.origin.position }
-    // Who overrides a refusal answers for it; for one that is only missing nobody was asked.
+    // Overriding a refusal is answered for; where a sign-off is only missing, nobody was asked.
     let isMild = step.isOverridden(.signoff) && refusals.count == missing.count
     find(
       .decisionBeforeSignoffs, refusals + [step.event.position], isMild: isMild,

@@ -21,7 +21,7 @@ public struct Audit: Sendable {
   /// The weightiest first, then in the order of the events they are about.
   public let findings: [AuditFinding]
   /// Every retraction, in the order of the ledger; none where only other rules were asked for.
-  public let corrections: [Correction]
+  public let corrections: [AuditCorrection]
   /// How many events were judged.
   public let eventCount: Int
 

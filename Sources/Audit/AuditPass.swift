@@ -10,12 +10,12 @@ struct AuditPass {
   let lateAfter: TimeSpan
   /// What the review knows of, in the order of the ledger.
   let known: [LoggedEvent]
-  /// Of those, by position, the retracted with their retractions.
+  /// Retractions by the position of the event that they retract.
   let retractions: [Int64: LoggedEvent]
   /// The positions of the events that are judged: known, not retracted, happened by then.
   let relevant: Set<Int64>
   private(set) var findings: [AuditFinding] = []
-  private(set) var corrections: [Correction] = []
+  private(set) var corrections: [AuditCorrection] = []
   /// What `self-signoff` and `tick-contradicted` carry from event to event.
   var work: [Work] = []
   var contradicted: Set<ItemID> = []
@@ -133,9 +133,9 @@ struct AuditPass {
     // What happened later than the review is none of its business, nor is that it was taken back.
     guard let retracted = known.first(where: { $0.position == retraction.event }), retracted.occurredAt <= review.at
     else { return }
-    let correction = Correction(
+    let correction = AuditCorrection(
       retracted, by: event, reason: retraction.reason, undoneBy: retractions[event.position]?.position,
-      changes: Correction.changes(review, event, before, after))
+      changes: AuditCorrection.changes(review, event, before, after))
     corrections.append(correction)
     let undone = correction.undoneBy.map { ", which #\($0) took back" } ?? ""
     find(

@@ -50,7 +50,7 @@ extension AuditRule {
     case .batchOutOfOrder: "A batch out of order"
     case .staleSignoffUsed: "A stale sign-off was used"
     case .staleDecisionUsed: "A stale decision was used"
-    case .selfSignoff: "Signed off by who did the work"
+    case .selfSignoff: "One's own work was signed off"
     case .decisionBeforeSignoffs: "Decided before the sign-offs"
     case .verdictOverridden: "The verdict was overridden"
     case .ruleOverridden: "A rule was overridden"

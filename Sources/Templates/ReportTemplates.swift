@@ -15,7 +15,8 @@ public struct ReportTemplates {
   /// The document as Markdown. Throws `Refusal` with the file and the line of what is wrong in a template.
   public func markdown(_ document: Document, _ assessment: Assessment) throws -> String {
     for id in source.sections.keys.sorted() where !document.sectionIDs.contains(id) {
-      throw Refusal.unknown("section of the \(document.kind.rawValue) report", id, among: document.sectionIDs)
+      throw Refusal.unknown(
+        "section of the \(document.kind?.rawValue ?? document.title) report", id, among: document.sectionIDs)
     }
     let templates = try TemplateSet(source.sections.values.sorted() + [source.whole].compactMap { $0 }, from: source)
     let root = RootScope(document, assessment)

@@ -2,14 +2,15 @@ public import PromotionDomain
 
 /// A report as a value: what it says, without how it looks.
 ///
-/// The reports of a promotion (`ReadinessDocument` and its neighbours) build one; the formats (Markdown, HTML, JSON,
-/// terminal) lay it out. No format computes anything. Sections, blocks and rows carry stable ids, so that a template can
+/// The reports of a promotion and the answers of verbs build one; the formats (Markdown, HTML, JSON, terminal) lay it
+/// out. No format computes anything. Sections, blocks and rows carry stable ids, so that a template can
 /// replace a section, a script can find one, and two documents of different instants can be compared cell by cell.
 public struct Document: Hashable, Sendable {
-  public var kind: DocumentKind
+  /// Nil for the answer to a verb.
+  public var kind: DocumentKind?
   /// `Readiness of PROD, January 2026`
   public var title: String
-  /// What of the ledger it shows; nil for what shows no promotion.
+  /// The part of the ledger that it shows; nil without a promotion.
   public var origin: DocumentOrigin?
   /// What the reader must know first, label by label: verdict, score, phase, as of when.
   public var header: [Fact]
@@ -19,7 +20,7 @@ public struct Document: Hashable, Sendable {
   public let sectionIDs: [String]
 
   public init(
-    kind: DocumentKind, title: String, origin: DocumentOrigin? = nil, header: [Fact] = [], sections: [Section] = []
+    kind: DocumentKind?, title: String, origin: DocumentOrigin? = nil, header: [Fact] = [], sections: [Section] = []
   ) {
     (self.kind, self.title, self.origin, self.header) = (kind, title, origin, header)
     self.sections = sections.filter { !$0.blocks.isEmpty }

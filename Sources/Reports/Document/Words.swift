@@ -89,5 +89,23 @@ extension Words: ExpressibleByStringInterpolation {
       spans.append(.badge(verdict.rawValue, verdict.tone))
     }
     public mutating func appendInterpolation(event position: Int64) { spans.append(.event(position)) }
+    /// `85/100`
+    public mutating func appendInterpolation(score: Double) { spans.append(.strong("\(Readiness.text(score))/100")) }
+    public mutating func appendInterpolation(bar fraction: Double, width: Int, _ tone: Tone) {
+      spans += Words.bar(fraction, width: width, tone: tone).spans
+    }
+  }
+}
+
+extension Words {
+  /// `█████████░░░` with `fraction` from 0 to 1 filled; never full before it is, never empty once begun.
+  public static func bar(_ fraction: Double, width: Int, tone: Tone = .good) -> Words {
+    let clamped = min(1, max(0, fraction))
+    var filled = Int((clamped * Double(width)).rounded())
+    if clamped < 1 { filled = min(filled, width - 1) }
+    if clamped > 0 { filled = max(filled, 1) }
+    return Words(spans: [
+      .badge(String(repeating: "█", count: filled), tone), .faint(String(repeating: "░", count: width - filled)),
+    ])
   }
 }

@@ -1,7 +1,7 @@
 import Projections
 import PromotionDomain
 
-/// What of a review a section is made from. Two reviews in which none of it differs give the same section.
+/// The parts of a review that a section is made from. Two reviews that agree in them give the same section.
 struct Inputs: OptionSet {
   let rawValue: UInt32
 

@@ -10,7 +10,7 @@ struct SectionRecipe: Sendable {
     (self.reads, self.make) = (reads, make)
   }
 
-  /// Who did something and when, in the words of `PromotionSections.origin`.
+  /// The actor and the time of something, in the words of `PromotionSections.origin`.
   private static let origins: Inputs = [.plan, .day]
 
   static let readiness: [SectionRecipe] = [

@@ -75,10 +75,10 @@
     one('.replay-place').prepend('This browser cannot unpack the replay: the page shows the newest state.');
     return;
   }
-  // Base 64 of a raw DEFLATE stream of UTF-8 text.
+  // Base 64 of a zlib stream of UTF-8 text.
   function unpacked(text) {
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text();
   }
 
   // Numbers of five bits a character, lowest first; the sixth bit says that more follow.

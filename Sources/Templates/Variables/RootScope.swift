@@ -58,7 +58,7 @@ final class RootScope: MustacheParent {
   private func value(_ variable: RootVariable) -> Any {
     let readiness = assessment.readiness
     switch variable {
-    case .kind: return Piece(document.kind.rawValue)
+    case .kind: return Piece(document.kind?.rawValue ?? "")
     case .title: return Piece(document.title)
     case .promotion: return Piece(assessment.promotion.rawValue)
     case .planTitle: return Piece(assessment.plan?.title ?? "")

@@ -51,7 +51,7 @@ struct AuditVerb: ParsableCommand {
     let only = try rule.isEmpty ? nil : Set(rule.map { try AuditRule.named(AuditRuleID($0)) })
     if listRules {
       let shown = AuditRule.allCases.filter { only?.contains($0) ?? true }
-      return try show(AuditRulesReport(shown)) { $0.terminal(width: Terminal.width) }
+      return try show(AuditRulesReport(shown))
     }
     let session = try Session(options, mode: .readOnly)
     let found = try session.tracker.audit(session.promotion(), times.question, only: only)
@@ -59,14 +59,14 @@ struct AuditVerb: ParsableCommand {
     if format == .sarif {
       Terminal.write(try JSONText.pretty(report.sarif(version: Version.current)))
     } else {
-      try show(report) { $0.terminal(width: Terminal.width) }
+      try show(report)
     }
     if !report.passed { throw Unmet() }
   }
 
-  private func show<Report: Encodable>(_ report: Report, _ page: (Report) -> Page) throws {
+  private func show(_ report: some Report) throws {
     var output = output
     output.json = output.json || format == .json
-    try output.show(report, page)
+    try output.show(report)
   }
 }

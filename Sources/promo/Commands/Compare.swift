@@ -25,7 +25,7 @@ struct CompareVerb: ParsableCommand {
       try Self.reading(b) { right in try HistoryComparison(left, right) }
     }
     let report = ComparisonReport(comparison, a: a, b: b)
-    try output.show(report) { $0.terminal(width: Terminal.width) }
+    try output.show(report)
     if report.relation == .apart { throw Unmet() }
   }
 

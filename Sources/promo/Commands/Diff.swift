@@ -26,6 +26,6 @@ struct Diff: ParsableCommand {
     let session = try Session(options)
     let questions = [from, to].map { known ? TimeOptions.question(knownAt: $0) : TimeOptions.question(at: $0) }
     let reviews = try session.tracker.reviews(session.promotion(), questions)
-    try output.show(DiffReport(from: reviews[0], to: reviews[1])) { $0.terminal(width: Terminal.width) }
+    try output.show(DiffReport(from: reviews[0], to: reviews[1]))
   }
 }

@@ -23,7 +23,7 @@ struct Doctor: ParsableCommand {
       promo: Version.current, ledger: session.store.path, events: head.position, readOnly: session.store.isReadOnly,
       sqlite: LedgerStore.libraryVersion, hasWALResetBug: LedgerStore.hasWALResetBug, problems: problems,
       staleProjections: stale)
-    try output.show(report) { $0.terminal(width: Terminal.width) }
+    try output.show(report)
     if let first = problems.first { throw LedgerError.damaged(ledger: session.store.path, detail: first) }
   }
 }

@@ -45,7 +45,7 @@ struct Gate: ParsableCommand {
     let session = try Session(options)
     let assessment = try session.tracker.assess(session.promotion(), times.question)
     let report = GateReport(assessment, requires: require.verdict, minScore: minScore)
-    try output.show(report) { $0.terminal(width: Terminal.width) }
+    try output.show(report)
     if !report.met { throw Unmet() }
   }
 }

@@ -41,7 +41,7 @@ struct ImportVerb: ParsableCommand {
     bar.finish()
     // What was redacted where the file comes from must not stay here as a kept file.
     let deleted = dryRun ? [] : try session.deleteEvidence(outcome.redactedEvidence)
-    try output.show(ImportReport(outcome, evidenceDeleted: deleted.count)) { $0.terminal(width: Terminal.width) }
+    try output.show(ImportReport(outcome, evidenceDeleted: deleted.count))
   }
 }
 

@@ -24,6 +24,6 @@ struct List: ParsableCommand {
     let seen = try session.tracker.promotions(times.question, meant: meant)
     let report = ListReport(
       seen.value, current: meant?.rawValue, at: seen.askedAt, knownAt: seen.knownAt, zone: seen.zone)
-    try output.show(report) { $0.terminal(width: Terminal.width) }
+    try output.show(report)
   }
 }

@@ -62,6 +62,6 @@ struct Log: ParsableCommand {
     let report = LogReport(
       shown.map { ($0.stream.promotion, $0.event) }, retractions: seen.value.retractions,
       omitted: chosen.count - shown.count, at: seen.askedAt, knownAt: seen.knownAt, zone: seen.zone)
-    try output.show(report) { $0.terminal(width: Terminal.width) }
+    try output.show(report)
   }
 }

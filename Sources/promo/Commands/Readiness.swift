@@ -27,10 +27,10 @@ struct ReadinessVerb: ParsableCommand {
     let session = try Session(options)
     if history {
       let review = try session.tracker.review(session.promotion(), times.question)
-      try output.show(HistoryReport(review)) { $0.terminal(width: Terminal.width) }
+      try output.show(HistoryReport(review))
     } else {
       let assessment = try session.tracker.assess(session.promotion(), times.question)
-      try output.show(ReadinessReport(assessment)) { $0.terminal(width: Terminal.width, explaining: explain) }
+      try output.show(ReadinessReport(assessment)) { $0.document(explaining: explain).answer(width: $1) }
     }
   }
 }

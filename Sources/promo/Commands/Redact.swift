@@ -51,7 +51,7 @@ struct Redact: ParsableCommand {
         throw Refusal(refusal.kind, "the data of #\(position) was redacted, but \(refusal.sentence)")
       }
     }
-    try output.show(RedactionReport(redaction, deleted: deleted)) { $0.terminal(width: Terminal.width) }
+    try output.show(RedactionReport(redaction, deleted: deleted))
   }
 }
 

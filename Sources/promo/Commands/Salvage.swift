@@ -67,9 +67,7 @@ struct SalvageVerb: ParsableCommand {
       if isRestWritten { try? FileManager.default.removeItem(atPath: rest) }
       throw error
     }
-    try output.show(SalvageReport(salvage, damaged: damaged, ledger: into, lostFile: hasRest ? rest : nil)) {
-      $0.terminal(width: Terminal.width)
-    }
+    try output.show(SalvageReport(salvage, damaged: damaged, ledger: into, lostFile: hasRest ? rest : nil))
   }
 
   private func write(_ salvage: Salvage, to path: String) throws {

@@ -36,6 +36,6 @@ struct Status: ParsableCommand {
       return
     }
     let assessment = try session.tracker.assess(promotion, times.question)
-    try output.show(StatusReport(assessment)) { $0.terminal(width: Terminal.width) }
+    try output.show(StatusReport(assessment)) { $0.terminal(width: $1) }
   }
 }

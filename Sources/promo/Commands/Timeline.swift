@@ -19,6 +19,6 @@ struct TimelineVerb: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let review = try session.tracker.review(session.promotion(), times.question)
-    try output.show(TimelineReport(review)) { $0.terminal(width: Terminal.width, gantt: gantt) }
+    try output.show(TimelineReport(review)) { $0.terminal(width: $1, gantt: gantt) }
   }
 }

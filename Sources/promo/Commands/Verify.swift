@@ -49,7 +49,7 @@ struct Verify: ParsableCommand {
       ledger: session.path, events: verification.size, root: verification.root.description,
       checkpoints: verification.checkpoints,
       problems: verification.problems.map { .init(event: $0.event, sentence: $0.sentence) }, evidence: check)
-    try output.show(report) { $0.terminal(width: Terminal.width) }
+    try output.show(report)
     if let first = verification.problems.first {
       throw LedgerError.damaged(ledger: session.path, detail: first.sentence)
     }

@@ -88,6 +88,6 @@ extension Session {
     if !logging.dryRun { store.settle() }
     if !outcome.events.isEmpty { evidence.place() }
     try preface()
-    try logging.output.show(OutcomeReport(outcome, promotion: promotion)) { $0.terminal(width: Terminal.width) }
+    try logging.output.show(OutcomeReport(outcome, promotion: promotion))
   }
 }

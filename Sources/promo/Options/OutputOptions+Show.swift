@@ -2,12 +2,15 @@ import PromotionTracker
 import Reports
 
 extension OutputOptions {
-  /// Prints a report, as JSON or laid out by `page`.
-  func show<Report: Encodable>(_ report: Report, _ page: (Report) -> Page) throws {
+  /// Prints a report, as JSON or for people.
+  func show(_ report: some Report) throws { try show(report) { $0.terminal(width: $1) } }
+
+  /// The same for a report with a page of its own.
+  func show<Answer: Encodable>(_ report: Answer, _ page: (Answer, _ width: Int?) -> Page) throws {
     if json {
       Terminal.write(try JSONText.pretty(report))
     } else {
-      Terminal.show(page(report))
+      Terminal.show(page(report, Terminal.width))
     }
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import PromotionDomain
 
-/// Who acts, when the command line does not say.
+/// The actor where the command line names none.
 enum ActorName {
   /// `--by`, else PROMO_ACTOR, else git's user.email.
   static func resolve(_ by: String?) throws -> Actor {

@@ -14,7 +14,7 @@ final class ProgressBar {
     guard isShown, percent != lastPercent else { return }
     lastPercent = percent
     var page = Page(width: nil)
-    page.line(Page.bar(Double(done) / Double(max(1, total)), width: 30) + " \(percent) %  \(done) of \(total) \(noun)")
+    page.line(Ink(.bar(Double(done) / Double(max(1, total)), width: 30)) + " \(percent) %  \(done) of \(total) \(noun)")
     let line = page.text(colored: Terminal.isColored).dropLast()
     Terminal.tell("\r\u{1B}[K\(line)")
   }

@@ -35,7 +35,7 @@ enum Terminal {
 
   static func warn(_ text: String) { tell(text + "\n") }
 
-  /// Writes to standard error. Where nobody listens, nothing is said.
+  /// Writes to standard error, if it is open.
   static func tell(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
   /// Holds the places of closed standard streams, so that no file that is opened later gets one of their numbers and

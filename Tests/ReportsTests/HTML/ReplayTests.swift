@@ -11,7 +11,7 @@ import Testing
   private func alone(_ document: Document) -> String {
     var tree = PageTree()
     tree.add(document)
-    let script = ReplayScript(tree) { $0.html }
+    let script = ReplayScript(tree)
     #expect(script.fragments == [""] && !script.html.contains("data-r"))
     return script.html
   }
@@ -20,7 +20,7 @@ import Testing
     var tree = PageTree()
     for document in documents { tree.add(document) }
     let sentences = documents.indices.map { "sentence \($0 % 5)" }
-    let script = ReplayScript(tree, sentences: sentences) { $0.html }
+    let script = ReplayScript(tree, sentences: sentences)
     let page = StaticPage(
       html: script.html, initial: script.initial, changes: script.changes, fragments: script.fragments)
     #expect(page.root.html == alone(documents[documents.count - 1]), "a page without a script shows the newest")
@@ -74,7 +74,7 @@ import Testing
     for document in documents { tree.add(document) }
     tree.finish(with: documents[2]) { _ in 2 }
     #expect(tree.steps.allSatisfy { $0.isEmpty })
-    #expect(ReplayScript(tree) { $0.html }.html.contains("<td data-until=\(until.seconds)>1h</td>"))
+    #expect(ReplayScript(tree).html.contains("<td data-until=\(until.seconds)>1h</td>"))
   }
 
   @Test func `a chronicle grows row by row, though only the newest document has it`() {
@@ -85,7 +85,7 @@ import Testing
     tree.add(document(["b"]))
     tree.add(document(["b"], rows))
     tree.finish(with: document(["b"], rows)) { time in times.firstIndex { $0 >= time } ?? 2 }
-    let script = ReplayScript(tree) { $0.html }
+    let script = ReplayScript(tree)
     let pages = StaticPage(
       html: script.html, initial: script.initial, changes: script.changes, fragments: script.fragments
     ).replay()

@@ -2,7 +2,7 @@ import Projections
 import PromotionDomain
 
 extension PromotionSections {
-  /// Who signed off and who decided, on what they saw, and whether it still holds.
+  /// Sign-offs and decisions: by whom, on what they saw, and whether they still hold.
   func approvals() -> Section {
     var rows = readiness.signoffs.map { signoff -> Table.Row in
       let given = signoff.signoff

@@ -49,16 +49,6 @@ extension PromotionSections {
       })
   }
 
-  /// `partial 2/5`, `verified`
-  func status(_ item: ItemAssessment) -> Words {
-    guard let done = item.done, let of = item.of, item.status != .waived, of > 1 || done < of else {
-      return "\(badge: item.status)"
-    }
-    return "\(badge: "\(item.status.words) \(done)/\(of)", item.status.tone)"
-  }
-
-  private func decimal(_ value: Double) -> String { number((value * 1000).rounded() / 1000) }
-
   private func course(_ history: ScoreHistory) -> Table {
     var before = 0.0
     return Table(
@@ -82,3 +72,14 @@ extension PromotionSections {
       })
   }
 }
+
+/// `partial 2/5`, `verified`
+func status(_ item: ItemAssessment) -> Words {
+  guard let done = item.done, let of = item.of, item.status != .waived, of > 1 || done < of else {
+    return "\(badge: item.status)"
+  }
+  return "\(badge: "\(item.status.words) \(done)/\(of)", item.status.tone)"
+}
+
+/// A credit, to three decimals.
+func decimal(_ value: Double) -> String { number((value * 1000).rounded() / 1000) }

@@ -1,3 +1,4 @@
+import Dispatch
 public import PromotionDomain
 
 /// A report as one HTML file that needs nothing else: neither the network nor a server.
@@ -35,7 +36,7 @@ public struct HTMLReport {
     let scale = ReplayScale(instants)
     let controls = (isReplay ? ReplayControls(occasions: occasions, scale: scale).html : "") + ReplayControls.theme
     let sentences = occasions.map { Markup.html($0.sentence) }
-    let script = ReplayScript(tree, sentences: sentences) { content in content == .replay ? controls : content.html }
+    let script = ReplayScript(tree, sentences: sentences, controls: controls)
     let data = isReplay ? ReplayData(occasions: occasions, zone: zone, scale: scale, script: script).packed : nil
     return HTMLPage(title: newest.title, body: script.html, data: data).text
   }
@@ -49,4 +50,27 @@ public struct HTMLReport {
     }
     return low
   }
+}
+
+/// Compares one document with the next on a thread of its own, while the one after is being made.
+///
+/// Each half of the work takes about as long as the other, and most machines can do two things at once.
+final class PageComparison: @unchecked Sendable {
+  // Touched in the queue only.
+  private var tree = PageTree()
+  private let queue = DispatchQueue(label: "page comparison")
+  /// So that documents do not pile up where comparing takes longer than making.
+  private let room = DispatchSemaphore(value: 32)
+
+  /// See `PageTree.add`.
+  func add(_ document: Document) {
+    room.wait()
+    queue.async { [self] in
+      tree.add(document)
+      room.signal()
+    }
+  }
+
+  /// The page once all that was added is compared.
+  func finished() -> PageTree { queue.sync { tree } }
 }

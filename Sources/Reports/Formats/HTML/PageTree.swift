@@ -45,12 +45,7 @@ struct PageTree {
   private var now: Int { steps.count - 1 }
 
   private mutating func put(_ document: Document) {
-    let part = Part("page", Shape("", ""), .whole(.document(document)))
-    if let root {
-      update(root, part.content)
-    } else {
-      root = make(part)
-    }
+    if let root { update(root, document.part) } else { root = make(document.part) }
   }
 
   // MARK: One place
@@ -59,44 +54,46 @@ struct PageTree {
     let place = Place(part, number: placeCount)
     placeCount += 1
     switch part.content {
-    case .leaf(let leaf):
-      place.fragment = number(of: leaf.html)
+    case .leaf(let html):
+      place.fragment = number(of: html())
       place.firstFragment = place.fragment
-    case .whole(let whole): align(place, whole.parts, isNew: true)
-    case .fixed: break
+    case .whole(let parts): align(place, parts(), isNew: true)
+    case .rows(let rows): align(place, rows.map(\.part), isNew: true)
+    case .fixed, .controls: break
     }
     return place
   }
 
-  private mutating func update(_ place: Place, _ content: Content) {
-    if updateRows(of: place, content) { return }
-    let isSame = place.content == content
+  private mutating func update(_ place: Place, _ part: Part) {
+    if updateRows(of: place, part) { return }
+    let isSame = place.value == part.value
     // A chronicle is part of what may be the same as before.
     guard isNewest || !isSame else { return }
-    place.content = content
-    switch content {
-    case .leaf(let leaf):
+    (place.value, place.content) = (part.value, part.content)
+    switch part.content {
+    case .leaf(let html):
       guard !isSame else { return }
-      let fragment = number(of: leaf.html)
+      let fragment = number(of: html())
       guard fragment != place.fragment else { return }
       place.fragment = fragment
       place.isChanging = true
       steps[now].append(Step(change: .fragment, place: place.number, value: fragment))
-    case .whole(let whole): align(place, whole.parts, isNew: false)
-    case .fixed: break
+    case .whole(let parts): align(place, parts(), isNew: false)
+    case .rows(let rows): align(place, rows.map(\.part), isNew: false)
+    case .fixed, .controls: break
     }
   }
 
   /// Tables with the rows they had, which are most tables at most instants, are compared row by row at once. Whether
   /// `place` is one.
-  private mutating func updateRows(of place: Place, _ content: Content) -> Bool {
-    guard !isNewest, case .whole(.rows(let rows)) = content, case .whole(.rows(let before)) = place.content,
+  private mutating func updateRows(of place: Place, _ part: Part) -> Bool {
+    guard !isNewest, case .rows(let rows) = part.content, case .rows(let before) = place.content,
       rows.count == before.count, rows.count == place.present.count,
       zip(rows, before).allSatisfy({ $0.id == $1.id && $0.level == $1.level && $0.since == nil && $1.since == nil })
     else { return false }
-    place.content = content
+    (place.value, place.content) = (part.value, part.content)
     for (index, row) in rows.enumerated() where !row.cells.elementsEqual(before[index].cells, by: isShownAlike) {
-      update(place.present[index], .whole(.row(row)))
+      update(place.present[index], row.part)
     }
     return true
   }
@@ -150,7 +147,7 @@ struct PageTree {
       if let last = present.last, !place.order.comes(last.rank, before: child.rank) { isOrdered = false }
       child.alignment = alignment
       present.append(child)
-      update(child, part.content)
+      update(child, part)
     }
     for child in before where child.alignment != alignment {
       toggle(child, at: now)

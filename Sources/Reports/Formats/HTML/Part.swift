@@ -2,22 +2,56 @@ import PromotionDomain
 
 /// One piece of a page at one instant: what stays as it is, and what it holds.
 ///
-/// Pieces are compared from instant to instant by key, shape and content; only where those differ is anything rendered.
+/// Pieces are compared from instant to instant by key, shape and value; only where those differ is anything rendered.
 struct Part {
   /// Which of its siblings it is, at every instant.
   var key: String
   var shape: Shape
+  /// Parts of the same key, shape and value are rendered alike.
+  var value: AnyHashable
   var content: Content
   /// For what only the newest document tells, as a chronicle or a figure over time: since when it is seen. Nil for
   /// what each instant's document says anew.
   var since: Instant?
 
-  init(_ key: String, _ shape: Shape, _ content: Content, since: Instant? = nil) {
-    (self.key, self.shape, self.content, self.since) = (key, shape, content, since)
+  /// A part made of others, which `parts` makes where `value` is another than before.
+  init<Value: Hashable>(
+    _ key: String, _ shape: Shape, since: Instant? = nil, _ value: Value, _ parts: @escaping (Value) -> [Part]
+  ) {
+    (self.key, self.shape, self.since, self.value) = (key, shape, since, AnyHashable(value))
+    content = .whole { parts(value) }
   }
 
-  static func leaf(_ key: String, _ head: String, _ tail: String, _ leaf: Leaf) -> Part {
-    Part(key, Shape(head, tail), .leaf(leaf))
+  /// Markup that is rendered in one piece, again where `value` is another than before.
+  static func leaf<Value: Hashable>(
+    _ key: String, _ head: String, _ tail: String, _ value: Value, _ html: @escaping (Value) -> String
+  ) -> Part {
+    Part(key, Shape(head, tail), value, .leaf { html(value) })
+  }
+
+  static func words(_ key: String, _ head: String, _ tail: String, _ words: Words) -> Part {
+    leaf(key, head, tail, words, \.html)
+  }
+
+  /// Markup that is the same at every instant; its newest version counts.
+  static func fixed(
+    _ key: String, _ shape: Shape, since: Instant? = nil, of value: AnyHashable = 0, _ html: @escaping () -> String
+  ) -> Part {
+    Part(key, shape, since: since, value, .fixed(html))
+  }
+
+  static func rows(_ key: String, _ shape: Shape, since: Instant?, _ rows: [Table.Row]) -> Part {
+    Part(key, shape, since: since, rows, .rows(rows))
+  }
+
+  /// The place of the slider and what belongs to it; nothing in a page without a replay.
+  static func controls(_ key: String, _ shape: Shape) -> Part { Part(key, shape, 0, .controls) }
+
+  private init<Value: Hashable>(
+    _ key: String, _ shape: Shape, since: Instant? = nil, _ value: Value, _ content: Content
+  ) {
+    (self.key, self.shape, self.since, self.content) = (key, shape, since, content)
+    self.value = AnyHashable(value)
   }
 }
 
@@ -34,60 +68,22 @@ struct Shape: Hashable {
   }
 }
 
-enum Content: Hashable {
-  /// Markup that may be another at each instant, rendered as one piece.
-  case leaf(Leaf)
+enum Content {
+  case leaf(() -> String)
   /// Parts, each of which comes, goes and changes by itself.
-  case whole(Whole)
-  /// Markup that is the same at every instant; what counts is its newest version.
-  case fixed(Fixed)
-}
-
-/// What has parts. `Whole+Parts.swift` says which.
-enum Whole: Hashable {
-  case document(Document)
-  case top([Fact])
-  case frame(Document)
-  case contents([Section])
-  case main(Document)
-  case facts([Fact])
-  case fact(Fact)
-  case section(Section)
-  /// `level` is that of the heading they stand under.
-  case blocks([Block], level: Int)
-  case group(title: Words, [Block], level: Int)
-  case folded(title: Words, [Block], level: Int)
-  case link(Section)
+  case whole(() -> [Part])
+  /// Parts that are most of a page at most instants, and are compared row by row.
   case rows([Table.Row])
-  case row(Table.Row)
-  case checklist([Checklist.Entry])
-  case checklistEntry(Checklist.Entry)
-  case list([List.Entry])
-  case listEntry(List.Entry)
-  case code(String)
-  case dial(ScoreDial)
-  case areas([AreaBar])
-}
+  case fixed(() -> String)
+  case controls
 
-/// What is rendered in one piece. `Leaf+Markup.swift` says how.
-enum Leaf: Hashable {
-  case words(Words)
-  case text(String)
-  case code(String)
-  /// A line of a checklist, without its parts.
-  case checklistLine(Checklist.Entry)
-  case dialName(ScoreDial)
-  case dial(ScoreDial)
-  /// `most` is the largest share of any area, which is as wide as there is room.
-  case bar(AreaBar, most: Double)
-}
-
-enum Fixed: Hashable {
-  case markup(String)
-  case figure(Figure)
-  /// The slider and what belongs to it; nothing in a page without a replay.
-  case replay
-  /// The time that is shown, or how long it is until another, which the page's script writes: it may lie between two
-  /// changes.
-  case time(Words)
+  /// Tells apart siblings of one key that do not hold the same kind of thing.
+  var kind: Int {
+    switch self {
+    case .leaf: 0
+    case .whole, .rows: 1
+    case .fixed: 2
+    case .controls: 3
+    }
+  }
 }

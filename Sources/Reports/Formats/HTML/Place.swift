@@ -8,6 +8,7 @@ final class Place {
   let shape: Shape
   /// The number under which changes name it, in the order of creation.
   let number: Int32
+  var value: AnyHashable
   var content: Content
 
   var isPresent = true
@@ -35,7 +36,8 @@ final class Place {
   var alignment = -1
 
   init(_ part: Part, number: Int32) {
-    (key, shape, content, self.number) = (part.key, part.shape, part.content, number)
+    (key, shape, self.number) = (part.key, part.shape, number)
+    (value, content) = (part.value, part.content)
   }
 
   /// What tells siblings apart.
@@ -62,16 +64,6 @@ final class Place {
   func sortChildren() {
     let ranks = order.ranks
     children.sort { ranks[$0.rank] < ranks[$1.rank] }
-  }
-}
-
-extension Content {
-  fileprivate var kind: Int {
-    switch self {
-    case .leaf: 0
-    case .whole: 1
-    case .fixed: 2
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import CZlib
 import Foundation
 public import Projections
 public import PromotionDomain
@@ -30,8 +31,16 @@ struct ReplayData {
   var scale: ReplayScale
   var script: ReplayScript
 
-  /// Base 64 of the JSON text's raw DEFLATE stream.
-  var packed: String { Data(Deflate.packed(Array(json.utf8))).base64EncodedString() }
+  /// Base 64 of the JSON text as zlib packs it (RFC 1950).
+  var packed: String {
+    let bytes = Array(json.utf8)
+    var count = compressBound(uLong(bytes.count))
+    let packed = [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, written in
+      let status = compress2(buffer.baseAddress, &count, bytes, uLong(bytes.count), Z_BEST_COMPRESSION)
+      written = status == Z_OK ? Int(count) : 0
+    }
+    return Data(packed).base64EncodedString()
+  }
 
   var json: String {
     let fields: [(String, String)] = [

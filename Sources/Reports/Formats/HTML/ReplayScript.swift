@@ -18,14 +18,14 @@ struct ReplayScript {
   private(set) var fragments: [String] = []
 
   private let tree: PageTree
-  private let fixed: (Fixed) -> String
+  private let controls: String
   /// By place: the numbers of its slots, as far as it has any.
   private var slots: [Int32: Slots] = [:]
   private var slotCount = 0
 
-  /// `sentences`: by instant, markup that says what happened. `fixed` renders what is the same at every instant.
-  init(_ tree: PageTree, sentences: [String] = [], fixed: @escaping (Fixed) -> String) {
-    (self.tree, self.fixed) = (tree, fixed)
+  /// `sentences`: by instant, markup that says what happened. `controls`: the slider and what belongs to it.
+  init(_ tree: PageTree, sentences: [String] = [], controls: String = "") {
+    (self.tree, self.controls) = (tree, controls)
     guard let root = tree.root else { return }
     var initialSlots: [Initial] = []
     write(root, isRanked: false, ranks: [], &initialSlots)
@@ -73,8 +73,9 @@ struct ReplayScript {
     }
     switch place.content {
     case .leaf: html += tree.fragments[Int(place.fragment)]
-    case .fixed(let content): html += fixed(content)
-    case .whole:
+    case .fixed(let content): html += content()
+    case .controls: html += controls
+    case .whole, .rows:
       place.sortChildren()
       let ranks = place.isReordered ? place.order.ranks : []
       for child in place.children { write(child, isRanked: place.isReordered, ranks: ranks, &initials) }

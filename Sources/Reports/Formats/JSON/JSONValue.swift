@@ -1,3 +1,5 @@
+import Foundation
+
 /// A piece of JSON whose shape follows from the data.
 enum JSONValue: Encodable {
   case null
@@ -33,3 +35,29 @@ extension Words {
     }.joined()
   }
 }
+
+/// Reports as JSON: keys in alphabetical order, so that the same ledger gives the same bytes.
+public enum JSONText {
+  public static func pretty(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+  }
+}
+
+/// A value that JSON shows as `null` when there is none, so that a report has the same keys at all times.
+@propertyWrapper
+public struct OrNull<Value: Encodable>: Encodable {
+  public var wrappedValue: Value?
+
+  public init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
+  }
+}
+
+extension OrNull: Equatable where Value: Equatable {}
+extension OrNull: Hashable where Value: Hashable {}
+extension OrNull: Sendable where Value: Sendable {}

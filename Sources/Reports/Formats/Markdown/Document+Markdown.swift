@@ -39,7 +39,7 @@ extension MarkdownPage {
     var content = MarkdownPage()
     content.add(section.blocks, level: 3)
     guard !content.isEmpty else { return }
-    heading(Words(section.title), level: 2)
+    if !section.title.isEmpty { heading(Words(section.title), level: 2) }
     append(content)
   }
 
@@ -97,7 +97,7 @@ extension MarkdownPage {
   private mutating func add(_ figure: Figure) {
     switch figure {
     case .score(let dial):
-      let bar = Page.bar(dial.score / 100, width: 25).text
+      let bar = Words.bar(dial.score / 100, width: 25).plain
       add("`\(bar)` \(Readiness.text(dial.score)) / 100")
     case .areas, .burnUp, .gantt, .soak: break
     }
@@ -114,5 +114,73 @@ extension Tone {
     case .bad: "CAUTION"
     case .accent: "IMPORTANT"
     }
+  }
+}
+
+extension MarkdownPage {
+  /// A table of more rows than this is folded: nobody reads it on the way to what comes below.
+  private static let mostOpenRows = 40
+
+  /// Columns that are empty in every row are left out. `hasCaption` is false where the heading above says it all.
+  mutating func add(_ table: Table, hasCaption: Bool) {
+    guard !table.rows.isEmpty else { return }
+    guard table.rows.count > Self.mostOpenRows, !isInDetails else {
+      if hasCaption, !table.caption.isEmpty { add(MarkdownLine(Words(table.caption)).text) }
+      add(Self.lines(of: table))
+      return
+    }
+    let count = counted(table.rows.count, "row")
+    details(Words(table.caption.isEmpty ? count : "\(table.caption) (\(count))")) { $0.add(Self.lines(of: table)) }
+  }
+
+  private static func lines(of table: Table) -> [String] {
+    let used = table.columns.indices.filter { index in
+      table.rows.contains { index < $0.cells.count && !$0.cells[index].plain.isEmpty }
+    }
+    guard let first = used.first else { return [] }
+    let titles = used.map { MarkdownLine(Words(table.columns[$0].title), in: .cell).text }
+    let rules = used.map { table.columns[$0].isNumeric ? "---:" : "---" }
+    let rows = table.rows.map { row in
+      used.map { index in
+        let cell = index < row.cells.count ? MarkdownLine(row.cells[index], in: .cell).text : ""
+        return (index == first ? String(repeating: "&emsp;", count: min(8, max(0, row.level))) : "") + cell
+      }
+    }
+    return ([titles, rules] + rows).map { cells in
+      "|" + cells.map { $0.isEmpty ? " |" : " \($0) |" }.joined()
+    }
+  }
+}
+
+extension MarkdownPage {
+  /// A task list, parts below their whole. What a person can tick carries the item's id, which nobody sees.
+  static func lines(of entries: [Checklist.Entry], indent: String = "") -> [String] {
+    entries.flatMap { [indent + $0.markdown] + lines(of: $0.parts, indent: indent + "  ") }
+  }
+
+  static func lines(of entries: [List.Entry], isNumbered: Bool, indent: String = "") -> [String] {
+    entries.enumerated().flatMap { index, entry in
+      let mark = isNumbered ? "\(index + 1). " : "- "
+      let below = indent + String(repeating: " ", count: mark.count)
+      return [indent + mark + MarkdownLine(entry.words).text]
+        + lines(of: entry.parts, isNumbered: isNumbered, indent: below)
+    }
+  }
+}
+
+extension Checklist.Entry {
+  /// The item alone, without its parts: its box, its words, and its id where a person can tick it.
+  public var markdown: String {
+    let named = item.map(PromoComment.item) ?? criterion.map(PromoComment.criterion)
+    let comment = named.map { " " + $0.text } ?? ""
+    return "- [\(isDone ? "x" : " ")] \(MarkdownLine(sentence).text)\(comment)"
+  }
+
+  /// What it is, how it stands, and why.
+  fileprivate var sentence: Words {
+    var sentence = words.plain.isEmpty ? Words(id) : words
+    if let status { sentence = sentence + " — \(badge: status)" }
+    if !remark.isEmpty { sentence = sentence + (status == nil ? " — " : ", ") + remark }
+    return sentence
   }
 }

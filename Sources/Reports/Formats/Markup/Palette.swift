@@ -1,3 +1,5 @@
+import ShippedFiles
+
 /// The colours of pages and charts: one set for light grounds, one for dark.
 ///
 /// Style sheets name them `var(--good)`. Every text colour stands out 4.5 to 1 from every ground it is used on, which a
@@ -69,5 +71,16 @@ enum Palette: String, CaseIterable {
       style.split(separator: "var(--\(color.rawValue))", omittingEmptySubsequences: false)
         .joined(separator: dark ? color.dark : color.light)
     }
+  }
+}
+
+/// The style sheets and the script that pages and charts carry, from `Sources/ShippedFiles/web`.
+enum ShippedText {
+  static let chartStyle = text(shipped_chart_css, shipped_chart_css_size)
+  static let pageStyle = text(shipped_page_css, shipped_page_css_size)
+  static let pageScript = text(shipped_page_js, shipped_page_js_size)
+
+  private static func text(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> String {
+    String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
   }
 }

@@ -17,6 +17,20 @@ extension Document {
     }
     return page
   }
+
+  /// The same as the answer to a verb: without the title, which its reader has just typed, and on few lines.
+  public func answer(width: Int?) -> Page {
+    var page = Page(width: width, isCompact: true)
+    for section in sections {
+      var content = Page(width: width, isCompact: true)
+      content.add(section.blocks, indent: section.title.isEmpty ? 0 : 2)
+      guard !content.lines.isEmpty else { continue }
+      page.blank()
+      if !section.title.isEmpty { page.heading(section.title) }
+      page.append(content)
+    }
+    return page
+  }
 }
 
 extension Words {
@@ -39,43 +53,46 @@ extension Page {
     for block in blocks { add(block, indent: indent, hasCaption: blocks.needCaptions) }
   }
 
+  /// An empty line between blocks, where they are set apart.
+  private mutating func gap() { if !isCompact { blank() } }
+
   private mutating func add(_ block: Block, indent: Int, hasCaption: Bool) {
     switch block {
     case .paragraph(_, let words):
       guard !words.isEmpty else { return }
-      blank()
-      line(Ink(words), indent: indent)
+      gap()
+      line(Ink(words), indent: indent, hanging: isCompact ? indent + 2 : indent)
     case .callout(_, let tone, let words):
       guard !words.isEmpty else { return }
-      blank()
+      gap()
       line(Ink("▌ ", tone) + Ink(words), indent: indent, hanging: indent + 2)
     case .facts(_, let facts):
-      blank()
+      gap()
       add(facts: facts, indent: indent)
     case .table(let table):
       guard !table.rows.isEmpty else { return }
-      blank()
-      if hasCaption, !table.caption.isEmpty { line(Ink(table.caption, .faint), indent: indent) }
+      gap()
+      if hasCaption, !isCompact, !table.caption.isEmpty { line(Ink(table.caption, .faint), indent: indent) }
       add(table, indent: indent)
     case .checklist(let list):
-      blank()
+      gap()
       add(list.entries, indent: indent)
     case .list(let list):
-      blank()
-      add(list.entries, isNumbered: list.isNumbered, indent: indent)
+      gap()
+      add(list.entries, isNumbered: list.isNumbered, indent: isCompact ? max(2, indent) : indent)
     case .code(_, _, let text):
-      blank()
+      gap()
       verbatim(text.codeLines.map { $0.replacing("\t", with: "    ") }, indent: indent + 2)
     case .figure(_, let figure): add(figure, indent: indent)
     case .group(_, let title, _, let blocks):
-      var content = Page(width: width)
+      var content = Page(width: width, isCompact: isCompact)
       content.add(blocks, indent: indent)
       guard !content.lines.isEmpty else { return }
       blank()
       line(Ink(title).strong, indent: indent)
       append(content)
     case .blank(_, let prompt):
-      blank()
+      gap()
       line(Ink("To be written: ", .accent) + Ink(Words(prompt)), indent: indent, hanging: indent + 2)
     }
   }
@@ -97,7 +114,7 @@ extension Page {
 
   private mutating func add(_ entries: [Checklist.Entry], indent: Int) {
     for entry in entries {
-      let mark = entry.status?.mark ?? Ink(entry.isDone ? "✓" : "·", entry.isDone ? .good : .plain)
+      let mark = Ink(entry.status?.mark ?? "\(badge: entry.isDone ? "✓" : "·", entry.isDone ? .good : .plain)")
       var ink = mark + " " + Ink(entry.words)
       if let status = entry.status { ink = ink + "  " + Ink(status.words, status.tone) }
       if !entry.remark.isEmpty { ink = ink + (entry.status == nil ? "  " : ", ") + Ink(entry.remark) }
@@ -108,9 +125,10 @@ extension Page {
 
   private mutating func add(_ entries: [List.Entry], isNumbered: Bool, indent: Int) {
     for (index, entry) in entries.enumerated() {
-      let mark = isNumbered ? "\(index + 1). " : "- "
-      line(Ink(mark) + Ink(entry.words), indent: indent, hanging: indent + mark.count)
-      add(entry.parts, isNumbered: isNumbered, indent: indent + mark.count)
+      let mark = isNumbered ? "\(index + 1). " : isCompact ? "" : "- "
+      let step = max(2, mark.count)
+      line(Ink(mark) + Ink(entry.words), indent: indent, hanging: indent + step)
+      add(entry.parts, isNumbered: isNumbered, indent: indent + step)
     }
   }
 
@@ -120,7 +138,7 @@ extension Page {
     case .score(let dial):
       blank()
       line(
-        Page.bar(dial.score / 100, width: 30, tone: dial.verdict.tone) + "  " + Ink.score(dial.score), indent: indent)
+        Ink(.bar(dial.score / 100, width: 30, tone: dial.verdict.tone)) + "  " + Ink.score(dial.score), indent: indent)
     case .areas(let bars):
       guard !bars.isEmpty else { return }
       blank()
@@ -129,7 +147,8 @@ extension Page {
         bars.map { bar in
           let credit = bar.credit ?? 0
           return [
-            Ink(bar.title), Page.bar(credit, width: 20, tone: credit >= 1 ? .good : .caution), Ink.percent(bar.credit),
+            Ink(bar.title), Ink(.bar(credit, width: 20, tone: credit >= 1 ? .good : .caution)),
+            Ink(percent(bar.credit)),
           ]
         }, indent: indent, titles: false)
     case .burnUp(let burnUp):

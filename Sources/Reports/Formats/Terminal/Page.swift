@@ -3,8 +3,13 @@ public struct Page: Sendable {
   /// Columns to lay out for; nil in a pipe, where nothing is wrapped or cut.
   public let width: Int?
   public private(set) var lines: [Ink] = []
+  /// Whether blocks follow each other without empty lines, and lists go without marks.
+  let isCompact: Bool
 
-  public init(width: Int?) { self.width = width.map { max(40, $0) } }
+  public init(width: Int?, isCompact: Bool = false) {
+    self.width = width.map { max(40, $0) }
+    self.isCompact = isCompact
+  }
 
   /// Lines that are laid out already.
   init(width: Int?, lines: [Ink]) {
@@ -131,15 +136,6 @@ public struct Page: Sendable {
       line = line + (columns[index].alignment == .right ? pad + cells[index] : cells[index] + pad)
     }
     return line
-  }
-
-  /// `█████████░░░` with `fraction` from 0 to 1 filled; never full before it is, never empty once begun.
-  public static func bar(_ fraction: Double, width: Int = 20, tone: Tone = .good) -> Ink {
-    let clamped = min(1, max(0, fraction))
-    var filled = Int((clamped * Double(width)).rounded())
-    if clamped < 1 { filled = min(filled, width - 1) }
-    if clamped > 0 { filled = max(filled, 1) }
-    return Ink(String(repeating: "█", count: filled), tone) + Ink(String(repeating: "░", count: width - filled), .faint)
   }
 
   /// `▁▂▅▇█` for values from 0 to `most`.

@@ -2,7 +2,7 @@ import PromotionDomain
 
 extension Ink {
   /// Words in their tones, on one line.
-  init(_ words: Words) {
+  public init(_ words: Words) {
     self.init(
       spans: words.spans.flatMap { span -> [(text: String, tone: Tone)] in
         let ink =
@@ -27,3 +27,27 @@ extension Ink {
 extension String {
   fileprivate var onOneLine: String { replacing(/[\r\n\t]+/, with: " ") }
 }
+
+extension ItemStatus {
+  /// A mark of one column, never the only carrier of the meaning: the word stands beside it.
+  var mark: Words {
+    switch self {
+    case .verified: "\(badge: "✓", tone)"
+    case .partial: "\(badge: "◐", tone)"
+    case .pending: "\(badge: "·", tone)"
+    case .assumed: "\(badge: "?", tone)"
+    case .failed, .missing: "\(badge: "✗", tone)"
+    case .blocked: "\(badge: "■", tone)"
+    case .notApplicable: "\(badge: "–", tone)"
+    case .waived: "\(badge: "~", tone)"
+    }
+  }
+}
+
+extension Ink {
+  static func score(_ score: Double, of most: Double = 100) -> Ink {
+    Ink("\(Readiness.text(score))/\(number(most))", .strong)
+  }
+}
+
+func percent(_ credit: Double?) -> String { credit.map { "\(Readiness.text($0 * 100)) %" } ?? "–" }

@@ -23,6 +23,6 @@ struct EvidenceList: ParsableCommand {
     let report = EvidenceReport(
       seen.value.events.map { ($0.stream.promotion, $0.event) }, retractions: seen.value.retractions, at: seen.askedAt,
       knownAt: seen.knownAt, zone: seen.zone, path: session.evidenceFolder.path(of:))
-    try output.show(report) { $0.terminal(width: Terminal.width) }
+    try output.show(report)
   }
 }

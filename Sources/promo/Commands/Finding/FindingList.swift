@@ -17,6 +17,6 @@ struct FindingList: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let assessment = try session.tracker.assess(session.promotion(), times.question)
-    try output.show(FindingsReport(assessment, all: all)) { $0.terminal(width: Terminal.width) }
+    try output.show(FindingsReport(assessment, all: all))
   }
 }

@@ -17,6 +17,6 @@ struct FreezeList: ParsableCommand {
     let meant = try session.promotionIfAny()
     let seen = try session.tracker.ledgerState(times.question, meant: meant)
     let report = FreezesReport(seen.value, at: seen.at, knownAt: seen.knownAt, zone: seen.zone)
-    try output.show(report) { $0.terminal(width: Terminal.width) }
+    try output.show(report)
   }
 }

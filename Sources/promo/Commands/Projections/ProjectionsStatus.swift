@@ -16,7 +16,7 @@ struct ProjectionsStatus: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let report = ProjectionsReport(try ProjectionRunner(log: session.log).status().map(ProjectionsReport.Row.init))
-    try output.show(report) { $0.terminal(width: Terminal.width) }
+    try output.show(report)
   }
 }
 

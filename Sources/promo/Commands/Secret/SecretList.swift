@@ -16,6 +16,6 @@ struct SecretList: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let assessment = try session.tracker.assess(session.promotion(), times.question)
-    try output.show(SecretsReport(assessment)) { $0.terminal(width: Terminal.width) }
+    try output.show(SecretsReport(assessment))
   }
 }

@@ -21,6 +21,6 @@ struct SoakStatus: ParsableCommand {
     if let soak, assessment.plan?.soak(SoakID(soak)) == nil {
       throw Refusal.unknown("soak", soak, among: (assessment.plan?.soaks ?? []).map(\.id.rawValue))
     }
-    try output.show(SoakReport(assessment, only: soak.map { SoakID($0) })) { $0.terminal(width: Terminal.width) }
+    try output.show(SoakReport(assessment, only: soak.map { SoakID($0) }))
   }
 }

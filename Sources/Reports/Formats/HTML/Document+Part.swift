@@ -1,0 +1,258 @@
+import PromotionDomain
+
+extension Document {
+  /// The whole page. Empty sections and tables are left out.
+  var part: Part {
+    Part("page", Shape("", ""), self) { document in
+      [
+        Part("top", Shape("<header class=\"top\"", "</header>"), document.header, Self.top),
+        Part("frame", Shape("<div class=\"frame\"", "</div>"), document, \.frame),
+      ]
+    }
+  }
+
+  /// What stays in sight while the page is scrolled: verdict and score, and the slider.
+  private static func top(_ facts: [Fact]) -> [Part] {
+    let shown = ["verdict", "score", "phase"].compactMap { id in facts.first { $0.id == id } }
+    return shown.map { .words($0.id, "<span class=\"\(Markup.escaped($0.id))\"", "</span>", $0.words) }
+      + [.controls("replay", Shape("<div class=\"replay-place\"", "</div>"))]
+  }
+
+  private var frame: [Part] {
+    [
+      Part(
+        "contents",
+        Shape("<nav class=\"contents\" aria-label=\"Contents\"", inner: "<h2>Contents</h2><ol>", "</ol></nav>"),
+        sections
+      ) { sections in sections.filter { $0.isShown && !$0.title.isEmpty }.map(\.link) },
+      Part("main", Shape("<main id=\"content\" tabindex=\"-1\"", "</main>"), self, \.main),
+    ]
+  }
+
+  private var main: [Part] {
+    var parts: [Part] = [.leaf("title", "<h1", "</h1>", title, Markup.html)]
+    if !header.isEmpty { parts.append(Fact.list("header", class: "facts header", header)) }
+    return parts + sections.filter(\.isShown).map(\.part)
+  }
+}
+
+extension Section {
+  fileprivate var isShown: Bool { blocks.contains(where: \.isShown) }
+  private var since: Instant? { blocks.newestOnly }
+
+  /// Where it is within a page: an id must not hold spaces, and goes into an address.
+  private var anchor: String {
+    let isPlain = id.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-") }
+    return isPlain ? id : Markup.escaped(String(id.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" }))
+  }
+
+  fileprivate var link: Part {
+    Part(id, Shape("<li", "</li>"), since: since, self) { section in
+      [.leaf("title", "<a href=\"#\(section.anchor)\"", "</a>", section.title, Markup.html)]
+    }
+  }
+
+  fileprivate var part: Part {
+    let shape = Shape("<section id=\"\(anchor)\" aria-labelledby=\"\(anchor)-title\"", "</section>")
+    return Part("section \(id)", shape, since: since, self) { section in
+      let title = Part.leaf("title", "<h2 id=\"\(section.anchor)-title\"", "</h2>", section.title, Markup.html)
+      return (section.title.isEmpty ? [] : [title]) + section.blocks.parts(level: 2)
+    }
+  }
+}
+
+extension [Block] {
+  /// `level` is that of the heading they stand under.
+  fileprivate func parts(level: Int) -> [Part] { filter(\.isShown).map { $0.part(level: level) } }
+
+  /// When the first of them is seen, if only the newest document holds all of them.
+  fileprivate var newestOnly: Instant? {
+    let shown = filter(\.isShown)
+    let times = shown.compactMap(\.since)
+    return times.count == shown.count ? times.min() : nil
+  }
+}
+
+extension Block {
+  fileprivate func part(level: Int) -> Part {
+    switch self {
+    case .paragraph(let id, let words): return .words(id, "<p", "</p>", words)
+    case .callout(let id, let tone, let words):
+      return .words(id, "<div class=\"callout \(tone.rawValue)\" role=\"note\"", "</div>", words)
+    case .facts(let id, let facts): return Fact.list(id, class: "facts", facts)
+    case .table(let table): return .rows(table.id, table.shape, since: since, table.rows)
+    case .checklist(let list):
+      return Part(list.id, Shape("<ul class=\"checklist\"", "</ul>"), list.entries) { $0.map(\.part) }
+    case .list(let list):
+      let tag = list.isNumbered ? "ol" : "ul"
+      return Part(list.id, Shape("<\(tag) class=\"list\"", "</\(tag)>"), list.entries) { $0.map(\.part) }
+    case .code(let id, _, let text):
+      return Part(id, Self.code, text) { [.leaf("text", "<code", "</code>", $0, Markup.escaped)] }
+    case .figure(let id, let figure): return figure.part(id, since: since)
+    case .group(let id, let title, let folded, let blocks):
+      // A summary is no heading by itself; what stands below counts on from here.
+      let level = min(6, level + 1)
+      let (tag, heading) = folded ? ("details", "summary") : ("section", "h\(level)")
+      return Part(id, Shape("<\(tag) class=\"group\"", "</\(tag)>"), since: since, self) { _ in
+        [.words("title", "<\(heading)", "</\(heading)>", title)] + blocks.parts(level: level)
+      }
+    case .blank(let id, let prompt): return .leaf(id, "<div class=\"blank\"", "</div>", prompt, Markup.html)
+    }
+  }
+
+  private static let code = Shape(
+    "<div class=\"code\"",
+    inner: "<button type=\"button\" class=\"copy\" hidden>Copy</button><pre tabindex=\"0\">", "</pre></div>")
+
+  /// Whether there is anything to show.
+  fileprivate var isShown: Bool {
+    switch self {
+    case .table(let table): !table.rows.isEmpty
+    case .facts(_, let facts): !facts.isEmpty
+    case .checklist(let list): !list.entries.isEmpty
+    case .list(let list): !list.entries.isEmpty
+    case .group(_, _, _, let blocks): blocks.contains(where: \.isShown)
+    case .figure(_, .areas(let bars)): !bars.isEmpty
+    case .paragraph(_, let words): !words.isEmpty
+    case .callout, .code, .figure, .blank: true
+    }
+  }
+
+  /// Since when a block is seen that only the newest document holds; nil for one that each instant has its own of.
+  fileprivate var since: Instant? {
+    switch self {
+    case .table(let table): table.isChronicle ? table.rows.compactMap(\.since).min() ?? .earliest : nil
+    case .figure(_, .burnUp), .figure(_, .gantt), .figure(_, .soak): .earliest
+    case .group(_, _, _, let blocks): blocks.newestOnly
+    case .paragraph, .callout, .facts, .checklist, .list, .code, .figure, .blank: nil
+    }
+  }
+}
+
+extension Figure {
+  fileprivate func part(_ id: String, since: Instant?) -> Part {
+    func small(_ name: String, _ width: String, _ height: String) -> Shape {
+      Shape(
+        "<figure class=\"figure small\"",
+        inner: "<svg class=\"chart \(name)\" role=\"img\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" "
+          + "height=\"\(height)\">", "</svg></figure>")
+    }
+    switch self {
+    case .score(let dial):
+      return Part(id, small("dial", "220", "196"), dial) { dial in
+        [
+          .leaf("name", "<title", "</title>", dial) { Markup.escaped($0.sentence) },
+          .fixed("track", Shape("<g", "</g>")) { ScoreDial.track.text },
+          .leaf("value", "<g", "</g>", dial) { $0.value.text },
+        ]
+      }
+    case .areas(let bars):
+      let size = (AreaBars.width.attribute ?? "0", AreaBars(bars: bars).height.attribute ?? "0")
+      return Part(id, small("areas", size.0, size.1), bars) { bars in
+        let most = AreaBars(bars: bars).most
+        let name = Part.fixed("name", Shape("<title", "</title>")) { "Areas by their share of the score" }
+        return [name]
+          + bars.enumerated().map { index, bar in
+            let row = AreaBars.row(bar, most: most).text
+            return .leaf(bar.id, "<g transform=\"\(AreaBars.place(index))\"", "</g>", row) { $0 }
+          }
+      }
+    case .burnUp, .gantt, .soak:
+      return .fixed(id, Shape("<figure class=\"figure wide\" tabindex=\"0\"", "</figure>"), since: since) {
+        drawing.inline().text
+      }
+    }
+  }
+}
+
+extension Fact {
+  fileprivate static func list(_ id: String, class name: String, _ facts: [Fact]) -> Part {
+    Part(id, Shape("<dl class=\"\(name)\"", "</dl>"), facts) { $0.map(\.part) }
+  }
+
+  private var part: Part {
+    let label = "<dt>\(Markup.html(label))</dt>"
+    // As of when: the page's script writes it while it replays.
+    guard id == "at" else {
+      return Part(id, Shape("<div", inner: label, "</div>"), words) { [.words("is", "<dd", "</dd>", $0)] }
+    }
+    return Part(id, Shape("<div class=\"as-of\"", inner: label, "</div>"), words) { words in
+      [.fixed("is", Shape("<dd", "</dd>"), of: words) { words.html }]
+    }
+  }
+}
+
+extension Table {
+  /// Everything of it but its rows.
+  fileprivate var shape: Shape {
+    let numeric = columns.indices.filter { columns[$0].isNumeric }.map { " n\($0 + 1)" }.joined()
+    let heads = columns.map { "<th scope=\"col\">\(Markup.html($0.title))</th>" }.joined()
+    return Shape(
+      "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"\(Markup.escaped(caption))\"",
+      inner: "<table class=\"rows\(numeric)\"><caption>\(Markup.html(caption))</caption>"
+        + "<thead><tr>\(heads)</tr></thead><tbody>", "</tbody></table></div>")
+  }
+}
+
+extension Table.Row {
+  private static let shapes = (0...4).map { Shape($0 == 0 ? "<tr" : "<tr class=\"level-\($0)\"", "</tr>") }
+
+  var part: Part { Part(id, Self.shapes[min(4, max(0, level))], since: since, self, \.cellParts) }
+
+  private var cellParts: [Part] {
+    cells.enumerated().map { index, words in
+      // The page's script writes how long it is until then: it may be shown between two changes.
+      if words.spans.count == 1, case .left(_, let until) = words.spans[0] {
+        return .fixed("\(index)", Shape("<td data-until=\(until.seconds)", "</td>"), of: words) { words.html }
+      }
+      return index == 0
+        ? .words("\(index)", "<th scope=row", "</th>", words) : .words("\(index)", "<td", "</td>", words)
+    }
+  }
+}
+
+extension List.Entry {
+  fileprivate var part: Part {
+    guard !parts.isEmpty else { return .words(id, "<li", "</li>", words) }
+    return Part(id, Shape("<li", "</li>"), self) { entry in
+      [
+        .words("line", "<div", "</div>", entry.words),
+        Part("parts", Shape("<ul", "</ul>"), entry.parts) { $0.map(\.part) },
+      ]
+    }
+  }
+}
+
+extension Checklist.Entry {
+  fileprivate var part: Part {
+    guard !parts.isEmpty else { return .leaf(id, "<li", "</li>", self, \.line) }
+    return Part(id, Shape("<li", "</li>"), self) { entry in
+      [
+        .leaf("line", "<div", "</div>", entry, \.line),
+        Part("parts", Shape("<ul", "</ul>"), entry.parts) { $0.map(\.part) },
+      ]
+    }
+  }
+
+  private var line: String {
+    var html = "<i class=\"\(tone.rawValue)\" aria-hidden=\"true\">\(mark)</i> \(words.html)"
+    if let status {
+      html += " <b class=\"\(tone.rawValue)\">\(Markup.escaped(status.words))</b>"
+    } else {
+      html += "<span class=\"unseen\">, \(isDone ? "done" : "open")</span>"
+    }
+    if !remark.isEmpty { html += " <small>\(remark.html)</small>" }
+    return html
+  }
+
+  private var tone: Tone { status?.tone ?? (isDone ? .good : .plain) }
+
+  /// Larger than a terminal's where nothing was done yet.
+  private var mark: String {
+    switch status {
+    case nil: isDone ? "✓" : "○"
+    case .pending: "○"
+    case .verified, .partial, .assumed, .failed, .missing, .blocked, .notApplicable, .waived: status?.mark.plain ?? ""
+    }
+  }
+}

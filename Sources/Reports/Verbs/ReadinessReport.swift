@@ -1,0 +1,223 @@
+public import Projections
+import PromotionDomain
+
+/// Readiness as scripts and people read it. The property names are the contract of `readiness --json`.
+public struct ReadinessReport: Report {
+  /// One area, with its weight and what it comes to.
+  public struct Area: Encodable, Hashable, Sendable {
+    public var id: String
+    public var title: String
+    public var weight: Double
+    /// 0 to 100; null when nothing in the area counts.
+    @OrNull public var score: Double?
+    public var satisfied: Int
+    public var total: Int
+  }
+
+  /// One item that is not satisfied, and what it is worth in points.
+  public struct OpenItem: Encodable, Hashable, Sendable {
+    public var item: String
+    public var status: String
+    @OrNull public var reason: String?
+    /// Points that the score would gain.
+    public var worth: Double
+    @OrNull public var estimateMinutes: Double?
+  }
+
+  /// Two words that disagree, and the finding that answers for them.
+  public struct Discrepancy: Encodable, Hashable, Sendable {
+    public var id: String
+    public var kind: String
+    public var sentence: String
+    @OrNull public var coveredBy: String?
+  }
+
+  public var promotion: String
+  /// RFC 3339, in the plan's time zone.
+  public var at: String
+  @OrNull public var knownAt: String?
+  public var position: Int64
+  /// 0 to 100.
+  public var score: Double
+  public var scoreWithoutWaivers: Double
+  public var verdict: String
+  public var phase: String
+  public var areas: [Area]
+  public var open: [OpenItem]
+  public var awaiting: [String]
+  public var discrepancies: [Discrepancy]
+  public var reasons: [String]
+
+  /// What people are shown beyond the contract.
+  @NotInJSON var assessment: Assessment
+
+  public init(_ assessment: Assessment) {
+    let readiness = assessment.readiness
+    self.assessment = assessment
+    promotion = assessment.promotion.rawValue
+    at = assessment.zone.iso(assessment.at)
+    knownAt = assessment.knownAt.map(assessment.zone.iso)
+    position = assessment.position
+    score = readiness.score
+    scoreWithoutWaivers = readiness.scoreWithoutWaivers
+    verdict = readiness.verdict.rawValue
+    phase = readiness.phase.rawValue
+    areas = readiness.areas.map { area in
+      Area(
+        id: area.area.id.rawValue, title: area.area.title, weight: area.area.weight,
+        score: area.credit.map { cut($0 * 100) }, satisfied: area.satisfied, total: area.total)
+    }
+    open = readiness.openItems.map { item in
+      OpenItem(
+        item: item.item.id.rawValue, status: item.status.rawValue, reason: item.reason, worth: cut(item.worth),
+        estimateMinutes: item.item.estimate?.minutes)
+    }
+    awaiting = readiness.awaiting
+    discrepancies = readiness.discrepancies.map {
+      Discrepancy(id: $0.id, kind: $0.kind.rawValue, sentence: $0.sentence, coveredBy: $0.coveredBy?.rawValue)
+    }
+    reasons = readiness.reasons
+  }
+}
+
+/// To six decimals, where the noise of binary fractions begins.
+func cut(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
+
+extension ReadinessReport {
+  public var document: Document { document(explaining: false) }
+
+  /// `explaining` adds the arithmetic, down to the event numbers.
+  public func document(explaining: Bool) -> Document {
+    let readiness = assessment.readiness
+    let subject = "\(promotion), \(phase), at \(assessment.zone.text(assessment.at))"
+    return Document(
+      answer: "Readiness",
+      [
+        .paragraph(id: "conclusion", "\(score: score)  \(badge: readiness.verdict)  \(faint: subject)"),
+        .knownAt(assessment),
+        .paragraph(
+          id: "without-waivers",
+          scoreWithoutWaivers == score
+            ? .none : "\(badge: "\(Readiness.text(scoreWithoutWaivers)) without waivers", .caution)"),
+        .lines("reasons", reasons.map { Words($0) }),
+      ],
+      (explaining ? arithmetic : [Section("areas", "", [table])]) + [openItems] + readiness.findingSections + [
+        readiness.discrepancySection, Section("awaiting", "Awaiting", [.lines("awaiting", awaiting.map { Words($0) })]),
+      ])
+  }
+
+  private var table: Block {
+    .table(
+      "Areas", assessment.readiness.areas,
+      [
+        .init("Area") { Words($0.area.title) },
+        .number("Weight") { $0.area.weight == 0 ? "\(faint: "tracked")" : Words(number($0.area.weight)) },
+        .init("") { .bar($0.credit ?? 0, width: 12, tone: ($0.credit ?? 0) >= 1 ? .good : .caution) },
+        .number("Score") { Words(percent($0.credit)) },
+        .number("Satisfied") { "\($0.satisfied)/\($0.total)" },
+      ])
+  }
+
+  /// Every area's sum, item by item, and how the areas add up to the score.
+  private var arithmetic: [Section] {
+    let scored = assessment.readiness.areas.filter(\.isScored)
+    let weights = scored.reduce(0) { $0 + $1.area.weight }
+    let terms = scored.map { "\(number($0.area.weight)) × \(Readiness.text(($0.credit ?? 0) * 100)) %" }
+    let sum = "(\(terms.joined(separator: " + "))) / \(number(weights))"
+    return [
+      Section("arithmetic", "", assessment.readiness.areas.map { explained($0, of: weights) }),
+      Section("score", "", [.paragraph(id: "score", "Score = \(sum) = \(strong: Readiness.text(score))")]),
+    ]
+  }
+
+  private func explained(_ area: AreaAssessment, of weights: Double) -> Block {
+    let points = "\(Readiness.text(area.points)) of \(Readiness.text(area.share)) points"
+    let weight: Words =
+      area.isScored
+      ? "\(code: "weight \(number(area.area.weight)) of \(number(weights)): \(points)")"
+      : "\(faint: "tracked, not scored")"
+    let counting = area.items.filter(\.counts)
+    let isWeighted = counting.contains { $0.item.weight != 1 }
+    let sum = counting.reduce(0) { $0 + $1.credit * (isWeighted ? $1.item.weight : 1) }
+    let of = isWeighted ? counting.reduce(0) { $0 + $1.item.weight } : Double(counting.count)
+    var blocks: [Block] = [
+      .table(
+        "Items", area.items.flatMap { withParts($0, level: 0) },
+        [
+          .init("") { $0.item.status.mark },
+          .init("Item") { Words(String(repeating: "  ", count: $0.level) + $0.item.item.id.rawValue) },
+          .init("Status") { status($0.item) },
+          .number("Credit") { item, level in
+            !item.counts && level == 0 ? "\(faint: "–")" : Words(decimal(item.credit))
+          },
+          .number("Event") { item, _ in item.origin.map { "\(event: $0.position)" } ?? .none },
+          .init("Why") { item, _ in "\(faint: item.reason ?? item.origin.map { "by \($0.actor)" } ?? "")" },
+        ])
+    ]
+    if !counting.isEmpty {
+      let credit = "\(isWeighted ? "weighted credit" : "credit") \(decimal(sum)) of \(decimal(of))"
+      blocks.append(
+        .paragraph(id: "credit", "\(faint: "\(credit) = \(Readiness.text((area.credit ?? 0) * 100)) %")"))
+    }
+    if let names = area.expectedNames, names.of > counting.count {
+      blocks.append(.paragraph(id: "names", "\(faint: "by name \(names.seen) of \(names.of) seen")"))
+    }
+    return .group(id: area.area.id.rawValue, title: "\(strong: area.area.title)  \(weight)", folded: false, blocks)
+  }
+
+  private func withParts(_ item: ItemAssessment, level: Int) -> [(item: ItemAssessment, level: Int)] {
+    [(item, level)] + item.parts.flatMap { withParts($0, level: level + 1) }
+  }
+
+  private var openItems: Section {
+    let items = assessment.readiness.openScoredItems
+    let left = items.reduce(TimeSpan.zero) { $0 + $1.remainingEstimate }
+    let count = counted(items.count, "scored item") + (left > .zero ? ", \(left) of work left" : "")
+    let table = Block.table(
+      "Open items", items,
+      [
+        .init("") { $0.status.mark },
+        .init("Item") { Words($0.item.id.rawValue) },
+        .init("Status", status),
+        .number("Worth") { "\(code: "+\(Readiness.text($0.worth))")" },
+        .number("Left") { $0.remainingEstimate == .zero ? .none : "\($0.remainingEstimate)" },
+        .init("Why") { "\(faint: $0.reason ?? $0.item.action ?? $0.item.title)" },
+      ])
+    return Section(
+      "open", "", [.group(id: "open", title: "\(strong: "Open")  \(faint: count)", folded: false, [table])])
+  }
+}
+
+extension Readiness {
+  /// Blockers, then warnings, each under a heading where there are any.
+  var findingSections: [Section] {
+    [(FindingSeverity.blocker, "Blockers"), (.warning, "Warnings")].map { severity, title in
+      let findings = openFindings.filter { $0.raised.severity == severity }
+      let table = Block.table(
+        title, findings,
+        [
+          .number("Event") { "\(event: $0.origin.position)" },
+          .init("Finding") { "\(badge: $0.id.rawValue, severity == .blocker ? .bad : .caution)" },
+          .init("Impact") { Words($0.raised.impact?.rawValue ?? "") },
+          .init("What") { Words($0.raised.title) + blocked(by: $0) },
+        ])
+      return Section(severity.rawValue, "\(title) (\(findings.count))", [table])
+    }
+  }
+
+  private func blocked(by finding: Finding) -> Words {
+    let names = blockedDownstream(by: finding)
+    return names.isEmpty ? .none : "\(faint: "; keeps \(sentenceList(names)) waiting")"
+  }
+
+  var discrepancySection: Section {
+    let table = Block.table(
+      "Discrepancies", discrepancies,
+      [
+        .init("Id") { "\(badge: $0.id, $0.coveredBy == nil ? .caution : .faint)" },
+        .init("What disagrees") { Words($0.sentence) },
+        .init("Covered by") { "\(faint: $0.coveredBy?.rawValue ?? "")" },
+      ])
+    return Section("discrepancies", "Discrepancies (\(discrepancies.count))", [table])
+  }
+}

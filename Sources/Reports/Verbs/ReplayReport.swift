@@ -1,0 +1,157 @@
+public import Projections
+public import PromotionDomain
+
+/// A promotion's story, step by step, with what each event changed.
+public struct ReplayReport: Encodable, Sendable {
+  /// One event, and what it changed.
+  public struct Step: Encodable, Hashable, Sendable {
+    public var event: Int64
+    public var occurredAt: String
+    public var recordedAt: String
+    /// Since the first step that is shown.
+    public var elapsedMinutes: Double
+    public var actor: String
+    public var type: String
+    public var sentence: String
+    public var score: Double
+    /// Points gained or lost by this event.
+    public var change: Double
+    public var verdict: String
+    public var phase: String
+    @OrNull public var retractedBy: Int64?
+  }
+
+  public var promotion: String
+  /// The time asked for; now when none was.
+  public var at: String
+  /// What the ledger is taken to have known; null for all of it.
+  @OrNull public var knownAt: String?
+  let zone: Zone
+  let title: String
+  /// How many steps are shown.
+  public let count: Int
+  /// When the first step that is shown happened.
+  let begin: Instant?
+  private let story: History
+  private let from: Instant?
+  private let to: Instant?
+
+  /// Only the steps at or after `from` and at or before `to`, by when they happened.
+  public init(_ review: Review, from: Instant? = nil, to: Instant? = nil) {
+    zone = review.zone
+    promotion = review.promotion.rawValue
+    at = review.zone.iso(review.at)
+    knownAt = review.knownAt.map(review.zone.iso)
+    title = review.plan?.title ?? promotion
+    story = review.history.known(to: review.view)
+    (self.from, self.to) = (from, to)
+    let shown = story.events.lazy.filter { event in
+      (from.map { $0 <= event.occurredAt } ?? true) && (to.map { event.occurredAt <= $0 } ?? true)
+    }
+    (count, begin) = (shown.count, shown.first?.occurredAt)
+  }
+
+  /// The steps that are shown, one after the other: a long story is never held as a whole.
+  public func forEachStep(_ body: (Replay.Step) throws -> Void) rethrows {
+    try Replay.forEachStep(of: story) { step in
+      let at = step.event.occurredAt
+      if from.map({ $0 <= at }) ?? true, to.map({ at <= $0 }) ?? true { try body(step) }
+    }
+  }
+
+  public var steps: [Step] {
+    var steps: [Step] = []
+    forEachStep { steps.append(Step($0, since: begin, zone)) }
+    return steps
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case promotion, at, knownAt, steps
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(promotion, forKey: .promotion)
+    try container.encode(at, forKey: .at)
+    try container.encode(knownAt, forKey: .knownAt)
+    try container.encode(steps, forKey: .steps)
+  }
+}
+
+extension ReplayReport.Step {
+  fileprivate init(_ step: Replay.Step, since begin: Instant?, _ zone: Zone) {
+    let event = step.event
+    self.init(
+      event: event.position, occurredAt: zone.iso(event.occurredAt), recordedAt: zone.iso(event.recordedAt),
+      elapsedMinutes: cut((event.occurredAt - (begin ?? event.occurredAt)).minutes), actor: event.actor.rawValue,
+      type: event.event.storedType.rawValue, sentence: event.event.sentence(in: zone), score: step.after.score,
+      change: cut(step.after.score - step.before.score), verdict: step.after.verdict.rawValue,
+      phase: step.after.phase.rawValue, retractedBy: step.retractedBy)
+  }
+}
+
+extension ReplayReport {
+  /// Hands over the story page by page.
+  public func terminal(width: Int?, _ show: (Page) throws -> Void) rethrows {
+    var page = Page(width: width)
+    page.line(Ink(title, .strong) + "  " + Ink("\(counted(count, "event")), times in \(zone.name)", .faint))
+    page.blank()
+    var today = ""
+    try forEachStep { step in
+      let day = zone.civil(step.event.occurredAt).date
+      if day != today { page.heading(day) }
+      today = day
+      lines(of: step, on: &page)
+      if page.lines.count > 200 { try show(page.turned()) }
+    }
+    try show(page)
+  }
+
+  /// One step: its line, and below it what changed. Used for the whole story and for a live one alike.
+  public func lines(of step: Replay.Step, on page: inout Page) {
+    let event = step.event
+    let civil = zone.civil(event.occurredAt)
+    var what = Ink(event.event.sentence(in: zone), step.retractedBy == nil ? .plain : .faint)
+    if let by = step.retractedBy { what = what + Ink("  (retracted by #\(by))", .caution) }
+    if step.delay >= .hours(1) { what = what + Ink("  (logged \(step.delay) later)", .caution) }
+    let number = "#\(event.position)"
+    let sinceBegin = event.occurredAt - (begin ?? event.occurredAt)
+    let elapsed = (sinceBegin < .zero ? "" : "+") + sinceBegin.description
+    let head =
+      Ink(pad(number, 5), .faint) + " \(civil.clock()) " + Ink(pad(elapsed, 8) + " ", .faint)
+      + Ink(padRight(event.actor.shortName, 14) + " ", .accent)
+    page.line(head + what + changes(step), hanging: 36)
+  }
+
+  private func changes(_ step: Replay.Step) -> Ink {
+    var ink = Ink("")
+    let change = step.after.score - step.before.score
+    if abs(change) > 1e-9 {
+      ink = ink + Ink("  \(change > 0 ? "+" : "−")\(Readiness.text(abs(change)))", change > 0 ? .good : .bad)
+      ink = ink + Ink(" → \(Readiness.text(step.after.score))", .strong)
+    }
+    if step.after.verdict != step.before.verdict {
+      ink = ink + "  " + Ink(step.after.verdict.rawValue, step.after.verdict.tone)
+    }
+    if step.after.phase != step.before.phase { ink = ink + "  " + Ink("[\(step.after.phase.rawValue)]", .accent) }
+    return ink
+  }
+
+  /// What stays on the screen's top line while a story is played.
+  public func headline(_ step: Replay.Step, of count: Int, index: Int) -> Ink {
+    Ink(.bar(step.after.score / 100, width: 24, tone: step.after.verdict.tone)) + "  " + Ink.score(step.after.score)
+      + "  "
+      + Ink(step.after.verdict.rawValue, step.after.verdict.tone) + "  " + Ink(step.after.phase.rawValue, .accent)
+      + "  "
+      + Ink("\(zone.text(step.event.occurredAt))  event \(index + 1) of \(count)", .faint)
+  }
+
+  private func pad(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.columns)) + text
+  }
+
+  private func padRight(_ text: String, _ width: Int) -> String {
+    let cut = String(text.prefix(columns: width))
+    return cut + String(repeating: " ", count: max(0, width - cut.columns))
+  }
+}

@@ -1,0 +1,154 @@
+public import Projections
+public import PromotionDomain
+
+/// What people ticked in a document, held against the ledger: what follows from it, and what does not.
+public struct TicksReport: Report {
+  /// A box that is as the document was not made, and what is to be said of it.
+  public struct Remark: Encodable, Hashable, Sendable {
+    public var item: String
+    /// In the document, from 1.
+    public var line: Int
+    public var reason: String
+  }
+
+  public var promotion: String
+  /// The newest event that the document knew.
+  public var position: Int64
+  /// Boxes that were ticked, and that the ledger does not have as satisfied: one event each.
+  public var ticked: [String]
+  /// Boxes that were ticked, and that the ledger has as satisfied by now.
+  public var known: [String]
+  /// Boxes that were ticked and cannot be taken over.
+  public var left: [Remark]
+  /// Boxes that were cleared; what the ledger says is not taken back by that.
+  public var cleared: [Remark]
+  /// What was, or would be, appended; null when there is nothing.
+  @OrNull public var outcome: OutcomeReport?
+
+  /// Where an item's box stands.
+  private struct Box {
+    var item: ItemID
+    var line: Int
+  }
+
+  /// - Parameters:
+  ///   - then: What the document saw.
+  ///   - now: What the ledger says now.
+  ///   - hasEvidence: Whether what is ticked comes with evidence.
+  public init(_ list: TaskList, then: Assessment, now: Assessment, hasEvidence: Bool = false) {
+    promotion = list.origin.promotion.rawValue
+    position = list.origin.position
+    (ticked, known, left, cleared) = ([], [], [], [])
+    var seen = Set<TaskList.Box.Subject>()
+    for box in list.boxes {
+      // Of an item's boxes the one counts that somebody touched.
+      switch box.subject {
+      case .item(let id):
+        let was = then.readiness.item(id)
+        guard box.isTicked != (was?.isSatisfied ?? false), seen.insert(box.subject).inserted else { continue }
+        let place = Box(item: id, line: box.line)
+        if box.isTicked { tick(place, was, now, hasEvidence) } else { clear(place, now) }
+      case .criterion(let id):
+        guard box.isTicked, !then.isMet(id), !now.isMet(id), seen.insert(box.subject).inserted else { continue }
+        left.append(
+          Remark(
+            item: id.rawValue, line: box.line,
+            reason: "a criterion is measured or judged; record it with 'promo measure \(id) …'"))
+      }
+    }
+  }
+
+  private mutating func tick(_ box: Box, _ was: ItemAssessment?, _ now: Assessment, _ hasEvidence: Bool) {
+    guard let item = now.readiness.item(box.item) else {
+      let all = now.plan?.allItems.map(\.id.rawValue) ?? []
+      return leave(
+        box,
+        was == nil
+          ? Name.unknown("item", box.item.rawValue, among: all).printable
+          : "the plan has it no longer; 'promo plan diff' shows what changed")
+    }
+    if item.isSatisfied {
+      known.append(box.item.rawValue)
+    } else if let expects = item.item.expects {
+      leave(
+        box,
+        "whether it is so is for \(expects.source) to say; record it with 'promo observe --source \(expects.source) --kind \(expects.kind)'"
+      )
+    } else if !item.item.parts.isEmpty {
+      leave(box, "it is made of parts; tick its parts")
+    } else if let origin = item.origin, origin.position != was?.origin?.position {
+      leave(
+        box,
+        "it was marked \(item.status.words) since (#\(origin.position) by \(origin.actor)); if it is so now, 'promo tick \(box.item)'"
+      )
+    } else if item.item.evidence, !hasEvidence {
+      leave(box, "it needs evidence; 'promo tick \(box.item) --evidence …', or --evidence here for all that is ticked")
+    } else {
+      ticked.append(box.item.rawValue)
+    }
+  }
+
+  private mutating func leave(_ box: Box, _ reason: String) {
+    left.append(Remark(item: box.item.rawValue, line: box.line, reason: reason))
+  }
+
+  private mutating func clear(_ box: Box, _ now: Assessment) {
+    guard let item = now.readiness.item(box.item), item.isSatisfied else { return }
+    let words: String
+    if let origin = item.origin {
+      words =
+        "it is \(item.status.words) (#\(origin.position) by \(origin.actor)); 'promo retract \(origin.position) --reason …' takes that back, 'promo mark \(box.item) --as …' says how it is now"
+    } else {
+      words = "it is \(item.status.words) by the plan; revise that if it changed"
+    }
+    cleared.append(Remark(item: box.item.rawValue, line: box.line, reason: words))
+  }
+
+  /// What to ask of the ledger. With the `known` ones it is the same request whenever it is repeated.
+  public func commands(withKnown: Bool, in plan: Plan?) -> [Command] {
+    let wanted = Set(ticked + (withKnown ? known : []))
+    let items = plan?.allItems.filter { wanted.contains($0.id.rawValue) } ?? []
+    return items.map { $0.kind == .secret ? .setSecret($0.id) : .tick($0.id) }
+  }
+}
+
+extension Assessment {
+  fileprivate func isMet(_ criterion: CriterionID) -> Bool { state.criteria[criterion]?.measured.met == true }
+}
+
+extension TicksReport {
+  public var document: Document {
+    var answer = outcome?.blocks ?? []
+    if outcome == nil {
+      answer.append(
+        .paragraph(
+          id: "nothing",
+          left.isEmpty
+            ? "No box is ticked that the ledger does not have already; there is nothing to append."
+            : "There is nothing to append."))
+    }
+    if !known.isEmpty {
+      answer.append(.lines("known", ["\(faint: "Already so: \(known.joined(separator: ", "))")"]))
+    }
+    return Document(
+      answer: "Ticks", answer,
+      [
+        Self.section("left", "Ticked, and not taken over", left),
+        Self.section("cleared", "Cleared, and still so in the ledger", cleared),
+      ])
+  }
+
+  private static func section(_ id: String, _ title: String, _ remarks: [Remark]) -> Section {
+    Section(
+      id, "\(title) (\(remarks.count))",
+      [
+        .table(
+          title, remarks,
+          [
+            .number("Line") { "\(faint: $0.line)" },
+            .init("Item") { "\(badge: $0.item, .caution)" },
+            .init("Why") { Words($0.reason) },
+          ])
+      ])
+  }
+}
