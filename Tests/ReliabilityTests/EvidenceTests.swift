@@ -104,7 +104,7 @@ import Testing
   /// A copy is renamed twice: when it is whole, and once its event is on record.
   @Test(.needs(FaultTests.tracing), arguments: [1, 2])
   func `a command that is killed as it renames a copy loses nothing`(number: Int) throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     try file("run.bin", size: 100_000, in: ground)
     let inject = "?rename,?renameat,?renameat2:signal=KILL:when=\(number)"
     let line = "strace -f -o trace -e inject=\(inject) \"$promo\" note killed --evidence run.bin --keep"
@@ -112,7 +112,7 @@ import Testing
     #expect(killed.code != 0, "\(killed.told)")
     let folder = EvidenceFolder(ledger: ground.ledger)
     let isRecorded = number == 2
-    #expect(try ground.payloads(after: Golden.events).count == (isRecorded ? 1 : 0))
+    #expect(try ground.payloads(after: Samples.count).count == (isRecorded ? 1 : 0))
     #expect(try folder.contents().hashes == [])
     #expect(try folder.contents().strays.map { ($0 as NSString).pathExtension } == [isRecorded ? "staged" : "part"])
     let verified = try Tool.run(["verify", "--evidence"], in: ground)
@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test func `a command that appends nothing keeps nothing`() throws {
-    let ground = try Ground.golden()
+    let ground = try Ground.withSamples()
     try file("run.bin", size: 1000, in: ground)
     let keeping = ["--evidence", "run.bin", "--keep"]
     for words in [["tick", "nothing"], ["note", "tried", "--dry-run"]] { _ = try Tool.run(words + keeping, in: ground) }

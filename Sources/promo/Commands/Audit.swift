@@ -53,7 +53,7 @@ struct AuditVerb: ParsableCommand {
       let shown = AuditRule.allCases.filter { only?.contains($0) ?? true }
       return try show(AuditRulesReport(shown))
     }
-    let session = try Session(options, mode: .readOnly)
+    let session = try OpenLedger(options, mode: .readOnly)
     let found = try session.tracker.audit(session.promotion(), times.question, only: only)
     let report = AuditReport(found.review, found.audit, failOn: failOn)
     if format == .sarif {

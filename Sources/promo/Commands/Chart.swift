@@ -62,7 +62,7 @@ struct ChartVerb: ParsableCommand {
     if chosenFormat == .png, output == nil, isatty(STDOUT_FILENO) == 1 {
       throw Refusal(.unreadable, "a PNG picture is nothing for a terminal; name a file with -o")
     }
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let review = try session.tracker.review(session.promotion(), times.question)
     let chart = try draw(review)
     let bytes = chosenFormat == .svg ? Data(chart.svg.utf8) : try PictureRenderer.find().png(of: chart)

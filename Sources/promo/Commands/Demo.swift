@@ -61,7 +61,7 @@ struct Demo: ParsableCommand {
     try store.checkpoint()
     var options = LedgerOptions()
     options.ledger = path
-    try Session(options).choose("prod-2026-01-10")
+    try OpenLedger(options).choose("prod-2026-01-10")
   }
 
   private struct Stop {

@@ -23,7 +23,7 @@ struct Diff: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let questions = [from, to].map { known ? TimeOptions.question(knownAt: $0) : TimeOptions.question(at: $0) }
     let reviews = try session.tracker.reviews(session.promotion(), questions)
     try output.show(DiffReport(from: reviews[0], to: reviews[1]))

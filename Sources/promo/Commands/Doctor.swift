@@ -15,7 +15,7 @@ struct Doctor: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let head = try session.log.read { try $0.head() }
     let problems = try session.store.integrityProblems()
     let stale = try ProjectionRunner(log: session.log).status().filter { !$0.isCurrent }.map(\.table.name)

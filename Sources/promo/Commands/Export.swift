@@ -38,7 +38,7 @@ struct ExportVerb: ParsableCommand {
   }
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let export = try session.tracker.export(
       format, of: options.promotion.map { PromotionID($0) }, from: from, to: to)
     let file = try TextOutput(output, keeping: session.store.files)

@@ -42,7 +42,7 @@ struct Gate: ParsableCommand {
   }
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let assessment = try session.tracker.assess(session.promotion(), times.question)
     let report = GateReport(assessment, requires: require.verdict, minScore: minScore)
     try output.show(report)

@@ -33,7 +33,7 @@ struct ImportVerb: ParsableCommand {
   }
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let bar = ProgressBar(noun: "bytes")
     defer { bar.finish() }
     let outcome = try session.tracker.importing(

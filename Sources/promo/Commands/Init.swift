@@ -12,7 +12,7 @@ struct Init: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    let path = options.ledger ?? Session.environment("PROMO_LEDGER") ?? ".promo/ledger.db"
+    let path = options.ledger ?? OpenLedger.environment("PROMO_LEDGER") ?? ".promo/ledger.db"
     let isThere = FileManager.default.fileExists(atPath: path)
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     if options.ledger == nil, !FileManager.default.fileExists(atPath: folder.path) {

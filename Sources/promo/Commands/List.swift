@@ -19,7 +19,7 @@ struct List: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let meant = try session.promotionIfAny()
     let seen = try session.tracker.promotions(times.question, meant: meant)
     let report = ListReport(

@@ -46,7 +46,7 @@ struct Log: ParsableCommand {
   }
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let promotion = everyPromotion ? nil : try session.promotion()
     let (from, to) = try (
       self.from.map { try session.tracker.instant($0, for: promotion) },

@@ -45,7 +45,7 @@ struct Observe: ParsableCommand {
   @OptionGroup var logging: LoggingOptions
 
   func run() throws {
-    let session = try Session(logging.ledger)
+    let session = try OpenLedger(logging.ledger)
     let promotion = try session.promotion()
     let observations = try observations().map { observed in
       var observed = observed
@@ -58,7 +58,7 @@ struct Observe: ParsableCommand {
         "the file tells of \(observations.count) kinds, which are as many requests; choose one with --kind to use a key"
       )
     }
-    let evidence = try GatheredEvidence(logging, folder: session.evidenceFolder)
+    let evidence = try AttachedEvidence(logging, folder: session.evidenceFolder)
     for observation in observations {
       try session.carryOut(logging, promotion: promotion, gathered: evidence, command: .observe(observation))
     }

@@ -40,7 +40,7 @@ struct Prove: ParsableCommand {
   func run() throws {
     if let check, let verifierKey { return try verify(check, NoteVerifierKey(parsing: verifierKey)) }
     let position = try EventNumber.parse(event ?? "")
-    let session = try Session(options, mode: .readOnly)
+    let session = try OpenLedger(options, mode: .readOnly)
     let key = try SealFiles(ledger: session.path).key(at: secretKey)
     let (proof, recorded) = try session.log.read { log in
       guard let recorded = try log.event(at: position) else { throw LedgerError.noSuchEvent(position: position) }

@@ -24,7 +24,7 @@ struct ReadinessVerb: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     if history {
       let review = try session.tracker.review(session.promotion(), times.question)
       try output.show(HistoryReport(review))

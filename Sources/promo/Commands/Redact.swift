@@ -36,7 +36,7 @@ struct Redact: ParsableCommand {
 
   func run() throws {
     let position = try EventNumber.parse(event)
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let redaction = try session.tracker.redact(
       event: position, reason: reason, by: ActorName.resolve(by), isDryRun: dryRun)
     var deleted = Set(redaction.copies.filter(\.otherEvents.isEmpty).map(\.file.sha256))
@@ -55,7 +55,7 @@ struct Redact: ParsableCommand {
   }
 }
 
-extension Session {
+extension OpenLedger {
   /// Deletes the kept copies with these hashes that no event keeps any more; returns those that were there.
   func deleteEvidence(_ hashes: Set<String>) throws -> Set<String> {
     var deleted: Set<String> = []

@@ -44,7 +44,7 @@ struct ReplayVerb: ParsableCommand {
   }
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let promotion = try session.promotion()
     let review = try session.tracker.review(promotion, times.question)
     let ends = [try to.map { try session.tracker.instant($0, for: promotion) }, times.at == nil ? nil : review.at]

@@ -70,7 +70,7 @@ struct ReportVerb: ParsableCommand {
 
   func run() throws {
     let chosenFormat = try chosenFormat()
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let templates = chosenFormat == .md ? try TemplateFolder(template, beside: session.path, for: kind) : nil
     let text = try session.tracker.report(session.promotion(), times.question) {
       try render($0, as: chosenFormat, templates)

@@ -21,7 +21,7 @@ struct Seal: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    let session = try Session(options, mode: .readOnly)
+    let session = try OpenLedger(options, mode: .readOnly)
     let files = SealFiles(ledger: session.path)
     let key = try files.key(at: sealing.key)
     let kept = try files.kept().map { try Checkpoint(parsing: $0.text) }

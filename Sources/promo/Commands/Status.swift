@@ -29,7 +29,7 @@ struct Status: ParsableCommand {
   }
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let promotion = try session.promotion()
     if watch {
       try Watch(tracker: session.tracker, log: session.log, promotion: promotion, isJSON: output.json).run()

@@ -17,7 +17,7 @@ struct TimelineVerb: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let review = try session.tracker.review(session.promotion(), times.question)
     try output.show(TimelineReport(review)) { $0.terminal(width: $1, gantt: gantt) }
   }

@@ -15,7 +15,7 @@ struct Use: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     guard let id else {
       try session.choose(nil)
       return Terminal.write("No promotion is in use; the only open one is meant.\n")

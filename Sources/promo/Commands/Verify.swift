@@ -37,7 +37,7 @@ struct Verify: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try Session(options, mode: .readOnly)
+    let session = try OpenLedger(options, mode: .readOnly)
     let files = SealFiles(ledger: session.path)
     let notes = try against.map { try SignedNote(parsing: InputFile.read($0, limit: 1 << 20)) } + files.kept()
     let checkpoints = try notes.map { try files.checkpoint($0, verifierKey: verifierKey) }

@@ -19,7 +19,7 @@ struct Witness: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    let session = try Session(options, mode: .readOnly)
+    let session = try OpenLedger(options, mode: .readOnly)
     let key = try SealFiles(ledger: session.path).key(at: sealing.key)
     var notes = try witnessed()
     let (standing, next) = try session.log.read { log in

@@ -51,11 +51,11 @@ enum Completions {
     names(words) { session in try session.tracker.assess(session.promotion()).plan.map(read) ?? [] }
   }
 
-  private static func names(_ words: [String], _ read: (Session) throws -> [String]) -> [String] {
+  private static func names(_ words: [String], _ read: (OpenLedger) throws -> [String]) -> [String] {
     var options = LedgerOptions()
     options.ledger = value(of: ["--ledger"], in: words)
     options.promotion = value(of: ["-p", "--promotion"], in: words)
-    guard let session = try? Session(options, mode: .readOnly) else { return [] }
+    guard let session = try? OpenLedger(options, mode: .readOnly) else { return [] }
     return (try? read(session)) ?? []
   }
 

@@ -101,7 +101,7 @@ struct ExportTests {
     let log = try Self.log([("promotion/a", actor, "note.added", data), ("ledger", "x", "note.added", "{}")])
     let rows = table(try Self.text(Export(format: .csv), log))
     #expect(rows.count == 3)
-    #expect(rows.map(\.count) == [14, 14, 14])
+    #expect(rows.map(\.count) == [15, 15, 15])
     let row = Dictionary(zip(rows[0], rows[1])) { first, _ in first }
     #expect(row["actor"] == cell)
     #expect(row["data"] == data)

@@ -104,7 +104,7 @@ import Testing
       #expect(throws: LedgerFileError.damaged(path: path, detail: "event #5 is missing")) {
         try reader.leafHashes(0..<10)
       }
-      #expect(throws: LedgerError.self) { try reader.inclusionProof(of: 7, size: 100) }
+      #expect(throws: LedgerFileError.self) { try reader.inclusionProof(of: 7, size: 100) }
     }
   }
 }

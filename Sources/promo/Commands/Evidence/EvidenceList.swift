@@ -18,7 +18,7 @@ struct EvidenceList: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let seen = try session.tracker.events(of: everyPromotion ? nil : session.promotion(), times.question)
     let report = EvidenceReport(
       seen.value.events.map { ($0.stream.promotion, $0.event) }, retractions: seen.value.retractions, at: seen.askedAt,

@@ -25,7 +25,7 @@ struct EvidenceShow: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    let session = try Session(options, mode: .readOnly)
+    let session = try OpenLedger(options, mode: .readOnly)
     let folder = session.evidenceFolder
     let files = try kept(session)
     for file in files where !folder.has(file.sha256) {
@@ -41,7 +41,8 @@ struct EvidenceShow: ParsableCommand {
     try write(file, from: folder, to: output, session)
   }
 
-  private func write(_ file: EvidenceFile, from folder: EvidenceFolder, to output: String, _ session: Session) throws {
+  private func write(_ file: EvidenceFile, from folder: EvidenceFolder, to output: String, _ session: OpenLedger) throws
+  {
     let text = try TextOutput(output, keeping: session.store.files)
     guard try folder.state(of: file, text.write) == .sound else {
       throw EvidenceDamage(
@@ -52,7 +53,7 @@ struct EvidenceShow: ParsableCommand {
   }
 
   /// The kept files that the argument means, each once.
-  private func kept(_ session: Session) throws -> [EvidenceFile] {
+  private func kept(_ session: OpenLedger) throws -> [EvidenceFile] {
     let fitting = try fitting(session)
     var known: Set<String> = []
     let kept = fitting.filter(\.isKept).map(\.file).filter { known.insert($0.sha256).inserted }
@@ -62,7 +63,7 @@ struct EvidenceShow: ParsableCommand {
       "'\(file.names[0])' of #\(file.events[0]) was not kept; what is known of it is its hash, \(file.file.sha256)")
   }
 
-  private func fitting(_ session: Session) throws -> [EvidenceIndex.File] {
+  private func fitting(_ session: OpenLedger) throws -> [EvidenceIndex.File] {
     let isHash = name.utf8.count >= 8 && name.allSatisfy { $0.isASCII && $0.isHexDigit }
     let index = try session.tracker.evidence()
     if isHash {

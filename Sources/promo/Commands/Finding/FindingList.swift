@@ -15,7 +15,7 @@ struct FindingList: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let assessment = try session.tracker.assess(session.promotion(), times.question)
     try output.show(FindingsReport(assessment, all: all))
   }

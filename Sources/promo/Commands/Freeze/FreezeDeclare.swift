@@ -29,5 +29,5 @@ struct FreezeDeclare: LoggingVerb {
   }
 
   /// Whose zone the times are read in.
-  func promotion(in session: Session) throws -> PromotionID { try session.promotionIfAny() ?? "ledger" }
+  func promotion(in session: OpenLedger) throws -> PromotionID { try session.promotionIfAny() ?? "ledger" }
 }

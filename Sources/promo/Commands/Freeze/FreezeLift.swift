@@ -19,5 +19,5 @@ struct FreezeLift: LoggingVerb {
     .liftFreeze(FreezeID(freeze), reason: reason)
   }
 
-  func promotion(in session: Session) throws -> PromotionID { try session.promotionIfAny() ?? "ledger" }
+  func promotion(in session: OpenLedger) throws -> PromotionID { try session.promotionIfAny() ?? "ledger" }
 }

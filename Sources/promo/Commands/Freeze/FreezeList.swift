@@ -13,7 +13,7 @@ struct FreezeList: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let meant = try session.promotionIfAny()
     let seen = try session.tracker.ledgerState(times.question, meant: meant)
     let report = FreezesReport(seen.value, at: seen.at, knownAt: seen.knownAt, zone: seen.zone)

@@ -20,7 +20,7 @@ struct KeyNew: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    let key = try SealFiles(ledger: Session.find(options)).makeKey(name: name, at: output)
+    let key = try SealFiles(ledger: OpenLedger.find(options)).makeKey(name: name, at: output)
     Terminal.write("\(key.verifierKey)\n")
   }
 }

@@ -11,6 +11,6 @@ struct KeyShow: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    Terminal.write("\(try SealFiles(ledger: Session.find(options)).key(at: sealing.key).verifierKey)\n")
+    Terminal.write("\(try SealFiles(ledger: OpenLedger.find(options)).key(at: sealing.key).verifierKey)\n")
   }
 }

@@ -20,7 +20,7 @@ struct PlanApply: ParsableCommand {
 
   func run() throws {
     let plan = try PlanVerb.read(file)
-    let session = try Session(logging.ledger)
+    let session = try OpenLedger(logging.ledger)
     if let named = logging.ledger.promotion, named != plan.promotion.rawValue {
       throw Refusal(.rule, "\(file) is the plan of \(plan.promotion), not of \(named); leave -p out")
     }

@@ -44,7 +44,7 @@ struct PlanNew: ParsableCommand {
         try day.map { text throws(Refusal) in try TimePhrase.absolute(text, zone: zone) } ?? systemClock() + .days(7)
       return Terminal.write(PlanFile.template(promotion: promotion, title: title, zone: zone, day: date))
     }
-    let assessment = try Session(options).tracker.assess(PromotionID(like))
+    let assessment = try OpenLedger(options).tracker.assess(PromotionID(like))
     guard let plan = assessment.plan else { throw Refusal(.unknown, "\(like) has no plan to copy") }
     guard let begin = plan.window?.from ?? plan.batches.first?.window.from ?? plan.decision?.at else {
       throw Refusal(.rule, "the plan of \(like) has no window to shift from; start without --like")

@@ -15,7 +15,7 @@ struct PlanShow: ParsableCommand {
   @OptionGroup var times: TimeOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let assessment = try session.tracker.assess(session.promotion(), times.question)
     guard let plan = assessment.plan else {
       throw Refusal(

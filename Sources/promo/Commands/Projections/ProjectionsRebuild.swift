@@ -13,7 +13,7 @@ struct ProjectionsRebuild: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let bar = ProgressBar(noun: "streams")
     let swaps = try ProjectionRunner(log: session.log).rebuild(progress: bar.show)
     bar.finish()

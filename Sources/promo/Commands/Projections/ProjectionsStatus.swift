@@ -14,7 +14,7 @@ struct ProjectionsStatus: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let report = ProjectionsReport(try ProjectionRunner(log: session.log).status().map(ProjectionsReport.Row.init))
     try output.show(report)
   }

@@ -13,7 +13,7 @@ struct SecretCommands: ParsableCommand {
   @OptionGroup var times: TimeOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let assessment = try session.tracker.assess(session.promotion(), times.question)
     Terminal.write(SecretsReport(assessment).commands)
   }

@@ -14,7 +14,7 @@ struct SecretList: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let assessment = try session.tracker.assess(session.promotion(), times.question)
     try output.show(SecretsReport(assessment))
   }

@@ -16,7 +16,7 @@ struct SoakStatus: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try Session(options)
+    let session = try OpenLedger(options)
     let assessment = try session.tracker.assess(session.promotion(), times.question)
     if let soak, assessment.plan?.soak(SoakID(soak)) == nil {
       throw Refusal.unknown("soak", soak, among: (assessment.plan?.soaks ?? []).map(\.id.rawValue))

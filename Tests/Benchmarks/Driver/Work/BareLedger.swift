@@ -35,7 +35,7 @@ final class BareLedger {
     return statement
   }
 
-  private static let insertion = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+  private static let insertion = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
   /// Copies every event of another ledger into this one, in one transaction. Returns the seconds that inserting took,
   /// the commit included and the reading left out.
@@ -61,7 +61,7 @@ final class BareLedger {
       rows.removeAll(keepingCapacity: true)
     }
     while sqlite3_step(read) == SQLITE_ROW {
-      rows.append((0..<15).map { sqlite3_value_dup(sqlite3_column_value(read, $0)) })
+      rows.append((0..<16).map { sqlite3_value_dup(sqlite3_column_value(read, $0)) })
       if rows.count == 10_000 { try insertRows() }
     }
     try insertRows()
@@ -87,9 +87,11 @@ final class BareLedger {
   func insertStatement(stream: String) throws -> String {
     let (position, version) = (try integer("SELECT max(position) FROM event"), try newestVersion(of: stream))
     let zeros = { (count: Int) in "x'\(String(repeating: "00", count: count))'" }
+    let id = Self.id()
     return """
-      INSERT INTO event VALUES (\(position + 1), '\(Self.id())', '\(stream)', \(version + 1), 'check.ticked', 1, \
-      1800000000000000, 1800000000000000, 'bench@example.com', '\(Self.id())', 0, \(zeros(32)), \(zeros(16)), \
+      INSERT INTO event VALUES (\(position + 1), '\(id)', '\(stream)', \(version + 1), 'check.ticked', 1, \
+      1800000000000000, 1800000000000000, 'bench@example.com', '', '\(id)', 0, \(zeros(32)), \
+      \(zeros(16)), \
       '{"item":"infrastructure/vpc"}', \(zeros(32)));
       """
   }
@@ -100,7 +102,9 @@ final class BareLedger {
     }
     func zeros(_ column: Int32, _ count: Int32) { sqlite3_bind_zeroblob(statement, column, count) }
     sqlite3_bind_int64(statement, 1, position)
-    text(2, Self.id())
+    // The first event of a command lends it its id.
+    let id = Self.id()
+    text(2, id)
     text(3, stream)
     sqlite3_bind_int64(statement, 4, version)
     text(5, "check.ticked")
@@ -108,12 +112,13 @@ final class BareLedger {
     sqlite3_bind_int64(statement, 7, 1_800_000_000_000_000)
     sqlite3_bind_int64(statement, 8, 1_800_000_000_000_000)
     text(9, "bench@example.com")
-    text(10, Self.id())
-    sqlite3_bind_int64(statement, 11, 0)
-    zeros(12, 32)
-    zeros(13, 16)
-    text(14, #"{"item":"infrastructure/vpc"}"#)
-    zeros(15, 32)
+    text(10, "")
+    text(11, id)
+    sqlite3_bind_int64(statement, 12, 0)
+    zeros(13, 32)
+    zeros(14, 16)
+    text(15, #"{"item":"infrastructure/vpc"}"#)
+    zeros(16, 32)
   }
 
   private func newestVersion(of stream: String) throws -> Int64 {

@@ -54,32 +54,32 @@ protocol LoggingVerb: ParsableCommand {
   var despite: String? { get }
   func command() throws -> Command
   /// Which promotion the command is for.
-  func promotion(in session: Session) throws -> PromotionID
+  func promotion(in session: OpenLedger) throws -> PromotionID
 }
 
 extension LoggingVerb {
   var despite: String? { nil }
 
-  func promotion(in session: Session) throws -> PromotionID { try session.promotion() }
+  func promotion(in session: OpenLedger) throws -> PromotionID { try session.promotion() }
 
   mutating func run() throws { try log() }
 
   func log() throws {
     let command = try command()
-    let session = try Session(logging.ledger)
+    let session = try OpenLedger(logging.ledger)
     try session.carryOut(logging, promotion: try promotion(in: session), despite: despite, command: command)
   }
 }
 
-extension Session {
+extension OpenLedger {
   /// Sends a command and says what came of it, after `preface` where it was carried out.
   ///
   /// - Parameter gathered: The evidence, where it was read before: for several commands of one line.
   func carryOut(
-    _ logging: LoggingOptions, promotion: PromotionID, despite: String? = nil, gathered: GatheredEvidence? = nil,
+    _ logging: LoggingOptions, promotion: PromotionID, despite: String? = nil, gathered: AttachedEvidence? = nil,
     preface: () throws -> Void = {}, command: Command
   ) throws {
-    let evidence = try gathered ?? GatheredEvidence(logging, folder: evidenceFolder)
+    let evidence = try gathered ?? AttachedEvidence(logging, folder: evidenceFolder)
     let request = Request(
       promotion: promotion, actor: try ActorName.resolve(logging.by), at: logging.at.map { TimeText($0) },
       remarks: Remarks(note: logging.note, evidence: evidence.references), despite: despite,

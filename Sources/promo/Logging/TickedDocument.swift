@@ -17,14 +17,14 @@ struct TickedDocument {
 
   func takeOver() throws {
     let list = try read()
-    let session = try Session(logging.ledger)
+    let session = try OpenLedger(logging.ledger)
     try checkPromotion(list.origin.promotion, session)
     let (now, then) = try assessments(list.origin, session)
     var report = TicksReport(list, then: then, now: now, hasEvidence: !logging.evidence.isEmpty)
     let commands = report.commands(withKnown: logging.idempotencyKey != nil, in: now.plan)
     guard !commands.isEmpty else { return try show(report) }
 
-    let evidence = try GatheredEvidence(logging, folder: session.evidenceFolder)
+    let evidence = try AttachedEvidence(logging, folder: session.evidenceFolder)
     var request = Request(
       promotion: list.origin.promotion, actor: try ActorName.resolve(logging.by), at: logging.at.map { TimeText($0) },
       remarks: Remarks(note: logging.note, evidence: evidence.references), idempotencyKey: logging.idempotencyKey,
@@ -58,8 +58,8 @@ struct TickedDocument {
   }
 
   /// A report says itself which promotion it is of; it must not be another than the one that was named.
-  private func checkPromotion(_ promotion: PromotionID, _ session: Session) throws {
-    let named = logging.ledger.promotion ?? Session.environment("PROMO_PROMOTION")
+  private func checkPromotion(_ promotion: PromotionID, _ session: OpenLedger) throws {
+    let named = logging.ledger.promotion ?? OpenLedger.environment("PROMO_PROMOTION")
     guard let other = named.map({ PromotionID($0) }) ?? session.chosen(), other != promotion else { return }
     throw Refusal(
       .rule,
@@ -67,7 +67,9 @@ struct TickedDocument {
     )
   }
 
-  private func assessments(_ origin: DocumentOrigin, _ session: Session) throws -> (now: Assessment, then: Assessment) {
+  private func assessments(_ origin: DocumentOrigin, _ session: OpenLedger) throws -> (
+    now: Assessment, then: Assessment
+  ) {
     let now = try session.tracker.assess(origin.promotion)
     guard origin.position <= now.position else {
       throw Refusal(

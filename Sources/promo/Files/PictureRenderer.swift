@@ -19,7 +19,7 @@ struct PictureRenderer {
 
   /// The first of them in the folders of PATH. Refuses where there is none.
   static func find() throws -> PictureRenderer {
-    let folders = (Session.environment("PATH") ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
+    let folders = (OpenLedger.environment("PATH") ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
     for program in Program.allCases {
       for folder in folders {
         let path = "\(folder)/\(program.rawValue)"

@@ -6,7 +6,7 @@ import PromotionDomain
 import PromotionTracker
 
 /// The composition root: the ledger that the options name, opened, and the promotion that they mean.
-struct Session {
+struct OpenLedger {
   let path: String
   let store: LedgerStore
   let tracker: PromotionTracker

@@ -6,7 +6,7 @@ enum ActorName {
   /// `--by`, else PROMO_ACTOR, else git's user.email.
   static func resolve(_ by: String?) throws -> Actor {
     if let by { return Actor(by) }
-    if let name = Session.environment("PROMO_ACTOR") { return Actor(name) }
+    if let name = OpenLedger.environment("PROMO_ACTOR") { return Actor(name) }
     if let email = gitEmail() { return Actor(email) }
     throw Refusal(.unreadable, "who did it? Say so with --by, or set PROMO_ACTOR or git's user.email")
   }

@@ -3,7 +3,7 @@ import Foundation
 import PromotionDomain
 
 /// The evidence that a command line names, read once; what is to be kept is ready to be put in its place.
-final class GatheredEvidence {
+final class AttachedEvidence {
   let references: [EvidenceReference]
   private let copies: [StagedCopy]
 
