@@ -13,9 +13,10 @@ import Testing
   private static func tables() throws -> [String] {
     let log = MemoryEventLog(clock: { SampleAction.time("2026-01-14 09:00") }, identity: .seeded(1))
     let tracker = PromotionTracker(log: log, clock: { SampleAction.time("2026-01-14 09:00") })
-    try log.write { _ = try $0.append(recorded: SampleLedger.committed().map(ImportedEvent.init)) }
+    let events = try SampleLedger.committed()
+    try log.write { _ = try $0.append(recorded: events) }
     for number in 1...300 {
-      let request = Request(promotion: SampleLedger.sit, actor: "lee") { _ in .addNote("note \(number)", item: nil) }
+      let request = Request(promotion: SampleLedger.sit, actor: "lee", commands: [.addNote("note \(number)", item: nil)])
       _ = try tracker.carryOut(request)
     }
     let runner = ProjectionRunner(log: log)
