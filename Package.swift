@@ -124,8 +124,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "EventCatalogueTests", dependencies: ["EventLog", "PromotionDomain"], swiftSettings: strict),
+    // What every store of events must do: a store's tests run it.
+    .target(
+      name: "EventLogContract", dependencies: ["EventLog", "PromotionDomain"], path: "Tests/EventLogContract",
+      swiftSettings: strict),
     .testTarget(
-      name: "EventLogTests", dependencies: ["EventLog", "SQLiteLog", "Interchange", "PromotionDomain", "SQLiteShims"],
+      name: "EventLogTests",
+      dependencies: ["EventLog", "EventLogContract", "SQLiteLog", "Interchange", "PromotionDomain", "SQLiteShims"],
       swiftSettings: strict),
     // Runs the built binary, which is why it depends on it.
     .testTarget(

@@ -2,7 +2,10 @@ public import PromotionDomain
 
 /// Where events are kept: appended, read, never changed.
 ///
-/// Not reentrant: neither `read` nor `write` may be called on the same log from inside a body; the body has a reader.
+/// A body may run more than once, when the store lost its snapshot, or what a write did, before it could commit: what it
+/// keeps outside itself, it has to begin anew. A read may stand inside a read, and sees the same state. A body of a write
+/// has its writer: a read or a write of the same log inside it, or a write inside a read, is refused with
+/// `LedgerError.nested` where it would wait for itself.
 public protocol EventLog: Sendable {
   /// Runs `body` on one consistent snapshot, which no write that happens meanwhile changes.
   func read<T>(_ body: (any LogReader) throws -> T) throws -> T
@@ -40,15 +43,16 @@ public protocol LogReader: ProjectionReader, TreeReader {
   /// The streams that have events and whose names begin with `prefix`, in the order of their bytes.
   func streams(prefix: String) throws -> [StreamID]
 
-  /// Hands over one event after the other in the order of their positions: those after `position`, up to and including
-  /// `upTo` (nil: up to the newest when the call began), of one stream or (nil) of all. Holds one event at a time.
-  /// To stop early, throw.
-  func forEachEvent(
-    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RecordedEvent) throws -> Void) throws
-
-  /// `forEachEvent` without copies: for whole ledgers.
+  /// Hands over one row after the other in the order of their positions: those after `position`, up to and including
+  /// `upTo` (nil: up to the newest when the call began), of one stream or (nil) of all. Holds one row at a time. To stop
+  /// early, throw.
   func forEachRow(
     in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RowBytes) throws -> Void) throws
+
+  /// What a request did that carried this idempotency key; nil when none did.
+  func remembered(_ idempotencyKey: String) throws -> RememberedRequest?
+
+  // What follows can be read by those above. A store says for itself what it can read faster.
 
   /// Hands over what a fold needs of each event of a stream, in order: of those behind the event at `position`, which
   /// is one of them, or (0) of all.
@@ -69,12 +73,6 @@ public protocol LogReader: ProjectionReader, TreeReader {
 
   /// The events whose id an event before them has, too. Looks at the rows themselves, not at the index of ids.
   func repeatedIDs() throws -> [Int64]
-
-  /// Nil when there is no event of that number.
-  func event(at position: Int64) throws -> RecordedEvent?
-
-  /// What a request did that carried this idempotency key; nil when none did.
-  func remembered(_ idempotencyKey: String) throws -> RememberedRequest?
 }
 
 extension LogReader {
@@ -82,6 +80,56 @@ extension LogReader {
   public func treeSize() throws -> Int64 { try head().position }
 
   public func streams() throws -> [StreamID] { try streams(prefix: "") }
+
+  /// `forEachRow` with texts of their own.
+  public func forEachEvent(
+    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RecordedEvent) throws -> Void
+  ) throws { try forEachRow(in: stream, after: position, upTo: upTo) { try body(RecordedEvent($0)) } }
+
+  /// Nil when there is no event of that number.
+  public func event(at position: Int64) throws -> RecordedEvent? {
+    guard position > 0 else { return nil }
+    var event: RecordedEvent?
+    try forEachEvent(in: nil, after: position - 1, upTo: position) { event = $0 }
+    return event
+  }
+
+  public func forEachEntry(of stream: StreamID, after position: Int64, _ body: (EntryBytes) throws -> Void) throws {
+    try forEachRow(in: stream, after: position, upTo: nil) { try body($0.entry) }
+  }
+
+  public func forEachEntry(at positions: some Sequence<Int64>, _ body: (EntryBytes) throws -> Void) throws {
+    for position in positions {
+      var isThere = false
+      try forEachRow(in: nil, after: position &- 1, upTo: position) { row in
+        isThere = true
+        try body(row.entry)
+      }
+      guard isThere else { throw LedgerError.damaged(ledger: "", detail: "event #\(position) is not in its place") }
+    }
+  }
+
+  public func forEachPosition(of stream: StreamID, _ body: (Int64) throws -> Void) throws {
+    try forEachEntry(of: stream) { try body($0.position) }
+  }
+
+  public func firstPosition(of stream: StreamID) throws -> Int64? {
+    var first: Int64?
+    try forEachPosition(of: stream) { first = first ?? $0 }
+    return first
+  }
+
+  public func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws {
+    try forEachEntry(of: stream) { try body(EntryPlace($0)) }
+  }
+
+  public func repeatedIDs() throws -> [Int64] {
+    var (ids, repeated): (Set<String>, [Int64]) = ([], [])
+    try forEachEvent(in: nil, after: 0, upTo: nil) { event in
+      if !ids.insert(event.id).inserted { repeated.append(event.position) }
+    }
+    return repeated
+  }
 
   public func forEachEntry(of stream: StreamID, _ body: (EntryBytes) throws -> Void) throws {
     try forEachEntry(of: stream, after: 0, body)

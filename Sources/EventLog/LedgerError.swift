@@ -23,6 +23,8 @@ public enum LedgerError: StoreError, Hashable, Sendable {
   // The ledger
   case damaged(ledger: String, detail: String)
   case changesWhileRead(ledger: String)
+  /// A body used the log, and not the reader or writer that it was given.
+  case nested
 
   // The request
   case malformed(field: String, problem: String)
@@ -45,7 +47,7 @@ public enum LedgerError: StoreError, Hashable, Sendable {
 
   public var kind: Kind {
     switch self {
-    case .changesWhileRead, .malformed, .unknownType, .unknownTypeVersion, .noProjection, .otherFold: .unusable
+    case .changesWhileRead, .nested, .malformed, .unknownType, .unknownTypeVersion, .noProjection, .otherFold: .unusable
     case .damaged, .unreadableData: .damaged
     case .occursAfterRecording, .recordedBackwards, .eventIDUsed, .commandUsed, .idempotencyKeyReused, .noSuchEvent,
       .projectionBehind:
@@ -58,6 +60,7 @@ public enum LedgerError: StoreError, Hashable, Sendable {
     switch self {
     case .damaged(let ledger, let detail): "the ledger \(quoted(ledger)) is damaged (\(detail.printable))"
     case .changesWhileRead(let ledger): "the disk failed under \(quoted(ledger)) (it reads differently each time)"
+    case .nested: "the ledger is in use by who asks for it; that is a mistake in promo"
 
     case .malformed(let field, let problem): "the \(field) \(problem)"
     case .occursAfterRecording(let type, let occurredAt, let recordedAt):

@@ -35,6 +35,11 @@ final class PreparedStatement {
     note(sqlite3_bind_int64(handle, bound, number))
   }
 
+  func bind(_ number: Int64?) {
+    guard let number else { return bindNull() }
+    bind(number)
+  }
+
   func bind(_ instant: Instant) { bind(instant.microseconds) }
 
   func bind(_ text: String) {

@@ -7,9 +7,7 @@ final class ProjectionSQL {
   let drop: String
   let put: String
   let remove: String
-  let row: String
   private let select: String
-  private let order: String
 
   static func storedName(_ projection: String, _ place: ProjectionPlace) -> String {
     switch place {
@@ -41,36 +39,17 @@ final class ProjectionSQL {
     put = "INSERT OR REPLACE INTO \(name) (\(list)) VALUES (\(marks))"
     remove = "DELETE FROM \(name) WHERE \(isKey)"
     select = "SELECT \(list) FROM \(name)"
-    row = "\(select) WHERE \(isKey)"
-    order = " ORDER BY \(keyList)"
   }
 
-  /// The last row among those whose first `count` key columns have given values; with `isLimited`, whose next one is not
-  /// above another value.
-  func last(prefix count: Int, isLimited: Bool) -> String {
-    var conditions = table.key.prefix(count).map { "\"\($0.name)\" = ?" }
-    if isLimited { conditions.append("\"\(table.key[count].name)\" <= ?") }
-    let order = table.key.map { "\"\($0.name)\" DESC" }.joined(separator: ", ")
-    return "\(select)\(Self.where(conditions)) ORDER BY \(order) LIMIT 1"
-  }
-
-  /// The first row among those whose first `count` key columns have given values; with `isLimited`, behind a given key.
-  func first(prefix count: Int, isLimited: Bool) -> String {
-    var conditions = table.key.prefix(count).map { "\"\($0.name)\" = ?" }
-    if isLimited {
-      let names = table.key.map { "\"\($0.name)\"" }.joined(separator: ", ")
-      conditions.append("(\(names)) > (\(table.key.map { _ in "?" }.joined(separator: ", ")))")
+  func rows(_ range: RowRange) -> String {
+    let names = table.key.map { "\"\($0.name)\"" }
+    var conditions = names.prefix(range.prefix.count).map { "\($0) = ?" }
+    if range.after != nil {
+      conditions.append("(\(names.joined(separator: ", "))) > (\(names.map { _ in "?" }.joined(separator: ", ")))")
     }
-    return "\(select)\(Self.where(conditions))\(order) LIMIT 1"
-  }
-
-  private static func `where`(_ conditions: [String]) -> String {
-    conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
-  }
-
-  /// The rows whose first `count` key columns have given values.
-  func rows(prefix count: Int) -> String {
-    guard count > 0 else { return select + order }
-    return select + " WHERE " + table.key.prefix(count).map { "\"\($0.name)\" = ?" }.joined(separator: " AND ") + order
+    if range.upTo != nil { conditions.append("\(names[range.prefix.count]) <= ?") }
+    let order = names.map { range.isReversed ? "\($0) DESC" : $0 }.joined(separator: ", ")
+    return select + (conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND "))
+      + " ORDER BY \(order)" + (range.limit.map { " LIMIT \($0)" } ?? "")
   }
 }

@@ -89,7 +89,8 @@ final class SQLiteConnection: @unchecked Sendable {
     let statement = try idle[sql]?.popLast() ?? prepare(sql)
     defer {
       statement.reset()
-      idle[sql, default: []].append(statement)
+      // One that outlives the connection would keep the file open.
+      if !isClosed { idle[sql, default: []].append(statement) }
     }
     return try body(statement)
   }
@@ -160,7 +161,8 @@ final class SQLiteConnection: @unchecked Sendable {
       return result
     } catch {
       // Some errors (a full disk) have rolled back already. Should this fail too, the first error says more.
-      if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+      // A connection that was closed meanwhile has rolled back, too.
+      if !isClosed, sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
       throw error
     }
   }

@@ -24,10 +24,14 @@ public final class SQLiteEventLog: EventLog {
 
   private let source: EventSource
   private let connection: SQLiteConnection
-  /// Who uses the connection holds it. Recursive only so that a body that uses its own log is told, and does not wait
-  /// for itself.
+  /// Who uses the connection holds it. Recursive for reads inside reads, and so that any other body that uses its own log
+  /// is told, and does not wait for itself.
   private let turn = NSRecursiveLock()
-  nonisolated(unsafe) private var isInUse = false
+  private enum Use {
+    case reading
+    case other
+  }
+  nonisolated(unsafe) private var use: Use?
   private let lock: WriteLock
   private let checkpointPages: Int
 
@@ -81,30 +85,36 @@ public final class SQLiteEventLog: EventLog {
     connection = try SQLiteConnection(file, access, busyWait: wait)
   }
 
-  private func inTurn<T>(_ body: () throws -> T) rethrows -> T {
+  private func inTurn<T>(_ use: Use = .other, _ body: () throws -> T) throws -> T {
     try turn.withLock {
-      precondition(!isInUse, "a body of 'read' or 'write' uses its reader, not the log")
-      isInUse = true
-      defer { isInUse = false }
+      guard self.use == nil else { throw LedgerError.nested }
+      self.use = use
+      defer { self.use = nil }
       return try body()
     }
   }
 
   public func read<T>(_ body: (any LogReader) throws -> T) throws -> T {
-    try inTurn {
-      try connection.transaction("BEGIN DEFERRED") { try body(SQLiteReader(connection)) }
+    try turn.withLock {
+      if use == .reading { return try body(SQLiteReader(connection)) }
+      return try inTurn(.reading) {
+        try connection.transaction("BEGIN DEFERRED") { try body(SQLiteReader(connection)) }
+      }
     }
   }
 
   @discardableResult
   public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
     guard !isReadOnly else { throw LedgerFileError.readOnly(path: path) }
+    // Before waiting for a lock that the body around this one may hold.
+    try turn.withLock { if use != nil { throw LedgerError.nested } }
     return try lock.holding {
       try inTurn {
         let writer = SQLiteWriter(connection, source)
         let result = try connection.transaction("BEGIN IMMEDIATE") {
           let result = try body(writer)
           try writer.checkUsable()
+          try writer.keepPositions()
           return result
         }
         connection.checkpointIfDue(pages: checkpointPages, truncating: writer.hasRedacted)
@@ -124,7 +134,7 @@ public final class SQLiteEventLog: EventLog {
   /// file alone is then the ledger, as people who copy it believe. Where others are at work it is left to the last of them.
   public func settle() {
     guard !isReadOnly else { return }
-    try? WriteLock(ledger: path, wait: .zero).holding { inTurn { connection.settle() } }
+    try? WriteLock(ledger: path, wait: .zero).holding { try inTurn { connection.settle() } }
   }
 
   /// Moves everything from the `-wal` file into the ledger's own, so that the file alone is the whole ledger.
@@ -134,7 +144,7 @@ public final class SQLiteEventLog: EventLog {
   }
 
   /// Closes the file. Happens by itself when the last reference goes; afterwards the log is of no use.
-  public func close() { inTurn { connection.close() } }
+  public func close() { turn.withLock { connection.close() } }
 }
 
 // The schema

@@ -1,72 +1,36 @@
 internal import EventLog
 
 extension SQLiteReader {
-  func projections() throws -> [ProjectionStatus] {
-    try statuses().values.filter { !$0.name.hasSuffix("_next") }.sorted { $0.name < $1.name }
-  }
-
-  func projection(_ name: String, in place: ProjectionPlace) throws -> ProjectionStatus? {
-    guard var status = try statuses()[ProjectionSQL.statusName(name, place)] else { return nil }
-    status.name = name
-    return status
+  func projections(in place: ProjectionPlace) throws -> [ProjectionStatus] {
+    let ending = ProjectionSQL.statusName("", .rebuild)
+    return try statuses().values.compactMap { status in
+      guard status.name.hasSuffix(ending) == (place == .rebuild) else { return nil }
+      var status = status
+      if place == .rebuild { status.name.removeLast(ending.count) }
+      return status
+    }.sorted { $0.name < $1.name }
   }
 
   /// Whether there are rows. Throws when another fold wrote them.
   func isStored(_ table: ProjectionTable, in place: ProjectionPlace) throws -> Bool {
-    guard let status = try projection(table.name, in: place) else { return false }
+    guard let status = try statuses()[ProjectionSQL.statusName(table.name, place)] else { return false }
     guard status.foldVersion == table.foldVersion else {
       throw LedgerError.otherFold(projection: table.name, stored: status.foldVersion, wanted: table.foldVersion)
     }
     return true
   }
 
-  func row(_ key: [ProjectionValue], of table: ProjectionTable, in place: ProjectionPlace) throws -> ProjectionRow? {
-    let sql = try connection.projectionSQL(table, place)
-    let key = try table.checkedKey(key)
-    guard try isStored(table, in: place) else { return nil }
-    return try connection.using(sql.row) { statement in
-      for value in key { statement.bind(value) }
-      return try statement.step() ? row(statement, keyCount: key.count) : nil
-    }
-  }
-
   func forEachRow(
-    of table: ProjectionTable, prefix: [ProjectionValue], in place: ProjectionPlace,
-    _ body: (ProjectionRow) throws -> Void
+    of table: ProjectionTable, _ range: RowRange, in place: ProjectionPlace, _ body: (ProjectionRow) throws -> Void
   ) throws {
     let sql = try connection.projectionSQL(table, place)
-    let prefix = try table.checkedPrefix(prefix)
-    guard try isStored(table, in: place) else { return }
-    try connection.using(sql.rows(prefix: prefix.count)) { statement in
+    let (prefix, after) = (try table.checkedPrefix(range.prefix), try range.after.map(table.checkedKey))
+    guard try isStored(table, in: place), range.upTo == nil || prefix.count < table.key.count else { return }
+    try connection.using(sql.rows(range)) { statement in
       for value in prefix { statement.bind(value) }
+      for value in after ?? [] { statement.bind(value) }
+      if let last = range.upTo { statement.bind(last) }
       while try statement.step() { try body(row(statement, keyCount: table.key.count)) }
-    }
-  }
-
-  func lastRow(
-    of table: ProjectionTable, prefix: [ProjectionValue], upTo last: Int64?, in place: ProjectionPlace
-  ) throws -> ProjectionRow? {
-    let sql = try connection.projectionSQL(table, place)
-    let prefix = try table.checkedPrefix(prefix)
-    guard try isStored(table, in: place), last == nil || prefix.count < table.key.count else { return nil }
-    return try connection.using(sql.last(prefix: prefix.count, isLimited: last != nil)) { statement in
-      for value in prefix { statement.bind(value) }
-      if let last { statement.bind(last) }
-      return try statement.step() ? row(statement, keyCount: table.key.count) : nil
-    }
-  }
-
-  func firstRow(
-    of table: ProjectionTable, prefix: [ProjectionValue], after key: [ProjectionValue]?, in place: ProjectionPlace
-  ) throws -> ProjectionRow? {
-    let sql = try connection.projectionSQL(table, place)
-    let prefix = try table.checkedPrefix(prefix)
-    let key = try key.map(table.checkedKey)
-    guard try isStored(table, in: place) else { return nil }
-    return try connection.using(sql.first(prefix: prefix.count, isLimited: key != nil)) { statement in
-      for value in prefix { statement.bind(value) }
-      for value in key ?? [] { statement.bind(value) }
-      return try statement.step() ? row(statement, keyCount: table.key.count) : nil
     }
   }
 

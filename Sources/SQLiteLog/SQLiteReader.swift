@@ -8,6 +8,8 @@ class SQLiteReader: LogReader {
   private var knownHead: LogHead?
   /// Likewise: all rows of the table `projection`, by name.
   private var knownStatuses: [String: ProjectionStatus]?
+  /// The positions of the projections as the table has them: nil for one that follows the newest event.
+  private(set) var storedPositions: [String: Int64?] = [:]
 
   init(_ connection: SQLiteConnection) { self.connection = connection }
 
@@ -52,19 +54,6 @@ class SQLiteReader: LogReader {
     }
   }
 
-  func forEachEvent(
-    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RecordedEvent) throws -> Void
-  ) throws {
-    try forEachRow(in: stream, after: position, upTo: upTo) { try body(RecordedEvent($0)) }
-  }
-
-  func event(at position: Int64) throws -> RecordedEvent? {
-    guard position > 0 else { return nil }
-    var event: RecordedEvent?
-    try forEachRow(in: nil, after: position - 1, upTo: position) { event = RecordedEvent($0) }
-    return event
-  }
-
   func remembered(_ idempotencyKey: String) throws -> RememberedRequest? {
     let sql = "SELECT request_digest, after_position, event_count FROM idempotency_key WHERE key = ?"
     return try connection.using(sql) {
@@ -87,11 +76,13 @@ class SQLiteReader: LogReader {
       SELECT p.name, p.fold_version, p.position FROM sqlite_schema AS s CROSS JOIN projection AS p
       WHERE s.type = 'table' AND s.name GLOB 'projection_*' AND p.name = substr(s.name, 12)
       """
+    let newest = try head().position
     let statuses = try connection.using(sql) {
       var statuses: [String: ProjectionStatus] = [:]
       while try $0.step() {
-        let name = $0.text(0)
-        statuses[name] = ProjectionStatus(name: name, foldVersion: Int($0.integer(1)), position: $0.integer(2))
+        let (name, stored) = ($0.text(0), $0.isNull(2) ? nil : $0.integer(2))
+        storedPositions[name] = .some(stored)
+        statuses[name] = ProjectionStatus(name: name, foldVersion: Int($0.integer(1)), position: stored ?? newest)
       }
       return statuses
     }
@@ -104,4 +95,7 @@ class SQLiteReader: LogReader {
     statuses[name] = status
     knownStatuses = statuses
   }
+
+  /// What the table says of the projection now.
+  func setStoredPosition(_ name: String, _ position: Int64?) { storedPositions[name] = .some(position) }
 }

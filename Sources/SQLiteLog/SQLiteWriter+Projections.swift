@@ -27,17 +27,26 @@ extension SQLiteWriter {
   func setReached(_ position: Int64, of tables: [ProjectionTable], _ place: ProjectionPlace) throws {
     for table in tables { _ = try open(table, place) }
     // Each has its row by now.
-    let names = tables.map { ProjectionSQL.statusName($0.name, place) }
-    let marks = names.map { _ in "?" }.joined(separator: ", ")
-    try failingAsAWhole {
-      try connection.using("UPDATE projection SET position = ? WHERE name IN (\(marks))") {
+    for table in tables {
+      let name = ProjectionSQL.statusName(table.name, place)
+      try setStatus(name, ProjectionStatus(name: name, foldVersion: table.foldVersion, position: position))
+    }
+  }
+
+  /// Writes the positions that are not what the table says: to be called when everything else is written. One that has
+  /// reached the newest event follows it, and need not be written again as long as it does.
+  func keepPositions() throws {
+    let newest = try head().position
+    for (name, status) in try statuses() {
+      // The position of a rebuild may count something else than events.
+      let position = status.position == newest && !name.hasSuffix("_next") ? nil : status.position
+      guard let stored = storedPositions[name], stored != position else { continue }
+      try connection.using("UPDATE projection SET position = ? WHERE name = ?") {
         $0.bind(position)
-        for name in names { $0.bind(name) }
+        $0.bind(name)
         _ = try $0.step()
       }
-      for (name, table) in zip(names, tables) {
-        try setStatus(name, ProjectionStatus(name: name, foldVersion: table.foldVersion, position: position))
-      }
+      setStoredPosition(name, position)
     }
   }
 
@@ -104,6 +113,7 @@ extension SQLiteWriter {
       _ = try $0.step()
     }
     try setStatus(name, ProjectionStatus(name: name, foldVersion: table.foldVersion, position: position))
+    setStoredPosition(name, position)
   }
 
   private func forgetStatus(_ projection: String, _ place: ProjectionPlace) throws {

@@ -22,6 +22,8 @@ final class SQLiteWriter: SQLiteReader, AppendTarget {
   }()
 
   func insert(_ event: RecordedEvent) throws {
+    // Before there are more events: a projection that follows the newest one has not seen them.
+    _ = try statuses()
     do {
       try connection.using(Self.insertion) {
         for field in EnvelopeField.allCases { $0.bind(event.value(field)) }

@@ -17,7 +17,8 @@ extension LedgerError {
     case .noSuchEvent: "'promo log' lists them"
     case .unreadableData: "run 'promo verify', and where that finds damage save what verifies with 'promo salvage'"
     case .noProjection, .otherFold: "run 'promo projections rebuild'"
-    case .malformed, .occursAfterRecording, .recordedBackwards, .eventIDUsed, .commandUsed, .idempotencyKeyReused,
+    case .nested, .malformed, .occursAfterRecording, .recordedBackwards, .eventIDUsed, .commandUsed,
+      .idempotencyKeyReused,
       .unknownType, .unknownTypeVersion, .projectionBehind:
       nil
     }

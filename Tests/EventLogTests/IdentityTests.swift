@@ -1,4 +1,5 @@
 import EventLog
+import EventLogContract
 import PromotionDomain
 import Testing
 

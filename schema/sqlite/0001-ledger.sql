@@ -28,9 +28,12 @@ CREATE TABLE event (
   data          TEXT    CHECK (trim(data, char(9, 10, 13, 32)) GLOB '{*}'), -- a JSON object
   leaf_hash     BLOB    NOT NULL CHECK (length(leaf_hash) = 32),
   UNIQUE (stream, version),
-  UNIQUE (command_id, command_index),
   CHECK ((salt IS NULL) = (data IS NULL)) -- both are null once the event is redacted
 ) STRICT;
+
+-- A place in a command is used once. The first event of a command mostly has the command's own id, and is found by that;
+-- so an append of one event, which is what most are, leaves this index alone.
+CREATE UNIQUE INDEX event_command ON event (command_id, command_index) WHERE command_id <> id;
 
 CREATE TRIGGER event_insert BEFORE INSERT ON event BEGIN
   SELECT RAISE(ABORT, 'event: not the next position')
@@ -40,7 +43,10 @@ CREATE TRIGGER event_insert BEFORE INSERT ON event BEGIN
   SELECT RAISE(ABORT, 'event: id is used')
     WHERE EXISTS (SELECT 1 FROM event WHERE id = NEW.id);
   SELECT RAISE(ABORT, 'event: command is used')
-    WHERE EXISTS (SELECT 1 FROM event WHERE command_id = NEW.command_id AND command_index = NEW.command_index);
+    WHERE EXISTS (SELECT 1 FROM event WHERE id = NEW.command_id AND command_id = id AND command_index = NEW.command_index)
+      OR EXISTS (
+        SELECT 1 FROM event
+        WHERE command_id = NEW.command_id AND command_index = NEW.command_index AND command_id <> id);
   SELECT RAISE(ABORT, 'event: recorded_at goes backwards')
     WHERE NEW.recorded_at < (SELECT recorded_at FROM event WHERE position = NEW.position - 1);
 END;
@@ -79,11 +85,12 @@ CREATE TRIGGER idempotency_key_delete BEFORE DELETE ON idempotency_key
 BEGIN SELECT RAISE(ABORT, 'idempotency_key: rows are never deleted'); END;
 
 -- The read models that are stored, each with a table projection_<name> of its own. A rebuild is projection_<name>_next.
--- All of them can be dropped and built again from the events.
+-- All of them can be dropped and built again from the events. One that has reached the newest event says so once, with
+-- null, and not anew with every append, which would cost each a page: a writer that appends without it writes its position.
 CREATE TABLE projection (
   name         TEXT    NOT NULL PRIMARY KEY,
   fold_version INTEGER NOT NULL CHECK (fold_version >= 1),
-  position     INTEGER NOT NULL CHECK (position >= 0) -- the last event that its rows take into account
+  position     INTEGER CHECK (position >= 0) -- the last event that its rows take into account; null: the newest
 ) STRICT, WITHOUT ROWID;
 
 -- The Merkle tree's nodes, so that a proof need not read every event. Derived from event.leaf_hash, too. Only subtrees of

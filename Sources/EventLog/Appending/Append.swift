@@ -64,7 +64,7 @@ public struct AppendRequest: Hashable, Sendable {
   public var actor: String
   /// By which door the request came, and as whom; empty for the command line on a file.
   public var principal: String
-  /// A UUID in lowercase canonical text that no event carries yet; nil has one made.
+  /// A UUID in lowercase canonical text that no event carries yet; nil takes the id of the command's first event.
   public var commandID: String?
   public var idempotency: Idempotency?
   /// When the appender decided on the events, by which the ledger's own clock is not asked; nil asks it.

@@ -45,14 +45,16 @@ extension AppendTarget {
     for event in request.events {
       try AppendRules.check(event.type, occurredAt: event.occurredAt, recordedAt: recordedAt)
     }
-    let commandID = request.commandID ?? source.identity.nextID(recordedAt)
+    let firstID = source.identity.nextID(recordedAt)
+    let commandID = request.commandID ?? firstID
     return try failingAsAWhole {
       var recorded: [RecordedEvent] = []
       recorded.reserveCapacity(request.events.count)
       for (index, event) in request.events.enumerated() {
         let step = Int64(index) + 1
         var row = RecordedEvent(
-          position: head.position + step, id: source.identity.nextID(recordedAt), stream: request.stream,
+          position: head.position + step, id: index == 0 ? firstID : source.identity.nextID(recordedAt),
+          stream: request.stream,
           version: version + step, type: event.type, typeVersion: event.typeVersion, occurredAt: event.occurredAt,
           recordedAt: recordedAt, actor: request.actor, principal: request.principal, commandID: commandID,
           commandIndex: index, dataHash: .zero, salt: source.identity.nextSalt(), data: event.data, leafHash: .zero)

@@ -6,8 +6,10 @@ internal import Synchronization
 public final class MemoryEventLog: EventLog {
   private let source: EventSource
   private let state = Mutex(MemoryState())
-  /// Held for as long as a write's body runs; readers go on meanwhile.
-  private let writers = NSLock()
+  /// Held for as long as a write's body runs; readers go on meanwhile. Recursive so that a write inside a write is told,
+  /// and does not wait for itself.
+  private let writers = NSRecursiveLock()
+  nonisolated(unsafe) private var isWriting = false
 
   public init(clock: @escaping LedgerClock = systemClock, identity: EventIdentity = .random()) {
     source = EventSource(clock: clock, identity: identity)
@@ -23,6 +25,9 @@ public final class MemoryEventLog: EventLog {
   @discardableResult
   public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
     try writers.withLock {
+      guard !isWriting else { throw LedgerError.nested }
+      isWriting = true
+      defer { isWriting = false }
       let writer = MemoryWriter(state.withLock { $0 }, source)
       let result = try body(writer)
       let changes = try writer.finish()

@@ -30,62 +30,20 @@ class MemoryReader: LogReader {
       .sorted()
   }
 
-  func forEachEvent(
-    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RecordedEvent) throws -> Void
+  func forEachRow(
+    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RowBytes) throws -> Void
   ) throws {
     let first = Int(clamping: max(position, 0))
     let last = min(upTo.map { Int(clamping: $0) } ?? count, count)
     guard first < last else { return }
     guard let stream else {
-      for index in first..<last { try body(event(index: index)) }
+      for index in first..<last { try event(index: index).withBytes(body) }
       return
     }
     let pending = changes.events.indices.filter { changes.events[$0].stream == stream }.map { $0 + base.events.count }
-    for index in (base.streams[stream] ?? []) + pending where first..<last ~= index { try body(event(index: index)) }
-  }
-
-  func forEachRow(
-    in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RowBytes) throws -> Void
-  ) throws {
-    try forEachEvent(in: stream, after: position, upTo: upTo) { try $0.withBytes(body) }
-  }
-
-  func forEachEntry(of stream: StreamID, after position: Int64, _ body: (EntryBytes) throws -> Void) throws {
-    try forEachRow(in: stream, after: position, upTo: nil) { try body($0.entry) }
-  }
-
-  func forEachEntry(at positions: some Sequence<Int64>, _ body: (EntryBytes) throws -> Void) throws {
-    for position in positions {
-      guard let event = event(at: position) else {
-        throw LedgerError.damaged(ledger: "memory", detail: "event #\(position) is not in its place")
-      }
-      try event.withBytes { try body($0.entry) }
+    for index in (base.streams[stream] ?? []) + pending where first..<last ~= index {
+      try event(index: index).withBytes(body)
     }
-  }
-
-  func forEachPosition(of stream: StreamID, _ body: (Int64) throws -> Void) throws {
-    try forEachEntry(of: stream) { try body($0.position) }
-  }
-
-  func firstPosition(of stream: StreamID) throws -> Int64? {
-    let base = base.streams[stream]?.first.map { event(index: $0).position }
-    return base ?? changes.events.first { $0.stream == stream }?.position
-  }
-
-  func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws {
-    try forEachEntry(of: stream) { try body(EntryPlace($0)) }
-  }
-
-  func repeatedIDs() throws -> [Int64] {
-    var (ids, repeated): (Set<String>, [Int64]) = ([], [])
-    try forEachEvent(in: nil, after: 0, upTo: nil) { event in
-      if !ids.insert(event.id).inserted { repeated.append(event.position) }
-    }
-    return repeated
-  }
-
-  func event(at position: Int64) -> RecordedEvent? {
-    (1...Int64(max(count, 1))).contains(position) && count > 0 ? event(index: Int(position) - 1) : nil
   }
 
   func remembered(_ idempotencyKey: String) throws -> RememberedRequest? {
@@ -131,40 +89,24 @@ extension MemoryReader {
     return projection
   }
 
-  func projections() -> [ProjectionStatus] { stored(in: .live).values.map(\.status).sorted { $0.name < $1.name } }
-
-  func projection(_ name: String, in place: ProjectionPlace) -> ProjectionStatus? { stored(in: place)[name]?.status }
-
-  func row(_ key: [ProjectionValue], of table: ProjectionTable, in place: ProjectionPlace) throws -> ProjectionRow? {
-    let projection = try stored(table, in: place)
-    return projection?.rows[MemoryProjection.bytes(of: try table.checkedKey(key))]
+  func projections(in place: ProjectionPlace) -> [ProjectionStatus] {
+    stored(in: place).values.map(\.status).sorted { $0.name < $1.name }
   }
-
-  func lastRow(
-    of table: ProjectionTable, prefix: [ProjectionValue], upTo last: Int64?, in place: ProjectionPlace
-  ) throws -> ProjectionRow? {
-    guard last == nil || prefix.count < table.key.count else { return nil }
-    return try stored(table, in: place)?.sorted(prefix: try table.checkedPrefix(prefix)).last { row in
-      guard let last, case .integer(let number) = row.key[prefix.count] else { return true }
-      return number <= last
-    }
-  }
-
-  func firstRow(
-    of table: ProjectionTable, prefix: [ProjectionValue], after key: [ProjectionValue]?, in place: ProjectionPlace
-  ) throws -> ProjectionRow? {
-    let rows = try stored(table, in: place)?.sorted(prefix: try table.checkedPrefix(prefix)) ?? []
-    guard let key else { return rows.first }
-    return rows.first { MemoryProjection.precedes(key, $0.key) }
-  }
-
-  func rowCount(of table: ProjectionTable) throws -> Int { try stored(table, in: .live)?.rows.count ?? 0 }
 
   func forEachRow(
-    of table: ProjectionTable, prefix: [ProjectionValue], in place: ProjectionPlace,
-    _ body: (ProjectionRow) throws -> Void
+    of table: ProjectionTable, _ range: RowRange, in place: ProjectionPlace, _ body: (ProjectionRow) throws -> Void
   ) throws {
-    let projection = try stored(table, in: place)
-    for row in projection?.sorted(prefix: try table.checkedPrefix(prefix)) ?? [] { try body(row) }
+    let (prefix, after) = (try table.checkedPrefix(range.prefix), try range.after.map(table.checkedKey))
+    guard range.upTo == nil || prefix.count < table.key.count else { return }
+    var rows = try stored(table, in: place)?.sorted(prefix: prefix) ?? []
+    if let after { rows = rows.filter { MemoryProjection.precedes(after, $0.key) } }
+    if let last = range.upTo {
+      rows = rows.filter { row in
+        guard case .integer(let number) = row.key[prefix.count] else { return true }
+        return number <= last
+      }
+    }
+    if range.isReversed { rows.reverse() }
+    for row in rows.prefix(range.limit ?? rows.count) { try body(row) }
   }
 }

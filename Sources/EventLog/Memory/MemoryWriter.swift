@@ -41,7 +41,7 @@ final class MemoryWriter: MemoryReader, AppendTarget {
 
   func redact(position: Int64) throws {
     try checkUsable()
-    guard event(at: position) != nil else { throw LedgerError.noSuchEvent(position: position) }
+    guard try event(at: position) != nil else { throw LedgerError.noSuchEvent(position: position) }
     changes.redacted.insert(position)
   }
 }

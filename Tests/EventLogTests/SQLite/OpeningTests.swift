@@ -1,4 +1,5 @@
 import EventLog
+import EventLogContract
 import Foundation
 import PromotionDomain
 import SQLiteLog

@@ -1,3 +1,4 @@
+import EventLogContract
 import SQLiteLog
 
 #if canImport(Glibc)
