@@ -62,15 +62,6 @@ public protocol LogReader: ProjectionReader, TreeReader {
   /// `LedgerError` of kind `damaged`. Fast where they ascend in small steps.
   func forEachEntry(at positions: some Sequence<Int64>, _ body: (EntryBytes) throws -> Void) throws
 
-  /// Hands over the position of each event of a stream, in order, without a look at the events.
-  func forEachPosition(of stream: StreamID, _ body: (Int64) throws -> Void) throws
-
-  /// The first of them; nil when the stream has no event.
-  func firstPosition(of stream: StreamID) throws -> Int64?
-
-  /// Hands over where each event of a stream stands, in order, and what it is called, without a look at its data.
-  func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws
-
   /// The events whose id an event before them has, too. Looks at the rows themselves, not at the index of ids.
   func repeatedIDs() throws -> [Int64]
 }
@@ -107,20 +98,6 @@ extension LogReader {
       }
       guard isThere else { throw LedgerError.damaged(ledger: "", detail: "event #\(position) is not in its place") }
     }
-  }
-
-  public func forEachPosition(of stream: StreamID, _ body: (Int64) throws -> Void) throws {
-    try forEachEntry(of: stream) { try body($0.position) }
-  }
-
-  public func firstPosition(of stream: StreamID) throws -> Int64? {
-    var first: Int64?
-    try forEachPosition(of: stream) { first = first ?? $0 }
-    return first
-  }
-
-  public func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws {
-    try forEachEntry(of: stream) { try body(EntryPlace($0)) }
   }
 
   public func repeatedIDs() throws -> [Int64] {

@@ -14,10 +14,8 @@ public struct JSONLinesReader {
   /// The beginning of a line whose end has not come yet.
   private var rest: [UInt8] = []
   private var hasher = LeafHasher()
-  private let checksHashes: Bool
 
-  /// - Parameter checksHashes: False for whoever computes the hashes anyway and compares.
-  public init(checksHashes: Bool = true) { self.checksHashes = checksHashes }
+  public init() {}
 
   /// Reads the lines that end in `chunk`.
   ///
@@ -75,7 +73,7 @@ public struct JSONLinesReader {
     if first == nil || first == UInt8(ascii: "#") { return }
     var line = try EventLine(rest, number: lineCount)
     let event = try line.event()
-    if checksHashes { try check(event) }
+    try check(event)
     try body(event, lineCount)
   }
 

@@ -23,7 +23,7 @@ public struct Replay: Sendable {
 
   /// Hands over one step after the other, for stories that are too long to be held.
   public static func forEachStep(of history: History, _ body: (Step) throws -> Void) rethrows {
-    let retractions = History.retractions(in: history.retracting)
+    let retractions = history.retractions
     var fold = RunningFold(telling: history)
     var summary = ReadinessSummary.beginning
     var earlier: (state: PromotionState, readiness: Readiness)?

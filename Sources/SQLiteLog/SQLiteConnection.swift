@@ -33,7 +33,7 @@ final class SQLiteConnection: @unchecked Sendable {
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, busyMilliseconds)
     do {
-      try configure()
+      try configure(access)
     } catch {
       close()
       throw error
@@ -47,7 +47,7 @@ final class SQLiteConnection: @unchecked Sendable {
   }
 
   /// The settings of every connection to a ledger, before anything is read from it.
-  private func configure() throws(LedgerFileError) {
+  private func configure(_ access: Access) throws(LedgerFileError) {
     // Checkpoints run under the write lock only; a closing connection would run one outside it.
     shim_db_config_switch(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
     shim_db_config_switch(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
@@ -64,6 +64,8 @@ final class SQLiteConnection: @unchecked Sendable {
       PRAGMA secure_delete = ON;
       PRAGMA cache_size = -8192;
       """)
+    // A statement that may fail half-way keeps a journal of its own, which a long write would put into a file.
+    if access == .write || access == .create { try executeScript("PRAGMA temp_store = MEMORY") }
   }
 
   private func watchWAL() {

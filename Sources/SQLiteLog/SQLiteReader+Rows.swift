@@ -16,12 +16,6 @@ extension SQLiteReader {
     ORDER BY version
     """
   private static let onward = "SELECT \(entryColumns) FROM event WHERE position >= ? ORDER BY position"
-  // The index of streams has it all.
-  private static let positions = "SELECT position FROM event WHERE stream = ? ORDER BY version"
-  // typeof() needs no look at the data itself.
-  private static let places = """
-    SELECT position, occurred_at, type, typeof(data) = 'null' FROM event WHERE stream = ? ORDER BY version
-    """
 
   func forEachRow(
     in stream: StreamID?, after position: Int64, upTo: Int64?, _ body: (RowBytes) throws -> Void
@@ -70,37 +64,11 @@ extension SQLiteReader {
     }
   }
 
-  func firstPosition(of stream: StreamID) throws -> Int64? {
-    try connection.using(Self.positions + " LIMIT 1") { row in
-      row.bind(stream.rawValue)
-      return try row.step() ? position(row) : nil
-    }
-  }
-
-  func forEachPosition(of stream: StreamID, _ body: (Int64) throws -> Void) throws {
-    try connection.using(Self.positions) { row in
-      row.bind(stream.rawValue)
-      while try row.step() { try body(position(row)) }
-    }
-  }
-
   private func entry(_ row: PreparedStatement) throws -> EntryBytes {
     EntryBytes(
       position: try position(row), version: row.integer(1), type: row.bytes(2), typeVersion: Int(row.integer(3)),
       occurredAt: row.instant(4), recordedAt: row.instant(5), actor: row.bytes(6),
       data: row.isNull(7) ? nil : row.bytes(7))
-  }
-
-  func forEachPlace(of stream: StreamID, _ body: (EntryPlace) throws -> Void) throws {
-    try connection.using(Self.places) { row in
-      row.bind(stream.rawValue)
-      while try row.step() {
-        try body(
-          EntryPlace(
-            position: try position(row), occurredAt: row.instant(1), type: row.bytes(2), isRedacted: row.integer(3) == 1
-          ))
-      }
-    }
   }
 
   private func position(_ row: PreparedStatement) throws -> Int64 {

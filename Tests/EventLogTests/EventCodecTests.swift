@@ -95,7 +95,7 @@ import Testing
   @Test func `a missing key is named with the event`() {
     #expect(
       problem(#"{"severity":"blocker"}"#)
-        == "the data of event #7 (finding.raised) cannot be read: the key 'finding' is missing")
+        == "the data of event #7 (finding.raised) cannot be read: the key 'blocks' is missing")
   }
 
   @Test func `a wrong key is named with the event`() throws {
@@ -150,7 +150,7 @@ import Testing
     ("criterion.measured", #"{"criterion":"c","met":1}"#, "'met' is neither true nor false"),
     ("criterion.measured", #"{"criterion":"c","met":true,"value":1e999}"#, "'value' is no finite number"),
     ("item.waived", #"{"item":"i","reason":"r","until":"later"}"#, "'until' is not an RFC 3339 time"),
-    ("note.added", #"{"text":"a"#, "is not JSON from byte"), ("note.added", "[]", "it is not an object"),
+    ("note.added", #"{"text":"a"#, "does not end"), ("note.added", "[]", "it is not an object"),
     ("note.added", #"{"text":"\ud800"}"#, "has half a surrogate pair"),
     ("note.added", #"{"text":"a"} x"#, "is not JSON from byte"),
     ("note.added", #"{"evidence":[],"text":"a"}"#, "'evidence' is empty"),

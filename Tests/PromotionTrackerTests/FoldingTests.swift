@@ -5,7 +5,7 @@ import Testing
 
 @testable import PromotionTracker
 
-/// A stream too long to be held is folded row by row, and to the same state.
+/// A stream is folded one event at a time, and to the state of its whole history.
 @Suite struct FoldingTests {
   /// Events in any order of time, many of them retracted, some of those retractions retracted, a few events redacted.
   private static func log(seed: UInt64) throws -> MemoryEventLog {
@@ -35,76 +35,51 @@ import Testing
     return log
   }
 
-  private static func fold(_ log: MemoryEventLog, held: Bool) throws -> (
-    PromotionState, StreamRecord, inOrder: [Bool]
-  ) {
-    try log.read { log in
-      var state = PromotionState()
-      var inOrder: [Bool] = []
-      let record = try StreamRecord.folding("release-7", held: held, in: log, into: &state) {
-        state, event, cameInOrder in
-        state.evolve(event)
-        inOrder.append(cameInOrder)
-      }
-      return (state, record, inOrder)
-    }
-  }
-
   @Test(arguments: 1...40)
-  func `held or not, a stream is folded to the same state`(seed: UInt64) throws {
+  func `a stream is folded as its history is`(seed: UInt64) throws {
     let log = try Self.log(seed: seed)
-    let history = try log.read { log in
-      History(try log.events().compactMap { try EventCodec().decode($0) })
+    let history = try log.read { try $0.history(of: .promotion("release-7")) }
+    var (state, folded, late): (PromotionState, [LoggedEvent], Set<Int64>) = (PromotionState(), [], [])
+    let record = try log.read { log in
+      try log.fold(.promotion("release-7"), unreadable: { throw $1 }) { event, cameInOrder in
+        state.evolve(event)
+        folded.append(event)
+        if !cameInOrder { late.insert(event.position) }
+      }
     }
-    var inOrder: [Bool] = []
-    history.forEachEffective { inOrder.append($1) }
-    #expect(inOrder.contains(false) && !history.retracting.isEmpty && history.events.count < 150)
-    for held in [true, false] {
-      let (state, record, order) = try Self.fold(log, held: held)
-      #expect(state == history.state() && order == inOrder)
-      #expect(record.rows == 150 && record.count == history.events.count && record.retractions == history.retracting)
-    }
+    #expect(folded == history.effective() && state == history.state())
+    #expect(late == history.order.late && !late.isEmpty)
+    #expect(record.retractions == history.retractions && !record.retractions.isEmpty)
+    #expect(record.rows == 150 && record.count == history.events.count && record.count < 150)
   }
 
-  @Test func `what cannot be read is told, once, whether the stream is held or not`() throws {
-    for held in [true, false] {
-      let log = MemoryEventLog(clock: { time("07 08:00") })
-      let data = [#"{"item":"a"}"#, #"{"no":1}"#, #"{"event":1}"#]
-      for (text, type) in zip(data, ["check.ticked", "check.ticked", "event.retracted"]) {
-        try log.write { log in
-          try log.append(
-            AppendRequest(
-              stream: .promotion("release-7"), expected: .any, actor: "oli",
-              events: [NewEvent(type: type, occurredAt: time("07 07:00"), data: text)]))
-        }
-      }
-      var told: [LedgerError.Kind] = []
-      var state = PromotionState()
-      let record = try log.read { log in
-        try StreamRecord.folding(
-          "release-7", held: held, in: log, into: &state, { state, event, _ in state.evolve(event) },
-          unreadable: { told.append($1.kind) })
-      }
-      #expect(told == [.damaged, .damaged])
-      #expect(record.rows == 3)
-      #expect(state.marks.count == 1)
-      #expect(throws: LedgerError.self) {
-        try log.read { try LedgerProjections.read(.promotion("release-7"), in: $0) }
+  @Test func `what cannot be read is told, once`() throws {
+    let log = MemoryEventLog(clock: { time("07 08:00") })
+    // The last of those that can be read takes back the one before it.
+    let data = [
+      ("check.ticked", #"{"item":"a"}"#), ("check.ticked", #"{"no":1}"#), ("event.retracted", #"{"event":true}"#),
+      ("check.ticked", #"{"no":2}"#), ("event.retracted", #"{"event":4,"reason":"no"}"#),
+    ]
+    for (type, text) in data {
+      try log.write { log in
+        try log.append(
+          AppendRequest(
+            stream: .promotion("release-7"), expected: .any, actor: "oli",
+            events: [NewEvent(type: type, occurredAt: time("07 07:00"), data: text)]))
       }
     }
-  }
-}
-
-extension StreamRecord {
-  /// Folds a promotion that is held, or read anew for each thing that has to be known of it.
-  static func folding<State>(
-    _ promotion: PromotionID, held: Bool, in log: any LogReader, into state: inout State,
-    _ evolve: (inout State, LoggedEvent, _ cameInOrder: Bool) -> Void,
-    unreadable: (Int64, LedgerError) throws -> Void = { throw $1 }
-  ) throws -> StreamRecord {
-    let stream = StreamID.promotion(promotion)
-    return try held
-      ? folding(entries(of: [stream], in: log)[0], into: &state, evolve, unreadable: unreadable)
-      : folding(StoredEntries(stream: stream, log: log), into: &state, evolve, unreadable: unreadable)
+    var told: [Int64] = []
+    var state = PromotionState()
+    let record = try log.read { log in
+      try log.fold(.promotion("release-7"), unreadable: { position, _ in told.append(position) }) { event, _ in
+        state.evolve(event)
+      }
+    }
+    #expect(told == [2, 3, 4])
+    #expect(record.rows == 5)
+    #expect(state.marks.count == 1)
+    #expect(throws: LedgerError.self) {
+      try log.read { try LedgerProjections.read(.promotion("release-7"), in: $0) }
+    }
   }
 }

@@ -70,12 +70,12 @@ struct LongPromotion {
     var random = Seeded(seed)
     try log.read { log in
       let history = try log.history(of: .promotion(Self.id))
-      #expect(try log.recall(Self.id).state == history.state(), "seed \(seed)")
+      #expect(try log.state(of: Self.id) == history.state(), "seed \(seed)")
       let (first, last) = (time("07 07:00").microseconds, clock.now.microseconds)
       let any = (0..<6).map { _ in Instant(microseconds: first + Int64(random.next() % UInt64(last - first))) }
       let edges = try log.rows(of: SnapshotRow.table).compactMap { row -> Instant? in SnapshotRow(row)?.at }
       for instant in any + edges + edges.map({ $0 - TimeSpan(microseconds: 1) }) {
-        let recalled = try log.recall(Self.id, at: instant).state
+        let recalled = try log.state(of: Self.id, at: instant)
         #expect(recalled == history.state(History.View(at: instant)), "seed \(seed), at \(instant)")
       }
     }

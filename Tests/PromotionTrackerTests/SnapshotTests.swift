@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func `a snapshot is taken as events come in`() throws {
-    let long = try LongPromotion(seed: 7, events: SnapshotTaker.interval - 24)
+    let long = try LongPromotion(seed: 7, events: PromotionFold.interval - 24)
     #expect(try long.log.read { try $0.rows(of: SnapshotRow.table) }.isEmpty)
     for number in 0..<120 {
       long.clock.now = long.clock.now + .minutes(1)
@@ -31,21 +31,15 @@ import Testing
     try long.checkRows(atLeast: 1)
   }
 
-  @Test func `snapshots are the same whether the stream is held or not`() throws {
+  @Test func `snapshots of a stream are those of its history`() throws {
     let long = try LongPromotion(seed: 8, events: 2600)
-    func rows(held: Bool) throws -> [ProjectionRow] {
-      try long.log.read { log in
-        var (state, taker) = (PromotionState(), SnapshotTaker(LongPromotion.id))
-        _ = try StreamRecord.folding(LongPromotion.id, held: held, in: log, into: &state) { state, event, cameInOrder in
-          state.evolve(event)
-          taker.follow(event, cameInOrder: cameInOrder, state)
-        }
-        return taker.rows
-      }
+    let (rows, history) = try long.log.read { log in
+      var fold = PromotionFold(LongPromotion.id)
+      _ = try log.fold(.promotion(LongPromotion.id), unreadable: { throw $1 }) { fold.add($0, cameInOrder: $1) }
+      return (fold.snapshots, try log.history(of: .promotion(LongPromotion.id)))
     }
-    let held = try rows(held: true)
-    #expect((8...10).contains(held.count))
-    #expect(try rows(held: false) == held)
+    #expect((8...10).contains(rows.count))
+    #expect(PromotionFold(LongPromotion.id, history).snapshots == rows)
   }
 
   @Test func `a row that this fold did not write is no snapshot`() {

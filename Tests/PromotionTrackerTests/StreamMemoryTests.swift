@@ -82,7 +82,7 @@ import Testing
       for id in ["down", "up"] as [PromotionID] {
         let seen = try log.read { log in
           try [one, other, tracker()].map { tracker in
-            let plan = try log.recall(id).state.plan
+            let plan = try log.state(of: id).plan
             return try tracker.surroundings(of: plan, id, in: log, at: clock.now)
           }
         }

@@ -128,7 +128,8 @@ import Testing
   @Test func `on a narrow terminal findings stand on lines of their own`() {
     let narrow = report().terminal(width: 60).text(colored: false)
     #expect(
-      narrow.contains("warning  deployed-before-go  #4\n  batch foundation was started before anybody decided go\n"))
+      narrow.contains(
+        "warning\n  Rule    deployed-before-go\n  Events  #4\n  What    batch foundation was started before anybody\n"))
     let wide = report().terminal(width: nil).text(colored: false)
     #expect(wide.contains("deployed-before-go  #4      batch foundation"))
     #expect(wide.contains("recorded-late       warning after 4h  off after 12h  an import"))

@@ -31,26 +31,6 @@ public struct EntryBytes {
   }
 }
 
-/// Where an event stands, and what it is called.
-public struct EntryPlace {
-  public var position: Int64
-  public var occurredAt: Instant
-  public var type: TextBytes
-  public var isRedacted: Bool
-
-  public init(position: Int64, occurredAt: Instant, type: TextBytes, isRedacted: Bool) {
-    (self.position, self.occurredAt, self.type, self.isRedacted) = (position, occurredAt, type, isRedacted)
-  }
-}
-
-extension EntryPlace {
-  /// Where the event of that entry stands.
-  public init(_ entry: EntryBytes) {
-    self.init(
-      position: entry.position, occurredAt: entry.occurredAt, type: entry.type, isRedacted: entry.data == nil)
-  }
-}
-
 extension String {
   /// What is no UTF-8 in it becomes U+FFFD.
   package init(_ bytes: TextBytes) { self.init(decoding: bytes, as: UTF8.self) }

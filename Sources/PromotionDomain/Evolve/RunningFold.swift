@@ -5,16 +5,13 @@
 /// `History.state()`.
 public struct RunningFold: Sendable {
   public private(set) var history = History()
-  /// How many events of the history count so far.
-  private var known = 0
+  /// Of the events of the history that were told so far.
+  private var order = EffectiveOrder()
   public private(set) var state = PromotionState()
   /// Empty where none is kept.
   public private(set) var record = PromotionRecord()
   private var keepsRecord = true
-  /// Where in the history the events are that count, in the order in which they happened.
-  private var order: [Int] = []
-  private var retracted: Set<Int64> = []
-  /// What the first events of `order` came to, each mark of more of them.
+  /// What the first events of the order came to, each mark of more of them.
   private var marks: [Mark] = []
 
   private struct Mark {
@@ -36,75 +33,28 @@ public struct RunningFold: Sendable {
 
   /// `event` must be newer than those already here, all of which must have been told.
   public mutating func append(_ event: LoggedEvent) {
-    precondition(known == history.events.count, "events are added behind all that were told")
+    precondition(order.entries.count == history.events.count, "events are added behind all that were told")
     history.append(event)
-    count(event)
+    fold(from: order.append(EffectiveOrder.Entry(event)))
   }
 
-  /// The next event of the history, which counts from now on; nil when all of them do.
+  /// The next event of the history, which is told from now on; nil when all of them are.
   public mutating func advance() -> LoggedEvent? {
-    guard known < history.events.count else { return nil }
-    let event = history.events[known]
-    count(event)
+    guard order.entries.count < history.events.count else { return nil }
+    let event = history.events[order.entries.count]
+    fold(from: order.append(EffectiveOrder.Entry(event)))
     return event
   }
 
-  private mutating func count(_ event: LoggedEvent) {
-    known += 1
-    var first = order.count
-    if event.event.isRetraction { first = applyRetractions(upTo: event.position) }
-    if !retracted.contains(event.position) { first = min(first, insert(known - 1)) }
-    fold(from: first)
-  }
-
-  /// Takes out what is retracted by now and puts back what no longer is. Returns the first place in `order` that changed.
-  private mutating func applyRetractions(upTo position: Int64) -> Int {
-    let told = history.retracting.prefix { $0.position <= position }
-    let now = Set(History.retractions(in: told).keys)
-    var first = order.count
-    for position in retracted.symmetricDifference(now) {
-      guard let index = history.index(of: position) else { continue }
-      if now.contains(position) {
-        let place = place(of: index)
-        guard place < order.count, order[place] == index else { continue }
-        order.remove(at: place)
-        first = min(first, place)
-      } else {
-        first = min(first, insert(index))
-      }
-    }
-    retracted = now
-    return first
-  }
-
-  private mutating func insert(_ index: Int) -> Int {
-    let place = place(of: index)
-    order.insert(index, at: place)
-    return place
-  }
-
-  /// Where in `order` the event stands, or would stand.
-  private func place(of index: Int) -> Int {
-    let wanted = history.events[index].place
-    // Mostly behind all others.
-    if let last = order.last, history.events[last].place < wanted { return order.count }
-    var (low, high) = (0, order.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if history.events[order[middle]].place < wanted { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// `first` is the first place in `order` that is not folded, or not any more.
+  /// `first` is the first place in the order that is not folded, or not any more.
   private mutating func fold(from first: Int) {
-    var next = first
-    if first < order.count - 1 || first < state.eventCount {
+    var next = state.eventCount
+    if first < next {
       marks.removeAll { $0.count > first }
       (next, state, record) = marks.last.map { ($0.count, $0.state, $0.record) } ?? (0, .init(), .init())
     }
-    while next < order.count {
-      let event = history.events[order[next]]
+    while next < order.effective.count {
+      let event = history.events[order.effective[next]]
       state.evolve(event)
       if keepsRecord { record.evolve(event, to: state) }
       next += 1

@@ -38,8 +38,8 @@ extension PromotionTracker {
     guard asked.view == History.View(at: asked.view.at) else {
       return try review(promotion, question, in: log).assessment
     }
-    let state = try log.recall(promotion, at: asked.at).state
-    if state.eventCount == 0, try log.recall(promotion).state.eventCount == 0 {
+    let state = try log.state(of: promotion, at: asked.at)
+    if state.eventCount == 0, try log.state(of: promotion).eventCount == 0 {
       throw try unknown(promotion, in: log)
     }
     return Assessment(
@@ -103,7 +103,7 @@ extension PromotionTracker {
   }
 
   func zone(of promotion: PromotionID?, in log: any LogReader) throws -> Zone {
-    try promotion.flatMap { try log.recall($0).state.plan?.zone } ?? .utc
+    try promotion.flatMap { try log.state(of: $0).plan?.zone } ?? .utc
   }
 
   func timeReader(zone: Zone, now: Instant, in log: any LogReader) throws -> TimeReader {

@@ -62,16 +62,10 @@ extension PromotionTracker {
       position = min(position, upTo)
     } else if let knownAt = review.view.knownAt {
       // `recordedAt` never goes backwards along the ledger.
-      var (low, high): (Int64, Int64) = (0, position)
-      while low < high {
-        let middle = low + (high - low + 1) / 2
-        if let event = try log.event(at: middle), event.recordedAt <= knownAt {
-          low = middle
-        } else {
-          high = middle - 1
-        }
-      }
-      position = low
+      position =
+        try (1..<position + 1).partitioningIndex { number in
+          try log.event(at: number).map { $0.recordedAt > knownAt } ?? true
+        } - 1
     }
     let root = try log.treeRoot(size: position)
     return Provenance(

@@ -66,8 +66,8 @@ final class Neighbourhood {
   private func state(of id: PromotionID, at limit: Instant?) throws -> PromotionState? {
     if let memory, view == History.View(at: view.at) {
       func recall() throws -> PromotionState? {
-        let state = try log.recall(id, at: limit).state
-        let isThere = try state.eventCount > 0 || log.recall(id).state.eventCount > 0
+        let state = try log.state(of: id, at: limit)
+        let isThere = try state.eventCount > 0 || log.state(of: id).eventCount > 0
         return isThere ? state : nil
       }
       return try view == .all ? memory.state(of: id, at: log.head().position, read: recall) : recall()

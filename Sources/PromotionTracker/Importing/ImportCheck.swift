@@ -16,7 +16,6 @@ struct ImportCheck {
   private var unexplained: [Int64: Int] = [:]
 
   private(set) var positions: ClosedRange<Int64>?
-  private(set) var contents = ContentDigest()
 
   init(now: Instant) { latest = now + Self.tolerance }
 
@@ -35,7 +34,6 @@ struct ImportCheck {
     versions[event.stream] = event.version
     recordedAt = event.recordedAt
     positions = (positions?.lowerBound ?? event.position)...event.position
-    contents.add(event)
   }
 
   /// Numbers without gaps. Where a stream's first event is not the ledger's first, only the ledger that the file goes
@@ -96,16 +94,5 @@ struct ImportCheck {
     throw JSONLinesError(
       line: line, field: "data",
       problem: "is null, and no data.redacted event says who redacted #\(position) and why; export the whole ledger")
-  }
-}
-
-/// A hash over everything that an import takes from a file, by which a second reading is known to have read the same.
-struct ContentDigest: Hashable {
-  private var hash: Hash256?
-
-  mutating func add(_ event: RecordedEvent) {
-    // The leaf's hash stands for all of the event but for whether its data is there.
-    let bytes = (hash?.bytes ?? []) + event.leafHash.bytes + [event.isRedacted ? 0 : 1]
-    hash = Hash256(hashing: bytes)
   }
 }

@@ -20,7 +20,7 @@ public struct ImportOutcome: Hashable, Sendable {
   public var isDryRun = false
 }
 
-/// A file that can be read from its beginning more than once.
+/// A file whose events are imported.
 public protocol ImportFile {
   var byteCount: Int64 { get }
   /// Hands over all of its bytes, in chunks.
@@ -30,10 +30,8 @@ public protocol ImportFile {
 extension ImportFile {
   /// Hands over the events of a JSON Lines file, each with the number of its line. `progress` is told how many bytes
   /// have been read.
-  func forEachEvent(
-    checkingHashes: Bool = true, progress: (Int64) -> Void, _ body: (RecordedEvent, _ line: Int) throws -> Void
-  ) throws {
-    var reader = JSONLinesReader(checksHashes: checkingHashes)
+  func forEachEvent(progress: (Int64) -> Void, _ body: (RecordedEvent, _ line: Int) throws -> Void) throws {
+    var reader = JSONLinesReader()
     var read: Int64 = 0
     try forEachChunk { chunk in
       try reader.readNumbered(chunk, body)

@@ -5,40 +5,26 @@ internal import PromotionDomain
 extension PromotionTracker {
   /// Takes over the events of a JSON Lines file that the ledger does not have yet, all of them or none.
   ///
-  /// The file is read twice. The first time all is checked that can be checked without the ledger, so that a long file
-  /// keeps nobody else waiting. The second time, in one write, it is held against the ledger: as far as both go they
-  /// have to agree, and what goes further is appended, with the projections brought up to it.
+  /// In one write, so that a line that is not sound undoes those in front of it: each is checked by itself, held against
+  /// the ledger as far as both go, and appended where it goes further, with the projections brought up to it at the end.
   ///
-  /// Holds one line and a few hundred events at a time. `progress` is told how many of how many bytes are read.
-  /// Throws `JSONLinesError` for a file that is not sound, `Refusal` for one that does not belong to this ledger.
+  /// Holds a few hundred events at a time. `progress` is told how many of how many bytes are read. Throws
+  /// `JSONLinesError` for a file that is not sound, `Refusal` for one that does not belong to this ledger.
   public func importing(
     _ file: some ImportFile, isDryRun: Bool = false, progress: (_ done: Int64, _ of: Int64) -> Void = { _, _ in }
   ) throws -> ImportOutcome {
-    var check = ImportCheck(now: clock())
-    try file.forEachEvent(progress: { progress($0, file.byteCount * 2) }) { try check.check($0, line: $1) }
-    try check.finish()
-    guard let positions = check.positions else { return ImportOutcome(isDryRun: isDryRun) }
-
     memory.forget()
     do {
       return try log.write { log in
-        var joining = try ImportJoining(to: log, positions)
-        var contents = ContentDigest()
-        // The hashes are those of the first reading, by `contents`; appending computes them, and comparing compares them.
-        try file.forEachEvent(
-          checkingHashes: false, progress: { progress(file.byteCount + $0, file.byteCount * 2) }
-        ) { event, _ in
-          contents.add(event)
+        var (check, joining) = (ImportCheck(now: clock()), try ImportJoining(to: log))
+        try file.forEachEvent(progress: { progress($0, file.byteCount) }) { event, line in
+          try check.check(event, line: line)
           try joining.add(event)
         }
-        try joining.finish()
-        guard contents == check.contents else {
-          throw ImportJoining.changed
-        }
-        var outcome = joining.outcome
-        outcome.positions = positions
+        try check.finish()
+        var outcome = try joining.finish()
+        outcome.positions = check.positions
         outcome.isDryRun = isDryRun
-        if outcome.added > 0 { try joining.project() }
         if isDryRun { throw TriedOut(outcome: outcome) }
         return outcome
       }
@@ -58,42 +44,42 @@ private struct ImportJoining {
 
   private let log: any LogWriter
   private let head: Int64
-  private let first: Int64
+  /// The number of the file's first event.
+  private var first: Int64?
   private var waiting: [RecordedEvent] = []
   private var waitingBytes = 0
   /// The streams that events were added to, and those that others took data from.
   private var added: Set<StreamID> = []
   private var redacted: Set<StreamID> = []
   private let wereCurrent: Bool
-  private(set) var outcome = ImportOutcome()
+  private var outcome = ImportOutcome()
 
-  static let changed = Refusal(
-    .unreadable, "the file changed while it was read; try again, and nothing was imported")
-
-  init(to log: any LogWriter, _ positions: ClosedRange<Int64>) throws {
-    (self.log, first) = (log, positions.lowerBound)
+  init(to log: any LogWriter) throws {
+    self.log = log
     head = try log.head().position
     wereCurrent = try ProjectionRunner.isCurrent(in: log)
-    guard first <= head + 1 else {
-      throw Refusal.record(.importGap(first: first, head: head))
-    }
+  }
+
+  private func checkBeginning(_ first: Int64) throws {
+    guard first <= head + 1 else { throw Refusal.record(.importGap(first: first, head: head)) }
   }
 
   mutating func add(_ event: RecordedEvent) throws {
+    if first == nil {
+      first = event.position
+      try checkBeginning(event.position)
+    }
     guard event.position > head else { return try compare(event) }
     waiting.append(event)
     waitingBytes += event.data?.utf8.count ?? 0
     if waiting.count >= Self.batchCount || waitingBytes >= Self.batchBytes { try appendWaiting() }
   }
 
-  mutating func finish() throws {
-    try appendWaiting()
-    outcome.promotions = added.count { $0.promotion != nil }
-  }
-
   /// Brings the projections up to the last event.
-  func project() throws {
-    try ProjectionRunner.refresh(added.union(redacted), wereCurrent: wereCurrent, in: log)
+  mutating func finish() throws -> ImportOutcome {
+    try appendWaiting()
+    if outcome.added > 0 { try ProjectionRunner.refresh(added.union(redacted), wereCurrent: wereCurrent, in: log) }
+    return outcome
   }
 
   private mutating func compare(_ event: RecordedEvent) throws {
@@ -107,7 +93,7 @@ private struct ImportJoining {
   }
 
   private func refusal(_ event: RecordedEvent, _ stored: RecordedEvent, _ fields: [String]) -> Refusal {
-    guard event.position > first || event.id == stored.id else {
+    guard event.position != first || event.id == stored.id else {
       func words(_ event: RecordedEvent) -> String {
         "'\(event.type)' in '\(event.stream)', recorded at \(event.recordedAt)"
       }
@@ -125,8 +111,7 @@ private struct ImportJoining {
           .importContinuesOther(
             event: event.position, version: event.version, stream: "\(event.stream)", expected: appended.version))
       }
-      guard appended == event else { throw Self.changed }
-      added.insert(event.stream)
+      if added.insert(event.stream).inserted, event.stream.promotion != nil { outcome.promotions += 1 }
       try redact(for: event)
     }
     outcome.added += Int64(waiting.count)

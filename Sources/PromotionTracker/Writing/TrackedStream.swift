@@ -29,10 +29,10 @@ protocol TrackedStream {
 struct TrackedPromotion: TrackedStream {
   let promotion: PromotionID
   private(set) var version: Int64
-  private(set) var state: PromotionState
+  /// Its state, and the snapshots that are due.
+  private var fold: PromotionFold
   /// Nil until the history is read.
   private var whole: RunningFold?
-  private var taker: SnapshotTaker
   /// How many events can be read, those that were retracted included.
   private var count = 0
   private var earlier: LedgerProjections.EarlierReadiness?
@@ -40,9 +40,7 @@ struct TrackedPromotion: TrackedStream {
   init(_ promotion: PromotionID, in log: any LogReader) throws {
     self.promotion = promotion
     version = try log.version(of: .promotion(promotion))
-    let recollection = try log.recall(promotion)
-    state = recollection.state
-    taker = SnapshotTaker(promotion, since: recollection.since)
+    fold = try log.fold(of: promotion)
     if try ProjectionRunner.isCurrent(LedgerProjections.promotion, in: log) {
       let row = try log.row([.text(promotion.rawValue)], of: LedgerProjections.promotion)
       count = row.flatMap(PromotionSummary.init)?.events ?? 0
@@ -56,25 +54,16 @@ struct TrackedPromotion: TrackedStream {
   }
 
   var stream: StreamID { .promotion(promotion) }
+  var state: PromotionState { whole?.state ?? fold.state }
   var history: History { whole?.history ?? History() }
   var newest: Int64 { state.lastPosition }
   var promotionState: PromotionState? { state }
 
   mutating func rows() -> [(ProjectionTable, ProjectionRow)] {
     guard let whole else {
-      let record = StreamRecord(count: count, snapshots: taker.rows)
-      return LedgerProjections.rows(promotion, state, record, after: &earlier)
+      return LedgerProjections.rows(fold, StreamRecord(count: count), after: &earlier)
     }
-    var record = whole.history.record
-    if whole.history.events.count >= SnapshotTaker.interval {
-      var (state, taker) = (PromotionState(), SnapshotTaker(promotion))
-      whole.history.forEachEffective { event, cameInOrder in
-        state.evolve(event)
-        taker.follow(event, cameInOrder: cameInOrder, state)
-      }
-      record.snapshots = taker.rows
-    }
-    return LedgerProjections.rows(promotion, state, record)
+    return LedgerProjections.rows(PromotionFold(promotion, whole.history), StreamRecord(whole.history))
   }
 
   func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
@@ -88,7 +77,7 @@ struct TrackedPromotion: TrackedStream {
     guard whole == nil else { return memory.keep(nil, of: promotion, from: before, at: head) }
     // A snapshot is put in place once; the next append has nothing to say of it.
     var kept = self
-    kept.taker = SnapshotTaker(promotion, since: taker.since)
+    kept.fold.forgetSnapshots()
     let rows = rows.filter { $0.0.name != SnapshotRow.table.name }
     memory.keep(StreamMemory.Entry(promotion: kept, rows: rows), of: promotion, from: before, at: head)
   }
@@ -97,10 +86,8 @@ struct TrackedPromotion: TrackedStream {
     version += 1
     if whole != nil {
       whole?.append(event)
-      state = whole?.state ?? state
     } else {
-      state.evolve(event)
-      taker.follow(event, cameInOrder: true, state)
+      fold.add(event)
       count += 1
     }
   }
@@ -119,7 +106,9 @@ struct TrackedLedger: TrackedStream {
   var stream: StreamID { .ledger }
   var newest: Int64 { history.events.last?.position ?? 0 }
   var promotionState: PromotionState? { nil }
-  func rows() -> [(ProjectionTable, ProjectionRow)] { LedgerProjections.rows(history.ledgerState(), history.record) }
+  func rows() -> [(ProjectionTable, ProjectionRow)] {
+    LedgerProjections.rows(history.ledgerState(), StreamRecord(history))
+  }
 
   func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
     try history.ledgerState().decide(command, context)

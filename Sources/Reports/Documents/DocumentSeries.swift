@@ -1,5 +1,5 @@
 public import Projections
-public import PromotionDomain
+import PromotionDomain
 
 /// One report of a promotion at one instant after another, for a replay.
 ///

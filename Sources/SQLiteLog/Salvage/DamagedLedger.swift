@@ -1,4 +1,5 @@
 public import EventLog
+internal import PromotionDomain
 
 /// What is left of the events in a ledger's file, however broken that is.
 ///
@@ -146,17 +147,5 @@ public final class DamagedLedger: LedgerRemains {
       if let node = RemainingNode(record) { nodes.append(node) }
       if let mentioned = record.mentionedPosition, mentioned <= mostEvents { highest = max(highest, mentioned) }
     }
-  }
-}
-
-extension Array {
-  /// The first index whose element fulfils `condition`, which all behind it fulfil, too.
-  fileprivate func partitioningIndex(where condition: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if condition(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -4,22 +4,16 @@ import Interchange
 import PromotionDomain
 import PromotionTracker
 
-/// A file in memory, handed over in chunks of any size. `second`, if it is set, is what it holds when it is read again.
-final class BytesFile: ImportFile {
+/// A file in memory, handed over in chunks of any size.
+struct BytesFile: ImportFile {
   private let bytes: [UInt8]
-  private let second: [UInt8]?
   private let chunk: Int
-  private var readings = 0
 
-  init(_ text: String, second: String? = nil, chunk: Int = 1000) {
-    (bytes, self.second, self.chunk) = (Array(text.utf8), second.map { Array($0.utf8) }, chunk)
-  }
+  init(_ text: String, chunk: Int = 1000) { (bytes, self.chunk) = (Array(text.utf8), chunk) }
 
   var byteCount: Int64 { Int64(bytes.count) }
 
   func forEachChunk(_ body: ([UInt8]) throws -> Void) throws {
-    readings += 1
-    let bytes = readings > 1 ? second ?? bytes : bytes
     for start in stride(from: 0, to: bytes.count, by: chunk) {
       try body(Array(bytes[start..<min(bytes.count, start + chunk)]))
     }

@@ -9,14 +9,12 @@ import Testing
 @Suite("Imports that are refused")
 struct ImportRefusalTests {
   /// The sentence of the refusal. A refused import leaves the ledger as it was.
-  private func refusal(_ text: String, into copy: ImportBench = ImportBench(seed: 2), second: String? = nil) throws
-    -> String
-  {
+  private func refusal(_ text: String, into copy: ImportBench = ImportBench(seed: 2)) throws -> String {
     let before = try copy.export
     let digests = try copy.digests
     var sentence = ""
     do {
-      _ = try copy.tracker.importing(BytesFile(text, second: second))
+      _ = try copy.tracker.importing(BytesFile(text))
       Issue.record("it was imported")
     } catch {
       sentence = "\(error)"
@@ -158,16 +156,6 @@ struct ImportRefusalTests {
   @Test func `bytes that are no text are refused`() throws {
     #expect(try refusal("\u{0}\u{1}binary") == "line 1: it is not a whole JSON object; was the file cut off?")
     #expect(try refusal("[]\n") == "line 1: it is not a JSON object")
-  }
-
-  @Test func `a file that changes between the two readings is refused`() throws {
-    let source = try ImportBench.story()
-    let text = try source.export
-    let other = try source.events.lines(changing: 3) { $0.actor = "eve" }
-    #expect(try refusal(text, second: other).hasPrefix("the file changed while it was read"))
-    try source.note("more")
-    #expect(try refusal(text, second: source.export).hasPrefix("the file changed while it was read"))
-    #expect(try refusal(text, second: "").hasPrefix("the file changed while it was read"))
   }
 
   // MARK: Files of another ledger

@@ -223,7 +223,10 @@ extension JSONReader: Form {
     let isNegative = take("-")
     var (digits, count) = takeDigits()
     var scale = 1.0
-    if count > 0, count == 1 || bytes[isNegative ? start + 1 : start] != UInt8(ascii: "0"), take(".") {
+    guard count == 1 || count > 1 && bytes[isNegative ? start + 1 : start] != UInt8(ascii: "0") else {
+      throw FormProblem("is no finite number")
+    }
+    if take(".") {
       let fraction = takeDigits()
       guard fraction.count > 0, fraction.count <= 15 else { return try slowNumber(&value, from: start) }
       for _ in 0..<fraction.count { (digits, scale) = (digits &* 10, scale * 10) }
@@ -231,7 +234,7 @@ extension JSONReader: Form {
     }
     // The quotient of two exact numbers is the double that is nearest to the decimal (W. D. Clinger, "How to read
     // floating point numbers accurately", 1990).
-    guard count > 0, count <= 15, digits > 0 || !isNegative, !continuesNumber else {
+    guard count <= 15, digits > 0 || !isNegative, !continuesNumber else {
       return try slowNumber(&value, from: start)
     }
     value = (isNegative ? -Double(digits) : Double(digits)) / scale

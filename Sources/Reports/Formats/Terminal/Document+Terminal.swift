@@ -86,7 +86,7 @@ extension Page {
     case .figure(_, let figure): add(figure, indent: indent)
     case .group(_, let title, _, let blocks):
       var content = Page(width: width, isCompact: isCompact)
-      content.add(blocks, indent: indent)
+      content.add(blocks, indent: isCompact ? max(2, indent) : indent)
       guard !content.lines.isEmpty else { return }
       blank()
       line(Ink(title).strong, indent: indent)

@@ -71,6 +71,9 @@ public struct ProjectionRunner: Sendable {
     public var description: String { "another process has begun to rebuild the projections; let it finish" }
   }
 
+  /// The streams whose rows a rebuild holds at a time.
+  private static let batch = 64
+
   /// Builds every projection anew beside the one that answers, then swaps it in. Others may append meanwhile.
   ///
   /// `progress` is told how many of how many streams are done. Returns what each swap found. Throws `Overtaken` when
@@ -79,27 +82,23 @@ public struct ProjectionRunner: Sendable {
   public func rebuild(
     progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> [(table: ProjectionTable, swap: ProjectionSwap)] {
-    let (start, groups) = try log.read { (try $0.head().position, try StreamGroups.all(in: $0)) }
-    let count = groups.joined().count
+    let (start, streams) = try log.read { (try $0.head().position, try $0.streams()) }
+    let (count, helpers) = (streams.count, try log.helpers())
     try log.write { log in
       for table in LedgerProjections.all { try log.beginRebuild(of: table) }
     }
-    var (rows, done, written): ([(ProjectionTable, ProjectionRow)], Int, Int) = ([], 0, 0)
-    try Conveyor.run(groups.count, of: log) { number, log in
-      try log.read { try LedgerProjections.read(groups[number], in: $0).flatMap(\.rows) }
-    } _: { number, more in
-      rows += more
-      done += groups[number].count
-      // In several writes, so that nobody waits long for a large ledger.
-      guard done - written >= 64 || done == count else { return }
-      progress(written, count)
-      try log.write { log in
-        try Self.expect(progress: written, in: log)
-        for (table, row) in rows { try log.put(row, in: table, .rebuild) }
-        try log.setReached(Int64(done), of: LedgerProjections.all, .rebuild)
+    // In several writes, so that nobody waits long for a large ledger.
+    for done in stride(from: 0, to: count, by: Self.batch) {
+      progress(done, count)
+      let batch = Array(streams[done..<min(done + Self.batch, count)])
+      let rows = try log.read { log in
+        try log.map(batch, helpedBy: helpers) { try LedgerProjections.read($0, in: $1).rows }
       }
-      rows.removeAll(keepingCapacity: true)
-      written = done
+      try log.write { log in
+        try Self.expect(progress: done, in: log)
+        for (table, row) in rows.joined() { try log.put(row, in: table, .rebuild) }
+        try log.setReached(Int64(done + batch.count), of: LedgerProjections.all, .rebuild)
+      }
     }
     progress(count, count)
     return try log.write { log in
@@ -107,7 +106,7 @@ public struct ProjectionRunner: Sendable {
       var changed: Set<StreamID> = []
       try log.forEachEvent(in: nil, after: start, upTo: nil) { changed.insert($0.stream) }
       try Self.clear(changed, in: log, .rebuild)
-      for stream in changed.sorted() { try Self.build([stream], in: log, .rebuild) }
+      for stream in changed.sorted() { try Self.build(stream, in: log, .rebuild) }
       return try Self.swap(in: log)
     }
   }
@@ -115,7 +114,7 @@ public struct ProjectionRunner: Sendable {
   /// The same in one write that is already under way, for a log whose projections must be current before it goes on.
   static func rebuild(in log: any LogWriter) throws {
     for table in LedgerProjections.all { try log.beginRebuild(of: table) }
-    for group in try StreamGroups.all(in: log) { try build(group, in: log, .rebuild) }
+    for stream in try log.streams() { try build(stream, in: log, .rebuild) }
     try swap(in: log)
   }
 
@@ -124,7 +123,7 @@ public struct ProjectionRunner: Sendable {
   static func refresh(_ streams: Set<StreamID>, wereCurrent: Bool, in log: any LogWriter) throws {
     guard wereCurrent else { return try rebuild(in: log) }
     try clear(streams, in: log, .live)
-    for stream in streams.sorted() { try build([stream], in: log, .live) }
+    for stream in streams.sorted() { try build(stream, in: log, .live) }
     let head = try log.head().position
     try log.setReached(head, of: LedgerProjections.all)
   }
@@ -143,10 +142,8 @@ public struct ProjectionRunner: Sendable {
     return try LedgerProjections.all.map { ($0, try log.commitRebuild(of: $0)) }
   }
 
-  private static func build(_ group: [StreamID], in log: any LogWriter, _ place: ProjectionPlace) throws {
-    for (table, row) in try LedgerProjections.read(group, in: log).flatMap(\.rows) {
-      try log.put(row, in: table, place)
-    }
+  private static func build(_ stream: StreamID, in log: any LogWriter, _ place: ProjectionPlace) throws {
+    for (table, row) in try LedgerProjections.read(stream, in: log).rows { try log.put(row, in: table, place) }
   }
 
   /// Takes out the rows of streams that went on since those were written.

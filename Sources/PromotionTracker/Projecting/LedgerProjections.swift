@@ -50,9 +50,10 @@ public enum LedgerProjections {
   /// `earlier` is what was found of an earlier state, from which what has not changed is taken; it becomes what is found
   /// of this one.
   static func rows(
-    _ stream: PromotionID, _ state: PromotionState, _ record: StreamRecord, after earlier: inout EarlierReadiness?
+    _ fold: PromotionFold, _ record: StreamRecord, after earlier: inout EarlierReadiness?
   ) -> [(ProjectionTable, ProjectionRow)] {
-    var rows = retractions(.promotion(stream), record) + record.snapshots.map { (SnapshotRow.table, $0) }
+    let (stream, state) = (fold.promotion, fold.state)
+    var rows = retractions(.promotion(stream), record) + fold.snapshots.map { (SnapshotRow.table, $0) }
     guard let lastAt = state.lastAt, let plan = state.plan else { return rows }
     let readiness = state.readiness(at: lastAt, after: earlier)
     earlier = (state, readiness)
@@ -73,11 +74,9 @@ public enum LedgerProjections {
     return rows
   }
 
-  static func rows(
-    _ stream: PromotionID, _ state: PromotionState, _ record: StreamRecord
-  ) -> [(ProjectionTable, ProjectionRow)] {
+  static func rows(_ fold: PromotionFold, _ record: StreamRecord) -> [(ProjectionTable, ProjectionRow)] {
     var earlier: EarlierReadiness?
-    return rows(stream, state, record, after: &earlier)
+    return rows(fold, record, after: &earlier)
   }
 
   typealias EarlierReadiness = (state: PromotionState, readiness: Readiness)
@@ -87,56 +86,22 @@ public enum LedgerProjections {
     retractions(.ledger, record) + state.freezes.map { (freeze, ProjectionRow($0)) }
   }
 
-  typealias Reading = (rows: [(ProjectionTable, ProjectionRow)], record: StreamRecord)
-
   /// The rows of a stream, read from the ledger, and what else was learned of it.
   static func read(
     _ stream: StreamID, in log: any LogReader, unreadable: (Int64, LedgerError) throws -> Void = { throw $1 }
-  ) throws -> Reading {
-    try log.version(of: stream) > StreamRecord.mostHeld
-      ? fold(stream, StoredEntries(stream: stream, log: log), unreadable)
-      : fold(stream, StreamRecord.entries(of: [stream], in: log)[0], unreadable)
-  }
-
-  /// The same of each stream of a group (see `StreamGroups`).
-  static func read(
-    _ group: [StreamID], in log: any LogReader, unreadable: (Int64, LedgerError) throws -> Void = { throw $1 }
-  ) throws -> [Reading] {
-    guard group.count > 1 else { return try group.map { try read($0, in: log, unreadable: unreadable) } }
-    return try zip(group, StreamRecord.entries(of: group, in: log)).map { try fold($0, $1, unreadable) }
-  }
-
-  private static func fold(
-    _ stream: StreamID, _ entries: some StreamEntries, _ unreadable: (Int64, LedgerError) throws -> Void
-  ) throws -> Reading {
+  ) throws -> (rows: [(ProjectionTable, ProjectionRow)], record: StreamRecord) {
     guard let promotion = stream.promotion else {
       var state = LedgerState()
-      let record = try StreamRecord.folding(
-        entries, into: &state, { state, event, _ in state.evolve(event) }, unreadable: unreadable)
+      let record = try log.fold(stream, unreadable: unreadable) { event, _ in state.evolve(event) }
       return (rows(state, record), record)
     }
     var fold = PromotionFold(promotion)
-    var record = try StreamRecord.folding(
-      entries, into: &fold, { $0.add($1, cameInOrder: $2) }, unreadable: unreadable)
-    record.snapshots = fold.taker.rows
-    return (rows(promotion, fold.state, record), record)
-  }
-
-  /// A promotion and its snapshots, event by event.
-  private struct PromotionFold {
-    var state = PromotionState()
-    var taker: SnapshotTaker
-
-    init(_ promotion: PromotionID) { taker = SnapshotTaker(promotion) }
-
-    mutating func add(_ event: LoggedEvent, cameInOrder: Bool) {
-      state.evolve(event)
-      taker.follow(event, cameInOrder: cameInOrder, state)
-    }
+    let record = try log.fold(stream, unreadable: unreadable) { fold.add($0, cameInOrder: $1) }
+    return (rows(fold, record), record)
   }
 
   private static func retractions(_ stream: StreamID, _ record: StreamRecord) -> [(ProjectionTable, ProjectionRow)] {
-    History.retractions(in: record.retractions).sorted { $0.key < $1.key }.compactMap { position, by in
+    record.retractions.sorted { $0.key < $1.key }.compactMap { position, by in
       guard case .eventRetracted(let retracted) = by.event else { return nil }
       return (
         retraction,

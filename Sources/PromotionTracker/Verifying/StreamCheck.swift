@@ -1,14 +1,29 @@
 internal import EventLog
 internal import PromotionDomain
 
-/// Whether the data of every event is what its type says, and every stored row what the events come to.
+/// Whether the data of every event of a stream is what its type says, and every stored row what the events come to.
 struct StreamCheck {
   /// Events whose data cannot be read.
   private(set) var problems: [Verification.Problem] = []
-  /// How many events the streams have.
-  private(set) var events: Int64 = 0
-  private var expected: [String: Int] = [:]
-  private var wrong: Set<String> = []
+  /// How many events the stream has.
+  let events: Int64
+  /// How many rows of each table are due.
+  private(set) var due: [String: Int] = [:]
+  /// The tables that do not hold what is due.
+  private(set) var wrong: Set<String> = []
+
+  init(of stream: StreamID, _ tables: [ProjectionTable], in log: any LogReader) throws {
+    var problems: [Verification.Problem] = []
+    let (rows, record) = try LedgerProjections.read(stream, in: log) { position, error in
+      problems.append(.init(event: position, "\(error)"))
+    }
+    (self.problems, events) = (problems, record.rows)
+    for table in tables {
+      let due = rows.filter { $0.0.name == table.name }.map(\.1)
+      self.due[table.name] = due.count
+      if try !Self.holds(table, due, of: stream, in: log) { wrong.insert(table.name) }
+    }
+  }
 
   /// The projections that answer for every event. One that is behind, or was never built, claims nothing.
   static func currentTables(in log: any LogReader) throws -> [ProjectionTable] {
@@ -16,21 +31,6 @@ struct StreamCheck {
     return try LedgerProjections.all.filter { table in
       let stored = try log.projection(table.name)
       return stored?.foldVersion == table.foldVersion && stored?.position == head
-    }
-  }
-
-  /// Checks the streams of a group (see `StreamGroups`).
-  mutating func check(_ group: [StreamID], _ tables: [ProjectionTable], in log: any LogReader) throws {
-    let readings = try LedgerProjections.read(group, in: log) { position, error in
-      problems.append(.init(event: position, "\(error)"))
-    }
-    for (stream, (rows, record)) in zip(group, readings) {
-      events += record.rows
-      for table in tables {
-        let due = rows.filter { $0.0.name == table.name }.map(\.1)
-        expected[table.name, default: 0] += due.count
-        if try !Self.holds(table, due, of: stream, in: log) { wrong.insert(table.name) }
-      }
     }
   }
 
@@ -45,21 +45,15 @@ struct StreamCheck {
     let byKey = Dictionary(due.map { ($0.key, $0) }) { first, _ in first }
     return stored.count == due.count && stored.allSatisfy { byKey[$0.key] == $0 }
   }
+}
 
-  mutating func add(_ other: StreamCheck) {
-    problems += other.problems
-    events += other.events
-    expected.merge(other.expected, uniquingKeysWith: +)
-    wrong.formUnion(other.wrong)
-  }
-
-  /// To be asked when all streams were checked: what is wrong, and what is there besides.
+extension [StreamCheck] {
+  /// Of the checks of all streams: what is wrong with the projections, and what is there besides.
   func projectionProblems(_ tables: [ProjectionTable], in log: any LogReader) throws -> [Verification.Problem] {
-    var wrong = wrong
-    for table in tables where try log.rowCount(of: table) != expected[table.name, default: 0] {
-      wrong.insert(table.name)
-    }
-    return wrong.sorted().map { name in
+    try tables.filter { table in
+      let due = reduce(0) { $0 + ($1.due[table.name] ?? 0) }
+      return try contains { $0.wrong.contains(table.name) } || log.rowCount(of: table) != due
+    }.map(\.name).sorted().map { name in
       .init("the projection '\(name)' is not what the events come to; run 'promo projections rebuild'")
     }
   }

@@ -4,8 +4,8 @@ internal import PromotionDomain
 
 /// Everything that can be checked about a ledger from the ledger alone, and against checkpoints that were kept.
 ///
-/// Reads the ledger once in its own order, for what was hashed and numbered, and once stream by stream, for what the
-/// events come to. Holds a few streams of ordinary length at a time, and of longer ones what is to be compared.
+/// Reads the ledger once in its own order, for what was hashed and numbered, and stream by stream, for what the events
+/// come to. Holds one event at a time, and of each stream what is to be compared.
 public struct Verification: Sendable {
   /// Something that is not as it must be.
   public struct Problem: Hashable, Sendable {
@@ -23,37 +23,46 @@ public struct Verification: Sendable {
   /// How many checkpoints the ledger was held against.
   public let checkpoints: Int
 
-  /// The same as `init(of:checkpoints:)` of what the ledger holds now, on two threads.
+  /// The same as `init(of:checkpoints:)` of what the ledger holds now, on several threads.
   public init(of ledger: any EventLog, checkpoints: [Checkpoint] = []) throws {
-    self = try ledger.read { try Verification(of: $0, checkpoints: checkpoints, helpedBy: ledger) }
+    let helpers = try ledger.helpers()
+    self = try ledger.read { try Verification(of: $0, checkpoints: checkpoints, helpedBy: helpers) }
   }
 
   /// `checkpoints` are of this ledger; their signatures are for the caller to verify.
   public init(of log: any LogReader, checkpoints: [Checkpoint] = []) throws {
-    try self.init(of: log, checkpoints: checkpoints, helpedBy: nil)
+    try self.init(of: log, checkpoints: checkpoints, helpedBy: [])
   }
 
-  private init(of log: any LogReader, checkpoints: [Checkpoint], helpedBy ledger: (any EventLog)?) throws {
-    let tables = try StreamCheck.currentTables(in: log)
-    let work = StreamChecks(of: try StreamGroups.all(in: log), tables)
-    let helper = try ledger.map { try CheckingThread(work, $0.sibling(), at: log.head(), log.projections()) }
-    var rows = RowCheck()
-    let hashes: LedgerVerification
-    do {
-      hashes = try LedgerVerification(of: log, checkpoints: checkpoints) { rows.add($0) }
-      try work.carryOut(in: log)
-    } catch {
-      work.stop()
-      throw error
-    }
-    try helper?.finish()
-    let streams = work.result
+  private enum Part {
+    case ledger(LedgerVerification, [Problem])
+    case stream(StreamCheck)
+  }
 
-    (size, root, self.checkpoints) = (hashes.size, hashes.root, checkpoints.count)
-    problems = hashes.problems.map { Problem(event: $0.event, $0.description) }
-    problems += try rows.finish(in: log)
-    problems += streams.problems
-    if streams.events != size, problems.isEmpty {
+  private init(of log: any LogReader, checkpoints: [Checkpoint], helpedBy helpers: [any EventLog]) throws {
+    let tables = try StreamCheck.currentTables(in: log)
+    // The longest part first: the whole ledger in its own order.
+    let parts = try log.map([nil] + log.streams(), helpedBy: helpers) { stream, log in
+      if let stream { return Part.stream(try StreamCheck(of: stream, tables, in: log)) }
+      var rows = RowCheck()
+      let hashes = try LedgerVerification(of: log, checkpoints: checkpoints) { rows.add($0) }
+      return Part.ledger(hashes, try rows.finish(in: log))
+    }
+    var (ledger, streams): (LedgerVerification?, [StreamCheck]) = (nil, [])
+    for part in parts {
+      switch part {
+      case .ledger(let hashes, let rowProblems):
+        ledger = hashes
+        problems += hashes.problems.map { Problem(event: $0.event, $0.description) } + rowProblems
+      case .stream(let check):
+        problems += check.problems
+        streams.append(check)
+      }
+    }
+    size = ledger?.size ?? 0
+    root = ledger?.root ?? MerkleTree.emptyRoot
+    self.checkpoints = checkpoints.count
+    if streams.reduce(0, { $0 + $1.events }) != size, problems.isEmpty {
       problems.append(Problem("the index of the streams does not list every event; run 'promo doctor'"))
     }
     problems += try Self.lostEvents(in: log)
