@@ -123,7 +123,9 @@ let package = Package(
         "Reports",
       ],
       swiftSettings: strict),
-    .testTarget(name: "EventCatalogueTests", dependencies: ["EventLog", "PromotionDomain"], swiftSettings: strict),
+    .testTarget(
+      name: "EventCatalogueTests", dependencies: ["EventLog", "PromotionDomain"], exclude: ["Golden"],
+      swiftSettings: strict),
     // What every store of events must do: a store's tests run it.
     .target(
       name: "EventLogContract", dependencies: ["EventLog", "PromotionDomain"], path: "Tests/EventLogContract",

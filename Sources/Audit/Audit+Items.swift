@@ -19,7 +19,9 @@ extension AuditPass {
   mutating func waivers() {
     guard rules.contains(.waiverExpired) else { return }
     let ends = known.filter { relevant.contains($0.position) }.compactMap { event -> (LoggedEvent, ItemID, Instant)? in
-      guard case .itemWaived(let waived) = event.event, let until = waived.until, until <= end else { return nil }
+      guard case .promotion(.item(.itemWaived(let waived))) = event.event, let until = waived.until, until <= end else {
+        return nil
+      }
       return (event, waived.item, until)
     }.sorted { $0.2 < $1.2 }
     guard !ends.isEmpty else { return }
@@ -67,19 +69,15 @@ extension AuditPass {
 
   /// Looks for marks that what a source saw contradicts, whenever one of the two is new.
   mutating func observe(_ event: LoggedEvent, _ state: PromotionState) {
-    guard rules.contains(.tickContradicted), let plan = state.plan else { return }
+    guard rules.contains(.tickContradicted), let plan = state.plan, case .promotion(.item(let word)) = event.event
+    else { return }
     let items: [Plan.Item]
-    switch event.event {
+    switch word {
     case .checkTicked(let ticked): items = plan.item(ticked.item).map { [$0] } ?? []
     case .checkAssessed(let assessed): items = plan.item(assessed.item).map { [$0] } ?? []
     case .secretSet(let set): items = plan.item(set.item).map { [$0] } ?? []
     case .resourceObserved(let observed): items = observed.answered(of: plan.allItems)
-    case .planApplied, .planRevised, .itemWaived, .soakStarted, .soakCheckpointed, .findingRaised, .findingResolved,
-      .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade, .ruleOverridden, .batchStarted, .batchFinished,
-      .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .deploymentSkipped, .deploymentRolledBack,
-      .validationRecorded, .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded, .eventRetracted,
-      .dataRedacted, .promotionClosed:
-      return
+    case .itemWaived: return
     }
     let candidates = items.filter { $0.expects != nil && state.marks[$0.id] != nil }
     guard !candidates.isEmpty else { return }

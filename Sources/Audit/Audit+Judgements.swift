@@ -14,18 +14,14 @@ extension AuditPass {
   mutating func worked(_ event: LoggedEvent, _ plan: Plan?) {
     guard let plan else { return }
     let scored = plan.areas.filter { $0.weight > 0 }.flatMap { $0.items.flatMap(\.withParts) }
+    guard case .promotion(.item(let worked)) = event.event else { return }
     let items: [ItemID]
-    switch event.event {
+    switch worked {
     case .checkTicked(let ticked): items = [ticked.item]
     case .checkAssessed(let assessed): items = [assessed.item]
     case .secretSet(let set): items = [set.item]
     case .resourceObserved(let observed): items = observed.answered(of: scored).map(\.id)
-    case .planApplied, .planRevised, .itemWaived, .soakStarted, .soakCheckpointed, .findingRaised, .findingResolved,
-      .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade, .ruleOverridden, .batchStarted, .batchFinished,
-      .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .deploymentSkipped, .deploymentRolledBack,
-      .validationRecorded, .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded, .eventRetracted,
-      .dataRedacted, .promotionClosed:
-      return
+    case .itemWaived: return
     }
     let known = Set(scored.map(\.id))
     let counting = items.filter(known.contains)

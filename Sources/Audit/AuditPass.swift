@@ -66,7 +66,7 @@ struct AuditPass {
         let overriding = Self.letting(event, through: overrides)
         judge(event, fold, overriding)
       }
-      if case .eventRetracted(let retraction) = event.event {
+      if case .history(.eventRetracted(let retraction)) = event.event {
         let before = fold
         fold.append(event)
         correct(retraction, event, from: before, to: fold)
@@ -75,7 +75,7 @@ struct AuditPass {
         fold.append(event)
       }
       observe(event, fold.state)
-      if case .ruleOverridden = event.event {
+      if case .promotion(.approval(.ruleOverridden)) = event.event {
         if relevant.contains(event.position) { overrides.append(event) }
       } else {
         overrides = []
@@ -87,7 +87,7 @@ struct AuditPass {
   private static func letting(_ event: LoggedEvent, through overrides: [LoggedEvent]) -> [RuleOverridden] {
     var next = event.position
     return overrides.reversed().compactMap { override in
-      guard case .ruleOverridden(let overridden) = override.event, override.position == next - 1,
+      guard case .promotion(.approval(.ruleOverridden(let overridden))) = override.event, override.position == next - 1,
         override.recordedAt == event.recordedAt, override.actor == event.actor
       else { return nil }
       next = override.position
@@ -97,23 +97,20 @@ struct AuditPass {
 
   private mutating func judge(_ event: LoggedEvent, _ fold: RunningFold, _ overrides: [RuleOverridden]) {
     late(event)
+    // The others have no rule of their own.
     switch event.event {
-    case .batchStarted(let started): batch(started.batch, step(event, fold, overrides))
-    case .deploymentStarted(let started): deployment(started.component, step(event, fold, overrides))
-    case .soakCheckpointed(let checkpointed): checkpoint(checkpointed, step(event, fold, overrides))
-    case .signoffGiven(let given): signoff(given.role, step(event, fold, overrides))
-    case .decisionMade(let made): decision(made, step(event, fold, overrides))
-    case .promotionClosed(let closed): closing(closed, step(event, fold, overrides))
-    case .itemWaived(let waived): waiver(waived, event)
-    case .ruleOverridden(let overridden): override(overridden, event)
-    case .dataRedacted(let redacted): redaction(redacted, event)
-    case .checkTicked, .checkAssessed, .secretSet, .resourceObserved:
-      worked(event, fold.state.plan ?? review.plan)
-    case .planApplied, .planRevised, .soakStarted, .findingRaised, .findingResolved, .findingAccepted,
-      .signoffRefused, .batchFinished, .deploymentSucceeded, .deploymentFailed, .deploymentSkipped,
-      .deploymentRolledBack, .validationRecorded, .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded,
-      .eventRetracted:
-      break  // Retractions are corrections; the others have no rule of their own.
+    case .promotion(.item(.itemWaived(let waived))): waiver(waived, event)
+    case .promotion(.item): worked(event, fold.state.plan ?? review.plan)
+    case .promotion(.soak(.soakCheckpointed(let taken))): checkpoint(taken, step(event, fold, overrides))
+    case .promotion(.approval(.signoffGiven(let given))): signoff(given.role, step(event, fold, overrides))
+    case .promotion(.approval(.decisionMade(let made))): decision(made, step(event, fold, overrides))
+    case .promotion(.approval(.ruleOverridden(let overridden))): override(overridden, event)
+    case .promotion(.deployment(.batchStarted(let started))): batch(started.batch, step(event, fold, overrides))
+    case .promotion(.deployment(.deploymentStarted(let started))):
+      deployment(started.component, step(event, fold, overrides))
+    case .promotion(.record(.promotionClosed(let closed))): closing(closed, step(event, fold, overrides))
+    case .history(.dataRedacted(let redacted)): redaction(redacted, event)
+    case .promotion, .freeze, .history: break
     }
   }
 

@@ -23,23 +23,17 @@ struct CDEventMapping {
   /// Takes note of what later events refer to. To be called with every event of a stream, in order.
   mutating func learn(_ recorded: RecordedEvent, _ event: Event?) {
     switch event {
-    case .planApplied(let applied): backgrounds[recorded.stream, default: Background()].plan = applied.plan
-    case .planRevised(let revised): backgrounds[recorded.stream, default: Background()].plan = revised.plan
-    case .deploymentStarted(let started):
+    case .promotion(.plan(let planned)): backgrounds[recorded.stream, default: Background()].plan = planned.plan
+    case .promotion(.deployment(.deploymentStarted(let started))):
       backgrounds[recorded.stream, default: Background()].versions[started.component] = started.version
-    case .checkTicked, .checkAssessed, .secretSet, .resourceObserved, .itemWaived, .soakStarted, .soakCheckpointed,
-      .findingRaised, .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade,
-      .ruleOverridden, .batchStarted, .batchFinished, .deploymentSucceeded, .deploymentFailed, .deploymentSkipped,
-      .deploymentRolledBack, .validationRecorded, .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded,
-      .eventRetracted, .dataRedacted, .promotionClosed, nil:
-      break
+    case .promotion, .freeze, .history, nil: break
     }
   }
 
   /// - Parameter event: Nil when it is redacted: then its type is all there is to say.
   func cdEvent(for recorded: RecordedEvent, _ event: Event?) -> CDEvent {
     let whole = recorded.stream.promotion?.rawValue ?? recorded.stream.rawValue
-    let name = event.map { self.subject(of: $0, in: whole) } ?? whole
+    let name = event?.subject ?? whole
     let subject = name.isEmpty ? whole : name
     return known(recorded, event, subject)
       ?? .custom(recorded.type, version: recorded.typeVersion, subject: subject)
@@ -50,19 +44,21 @@ struct CDEventMapping {
     // The vocabulary requires an environment; without a readable plan there is none.
     let environment = background.plan?.environment.name ?? ""
     switch event {
-    case .batchStarted: return .known(.taskRunStarted, subject: subject, .taskRun(name: subject))
-    case .batchFinished: return .known(.taskRunFinished, subject: subject, .taskRun(name: subject))
-    case .deploymentSucceeded(let succeeded):
+    case .promotion(.deployment(.batchStarted)):
+      return .known(.taskRunStarted, subject: subject, .taskRun(name: subject))
+    case .promotion(.deployment(.batchFinished)):
+      return .known(.taskRunFinished, subject: subject, .taskRun(name: subject))
+    case .promotion(.deployment(.deploymentSucceeded(let succeeded))):
       let planned = background.planned(succeeded.component)
       guard !environment.isEmpty, planned?.mode != "verify-only" else { return nil }
       let version = background.versions[succeeded.component] ?? planned?.version
       let artifact = background.artifact(succeeded.component, version: version)
       return .known(.serviceDeployed, subject: subject, .service(environment: environment, artifact: artifact))
-    case .deploymentRolledBack(let rolledBack):
+    case .promotion(.deployment(.deploymentRolledBack(let rolledBack))):
       guard !environment.isEmpty else { return nil }
       let artifact = background.artifact(rolledBack.component, version: nil)
       return .known(.serviceRolledBack, subject: subject, .service(environment: environment, artifact: artifact))
-    case .validationRecorded(let validation):
+    case .promotion(.deployment(.validationRecorded(let validation))):
       guard !environment.isEmpty else { return nil }
       let total = validation.passed + validation.failed + validation.skipped
       return .known(
@@ -71,47 +67,7 @@ struct CDEventMapping {
         .testSuiteRun(
           environment: environment, suite: subject, hasPassed: validation.failed == 0,
           reason: validation.failed == 0 ? nil : "\(validation.failed) of \(total) failed"))
-    case .planApplied, .planRevised, .checkTicked, .checkAssessed, .secretSet, .resourceObserved, .itemWaived,
-      .soakStarted, .soakCheckpointed, .findingRaised, .findingResolved, .findingAccepted, .signoffGiven,
-      .signoffRefused, .decisionMade, .ruleOverridden, .deploymentStarted, .deploymentFailed, .deploymentSkipped,
-      .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded, .eventRetracted, .dataRedacted, .promotionClosed,
-      nil:
-      return nil
-    }
-  }
-
-  /// What the event is about, as its promotion names it; `whole` where it is about the promotion itself.
-  private func subject(of event: Event, in whole: String) -> String {
-    switch event {
-    case .planApplied, .planRevised, .decisionMade, .promotionClosed: whole
-    case .checkTicked(let ticked): ticked.item.rawValue
-    case .checkAssessed(let assessed): assessed.item.rawValue
-    case .secretSet(let secret): secret.item.rawValue
-    case .resourceObserved(let observed):
-      "\(observed.source)/\(observed.kind)" + (observed.component.map { "/\($0)" } ?? "")
-    case .itemWaived(let waived): waived.item.rawValue
-    case .soakStarted(let started): started.soak.rawValue
-    case .soakCheckpointed(let checkpointed): checkpointed.soak.rawValue
-    case .findingRaised(let raised): raised.finding.rawValue
-    case .findingResolved(let resolved): resolved.finding.rawValue
-    case .findingAccepted(let accepted): accepted.finding.rawValue
-    case .signoffGiven(let given): given.role.rawValue
-    case .signoffRefused(let refused): refused.role.rawValue
-    case .ruleOverridden(let overridden): overridden.rule.rawValue
-    case .batchStarted(let started): started.batch.rawValue
-    case .batchFinished(let finished): finished.batch.rawValue
-    case .deploymentStarted(let started): started.component.rawValue
-    case .deploymentSucceeded(let succeeded): succeeded.component.rawValue
-    case .deploymentFailed(let failed): failed.component.rawValue
-    case .deploymentSkipped(let skipped): skipped.component.rawValue
-    case .deploymentRolledBack(let rolledBack): rolledBack.component.rawValue
-    case .validationRecorded(let validation): validation.suite.rawValue
-    case .criterionMeasured(let measured): measured.criterion.rawValue
-    case .freezeDeclared(let declared): declared.freeze.rawValue
-    case .freezeLifted(let lifted): lifted.freeze.rawValue
-    case .noteAdded(let note): note.item?.rawValue ?? whole
-    case .eventRetracted(let retracted): "\(retracted.event)"
-    case .dataRedacted(let redacted): "\(redacted.event)"
+    case .promotion, .freeze, .history, nil: return nil
     }
   }
 }

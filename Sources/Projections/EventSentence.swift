@@ -4,24 +4,75 @@ extension Event {
   /// What happened, in one line without a full stop: `AWS_ROLE_PROD was set on dynamodb_schemas`.
   public func sentence(in zone: Zone) -> String {
     switch self {
+    case .promotion(.plan(let event)): event.sentence
+    case .promotion(.item(let event)): event.sentence(in: zone)
+    case .promotion(.soak(let event)): event.sentence
+    case .promotion(.finding(let event)): event.sentence
+    case .promotion(.approval(let event)): event.sentence
+    case .promotion(.deployment(let event)): event.sentence
+    case .promotion(.record(let event)): event.sentence
+    case .freeze(let event): event.sentence(in: zone)
+    case .history(let event): event.sentence
+    }
+  }
+}
+
+extension PlanEvent {
+  fileprivate var sentence: String {
+    switch self {
     case .planApplied(let e): "plan applied: \(e.plan.title)"
     case .planRevised(let e): "plan revised: \(e.plan.title)"
+    }
+  }
+}
+
+extension ItemEvent {
+  fileprivate func sentence(in zone: Zone) -> String {
+    switch self {
     case .checkTicked(let e): "\(e.item) ticked"
     case .checkAssessed(let e): e.sentence
     case .secretSet(let e): "secret \(e.name) set\(e.component.map { " on \($0)" } ?? "")"
     case .resourceObserved(let e): e.sentence
     case .itemWaived(let e):
       "\(e.item) waived\(e.until.map { " until \(zone.text($0))" } ?? ""): \(e.reason)"
+    }
+  }
+}
+
+extension SoakEvent {
+  fileprivate var sentence: String {
+    switch self {
     case .soakStarted(let e): "soak \(e.soak) started"
     case .soakCheckpointed(let e): e.sentence
+    }
+  }
+}
+
+extension FindingEvent {
+  fileprivate var sentence: String {
+    switch self {
     case .findingRaised(let e): "\(e.severity.rawValue) \(e.finding) raised: \(e.title)"
     case .findingResolved(let e): "finding \(e.finding) resolved: \(e.resolution)"
     case .findingAccepted(let e): "finding \(e.finding) accepted: \(e.reason)"
+    }
+  }
+}
+
+extension ApprovalEvent {
+  fileprivate var sentence: String {
+    switch self {
     case .signoffGiven(let e): "\(e.role) signed off at \(Readiness.text(e.basis.score)), \(e.basis.verdict.rawValue)"
     case .signoffRefused(let e): "\(e.role) refused to sign off: \(e.reason)"
     case .decisionMade(let e):
       "decision: \(e.decision.rawValue) at \(Readiness.text(e.basis.score)), \(e.basis.verdict.rawValue)\(e.reason.map { ": \($0)" } ?? "")"
     case .ruleOverridden(let e): "\(e.subject) despite \(e.rule.words): \(e.reason)"
+    }
+  }
+}
+
+extension DeploymentEvent {
+  fileprivate var sentence: String {
+    switch self {
     case .batchStarted(let e): "batch \(e.batch) started"
     case .batchFinished(let e): "batch \(e.batch) finished"
     case .deploymentStarted(let e): "deployment of \(e.component)\(e.version.map { " \($0)" } ?? "") started"
@@ -32,13 +83,34 @@ extension Event {
     case .validationRecorded(let e): e.sentence
     case .criterionMeasured(let e):
       "criterion \(e.criterion) \(e.met ? "met" : "missed")\(e.value.map { " at \(number($0))" } ?? "")"
+    }
+  }
+}
+
+extension RecordEvent {
+  fileprivate var sentence: String {
+    switch self {
+    case .noteAdded(let e): "note\(e.item.map { " on \($0)" } ?? ""): \(e.text)"
+    case .promotionClosed(let e): "promotion closed, \(e.outcome.rawValue)\(e.reason.map { ": \($0)" } ?? "")"
+    }
+  }
+}
+
+extension FreezeEvent {
+  fileprivate func sentence(in zone: Zone) -> String {
+    switch self {
     case .freezeDeclared(let e):
       "freeze \(e.freeze) of \(e.environment), \(zone.text(e.from)) to \(zone.text(e.to)): \(e.reason)"
     case .freezeLifted(let e): "freeze \(e.freeze) lifted\(e.reason.map { ": \($0)" } ?? "")"
-    case .noteAdded(let e): "note\(e.item.map { " on \($0)" } ?? ""): \(e.text)"
+    }
+  }
+}
+
+extension HistoryEvent {
+  fileprivate var sentence: String {
+    switch self {
     case .eventRetracted(let e): "#\(e.event) retracted: \(e.reason)"
     case .dataRedacted(let e): "the data of #\(e.event) redacted: \(e.reason)"
-    case .promotionClosed(let e): "promotion closed, \(e.outcome.rawValue)\(e.reason.map { ": \($0)" } ?? "")"
     }
   }
 }

@@ -19,15 +19,10 @@ extension Event {
   /// The instants at which what this event brought changes its standing by the clock alone, and how.
   fileprivate var clockTimes: [(at: Instant, what: String)] {
     switch self {
-    case .planApplied(let applied): applied.plan.clockTimes
-    case .planRevised(let revised): revised.plan.clockTimes
-    case .itemWaived(let waived): waived.until.map { [($0, "the waiver of \(waived.item) ends")] } ?? []
-    case .checkTicked, .checkAssessed, .secretSet, .resourceObserved, .soakStarted, .soakCheckpointed, .findingRaised,
-      .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade, .ruleOverridden,
-      .batchStarted, .batchFinished, .deploymentStarted, .deploymentSucceeded, .deploymentFailed, .deploymentSkipped,
-      .deploymentRolledBack, .validationRecorded, .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded,
-      .eventRetracted, .dataRedacted, .promotionClosed:
-      []
+    case .promotion(.plan(let planned)): planned.plan.clockTimes
+    case .promotion(.item(.itemWaived(let waived))):
+      waived.until.map { [($0, "the waiver of \(waived.item) ends")] } ?? []
+    case .promotion, .freeze, .history: []
     }
   }
 }

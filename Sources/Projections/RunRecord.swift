@@ -9,24 +9,20 @@ public struct RunRecord: Sendable {
   public init(_ review: Review) {
     var state = PromotionState()
     review.history.forEachEffective(review.view) { event in
+      // The record of the promotion has every attempt to deploy; the rest is not done again.
       switch event.event {
-      case .soakStarted(let started):
+      case .promotion(.soak(.soakStarted(let started))):
         state.evolve(event)
         if let run = state.soaks[started.soak] { soaks[started.soak, default: []].append(run) }
-      case .soakCheckpointed(let checkpointed):
+      case .promotion(.soak(.soakCheckpointed(let checkpointed))):
         state.evolve(event)
         if let run = state.soaks[checkpointed.soak], let last = soaks[checkpointed.soak]?.indices.last {
           soaks[checkpointed.soak]?[last] = run
         }
-      case .validationRecorded(let recorded):
+      case .promotion(.deployment(.validationRecorded(let recorded))):
         state.evolve(event)
         if let result = state.validations[recorded.suite] { results[recorded.suite, default: []].append(result) }
-      case .planApplied, .planRevised, .checkTicked, .checkAssessed, .secretSet, .resourceObserved, .itemWaived,
-        .findingRaised, .findingResolved, .findingAccepted, .signoffGiven, .signoffRefused, .decisionMade,
-        .ruleOverridden, .batchStarted, .batchFinished, .deploymentStarted, .deploymentSucceeded, .deploymentFailed,
-        .deploymentSkipped, .deploymentRolledBack, .criterionMeasured, .freezeDeclared, .freezeLifted, .noteAdded,
-        .eventRetracted, .dataRedacted, .promotionClosed:
-        break  // The record of the promotion has every attempt to deploy; the rest is not done again.
+      case .promotion, .freeze, .history: break
       }
     }
   }

@@ -59,8 +59,6 @@ extension RecordRefusal {
     case .freezeOver(let id): .rule("freeze \(id) is over already; there is nothing to lift")
     case .liftedBeforeDeclared(let id, let event):
       .rule("freeze \(id) cannot have been lifted before it was declared (#\(event)); check --at")
-    case .noEventOfPromotion(let number):
-      .unknown("event #\(number) is not one of this promotion; 'promo log' lists them")
     case .noEventOfEither(let number):
       .unknown("event #\(number) is neither of this promotion nor ledger-wide; 'promo log' lists them")
     case .noEvent(let number, let newest): .unknown("there is no event #\(number); the newest is #\(newest)")

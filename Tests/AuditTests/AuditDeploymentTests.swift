@@ -98,19 +98,23 @@ import Testing
   }
 
   @Test func `into a freeze that was known then`() {
-    let freeze = Event.freezeDeclared(
-      FreezeDeclared(
-        freeze: "f", environment: "prod", from: time("10 00:00"), to: time("11 00:00"), reason: "an election")
+    let freeze = Event.freeze(
+      .freezeDeclared(
+        FreezeDeclared(
+          freeze: "f", environment: "prod", from: time("10 00:00"), to: time("11 00:00"), reason: "an election")
+      )
     ).at("09 12:00")
     let frozen = audit(signedOff + start, ledger: [freeze])
     #expect(
       found(.deployedInFreeze, frozen).first
         == "error #1 #9: batch foundation was started 10 Jan 09:00, while prod was frozen until 11 Jan 00:00 "
         + "(#1: an election)")
-    let lifted = Event.freezeLifted(FreezeLifted(freeze: "f")).at("10 08:00")
+    let lifted = Event.freeze(.freezeLifted(FreezeLifted(freeze: "f"))).at("10 08:00")
     #expect(audit(signedOff + start, ledger: [freeze, lifted]).findings.isEmpty)
     // Declared for the past, after the batch was on record.
-    let entries: [any Past] = (1...11).map { _ in Event.freezeLifted(FreezeLifted(freeze: "none")).at("10 08:00") }
+    let entries: [any Past] = (1...11).map { _ in
+      Event.freeze(.freezeLifted(FreezeLifted(freeze: "none"))).at("10 08:00")
+    }
     let later = freeze.entry.learned("12 12:00")
     #expect(found(.deployedInFreeze, audit(signedOff + start, ledger: entries + [later])).isEmpty)
   }

@@ -6,7 +6,7 @@ import Testing
 /// Items and soaks: waivers, evidence, marks against observations, checkpoints.
 @Suite struct AuditItemTests {
   private func waived(_ reason: String, until: String? = "10 12:00") -> Event {
-    .itemWaived(ItemWaived(item: "workflows/api", reason: reason, until: until.map(time)))
+    .item(.itemWaived(ItemWaived(item: "workflows/api", reason: reason, until: until.map(time))))
   }
 
   @Test func `a waiver that ran out while the item was open`() {
@@ -55,7 +55,7 @@ import Testing
     proven.remarks = Remarks(evidence: [.url("https://example.com")])
     #expect(found(.evidenceMissing, audit([bare, proven])).isEmpty)
     // Evidence may follow in a note; a mark that claims nothing needs none; nor does any other item.
-    var note = Event.noteAdded(NoteAdded(text: "see there", item: "prep/dns")).at("08 13:00")
+    var note = Event.record(.noteAdded(NoteAdded(text: "see there", item: "prep/dns"))).at("08 13:00")
     note.remarks = Remarks(evidence: [.url("https://example.com")])
     #expect(found(.evidenceMissing, audit([bare, note])).isEmpty)
     #expect(found(.evidenceMissing, audit([Event.marked("prep/dns", .missing).at("08 12:00")])).isEmpty)

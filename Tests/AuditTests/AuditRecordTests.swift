@@ -16,7 +16,9 @@ import Testing
   }
 
   @Test func `redactions are noted`() {
-    let past: [any Past] = [Event.dataRedacted(DataRedacted(event: 1, reason: "a phone number")).at("08 12:00")]
+    let past: [any Past] = [
+      Event.history(.dataRedacted(DataRedacted(event: 1, reason: "a phone number"))).at("08 12:00")
+    ]
     #expect(found(.dataRedacted, audit(past)) == ["note #1 #2: #1 was redacted by oli: a phone number"])
     #expect(found(.dataRedacted, audit([late])).isEmpty)
   }

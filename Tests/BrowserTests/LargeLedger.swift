@@ -33,13 +33,13 @@ struct LargeLedger {
     let checkpoints = min(200, total / 10)
     plan = Self.plan(items: count, checkpoints: checkpoints)
     items = plan.areas.flatMap { $0.items.map(\.id) }
-    events.append((Self.start, .planApplied(PlanApplied(plan: plan))))
-    events.append((Self.start + .hours(1), .soakStarted(SoakStarted(soak: "sit"))))
+    events.append((Self.start, .plan(.planApplied(PlanApplied(plan: plan)))))
+    events.append((Self.start + .hours(1), .soak(.soakStarted(SoakStarted(soak: "sit")))))
     day()
     for checkpoint in 1...checkpoints {
       let at = Self.start + .hours(Int64(2 * checkpoint)) + .minutes(Int64(checkpoint * 7 % 25))
       guard checkpoint % 29 != 0 else { continue }
-      events.append((at, .soakCheckpointed(Self.taken(checkpoint))))
+      events.append((at, .soak(.soakCheckpointed(Self.taken(checkpoint)))))
     }
     let rest = max(0, total - events.count)
     let span = (Self.end - Self.start).microseconds
@@ -53,21 +53,26 @@ struct LargeLedger {
   private func event(_ index: Int) -> Event {
     let item = items[(index &* 7919) % items.count]
     switch index % 20 {
-    case 0, 5, 10: return .resourceObserved(seen(index))
+    case 0, 5, 10: return .item(.resourceObserved(seen(index)))
     case 1, 11:
-      return .noteAdded(NoteAdded(text: "Looked at \(item) once more: run \(index) is as expected", item: item))
+      return .record(
+        .noteAdded(NoteAdded(text: "Looked at \(item) once more: run \(index) is as expected", item: item)))
     case 2 where index % 3 == 0:
-      return .findingRaised(
-        FindingRaised(
-          finding: FindingID("f\(index / 60)"), severity: index % 7 == 0 ? .blocker : .warning,
-          title: "The nightly run \(index) of \(item) failed", consequence: "Nobody knows whether it holds"))
+      return .finding(
+        .findingRaised(
+          FindingRaised(
+            finding: FindingID("f\(index / 60)"), severity: index % 7 == 0 ? .blocker : .warning,
+            title: "The nightly run \(index) of \(item) failed", consequence: "Nobody knows whether it holds")))
     case 12 where index % 3 == 0:
-      return .findingResolved(FindingResolved(finding: FindingID("f\(index / 60)"), resolution: "run again, passed"))
-    case 3, 8, 13, 18: return .checkTicked(CheckTicked(item: item))
+      return .finding(
+        .findingResolved(FindingResolved(finding: FindingID("f\(index / 60)"), resolution: "run again, passed")))
+    case 3, 8, 13, 18: return .item(.checkTicked(CheckTicked(item: item)))
     default:
       let statuses: [MarkedStatus] = [.verified, .failed, .partial, .verified, .pending]
-      return .checkAssessed(
-        CheckAssessed(item: item, status: statuses[(index / items.count + index) % 5], reason: "run \(index) said so"))
+      return .item(
+        .checkAssessed(
+          CheckAssessed(item: item, status: statuses[(index / items.count + index) % 5], reason: "run \(index) said so")
+        ))
     }
   }
 
@@ -95,14 +100,15 @@ struct LargeLedger {
       return (at, event)
     }
     for batch in plan.batches {
-      events.append(then(.batchStarted(BatchStarted(batch: batch.id))))
+      events.append(then(.deployment(.batchStarted(BatchStarted(batch: batch.id)))))
       for planned in batch.deploy {
-        events.append(then(.deploymentStarted(DeploymentStarted(batch: batch.id, component: planned.component))))
-        events.append(then(.deploymentSucceeded(DeploymentSucceeded(component: planned.component))))
+        events.append(
+          then(.deployment(.deploymentStarted(DeploymentStarted(batch: batch.id, component: planned.component)))))
+        events.append(then(.deployment(.deploymentSucceeded(DeploymentSucceeded(component: planned.component)))))
       }
-      events.append(then(.batchFinished(BatchFinished(batch: batch.id))))
+      events.append(then(.deployment(.batchFinished(BatchFinished(batch: batch.id)))))
     }
-    events.append(then(.validationRecorded(ValidationRecorded(suite: "smoke", passed: 212))))
+    events.append(then(.deployment(.validationRecorded(ValidationRecorded(suite: "smoke", passed: 212)))))
   }
 
   // MARK: The plan

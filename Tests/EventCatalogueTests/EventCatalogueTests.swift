@@ -26,7 +26,7 @@ struct Catalogue {
 
   /// Of the version in which the code writes the type, unless told otherwise.
   func document(_ type: StoredType, version: Int? = nil) throws -> JSON {
-    try #require(documents["\(type.rawValue).v\(version ?? type.currentVersion).schema.json"])
+    try #require(documents["\(type.name).v\(version ?? StoredType.version).schema.json"])
   }
 
   var byID: [String: JSON] { Dictionary(uniqueKeysWithValues: documents.values.map { ($0["$id"]?.string ?? "", $0) }) }
@@ -54,36 +54,36 @@ func canonical(_ value: JSON) throws -> String {
   init() throws { catalogue = try Catalogue() }
 
   @Test func everyStoredTypeHasItsFileAndNoOther() {
-    let events = StoredType.allCases.flatMap { type in (1...type.currentVersion).map { "\(type.rawValue).v\($0)" } }
+    let events = StoredType.all.flatMap { type in ["\(type.name).v\(StoredType.version)"] }
     let expected = events + Catalogue.shared.map { "\($0).v1" }
     #expect(Set(catalogue.texts.keys) == Set(expected.map { "\($0).schema.json" }))
   }
 
-  @Test(arguments: StoredType.allCases)
+  @Test(arguments: StoredType.all)
   func aFileSaysWhatItIs(type: StoredType) throws {
     let document = try catalogue.document(type)
     #expect(document["$schema"] == .string("https://json-schema.org/draft/2020-12/schema"))
-    #expect(document["$id"] == .string("urn:promotion-ledger:event:\(type.rawValue):v\(type.currentVersion)"))
+    #expect(document["$id"] == .string("urn:promotion-ledger:event:\(type.name):v\(StoredType.version)"))
     #expect(document["title"]?.string?.isEmpty == false && document["description"]?.string?.hasSuffix(".") == true)
     #expect(document["type"] == .string("object") && document["additionalProperties"] == .bool(false))
     #expect(document["examples"]?.array.isEmpty == false)
     #expect(document.at("/properties/note") != nil && document.at("/properties/evidence") != nil)
   }
 
-  @Test(arguments: StoredType.allCases)
+  @Test(arguments: StoredType.all)
   func anExampleIsReadAndWrittenToTheSameBytes(type: StoredType) throws {
-    let file = try #require(catalogue.texts["\(type.rawValue).v\(type.currentVersion).schema.json"])
+    let file = try #require(catalogue.texts["\(type.name).v\(StoredType.version).schema.json"])
     let compact = withoutBlanks(file)
     for example in try catalogue.document(type)["examples"]?.array ?? [] {
       let bytes = try canonical(example)
       #expect(compact.contains(bytes), "the file writes it in another form than \(bytes)")
       let stored = try read(bytes, as: type)
-      #expect(stored.event.storedType == type)
+      #expect(stored.event.type == type.name)
       #expect(try EventCodec().encode(stored.event, remarks: stored.remarks, occurredAt: .earliest).data == bytes)
     }
   }
 
-  @Test(arguments: StoredType.allCases)
+  @Test(arguments: StoredType.all)
   func anExampleIsValid(type: StoredType) throws {
     for example in try catalogue.document(type)["examples"]?.array ?? [] {
       #expect(try catalogue.problems(of: example, as: type) == [])
@@ -94,7 +94,7 @@ func canonical(_ value: JSON) throws -> String {
 
   /// Every key of every object, however deep, is in the schema as the description has it: its kind, whether it may be
   /// left out, and the words of a closed choice.
-  @Test(arguments: StoredType.allCases)
+  @Test(arguments: StoredType.all)
   func schemaAndDescriptionAreTheSame(type: StoredType) throws {
     for example in try catalogue.document(type)["examples"]?.array ?? [] {
       var payload = try read(canonical(example), as: type).event.payload
@@ -117,13 +117,13 @@ func canonical(_ value: JSON) throws -> String {
   }
 
   /// Read by the schema exactly when read by the code.
-  @Test(arguments: StoredType.allCases)
+  @Test(arguments: StoredType.all)
   func schemaAndCodeRequireTheSameKeys(type: StoredType) throws {
     for example in try catalogue.document(type)["examples"]?.array ?? [] {
       for smaller in example.withoutOneKey {
         let isValid = try catalogue.problems(of: smaller.value, as: type).isEmpty
         let isRead = (try? read(canonical(smaller.value), as: type)) != nil
-        #expect(isValid == isRead, "\(type.rawValue) without \(smaller.path): valid \(isValid), read \(isRead)")
+        #expect(isValid == isRead, "\(type.name) without \(smaller.path): valid \(isValid), read \(isRead)")
       }
     }
   }

@@ -105,6 +105,8 @@ struct SchemaForm: Form {
   mutating func number(_ value: inout Double) throws(FormProblem) { expect(type: "number") }
   mutating func boolean(_ value: inout Bool) throws(FormProblem) { expect(type: "boolean") }
 
+  mutating func command(_ value: inout Command) throws(FormProblem) { note("no event holds a command") }
+
   mutating func list<Element: Described>(_ value: inout [Element]) throws(FormProblem) {
     expect(type: "array")
     let type = ObjectIdentifier(Element.self)

@@ -6,8 +6,9 @@ import Testing
 
 @Suite("The codec") struct EventCodecTests {
   private let codec = EventCodec()
-  private let event = Event.findingRaised(
-    FindingRaised(finding: "dns", severity: .blocker, title: "No DNS / no \"traffic\"", items: ["secrets/web"]))
+  private let event = Event.finding(
+    .findingRaised(
+      FindingRaised(finding: "dns", severity: .blocker, title: "No DNS / no \"traffic\"", items: ["secrets/web"])))
 
   private func recorded(_ new: NewEvent, position: Int64 = 1) throws -> RecordedEvent {
     let log = MemoryEventLog(clock: { Bench.start })
@@ -62,7 +63,7 @@ import Testing
 
   @Test func `payload and remarks are one flat object with sorted keys and plain slashes`() throws {
     let new = try codec.encode(
-      .findingResolved(FindingResolved(finding: "dns", resolution: "a/b")), remarks: Remarks(note: "n"),
+      .finding(.findingResolved(FindingResolved(finding: "dns", resolution: "a/b"))), remarks: Remarks(note: "n"),
       occurredAt: Bench.start)
     #expect(new.data == #"{"finding":"dns","note":"n","resolution":"a/b"}"#)
     #expect(new.type == "finding.resolved")
@@ -135,12 +136,12 @@ import Testing
         "finding" :"x" }
       """
     let logged = try #require(try decode(type: "finding.resolved", data))
-    #expect(logged.event == .findingResolved(FindingResolved(finding: "x", resolution: "a/b😀")))
+    #expect(logged.event == .finding(.findingResolved(FindingResolved(finding: "x", resolution: "a/b😀"))))
     #expect(logged.remarks == Remarks(note: "n"))
     let counts = #"{"passed":3e1,"failed":0.0,"skipped":-0,"suite":"s"}"#
     #expect(
       try decode(type: "validation.recorded", counts)?.event
-        == .validationRecorded(ValidationRecorded(suite: "s", passed: 30)))
+        == .deployment(.validationRecorded(ValidationRecorded(suite: "s", passed: 30))))
   }
 
   @Test(arguments: [
@@ -165,11 +166,13 @@ import Testing
     for value in [Double.nan, .infinity] {
       #expect(throws: LedgerError.self) {
         try codec.encode(
-          .criterionMeasured(CriterionMeasured(criterion: "c", value: value, met: true)), occurredAt: Bench.start)
+          .deployment(.criterionMeasured(CriterionMeasured(criterion: "c", value: value, met: true))),
+          occurredAt: Bench.start)
       }
     }
     #expect(throws: LedgerError.self) {
-      try codec.encode(.validationRecorded(ValidationRecorded(suite: "s", passed: .max)), occurredAt: Bench.start)
+      try codec.encode(
+        .deployment(.validationRecorded(ValidationRecorded(suite: "s", passed: .max))), occurredAt: Bench.start)
     }
   }
 }

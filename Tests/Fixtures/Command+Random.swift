@@ -89,61 +89,70 @@ public struct RandomCommands {
   /// `newest` is the ledger's newest event.
   public mutating func next(newest: Int64) -> Command {
     switch random.next() % 34 {
-    case 0...2: .tick(item())
+    case 0...2: .item(.tick(item()))
     case 3...4:
-      .assess(
-        CheckAssessed(
-          item: item(), status: random.pick(MarkedStatus.allCases, or: .pending), done: maybe(20) { $0.number() },
-          of: maybe(20) { $0.number() }, reason: maybe(80) { $0.text() }))
-    case 5: .setSecret(item())
-    case 6...8: .observe(observed())
-    case 9: .waive(item(), reason: text(), until: maybe(50) { TimeText($0.instant()) })
-    case 10: .startSoak(id(["sit", "prod"]))
+      .item(
+        .assess(
+          CheckAssessed(
+            item: item(), status: random.pick(MarkedStatus.allCases, or: .pending), done: maybe(20) { $0.number() },
+            of: maybe(20) { $0.number() }, reason: maybe(80) { $0.text() })))
+    case 5: .item(.setSecret(item()))
+    case 6...8: .item(.observe(observed()))
+    case 9: .item(.waive(item(), reason: text(), until: maybe(50) { TimeText($0.instant()) }))
+    case 10: .soak(.start(id(["sit", "prod"])))
     case 11...12:
-      .checkpointSoak(
-        id(["sit", "prod"]), number: maybe(40) { $0.number() },
-        measurements: ["error_rate": value(), "throttles": random.chance(90) ? 0 : value()],
-        failure: maybe(10) { $0.text() })
+      .soak(
+        .checkpoint(
+          id(["sit", "prod"]), number: maybe(40) { $0.number() },
+          measurements: ["error_rate": value(), "throttles": random.chance(90) ? 0 : value()],
+          failure: maybe(10) { $0.text() }))
     case 13:
-      .raiseFinding(
-        FindingRaised(
-          finding: finding(), severity: random.chance(40) ? .blocker : .warning, title: text(),
-          items: random.chance(20) ? [item()] : [], components: random.chance(20) ? [component()] : [],
-          covers: random.chance(30) ? ["table/orders"] : []))
-    case 14: .resolveFinding(finding(), resolution: text())
-    case 15: .acceptFinding(finding(), reason: text())
-    case 16: .signOff(id(["lead", "dba", "security"]))
-    case 17: .refuseSignOff(id(["lead", "dba", "security"]), reason: text())
-    case 18...19: .decide(random.chance(75) ? .go : .noGo, reason: maybe(60) { $0.text() })
-    case 20: .startBatch(batch())
-    case 21: .finishBatch(batch())
-    case 22...23: .startDeployment(component(), batch: maybe(40) { $0.batch() }, version: maybe(30) { $0.text() })
-    case 24: .succeedDeployment(component())
+      .finding(
+        .raise(
+          FindingRaised(
+            finding: finding(), severity: random.chance(40) ? .blocker : .warning, title: text(),
+            items: random.chance(20) ? [item()] : [], components: random.chance(20) ? [component()] : [],
+            covers: random.chance(30) ? ["table/orders"] : [])))
+    case 14: .finding(.resolve(finding(), resolution: text()))
+    case 15: .finding(.accept(finding(), reason: text()))
+    case 16: .approval(.signOff(id(["lead", "dba", "security"])))
+    case 17: .approval(.refuseSignOff(id(["lead", "dba", "security"]), reason: text()))
+    case 18...19: .approval(.decide(random.chance(75) ? .go : .noGo, reason: maybe(60) { $0.text() }))
+    case 20: .deployment(.startBatch(batch()))
+    case 21: .deployment(.finishBatch(batch()))
+    case 22...23: .deployment(.start(component(), batch: maybe(40) { $0.batch() }, version: maybe(30) { $0.text() }))
+    case 24: .deployment(.succeed(component()))
     case 25:
       random.chance(50)
-        ? .failDeployment(component(), reason: text())
-        : .skipDeployment(
-          component(), batch: maybe(30) { $0.batch() }, reason: text())
-    case 26: .rollBackDeployment(component(), reason: text())
+        ? .deployment(.fail(component(), reason: text()))
+        : .deployment(
+          .skip(
+            component(), batch: maybe(30) { $0.batch() }, reason: text()))
+    case 26: .deployment(.rollBack(component(), reason: text()))
     case 27:
-      .recordValidation(
-        ValidationRecorded(suite: id(["smoke"]), passed: number(), failed: number(), skipped: number()))
+      .deployment(
+        .recordValidation(
+          ValidationRecorded(suite: id(["smoke"]), passed: number(), failed: number(), skipped: number())))
     case 28:
-      .measureCriterion(
-        id(["errors", "calm"]), value: maybe(60) { $0.value() }, met: maybe(50) { $0.random.chance(50) })
-    case 29: .addNote(text(), item: maybe(40) { $0.item() })
+      .deployment(
+        .measure(
+          id(["errors", "calm"]), value: maybe(60) { $0.value() }, met: maybe(50) { $0.random.chance(50) }))
+    case 29: .record(.note(text(), item: maybe(40) { $0.item() }))
     case 30...31:
-      .retract(event: random.chance(5) ? Int64(number()) : Int64(random.next() % UInt64(newest + 2)), reason: text())
+      .history(
+        .retract(event: random.chance(5) ? Int64(number()) : Int64(random.next() % UInt64(newest + 2)), reason: text()))
     case 32:
       random.chance(60)
-        ? .applyPlan(plan())
-        : .close(
-          PromotionClosed(outcome: random.pick(PromotionClosed.Outcome.allCases, or: .abandoned), reason: text()))
+        ? .plan(.apply(plan()))
+        : .record(
+          .close(
+            PromotionClosed(outcome: random.pick(PromotionClosed.Outcome.allCases, or: .abandoned), reason: text())))
     default:
       random.chance(60)
-        ? .declareFreeze(
-          FreezeDeclared(freeze: freeze(), environment: "prod", from: instant(), to: instant(), reason: text()))
-        : .liftFreeze(freeze(), reason: maybe(50) { $0.text() })
+        ? .freeze(
+          .declare(
+            FreezeDeclared(freeze: freeze(), environment: "prod", from: instant(), to: instant(), reason: text())))
+        : .freeze(.lift(freeze(), reason: maybe(50) { $0.text() }))
     }
   }
 }

@@ -11,21 +11,24 @@ extension Event {
   }
 
   public static func signed(_ role: Role, after past: [any Past], at text: String) -> Entry {
-    Event.signoffGiven(SignoffGiven(role: role, basis: basis(after: past, at: text))).at(text)
+    Event.approval(.signoffGiven(SignoffGiven(role: role, basis: basis(after: past, at: text)))).at(text)
   }
 
   public static func refused(_ role: Role, after past: [any Past], at text: String) -> Entry {
-    Event.signoffRefused(
-      SignoffRefused(role: role, reason: "I have not seen the tests", basis: basis(after: past, at: text))
+    Event.approval(
+      .signoffRefused(
+        SignoffRefused(role: role, reason: "I have not seen the tests", basis: basis(after: past, at: text))
+      )
     ).at(text)
   }
 
   public static func decided(_ decision: GoNoGo, after past: [any Past], at text: String) -> Entry {
-    Event.decisionMade(DecisionMade(decision: decision, basis: basis(after: past, at: text))).at(text)
+    Event.approval(.decisionMade(DecisionMade(decision: decision, basis: basis(after: past, at: text)))).at(text)
   }
 
   public static func overridden(_ rule: OverridableRule, _ subject: String) -> Event {
-    .ruleOverridden(
-      RuleOverridden(rule: rule, reason: "it cannot wait", subject: subject, objection: "the rule says no"))
+    .approval(
+      .ruleOverridden(
+        RuleOverridden(rule: rule, reason: "it cannot wait", subject: subject, objection: "the rule says no")))
   }
 }

@@ -59,64 +59,67 @@ public func story(_ past: [any Past], from first: Instant = time("07 08:00")) ->
 
 // Short names for the events that stories are mostly made of.
 extension Event {
-  public static func applied(_ plan: Plan) -> Event { .planApplied(PlanApplied(plan: plan)) }
-  public static func revised(_ plan: Plan) -> Event { .planRevised(PlanRevised(plan: plan)) }
-  public static func ticked(_ item: ItemID) -> Event { .checkTicked(CheckTicked(item: item)) }
+  public static func applied(_ plan: Plan) -> Event { .plan(.planApplied(PlanApplied(plan: plan))) }
+  public static func revised(_ plan: Plan) -> Event { .plan(.planRevised(PlanRevised(plan: plan))) }
+  public static func ticked(_ item: ItemID) -> Event { .item(.checkTicked(CheckTicked(item: item))) }
   public static func marked(
     _ item: ItemID, _ status: MarkedStatus, _ done: Int? = nil, of: Int? = nil, reason: String? = nil
   ) -> Event {
-    .checkAssessed(CheckAssessed(item: item, status: status, done: done, of: of, reason: reason))
+    .item(.checkAssessed(CheckAssessed(item: item, status: status, done: done, of: of, reason: reason)))
   }
   public static func waived(_ item: ItemID, until: String? = nil) -> Event {
-    .itemWaived(ItemWaived(item: item, reason: "it can wait", until: until.map(time)))
+    .item(.itemWaived(ItemWaived(item: item, reason: "it can wait", until: until.map(time))))
   }
   /// What aws has, by name, all of it or (not `complete`) some.
   public static func seen(
     _ kind: String, _ names: [String], lacking absent: [String] = [], complete: Bool = false, source: Source = "aws"
   ) -> Event {
-    .resourceObserved(
-      ResourceObserved(
-        source: source, kind: kind, resources: names.map { Resource(name: $0) }, absent: absent, complete: complete))
+    .item(
+      .resourceObserved(
+        ResourceObserved(
+          source: source, kind: kind, resources: names.map { Resource(name: $0) }, absent: absent, complete: complete)))
   }
-  public static func soakBegan(_ soak: SoakID = "sit") -> Event { .soakStarted(SoakStarted(soak: soak)) }
+  public static func soakBegan(_ soak: SoakID = "sit") -> Event { .soak(.soakStarted(SoakStarted(soak: soak))) }
   public static func checkpoint(_ number: Int, errors: Double = 0.02, failure: String? = nil) -> Event {
-    .soakCheckpointed(
-      SoakCheckpointed(
-        soak: "sit", number: number, measurements: ["error_rate": errors, "throttles": 0], failure: failure))
+    .soak(
+      .soakCheckpointed(
+        SoakCheckpointed(
+          soak: "sit", number: number, measurements: ["error_rate": errors, "throttles": 0], failure: failure)))
   }
   public static func raised(
     _ id: FindingID, _ severity: FindingSeverity = .blocker, covers: [String] = []
   ) -> Event {
-    .findingRaised(FindingRaised(finding: id, severity: severity, title: "Something is wrong", covers: covers))
+    .finding(
+      .findingRaised(FindingRaised(finding: id, severity: severity, title: "Something is wrong", covers: covers)))
   }
   public static func resolved(_ id: FindingID) -> Event {
-    .findingResolved(FindingResolved(finding: id, resolution: "fixed"))
+    .finding(.findingResolved(FindingResolved(finding: id, resolution: "fixed")))
   }
   public static func retracted(_ position: Int64) -> Event {
-    .eventRetracted(EventRetracted(event: position, reason: "a mistake"))
+    .history(.eventRetracted(EventRetracted(event: position, reason: "a mistake")))
   }
-  public static func batchBegan(_ batch: BatchID) -> Event { .batchStarted(BatchStarted(batch: batch)) }
-  public static func batchEnded(_ batch: BatchID) -> Event { .batchFinished(BatchFinished(batch: batch)) }
+  public static func batchBegan(_ batch: BatchID) -> Event { .deployment(.batchStarted(BatchStarted(batch: batch))) }
+  public static func batchEnded(_ batch: BatchID) -> Event { .deployment(.batchFinished(BatchFinished(batch: batch))) }
   public static func deploying(_ component: ComponentID, in batch: BatchID) -> Event {
-    .deploymentStarted(DeploymentStarted(batch: batch, component: component))
+    .deployment(.deploymentStarted(DeploymentStarted(batch: batch, component: component)))
   }
   public static func deployed(_ component: ComponentID) -> Event {
-    .deploymentSucceeded(DeploymentSucceeded(component: component))
+    .deployment(.deploymentSucceeded(DeploymentSucceeded(component: component)))
   }
   public static func failed(_ component: ComponentID) -> Event {
-    .deploymentFailed(DeploymentFailed(component: component, reason: "a timeout"))
+    .deployment(.deploymentFailed(DeploymentFailed(component: component, reason: "a timeout")))
   }
   public static func rolledBack(_ component: ComponentID) -> Event {
-    .deploymentRolledBack(DeploymentRolledBack(component: component, reason: "errors"))
+    .deployment(.deploymentRolledBack(DeploymentRolledBack(component: component, reason: "errors")))
   }
   public static func closed(_ outcome: PromotionClosed.Outcome, _ reason: String? = nil) -> Event {
-    .promotionClosed(PromotionClosed(outcome: outcome, reason: reason))
+    .record(.promotionClosed(PromotionClosed(outcome: outcome, reason: reason)))
   }
 
   /// What satisfies every scored item of the sample plan but `functions/orders`: a score of 85.
   public static let mostOfIt: [Event] = [
     .ticked("infrastructure/network"), .seen("table", ["orders", "users"]), .ticked("workflows/api"),
-    .secretSet(SecretSet(item: "secrets/api", name: "AWS_ROLE_PROD", component: "api")),
+    .item(.secretSet(SecretSet(item: "secrets/api", name: "AWS_ROLE_PROD", component: "api"))),
   ]
   /// What satisfies every scored item of the sample plan.
   public static let allOfIt = mostOfIt + [.seen("lambda", ["orders-get", "orders-list", "orders-put"])]

@@ -20,7 +20,7 @@ struct EventTarget: FuzzTarget {
   init(_ seeds: FuzzSeeds) {
     let recorded = seeds.events.compactMap { event in event.data.map { (event.type, event.typeVersion, $0) } }
     self.seeds = (recorded + seeds.examples.map { ($0.type, $0.version, $0.data) }).map { ("\($0) \($1)", $2) }
-    let plan = Event.planApplied(PlanApplied(plan: .sample))
+    let plan = Event.plan(.planApplied(PlanApplied(plan: .sample)))
     opening = [
       LoggedEvent(position: 1, occurredAt: .earliest, recordedAt: .earliest, actor: "ann", event: plan)
     ]

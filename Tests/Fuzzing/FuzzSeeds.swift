@@ -30,7 +30,7 @@ struct FuzzSeeds {
   private static func examples(in folder: URL) throws -> [(String, Int, String)] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().flatMap { file in
       let parts = file.components(separatedBy: ".v")
-      guard file.hasSuffix(".schema.json"), let type = parts.first, StoredType(rawValue: type) != nil,
+      guard file.hasSuffix(".schema.json"), let type = parts.first, StoredType(type) != nil,
         let version = Int(parts.last?.prefix { $0.isNumber } ?? ""),
         let document = try JSONSerialization.jsonObject(with: Data(contentsOf: folder.appendingPathComponent(file)))
           as? [String: Any]

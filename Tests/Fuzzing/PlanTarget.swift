@@ -40,7 +40,7 @@ struct PlanTarget: FuzzTarget {
       again.plan == plan, "what is written does not read the same: \(again.lines(name: "written").prefix(3))\n\(text)")
     try Defect.unless(PlanFile.write(plan) == text, "it is written in two ways")
     try Defect.unless(PlanDiff.sentences(from: plan, to: plan).isEmpty, "it differs from itself")
-    let event = Event.planApplied(PlanApplied(plan: plan))
+    let event = Event.plan(.planApplied(PlanApplied(plan: plan)))
     let stored = try codec.encode(event, occurredAt: .earliest)
     let recorded = RecordedEvent.trial(stored)
     try Defect.unless(try codec.decode(recorded)?.event == event, "the ledger does not give it back")

@@ -331,14 +331,15 @@ struct PlanDiffTests {
   /// Whatever the storage format holds, fields that are added later included.
   @Test func everyStoredValueHasASentence() throws {
     let plan = try Self.whole()
-    let stored = try EventCodec().encode(.planApplied(PlanApplied(plan: plan)), occurredAt: .earliest).data
+    let stored = try EventCodec().encode(.plan(.planApplied(PlanApplied(plan: plan))), occurredAt: .earliest).data
     let json = try JSONSerialization.jsonObject(with: Data(stored.utf8))
     var mutations = 0
     for mutant in JSONMutation.all(of: json) {
       let data = try JSONSerialization.data(withJSONObject: mutant.value)
       // Not every text is a level, a kind or a stage.
-      let read = try? Array(data).withUnsafeBufferPointer { try Event.read(.planApplied, $0).event }
-      guard case .planApplied(let applied)? = read, applied.plan != plan else { continue }
+      let type = try #require(StoredType("plan.applied"))
+      let read = try? Array(data).withUnsafeBufferPointer { try Event.read(type, $0).event }
+      guard case .promotion(.plan(.planApplied(let applied)))? = read, applied.plan != plan else { continue }
       let changed = applied.plan
       mutations += 1
       #expect(!PlanDiff.sentences(from: plan, to: changed).isEmpty, "\(mutant.path)")

@@ -8,7 +8,7 @@ import Testing
     var index = EvidenceIndex()
     for event in story(
       remarks.map { remarks in
-        var entry = Entry(.noteAdded(NoteAdded(text: "x")))
+        var entry = Entry(.record(.noteAdded(NoteAdded(text: "x"))))
         entry.remarks = remarks
         return entry
       })

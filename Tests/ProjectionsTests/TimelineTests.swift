@@ -58,7 +58,8 @@ import Testing
   @Test func `the validation is planned outside the promotion's window`() {
     #expect(row(.validation, "smoke", at: "08 00:00")?.isPlannedOutsideWindow == true)
     #expect(row(.batch, "frontend", at: "08 00:00")?.isPlannedOutsideWindow == false)
-    let failed = Event.validationRecorded(ValidationRecorded(suite: "smoke", passed: 30, failed: 2)).at("10 14:20")
+    let failed = Event.deployment(.validationRecorded(ValidationRecorded(suite: "smoke", passed: 30, failed: 2))).at(
+      "10 14:20")
     let recorded = row(.validation, "smoke", at: "10 15:00", failed)
     #expect((recorded?.status, recorded?.remark) == (.failed, "30 passed, 2 failed"))
   }

@@ -30,7 +30,7 @@ struct Given {
     frozen freezes: [FreezeDeclared] = [], dependencies: [PromotionID: Surroundings.Dependency] = [:]
   ) -> Given {
     var given = self
-    let ledger = History(story(freezes.map { Event.freezeDeclared($0) })).ledgerState()
+    let ledger = History(story(freezes.map { Event.freeze(.freezeDeclared($0)) })).ledgerState()
     given.surroundings = Surroundings(ledger: ledger, dependencies: dependencies)
     return given
   }

@@ -12,14 +12,15 @@ import Testing
   private func story() throws -> Ledger {
     let ledger = try Ledger()
     ledger.clock.now = time("08 12:00")
-    try ledger.send(.tick("workflows/api"), at: "2026-01-08 09:00")
+    try ledger.send(.item(.tick("workflows/api")), at: "2026-01-08 09:00")
     ledger.clock.now = time("08 13:00")
-    try ledger.send(.retract(event: 2, reason: "a mistake"))
+    try ledger.send(.history(.retract(event: 2, reason: "a mistake")))
     ledger.clock.now = time("08 14:00")
     try ledger.send(
-      .declareFreeze(
-        FreezeDeclared(freeze: "f", environment: "prod", from: time("09 00:00"), to: time("10 00:00"), reason: "x")))
-    try ledger.send(.applyPlan(.sample.with { $0.promotion = "another" }), to: "another")
+      .freeze(
+        .declare(
+          FreezeDeclared(freeze: "f", environment: "prod", from: time("09 00:00"), to: time("10 00:00"), reason: "x"))))
+    try ledger.send(.plan(.apply(.sample.with { $0.promotion = "another" })), to: "another")
     ledger.clock.now = time("09 12:00")
     return ledger
   }
@@ -68,7 +69,7 @@ import Testing
   @Test func `freezes are listed as they were`() throws {
     let ledger = try story()
     ledger.clock.now = time("09 12:00")
-    try ledger.send(.liftFreeze("f", reason: nil))
+    try ledger.send(.freeze(.lift("f", reason: nil)))
     func states(_ at: String?, _ knownAt: String? = nil) throws -> [Bool] {
       let seen = try ledger.tracker.ledgerState(.init(at: at, knownAt: knownAt), meant: "release-7")
       return seen.value.freezes.map { $0.isActive(at: seen.at) }

@@ -15,14 +15,14 @@ import Testing
     func carryOut(_ command: Command) throws {
       _ = try tracker.carryOut(Request(promotion: "release-7", actor: "lee", commands: [command]))
     }
-    try carryOut(.applyPlan(.sample))
+    try carryOut(.plan(.apply(.sample)))
     clock.now = clock.now + .minutes(1)
-    try carryOut(.tick("workflows/api"))
+    try carryOut(.item(.tick("workflows/api")))
     #expect(try tracker.audit("release-7", only: [.clockBackwards]).audit.findings.isEmpty)
     clock.now = clock.now - .hours(1)
-    try carryOut(.tick("infrastructure/network"))
+    try carryOut(.item(.tick("infrastructure/network")))
     clock.now = clock.now + .hours(2)
-    try carryOut(.tick("prep/tag"))
+    try carryOut(.item(.tick("prep/tag")))
     let found = try tracker.audit("release-7", only: [.clockBackwards])
     #expect(found.audit.findings.map(\.events) == [[2, 3]])
     #expect(found.review.promotion == "release-7")

@@ -16,7 +16,7 @@ import Testing
   @Test func `a redaction names the copies that have to go, and those that stay`() throws {
     let ledger = try Ledger()
     for evidence in [[file("a"), file("b"), file("c", kept: false)], [file("b")], [file("a", kept: false)]] {
-      try ledger.send(.addNote("x", item: nil)) { $0.remarks = Remarks(evidence: evidence) }
+      try ledger.send(.record(.note("x", item: nil))) { $0.remarks = Remarks(evidence: evidence) }
       ledger.clock.now = ledger.clock.now + .minutes(1)
     }
     let dry = try ledger.tracker.redact(event: 2, reason: "why", by: "oli", isDryRun: true)
@@ -27,7 +27,7 @@ import Testing
     #expect(redaction.copies.map(\.file.sha256) == [hash("a"), hash("b")])
     // An event that only mentions the bytes does not hold their copy.
     #expect(redaction.copies.map(\.otherEvents) == [[], [3]])
-    #expect(redaction.entry?.event == .dataRedacted(DataRedacted(event: 2, reason: "why")))
+    #expect(redaction.entry?.event == .history(.dataRedacted(DataRedacted(event: 2, reason: "why"))))
     let again = try ledger.tracker.redact(event: 2, reason: "why", by: "oli")
     #expect(again.wasRedacted && again.copies.isEmpty && again.entry == nil)
     #expect(try ledger.head == 5)
@@ -35,9 +35,9 @@ import Testing
 
   @Test func `only what no event keeps is released, and a retraction releases nothing`() throws {
     let ledger = try Ledger()
-    try ledger.send(.addNote("x", item: nil)) { $0.remarks = Remarks(evidence: [file("a")]) }
-    try ledger.send(.addNote("y", item: nil)) { $0.remarks = Remarks(evidence: [file("b")]) }
-    try ledger.send(.retract(event: 2, reason: "a mistake"))
+    try ledger.send(.record(.note("x", item: nil))) { $0.remarks = Remarks(evidence: [file("a")]) }
+    try ledger.send(.record(.note("y", item: nil))) { $0.remarks = Remarks(evidence: [file("b")]) }
+    try ledger.send(.history(.retract(event: 2, reason: "a mistake")))
     var released: [String] = []
     try ledger.tracker.releasing([hash("a"), hash("b"), hash("d")]) { released.append($0) }
     #expect(released == [hash("d")])
@@ -64,7 +64,7 @@ import Testing
     _ = try source.tracker.carryOut(
       Request(
         promotion: "release-7", actor: "lee", remarks: Remarks(evidence: [file("a"), file("b", kept: false)]),
-        commands: [.addNote("with evidence", item: nil)]))
+        commands: [.record(.note("with evidence", item: nil))]))
     let copy = ImportBench()
     try copy.importing(source.export)
     _ = try source.tracker.redact(event: 6, reason: "a name", by: "lee")

@@ -20,10 +20,13 @@ import Testing
       let event: Event =
         switch random.next() % 10 {
         case 0...1:
-          .eventRetracted(EventRetracted(event: Int64(random.next() % UInt64(number + 2)), reason: "no \(number)"))
-        case 2: number < 20 ? .planApplied(PlanApplied(plan: .sample)) : .noteAdded(NoteAdded(text: "n \(number)"))
-        case 3...5: .checkTicked(CheckTicked(item: item))
-        default: .checkAssessed(CheckAssessed(item: item, status: .missing, reason: "not at \(number)"))
+          .history(
+            .eventRetracted(EventRetracted(event: Int64(random.next() % UInt64(number + 2)), reason: "no \(number)")))
+        case 2:
+          number < 20
+            ? .plan(.planApplied(PlanApplied(plan: .sample))) : .record(.noteAdded(NoteAdded(text: "n \(number)")))
+        case 3...5: .item(.checkTicked(CheckTicked(item: item)))
+        default: .item(.checkAssessed(CheckAssessed(item: item, status: .missing, reason: "not at \(number)")))
         }
       let new = try codec.encode(event, occurredAt: clock.now - late)
       try log.write { log in

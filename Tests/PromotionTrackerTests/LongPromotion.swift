@@ -16,14 +16,15 @@ struct LongPromotion {
       .seen("lambda", ["orders-get"], lacking: ["orders-put"], complete: true),
       .seen("table", ["users"], lacking: ["orders"], source: "terraform"), .soakBegan(), .checkpoint(1),
       .checkpoint(2, errors: 3, failure: "errors"), .checkpoint(3), .raised("f"), .raised("g", .warning),
-      .resolved("f"), .findingAccepted(FindingAccepted(finding: "g", reason: "known")), .batchBegan("foundation"),
+      .resolved("f"), .finding(.findingAccepted(FindingAccepted(finding: "g", reason: "known"))),
+      .batchBegan("foundation"),
       .batchEnded("foundation"), .deploying("schemas", in: "foundation"), .deployed("schemas"), .failed("schemas"),
       .rolledBack("schemas"), .deploying("api", in: "apis"), .failed("api"),
-      .deploymentSkipped(DeploymentSkipped(batch: "apis", component: "api", reason: "later")),
-      .ruleOverridden(RuleOverridden(rule: .window, reason: "now", subject: "it", objection: "no")),
-      .validationRecorded(ValidationRecorded(suite: "smoke", passed: 30, failed: 2, skipped: 0)),
-      .criterionMeasured(CriterionMeasured(criterion: "errors", value: 0.1, met: true)),
-      .noteAdded(NoteAdded(text: "seen")), .revised(.sample),
+      .deployment(.deploymentSkipped(DeploymentSkipped(batch: "apis", component: "api", reason: "later"))),
+      .approval(.ruleOverridden(RuleOverridden(rule: .window, reason: "now", subject: "it", objection: "no"))),
+      .deployment(.validationRecorded(ValidationRecorded(suite: "smoke", passed: 30, failed: 2, skipped: 0))),
+      .deployment(.criterionMeasured(CriterionMeasured(criterion: "errors", value: 0.1, met: true))),
+      .record(.noteAdded(NoteAdded(text: "seen"))), .revised(.sample),
     ]
 
   let seed: UInt64
@@ -44,7 +45,8 @@ struct LongPromotion {
       let late = random.chance(4) ? TimeSpan.minutes(Int64(random.next() % 600)) : .zero
       var event = number == 0 ? Event.applied(.sample) : kinds[Int(random.next() % UInt64(kinds.count))]
       if random.chance(2) {
-        event = .eventRetracted(EventRetracted(event: Int64(random.next() % UInt64(number + 2)), reason: "no"))
+        event = .history(
+          .eventRetracted(EventRetracted(event: Int64(random.next() % UInt64(number + 2)), reason: "no")))
       }
       let new = try codec.encode(event, occurredAt: max(clock.now - late, time("07 08:00")))
       try log.write {

@@ -19,7 +19,7 @@ import Testing
       (self.seed, commands) = (seed, RandomCommands(seed: seed))
       log = MemoryEventLog(clock: { [clock] in clock.now }, identity: .seeded(seed))
       tracker = PromotionTracker(log: log, clock: { [clock] in clock.now })
-      _ = try tracker.carryOut(Request(promotion: "release-7", actor: "lee", commands: [.applyPlan(.sample)]))
+      _ = try tracker.carryOut(Request(promotion: "release-7", actor: "lee", commands: [.plan(.apply(.sample))]))
     }
 
     var head: Int64 { get throws { try log.read { try $0.head().position } } }

@@ -38,7 +38,8 @@ import Testing
     let log = MemoryEventLog(clock: { time("08 09:00") }, identity: .seeded(seed))
     var (plan, written): (Plan, [Plan]) = (.sample, [])
     for number in 0..<60 {
-      let event: Event = number == 0 ? .planApplied(PlanApplied(plan: plan)) : .planRevised(PlanRevised(plan: plan))
+      let event: Event =
+        number == 0 ? .plan(.planApplied(PlanApplied(plan: plan))) : .plan(.planRevised(PlanRevised(plan: plan)))
       let new = try EventCodec.current.encode(event, occurredAt: time("08 08:00"))
       _ = try log.write {
         try $0.append(AppendRequest(stream: .promotion("release-7"), expected: .any, actor: "oli", events: [new]))
@@ -50,7 +51,7 @@ import Testing
     #expect(
       read.map(\.event)
         == written.enumerated().map {
-          $0 == 0 ? .planApplied(PlanApplied(plan: $1)) : .planRevised(PlanRevised(plan: $1))
+          $0 == 0 ? .plan(.planApplied(PlanApplied(plan: $1))) : .plan(.planRevised(PlanRevised(plan: $1)))
         })
     #expect(Set(written).count > 20)
   }

@@ -26,50 +26,53 @@ import Testing
 
   /// Every command; where it has text of its own, with a place for that.
   private static let writings: [Writing] = [
-    Writing(name: "plan revised") { text in .applyPlan(.sample.with { $0.title = text }) },
+    Writing(name: "plan revised") { text in .plan(.apply(.sample.with { $0.title = text })) },
     Writing(name: "plan applied", promotion: "release-8") { text in
-      .applyPlan(.sample.with { ($0.promotion, $0.rollback) = ("release-8", [.init(title: "back", warning: text)]) })
+      .plan(.apply(.sample.with { ($0.promotion, $0.rollback) = ("release-8", [.init(title: "back", warning: text)]) }))
     },
-    Writing(name: "tick") { _ in .tick("workflows/api") },
-    Writing(name: "mark") { .assess(CheckAssessed(item: "workflows/api", status: .failed, reason: $0)) },
-    Writing(name: "secret set") { _ in .setSecret("secrets/api") },
+    Writing(name: "tick") { _ in .item(.tick("workflows/api")) },
+    Writing(name: "mark") { .item(.assess(CheckAssessed(item: "workflows/api", status: .failed, reason: $0))) },
+    Writing(name: "secret set") { _ in .item(.setSecret("secrets/api")) },
     Writing(name: "observe a name") { observed([Resource(name: $0)]) },
     Writing(name: "observe a part") { observed([Resource(name: "t", parts: ["gsi": [$0]])]) },
     Writing(name: "observe a kind of part") { observed([Resource(name: "t", parts: [$0: []])]) },
     Writing(name: "observe an attribute") { observed([Resource(name: "t", attributes: ["a": $0])]) },
     Writing(name: "observe an attribute's name") { observed([Resource(name: "t", attributes: [$0: "a"])]) },
     Writing(name: "observe what is absent") { observed([], absent: [$0]) },
-    Writing(name: "waive") { .waive("workflows/api", reason: $0, until: nil) },
-    Writing(name: "soak start") { _ in .startSoak("prod") },
-    Writing(name: "soak checkpoint") { .checkpointSoak("sit", number: 1, measurements: ["throttles": 0], failure: $0) },
-    Writing(name: "finding's title") { .raiseFinding(FindingRaised(finding: "x", severity: .warning, title: $0)) },
+    Writing(name: "waive") { .item(.waive("workflows/api", reason: $0, until: nil)) },
+    Writing(name: "soak start") { _ in .soak(.start("prod")) },
+    Writing(name: "soak checkpoint") {
+      .soak(.checkpoint("sit", number: 1, measurements: ["throttles": 0], failure: $0))
+    },
+    Writing(name: "finding's title") { .finding(.raise(FindingRaised(finding: "x", severity: .warning, title: $0))) },
     Writing(name: "finding's consequence") { raised { $0.consequence = $1 }($0) },
     Writing(name: "finding's action") { raised { $0.action = $1 }($0) },
     Writing(name: "finding's downstream") { raised { $0.blocks = [$1] }($0) },
-    Writing(name: "finding resolved") { .resolveFinding("f", resolution: $0) },
-    Writing(name: "finding accepted") { .acceptFinding("f", reason: $0) },
-    Writing(name: "signoff", actor: "Lee@example.com") { _ in .signOff("lead") },
-    Writing(name: "signoff refused", actor: "Lee@example.com") { .refuseSignOff("lead", reason: $0) },
-    Writing(name: "decide", actor: "Lee@example.com") { .decide(.noGo, reason: $0) },
-    Writing(name: "batch start") { _ in .startBatch("rest") },
-    Writing(name: "batch finish") { _ in .finishBatch("frontend") },
-    Writing(name: "deploy start") { .startDeployment("api", batch: nil, version: $0) },
-    Writing(name: "deploy succeed") { _ in .succeedDeployment("schemas") },
-    Writing(name: "deploy fail") { .failDeployment("schemas", reason: $0) },
-    Writing(name: "deploy skip") { .skipDeployment("api", batch: "backend", reason: $0) },
-    Writing(name: "deploy rollback") { .rollBackDeployment("site", reason: $0) },
-    Writing(name: "validate") { _ in .recordValidation(ValidationRecorded(suite: "smoke", passed: 3)) },
-    Writing(name: "measure") { _ in .measureCriterion("errors", value: 0.05, met: nil) },
-    Writing(name: "note") { .addNote($0, item: nil) },
-    Writing(name: "retract") { .retract(event: 2, reason: $0) },
-    Writing(name: "close") { .close(PromotionClosed(outcome: .abandoned, reason: $0)) },
+    Writing(name: "finding resolved") { .finding(.resolve("f", resolution: $0)) },
+    Writing(name: "finding accepted") { .finding(.accept("f", reason: $0)) },
+    Writing(name: "signoff", actor: "Lee@example.com") { _ in .approval(.signOff("lead")) },
+    Writing(name: "signoff refused", actor: "Lee@example.com") { .approval(.refuseSignOff("lead", reason: $0)) },
+    Writing(name: "decide", actor: "Lee@example.com") { .approval(.decide(.noGo, reason: $0)) },
+    Writing(name: "batch start") { _ in .deployment(.startBatch("rest")) },
+    Writing(name: "batch finish") { _ in .deployment(.finishBatch("frontend")) },
+    Writing(name: "deploy start") { .deployment(.start("api", batch: nil, version: $0)) },
+    Writing(name: "deploy succeed") { _ in .deployment(.succeed("schemas")) },
+    Writing(name: "deploy fail") { .deployment(.fail("schemas", reason: $0)) },
+    Writing(name: "deploy skip") { .deployment(.skip("api", batch: "backend", reason: $0)) },
+    Writing(name: "deploy rollback") { .deployment(.rollBack("site", reason: $0)) },
+    Writing(name: "validate") { _ in .deployment(.recordValidation(ValidationRecorded(suite: "smoke", passed: 3))) },
+    Writing(name: "measure") { _ in .deployment(.measure("errors", value: 0.05, met: nil)) },
+    Writing(name: "note") { .record(.note($0, item: nil)) },
+    Writing(name: "retract") { .history(.retract(event: 2, reason: $0)) },
+    Writing(name: "close") { .record(.close(PromotionClosed(outcome: .abandoned, reason: $0))) },
     Writing(name: "freeze's environment", isName: true) { declared($0, "why") },
     Writing(name: "freeze's reason") { declared("prod", $0) },
-    Writing(name: "freeze lifted") { .liftFreeze("z", reason: $0) },
+    Writing(name: "freeze lifted") { .freeze(.lift("z", reason: $0)) },
   ]
 
   private static func observed(_ resources: [Resource], absent: [String] = []) -> Command {
-    .observe(ResourceObserved(source: "aws", kind: "lambda", resources: resources, absent: absent, complete: false))
+    .item(
+      .observe(ResourceObserved(source: "aws", kind: "lambda", resources: resources, absent: absent, complete: false)))
   }
 
   private static func raised(
@@ -78,14 +81,15 @@ import Testing
     { text in
       var raised = FindingRaised(finding: "x", severity: .warning, title: "t")
       change(&raised, text)
-      return .raiseFinding(raised)
+      return .finding(.raise(raised))
     }
   }
 
   private static func declared(_ environment: String, _ reason: String) -> Command {
-    .declareFreeze(
-      FreezeDeclared(
-        freeze: "y", environment: environment, from: time("20 00:00"), to: time("21 00:00"), reason: reason))
+    .freeze(
+      .declare(
+        FreezeDeclared(
+          freeze: "y", environment: environment, from: time("20 00:00"), to: time("21 00:00"), reason: reason)))
   }
 
   /// A place in a request that every command has.
@@ -112,14 +116,16 @@ import Testing
           .init(id: "rest", title: "Rest", window: hours("10 13:00", "10 14:00"), deploy: [.init(component: "docs")]))
       }
       let commands: [Command] = [
-        .applyPlan(plan), .addNote("a note", item: nil),
-        .raiseFinding(FindingRaised(finding: "f", severity: .warning, title: "t")), .startSoak("sit"),
-        .startBatch("foundation"), .startDeployment("schemas", batch: nil, version: nil), .startBatch("backend"),
-        .startBatch("frontend"),
-        .startDeployment("site", batch: nil, version: nil), .succeedDeployment("site"),
-        .declareFreeze(
-          FreezeDeclared(
-            freeze: "z", environment: "sit", from: time("20 00:00"), to: time("21 00:00"), reason: "holidays")),
+        .plan(.apply(plan)), .record(.note("a note", item: nil)),
+        .finding(.raise(FindingRaised(finding: "f", severity: .warning, title: "t"))), .soak(.start("sit")),
+        .deployment(.startBatch("foundation")), .deployment(.start("schemas", batch: nil, version: nil)),
+        .deployment(.startBatch("backend")),
+        .deployment(.startBatch("frontend")),
+        .deployment(.start("site", batch: nil, version: nil)), .deployment(.succeed("site")),
+        .freeze(
+          .declare(
+            FreezeDeclared(
+              freeze: "z", environment: "sit", from: time("20 00:00"), to: time("21 00:00"), reason: "holidays"))),
       ]
       for command in commands { _ = try tracker.carryOut(request(command)) }
     }
@@ -208,32 +214,33 @@ import Testing
         request.isDryRun = true
         request.remarks = Remarks(note: text, evidence: [.url("https://example.com/\(offset)")])
         do {
-          types.formUnion(try ledger.tracker.carryOut(request).events.map(\.event.storedType.rawValue))
+          types.formUnion(try ledger.tracker.carryOut(request).events.map(\.event.type))
         } catch {
           Issue.record("\(writing.name): '\(text)' was refused: \(error)")
         }
       }
     }
     // So the tests above look at every command that appends anything; a redaction is no command.
-    #expect(Set(StoredType.allCases.map(\.rawValue)).subtracting(types) == ["data.redacted"])
+    #expect(Set(StoredType.all.map(\.name)).subtracting(types) == ["data.redacted"])
   }
 
   @Test func `every text of a plan`() throws {
     let ledger = try Ledger()
-    let stored = try EventCodec().encode(.planApplied(PlanApplied(plan: .sample)), occurredAt: .earliest).data
+    let stored = try EventCodec().encode(.plan(.planApplied(PlanApplied(plan: .sample))), occurredAt: .earliest).data
     let json = try JSONSerialization.jsonObject(with: Data(stored.utf8))
     var tried = 0
     for (number, path) in Self.texts(in: json).enumerated() {
       let credential = Self.credentials[number % Self.credentials.count]
       let changed = Self.replacing(path[...], in: json, with: credential.text)
       let data = try JSONSerialization.data(withJSONObject: changed)
-      let read = try? Array(data).withUnsafeBufferPointer { try Event.read(.planApplied, $0).event }
-      guard case .planApplied(let applied)? = read else { continue }
+      let type = try #require(StoredType("plan.applied"))
+      let read = try? Array(data).withUnsafeBufferPointer { try Event.read(type, $0).event }
+      guard case .promotion(.plan(.planApplied(let applied)))? = read else { continue }
       let plan = applied.plan
       tried += 1
       for promotion in [plan.promotion, "release-7"] {
         _ = try ledger.refusal(
-          ledger.request(.applyPlan(plan), to: promotion), credential, path.map { "\($0)" }.joined(separator: "."))
+          ledger.request(.plan(.apply(plan)), to: promotion), credential, path.map { "\($0)" }.joined(separator: "."))
       }
     }
     #expect(tried > 90)

@@ -15,7 +15,7 @@ struct SeveralCommandsTests {
   init() throws {
     log = MemoryEventLog(clock: { [clock] in clock.now }, identity: .seeded(1))
     tracker = PromotionTracker(log: log, clock: { [clock] in clock.now })
-    try send([.applyPlan(.sample)])
+    try send([.plan(.apply(.sample))])
   }
 
   @discardableResult
@@ -32,7 +32,8 @@ struct SeveralCommandsTests {
 
   @Test func `they are one command of the ledger, and each carries the evidence`() throws {
     let remarks = Remarks(note: nil, evidence: [.url("https://example.com")])
-    let outcome = try send([.tick("workflows/api"), .setSecret("secrets/api"), .tick("prep/dns")], remarks: remarks)
+    let outcome = try send(
+      [.item(.tick("workflows/api")), .item(.setSecret("secrets/api")), .item(.tick("prep/dns"))], remarks: remarks)
     #expect(outcome.events.map(\.position) == [2, 3, 4])
     #expect(outcome.events.map(\.remarks) == [remarks, remarks, remarks])
     #expect(outcome.before?.score == 10 && outcome.after?.score == 45)
@@ -44,29 +45,29 @@ struct SeveralCommandsTests {
 
   @Test func `one refusal refuses all`() throws {
     let refusal = #expect(throws: Refusal.self) {
-      try send([.tick("workflows/api"), .tick("prep/dns"), .setSecret("secrets/api")])
+      try send([.item(.tick("workflows/api")), .item(.tick("prep/dns")), .item(.setSecret("secrets/api"))])
     }
     #expect(refusal?.sentence == "prep/dns needs evidence; name a page or a file with --evidence")
     #expect(try events.count == 1)
   }
 
   @Test func `each is decided on what those before it changed`() throws {
-    let parts: [Command] = [.tick("prep/runbook/steps"), .tick("prep/runbook/contacts")]
-    #expect(throws: Refusal.self) { try send([.tick("prep/runbook")]) }
-    let twice = try send(parts + [.tick("prep/runbook"), .tick("prep/runbook/steps")])
+    let parts: [Command] = [.item(.tick("prep/runbook/steps")), .item(.tick("prep/runbook/contacts"))]
+    #expect(throws: Refusal.self) { try send([.item(.tick("prep/runbook"))]) }
+    let twice = try send(parts + [.item(.tick("prep/runbook")), .item(.tick("prep/runbook/steps"))])
     #expect(twice.events.count == 2)
     #expect(try send(parts).events.isEmpty)
   }
 
   @Test func `none is nothing, and a dry run too`() throws {
     #expect(try send([]).events.isEmpty)
-    let outcome = try send([.tick("workflows/api"), .setSecret("secrets/api")], dryRun: true)
+    let outcome = try send([.item(.tick("workflows/api")), .item(.setSecret("secrets/api"))], dryRun: true)
     #expect(outcome.events.map(\.position) == [2, 3])
     #expect(try events.count == 1)
   }
 
   @Test func `under a key they are one request`() throws {
-    let commands: [Command] = [.tick("workflows/api"), .setSecret("secrets/api")]
+    let commands: [Command] = [.item(.tick("workflows/api")), .item(.setSecret("secrets/api"))]
     let first = try send(commands, key: "k")
     let again = try send(commands, key: "k")
     #expect(again.isReplay && again.events.map(\.position) == first.events.map(\.position))
@@ -75,10 +76,10 @@ struct SeveralCommandsTests {
   }
 
   @Test func `a client that saw less is told so, unless it only repeats itself`() throws {
-    try send([.tick("workflows/api")])
-    let refusal = #expect(throws: Refusal.self) { try send([.setSecret("secrets/api")], seen: 1) }
+    try send([.item(.tick("workflows/api"))])
+    let refusal = #expect(throws: Refusal.self) { try send([.item(.setSecret("secrets/api"))], seen: 1) }
     #expect(refusal?.sentence == "release-7 has changed meanwhile (#2); look again, and repeat it")
-    #expect(try send([.setSecret("secrets/api")], seen: 2, key: "k").events.count == 1)
-    #expect(try send([.setSecret("secrets/api")], seen: 2, key: "k").isReplay)
+    #expect(try send([.item(.setSecret("secrets/api"))], seen: 2, key: "k").events.count == 1)
+    #expect(try send([.item(.setSecret("secrets/api"))], seen: 2, key: "k").isReplay)
   }
 }

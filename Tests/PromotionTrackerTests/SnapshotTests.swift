@@ -25,7 +25,7 @@ import Testing
     for number in 0..<120 {
       long.clock.now = long.clock.now + .minutes(1)
       _ = try long.tracker.carryOut(
-        Request(promotion: LongPromotion.id, actor: "dana", commands: [.addNote("note \(number)", item: nil)]))
+        Request(promotion: LongPromotion.id, actor: "dana", commands: [.record(.note("note \(number)", item: nil))]))
     }
     try long.checkStates()
     try long.checkRows(atLeast: 1)

@@ -31,14 +31,15 @@ import Testing
 
   @Test func `two trackers that take turns see each other`() throws {
     let (one, other) = (tracker(), tracker())
-    try carryOut(.applyPlan(.sample), by: one)
+    try carryOut(.plan(.apply(.sample)), by: one)
     for number in 0..<20 {
       let item: ItemID = number % 3 == 0 ? "workflows/api" : "infrastructure/network"
       let writer = number % 5 < 3 ? one : other
       try carryOut(
-        number % 2 == 0 ? .tick(item) : .assess(CheckAssessed(item: item, status: .pending, reason: "\(number)")),
+        number % 2 == 0
+          ? .item(.tick(item)) : .item(.assess(CheckAssessed(item: item, status: .pending, reason: "\(number)"))),
         by: writer)
-      try carryOut(.addNote("\(number)", item: nil), by: number % 4 == 0 ? other : one)
+      try carryOut(.record(.note("\(number)", item: nil)), by: number % 4 == 0 ? other : one)
     }
     try check()
   }
@@ -52,31 +53,32 @@ import Testing
         $0.promotion = id
         $0.dependencies.promotions = [upstream]
       }
-      try carryOut(.applyPlan(plan), id, by: one)
+      try carryOut(.plan(.apply(plan)), id, by: one)
     }
     var random = Seeded(seed)
     var (freezes, isClosed) = (0, false)
     for number in 0..<60 {
       let writer = random.chance(60) ? one : other
       switch random.next() % 8 {
-      case 0...1: try carryOut(.addNote("\(number)", item: nil), "down", by: writer)
+      case 0...1: try carryOut(.record(.note("\(number)", item: nil)), "down", by: writer)
       case 2...3:
         try carryOut(
-          .assess(CheckAssessed(item: "workflows/api", status: .missing, reason: "\(number)")), "up", by: writer)
+          .item(.assess(CheckAssessed(item: "workflows/api", status: .missing, reason: "\(number)"))), "up", by: writer)
       case 4:
         freezes += 1
         try carryOut(
-          .declareFreeze(
-            FreezeDeclared(
-              freeze: FreezeID("freeze-\(freezes)"), environment: "prod", from: clock.now, to: clock.now + .hours(1),
-              reason: "stock-taking")), "down", by: writer)
+          .freeze(
+            .declare(
+              FreezeDeclared(
+                freeze: FreezeID("freeze-\(freezes)"), environment: "prod", from: clock.now, to: clock.now + .hours(1),
+                reason: "stock-taking"))), "down", by: writer)
       case 5 where !isClosed:
         try carryOut(
-          .raiseFinding(FindingRaised(finding: FindingID("f\(number)"), severity: .blocker, title: "no")), "base",
+          .finding(.raise(FindingRaised(finding: FindingID("f\(number)"), severity: .blocker, title: "no"))), "base",
           by: writer)
       case 6 where number > 40 && !isClosed:
         isClosed = true
-        try carryOut(.close(PromotionClosed(outcome: .abandoned, reason: "no")), "base", by: writer)
+        try carryOut(.record(.close(PromotionClosed(outcome: .abandoned, reason: "no"))), "base", by: writer)
       default: clock.now = clock.now + .minutes(30)
       }
       for id in ["down", "up"] as [PromotionID] {
@@ -95,10 +97,10 @@ import Testing
 
   @Test func `what is redacted is not remembered`() throws {
     let tracker = tracker()
-    try carryOut(.applyPlan(.sample), by: tracker)
-    try carryOut(.tick("workflows/api"), by: tracker)
+    try carryOut(.plan(.apply(.sample)), by: tracker)
+    try carryOut(.item(.tick("workflows/api")), by: tracker)
     _ = try tracker.redact(event: 2, reason: "a name", by: "lee")
-    try carryOut(.addNote("later", item: nil), by: tracker)
+    try carryOut(.record(.note("later", item: nil)), by: tracker)
     try check()
     #expect(try tracker.assess("release-7").state.marks.isEmpty)
   }
@@ -108,8 +110,8 @@ import Testing
     for round in 0..<2 {
       for number in 0..<70 {
         let id = PromotionID("release-\(number)")
-        if round == 0 { try carryOut(.applyPlan(.sample.with { $0.promotion = id }), id, by: tracker) }
-        try carryOut(.addNote("\(round)", item: nil), id, by: tracker)
+        if round == 0 { try carryOut(.plan(.apply(.sample.with { $0.promotion = id })), id, by: tracker) }
+        try carryOut(.record(.note("\(round)", item: nil)), id, by: tracker)
       }
     }
     try check()
@@ -117,14 +119,14 @@ import Testing
 
   @Test func `late entries and retractions in between change nothing of that`() throws {
     let tracker = tracker()
-    try carryOut(.applyPlan(.sample), by: tracker)
-    try carryOut(.tick("workflows/api"), by: tracker)
+    try carryOut(.plan(.apply(.sample)), by: tracker)
+    try carryOut(.item(.tick("workflows/api")), by: tracker)
     clock.now = clock.now + .hours(2)
-    var late = Request(promotion: "release-7", actor: "lee", commands: [.addNote("late", item: nil)])
+    var late = Request(promotion: "release-7", actor: "lee", commands: [.record(.note("late", item: nil))])
     late.at = TimeText("-1h")
     _ = try tracker.carryOut(late)
-    try carryOut(.retract(event: 2, reason: "no"), by: tracker)
-    try carryOut(.tick("infrastructure/network"), by: tracker)
+    try carryOut(.history(.retract(event: 2, reason: "no")), by: tracker)
+    try carryOut(.item(.tick("infrastructure/network")), by: tracker)
     try check()
     #expect(try tracker.assess("release-7").state.marks.keys.sorted() == ["infrastructure/network"])
   }
@@ -134,10 +136,10 @@ import Testing
   func `a redaction repairs what is not there`(table: String) throws {
     let tracker = tracker()
     for id in ["release-1", "release-2"] as [PromotionID] {
-      try carryOut(.applyPlan(.sample.with { $0.promotion = id }), id, by: tracker)
-      try carryOut(.tick("workflows/api"), id, by: tracker)
-      try carryOut(.addNote("n", item: nil), id, by: tracker)
-      try carryOut(.retract(event: id == "release-1" ? 2 : 6, reason: "no"), id, by: tracker)
+      try carryOut(.plan(.apply(.sample.with { $0.promotion = id })), id, by: tracker)
+      try carryOut(.item(.tick("workflows/api")), id, by: tracker)
+      try carryOut(.record(.note("n", item: nil)), id, by: tracker)
+      try carryOut(.history(.retract(event: id == "release-1" ? 2 : 6, reason: "no")), id, by: tracker)
     }
     try log.write { try $0.dropProjection(table) }
     _ = try tracker.redact(event: 3, reason: "a name", by: "lee")

@@ -15,7 +15,7 @@ struct Ledger {
   init() throws {
     log = MemoryEventLog(clock: { [clock] in clock.now }, identity: .seeded(1))
     tracker = PromotionTracker(log: log, clock: { [clock] in clock.now })
-    try send(.applyPlan(.sample))
+    try send(.plan(.apply(.sample)))
   }
 
   var head: Int64 { get throws { try log.read { try $0.head().position } } }
@@ -49,35 +49,35 @@ struct Ledger {
 @Suite struct TrackerTests {
   @Test func `a command is appended with what it changes`() throws {
     let ledger = try Ledger()
-    let outcome = try ledger.send(.tick("workflows/api"))
+    let outcome = try ledger.send(.item(.tick("workflows/api")))
     #expect(outcome.events.map(\.event) == [.ticked("workflows/api")])
     #expect(outcome.events.map(\.position) == [2])
     #expect(outcome.before?.score == 10)
     #expect(outcome.after?.score == 35)
-    #expect(try ledger.send(.tick("workflows/api")).events.isEmpty)
+    #expect(try ledger.send(.item(.tick("workflows/api"))).events.isEmpty)
     #expect(try ledger.head == 2)
   }
 
   @Test func `the same request under its key gives the first result, another is refused`() throws {
     let ledger = try Ledger()
-    let first = try ledger.send(.addNote("Hello", item: nil)) { $0.idempotencyKey = "k1" }
+    let first = try ledger.send(.record(.note("Hello", item: nil))) { $0.idempotencyKey = "k1" }
     ledger.clock.now = time("08 09:00")
-    try ledger.send(.close(PromotionClosed(outcome: .abandoned, reason: "x")))
-    let again = try ledger.send(.addNote("Hello", item: nil)) { $0.idempotencyKey = "k1" }
+    try ledger.send(.record(.close(PromotionClosed(outcome: .abandoned, reason: "x"))))
+    let again = try ledger.send(.record(.note("Hello", item: nil))) { $0.idempotencyKey = "k1" }
     #expect(again.isReplay)
     #expect(again.events == first.events)
     #expect(throws: LedgerError.idempotencyKeyReused(key: "k1")) {
-      try ledger.send(.addNote("Other", item: nil)) { $0.idempotencyKey = "k1" }
+      try ledger.send(.record(.note("Other", item: nil))) { $0.idempotencyKey = "k1" }
     }
     #expect(throws: LedgerError.idempotencyKeyReused(key: "k1")) {
-      try ledger.send(.addNote("Hello", item: nil), by: "dana") { $0.idempotencyKey = "k1" }
+      try ledger.send(.record(.note("Hello", item: nil)), by: "dana") { $0.idempotencyKey = "k1" }
     }
     #expect(try ledger.head == 3)
   }
 
   @Test func `a dry run tells what would be, and appends nothing`() throws {
     let ledger = try Ledger()
-    let outcome = try ledger.send(.tick("workflows/api")) { $0.isDryRun = true }
+    let outcome = try ledger.send(.item(.tick("workflows/api"))) { $0.isDryRun = true }
     #expect(outcome.events.map(\.event) == [.ticked("workflows/api")])
     #expect(outcome.after?.score == 35)
     #expect(try ledger.head == 1)
@@ -87,32 +87,34 @@ struct Ledger {
     let ledger = try Ledger()
     let freeze = FreezeDeclared(
       freeze: "z", environment: "prod", from: time("01 00:00"), to: time("20 00:00"), reason: "holidays")
-    try ledger.send(.declareFreeze(freeze))
+    try ledger.send(.freeze(.declare(freeze)))
     #expect(try ledger.tracker.ledgerState().freezes.count == 1)
-    try ledger.send(.retract(event: 2, reason: "a mistake"))
+    try ledger.send(.history(.retract(event: 2, reason: "a mistake")))
     #expect(try ledger.tracker.ledgerState().freezes.isEmpty)
     #expect(
-      try ledger.refusal(.retract(event: 9, reason: "x"))
+      try ledger.refusal(.history(.retract(event: 9, reason: "x")))
         == "event #9 is neither of this promotion nor ledger-wide; 'promo log' lists them")
   }
 
   @Test func `a freeze keeps deployments of every promotion out`() throws {
     let ledger = try Ledger()
     try ledger.send(
-      .applyPlan(
-        .sample.with {
-          ($0.decision, $0.window) = (nil, nil)
-          $0.dependencies.promotions = []
-        }))
+      .plan(
+        .apply(
+          .sample.with {
+            ($0.decision, $0.window) = (nil, nil)
+            $0.dependencies.promotions = []
+          })))
     try ledger.send(
-      .declareFreeze(
-        FreezeDeclared(
-          freeze: "z", environment: "prod", from: time("01 00:00"), to: time("20 00:00"), reason: "holidays")))
+      .freeze(
+        .declare(
+          FreezeDeclared(
+            freeze: "z", environment: "prod", from: time("01 00:00"), to: time("20 00:00"), reason: "holidays"))))
     #expect(
-      try ledger.refusal(.startBatch("foundation"))
+      try ledger.refusal(.deployment(.startBatch("foundation")))
         == "prod is frozen until 2026-01-20 00:00 (#3: holidays); go ahead only with --despite \"reason\"")
-    try ledger.send(.liftFreeze("z", reason: nil))
-    #expect(try ledger.refusal(.startBatch("foundation")) == nil)
+    try ledger.send(.freeze(.lift("z", reason: nil)))
+    #expect(try ledger.refusal(.deployment(.startBatch("foundation"))) == nil)
   }
 
   @Test func `dependencies are seen, circles come to an end`() throws {
@@ -121,28 +123,28 @@ struct Ledger {
       $0.promotion = "platform"
       $0.dependencies.promotions = ["release-7"]
     }
-    try ledger.send(.applyPlan(platform), to: "platform")
+    try ledger.send(.plan(.apply(platform)), to: "platform")
     let assessment = try ledger.tracker.assess("release-7")
     #expect(assessment.readiness.awaiting.first == "promotion platform (NOT READY, planning)")
     #expect(assessment.surroundings.dependents == ["platform"])
     #expect(try ledger.tracker.assess("platform").surroundings.dependents == ["release-7"])
     try ledger.send(
-      .applyPlan(platform.with { $0.batches = [] }), to: "platform")
-    try ledger.send(.close(PromotionClosed(outcome: .completed)), to: "platform")
+      .plan(.apply(platform.with { $0.batches = [] })), to: "platform")
+    try ledger.send(.record(.close(PromotionClosed(outcome: .completed))), to: "platform")
     #expect(try ledger.tracker.assess("release-7").surroundings.dependencies["platform"]?.isThrough == true)
   }
 
   @Test func `the list of promotions is the same with projections and without`() throws {
     let ledger = try Ledger()
-    try ledger.send(.applyPlan(.sample.with { $0.promotion = "another" }), to: "another")
-    try ledger.send(.tick("workflows/api"))
+    try ledger.send(.plan(.apply(.sample.with { $0.promotion = "another" })), to: "another")
+    try ledger.send(.item(.tick("workflows/api")))
     let listed = try ledger.tracker.promotions()
     #expect(listed.map(\.promotion) == ["another", "release-7"])
     #expect(listed.map(\.score) == [10, 35])
     try ledger.log.write { try $0.dropProjection("promotion") }
     #expect(try ledger.tracker.promotions() == listed)
     #expect(try ProjectionRunner(log: ledger.log).status().contains { !$0.isCurrent })
-    try ledger.send(.tick("prep/tag"))
+    try ledger.send(.item(.tick("prep/tag")))
     #expect(try ProjectionRunner(log: ledger.log).status().allSatisfy { $0.isCurrent })
     #expect(try ledger.tracker.promotions().map(\.events) == [1, 3])
   }
@@ -150,7 +152,7 @@ struct Ledger {
   @Test func `a plan is applied to its own promotion`() throws {
     let ledger = try Ledger()
     #expect(
-      try ledger.refusal(.applyPlan(.sample), to: "other") == "the plan is for release-7, not for other")
+      try ledger.refusal(.plan(.apply(.sample)), to: "other") == "the plan is for release-7, not for other")
   }
 
   @Test func `unknown promotions are refused with the nearest`() throws {
@@ -171,13 +173,13 @@ struct Ledger {
   func `times are read in the plan's zone`(text: String, expected: String) throws {
     let ledger = try Ledger()
     #expect(try ledger.tracker.instant(text, for: "release-7") == time(expected))
-    #expect(try ledger.send(.tick("prep/tag"), at: text).events.map(\.occurredAt) == [time(expected)])
+    #expect(try ledger.send(.item(.tick("prep/tag")), at: text).events.map(\.occurredAt) == [time(expected)])
   }
 
   @Test(arguments: ["2026-01-08 08:01", "+1m", "9999-12-31 23:59"])
   func `what has not come yet is refused`(text: String) throws {
     #expect(
-      try Ledger().refusal(.tick("prep/tag"), at: text)?.hasSuffix(
+      try Ledger().refusal(.item(.tick("prep/tag")), at: text)?.hasSuffix(
         "has not come yet; --at tells when something happened") == true)
   }
 
@@ -191,7 +193,7 @@ struct Ledger {
   @Test func `a assessment goes back by what was so and by what was known`() throws {
     let ledger = try Ledger()
     ledger.clock.now = time("08 12:00")
-    try ledger.send(.tick("workflows/api"), at: "2026-01-08 09:00")
+    try ledger.send(.item(.tick("workflows/api")), at: "2026-01-08 09:00")
     func score(_ at: String?, _ knownAt: String?) throws -> Double {
       try ledger.tracker.assess("release-7", .init(at: at, knownAt: knownAt)).readiness.score
     }
@@ -207,37 +209,38 @@ struct Ledger {
   func `control characters are refused wherever they stand`(text: String) throws {
     let ledger = try Ledger()
     let commands: [Command] = [
-      .addNote("x" + text, item: nil), .waive("prep/tag", reason: "x" + text, until: nil),
-      .assess(CheckAssessed(item: "prep/tag", status: .failed, reason: "x" + text)),
-      .observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: "x" + text)], complete: false)),
-      .applyPlan(.sample.with { $0.title = "x" + text }),
+      .record(.note("x" + text, item: nil)), .item(.waive("prep/tag", reason: "x" + text, until: nil)),
+      .item(.assess(CheckAssessed(item: "prep/tag", status: .failed, reason: "x" + text))),
+      .item(
+        .observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: "x" + text)], complete: false))),
+      .plan(.apply(.sample.with { $0.title = "x" + text })),
     ]
     for command in commands {
       #expect(try ledger.refusal(command)?.hasPrefix("the text has a control character (\\") == true)
     }
-    #expect(try ledger.refusal(.tick("prep/tag")) { $0.remarks = Remarks(note: text) } != nil)
-    #expect(try ledger.refusal(.tick("prep/tag"), by: Actor("x" + text)) != nil)
+    #expect(try ledger.refusal(.item(.tick("prep/tag"))) { $0.remarks = Remarks(note: text) } != nil)
+    #expect(try ledger.refusal(.item(.tick("prep/tag")), by: Actor("x" + text)) != nil)
   }
 
   @Test func `line breaks, tabs and letters of any script are text`() throws {
-    #expect(try Ledger().refusal(.addNote("one\n\ttwo \\u0007 é ü 工 \u{A0}", item: nil)) == nil)
+    #expect(try Ledger().refusal(.record(.note("one\n\ttwo \\u0007 é ü 工 \u{A0}", item: nil))) == nil)
   }
 
   @Test func `credentials are refused wherever they stand`() throws {
     let ledger = try Ledger()
     let token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
     let commands: [Command] = [
-      .addNote(token, item: nil), .waive("prep/tag", reason: token, until: nil),
-      .observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: token)], complete: false)),
-      .applyPlan(.sample.with { $0.title = token }),
+      .record(.note(token, item: nil)), .item(.waive("prep/tag", reason: token, until: nil)),
+      .item(.observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: token)], complete: false))),
+      .plan(.apply(.sample.with { $0.title = token })),
     ]
     for command in commands {
       #expect(try ledger.refusal(command)?.hasPrefix("the text looks like a GitHub") == true)
     }
-    #expect(try ledger.refusal(.tick("prep/tag")) { $0.remarks = Remarks(note: token) } != nil)
-    #expect(try ledger.refusal(.tick("prep/tag"), by: Actor(token))?.hasPrefix("the actor looks like") == true)
+    #expect(try ledger.refusal(.item(.tick("prep/tag"))) { $0.remarks = Remarks(note: token) } != nil)
+    #expect(try ledger.refusal(.item(.tick("prep/tag")), by: Actor(token))?.hasPrefix("the actor looks like") == true)
     #expect(
-      try ledger.refusal(.tick("prep/tag")) { $0.idempotencyKey = token }?
+      try ledger.refusal(.item(.tick("prep/tag"))) { $0.idempotencyKey = token }?
         .hasPrefix("the idempotency key looks like") == true)
   }
 }

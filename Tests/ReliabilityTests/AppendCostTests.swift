@@ -25,7 +25,8 @@ import Testing
     for number in 0..<60 {
       let command: Command =
         number % 2 == 0
-        ? .assess(CheckAssessed(item: item, status: .verified)) : .assess(CheckAssessed(item: item, status: .failed))
+        ? .item(.assess(CheckAssessed(item: item, status: .verified)))
+        : .item(.assess(CheckAssessed(item: item, status: .failed)))
       let before = costs.isEmpty ? 0 : try pages(of: log)
       _ = try tracker.carryOut(Request(promotion: "dynamodb-schemas-sit", actor: "lee", commands: [command]))
       costs.append(try pages(of: log) - before)

@@ -106,11 +106,11 @@ import Testing
     let log = try SQLiteEventLog.open(ground.ledger, mode: .create)
     let tracker = PromotionTracker(log: log)
     let plan = Plan.sample
-    _ = try tracker.carryOut(Request(promotion: plan.promotion, actor: "lee", commands: [.applyPlan(plan)]))
+    _ = try tracker.carryOut(Request(promotion: plan.promotion, actor: "lee", commands: [.plan(.apply(plan))]))
     let text = String(repeating: "A long tale. ", count: 5000)
     for number in 1...3 {
       _ = try tracker.carryOut(
-        Request(promotion: plan.promotion, actor: "lee", commands: [.addNote("\(number) \(text)", item: nil)]))
+        Request(promotion: plan.promotion, actor: "lee", commands: [.record(.note("\(number) \(text)", item: nil))]))
     }
     try log.checkpoint()
     let events = try log.read { try $0.events() }

@@ -117,11 +117,11 @@ import Testing
       request.at = at.map { TimeText($0) }
       _ = try tracker.carryOut(request)
     }
-    try send(.applyPlan(.sample), at: "-3h")
-    try send(.tick("workflows/api"), at: "-1h")
-    try send(.addNote("late", item: nil), at: "-2h")
-    try send(.retract(event: 2, reason: "no"))
-    try send(.retract(event: 4, reason: "yes"))
+    try send(.plan(.apply(.sample)), at: "-3h")
+    try send(.item(.tick("workflows/api")), at: "-1h")
+    try send(.record(.note("late", item: nil)), at: "-2h")
+    try send(.history(.retract(event: 2, reason: "no")))
+    try send(.history(.retract(event: 4, reason: "yes")))
     #expect(try Verification(of: log).problems == [])
     log.settle()
     log.close()

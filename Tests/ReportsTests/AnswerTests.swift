@@ -18,7 +18,8 @@ import Testing
     let assessment = review.assessment
     return [
       ReadinessReport(assessment), FindingsReport(assessment), SecretsReport(assessment), SoakReport(assessment),
-      GateReport(assessment, requires: .ready, minScore: 90), HistoryReport(review), DiffReport(from: review, to: review),
+      GateReport(assessment, requires: .ready, minScore: 90), HistoryReport(review),
+      DiffReport(from: review, to: review),
       VerificationReport(
         ledger: "l", events: 3, root: "r", checkpoints: 0, problems: [.init(event: 2, sentence: "#2 was changed")]),
     ]

@@ -12,7 +12,7 @@ import Testing
     var index = EvidenceIndex()
     for event in story(
       (0..<events).map { _ in
-        var entry = Entry(.noteAdded(NoteAdded(text: "x")))
+        var entry = Entry(.record(.noteAdded(NoteAdded(text: "x"))))
         entry.remarks = Remarks(
           evidence: [.file(EvidenceFile(name: name, bytes: 3, sha256: String(repeating: "a", count: 64), isKept: kept))]
         )
@@ -61,7 +61,7 @@ import Testing
     (12_500_000, "12.5 MB"), (10_000_000_000, "10 GB"), (Int64.max, "9.2 EB"),
   ])
   func `sizes are for people`(bytes: Int64, words: String) {
-    var entry = Entry(.noteAdded(NoteAdded(text: "x")))
+    var entry = Entry(.record(.noteAdded(NoteAdded(text: "x"))))
     entry.remarks = Remarks(
       evidence: [.file(EvidenceFile(name: "f", bytes: bytes, sha256: String(repeating: "a", count: 64)))])
     let report = EvidenceReport(story([entry]).map { (nil, $0) }, retractions: [:], zone: .utc) { _ in nil }
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func `a page has no file's keys, and every key is there`() throws {
-    var entry = Entry(.noteAdded(NoteAdded(text: "x")))
+    var entry = Entry(.record(.noteAdded(NoteAdded(text: "x"))))
     entry.remarks = Remarks(evidence: [.url("https://example.com")])
     let report = EvidenceReport(story([entry]).map { ("p", $0) }, retractions: [:], zone: .utc) { $0 }
     let json = try JSONText.pretty(report)

@@ -29,7 +29,10 @@ struct TicksReportTests {
     let report = try report(
       [], seen: 1, [("workflows/api", true), ("secrets/api", true), ("infrastructure/network", false)])
     #expect(report.ticked == ["workflows/api", "secrets/api"])
-    #expect(report.commands(withKnown: false, in: .sample) == [.tick("workflows/api"), .setSecret("secrets/api")])
+    #expect(
+      report.commands(withKnown: false, in: .sample) == [
+        .item(.tick("workflows/api")), .item(.setSecret("secrets/api")),
+      ])
     #expect(report.known + report.left.map(\.item) + report.cleared.map(\.item) == [])
   }
 
@@ -38,7 +41,7 @@ struct TicksReportTests {
     let report = try report(past, seen: 2, [("workflows/api", true), ("infrastructure/network", true)])
     #expect(report.ticked == [])
     #expect(report.known == ["infrastructure/network"])
-    #expect(report.commands(withKnown: true, in: .sample) == [.tick("infrastructure/network")])
+    #expect(report.commands(withKnown: true, in: .sample) == [.item(.tick("infrastructure/network"))])
   }
 
   @Test func `a box that was empty and is so now says nothing about what came later`() throws {

@@ -33,7 +33,7 @@ struct TroubleReportTests {
 
   @Test func `a failed validation stays in the postmortem when it passed later`() {
     func recorded(_ passed: Int, _ failed: Int) -> Event {
-      .validationRecorded(ValidationRecorded(suite: "smoke", passed: passed, failed: failed, skipped: 0))
+      .deployment(.validationRecorded(ValidationRecorded(suite: "smoke", passed: passed, failed: failed, skipped: 0)))
     }
     let past: [any Past] = [recorded(30, 2).at("10 14:10"), recorded(32, 0).at("10 14:40")]
     #expect(postmortem(past, at: "10 15:00").contains("2 failed, 30 passed | ✅ passed 30m later (`#3`) | `#2` |"))

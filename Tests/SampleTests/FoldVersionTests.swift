@@ -16,7 +16,8 @@ import Testing
     let events = try SampleLedger.committed()
     try log.write { _ = try $0.append(recorded: events) }
     for number in 1...300 {
-      let request = Request(promotion: SampleLedger.sit, actor: "lee", commands: [.addNote("note \(number)", item: nil)])
+      let request = Request(
+        promotion: SampleLedger.sit, actor: "lee", commands: [.record(.note("note \(number)", item: nil))])
       _ = try tracker.carryOut(request)
     }
     let runner = ProjectionRunner(log: log)

@@ -44,7 +44,7 @@ struct SampleAction: Sendable {
   {
     SampleAction(recordedAt: Self.time(time), actor: actor, name: ownName) { numbers in
       guard let number = numbers[name] else { throw Refusal(.unknown, "no line of the script is called '\(name)'") }
-      return .retract(event: number, reason: reason)
+      return .history(.retract(event: number, reason: reason))
     }
   }
 

@@ -26,7 +26,8 @@ struct SampleLedgerTests {
   @Test(arguments: SampleLedger.promotions) func thePlanIsAppliedAlready(promotion: PromotionID) throws {
     let tracker = try SampleLedger.loaded.get()
     let plan = try SampleLedger.plan(promotion)
-    let outcome = try tracker.carryOut(Request(promotion: promotion, actor: Who.thandi, commands: [.applyPlan(plan)]))
+    let outcome = try tracker.carryOut(
+      Request(promotion: promotion, actor: Who.thandi, commands: [.plan(.apply(plan))]))
     #expect(outcome.events == [])
   }
 

@@ -6,21 +6,24 @@ extension SampleScript {
     let opening = [
       SampleAction.at(
         "2025-12-18 16:05", Who.thandi,
-        .declareFreeze(
-          FreezeDeclaration(
-            freeze: "year-end-2025", environment: "prod", from: TimeText(SampleAction.time("2025-12-19 18:00")),
-            to: TimeText(SampleAction.time("2026-01-05 08:00")), reason: "Few people are on call over the holidays"))),
+        .freeze(
+          .declare(
+            FreezeDeclaration(
+              freeze: "year-end-2025", environment: "prod", from: TimeText(SampleAction.time("2025-12-19 18:00")),
+              to: TimeText(SampleAction.time("2026-01-05 08:00")), reason: "Few people are on call over the holidays")))
+      ),
       .at(
         "2026-01-02 15:30", Who.thandi,
-        .liftFreeze("year-end-2025", reason: "Everybody is back, and the Product API goes to PROD tomorrow")),
-      .at("2026-01-06 09:12", Who.thandi, .applyPlan(firstDraft(of: plan))),
+        .freeze(.lift("year-end-2025", reason: "Everybody is back, and the Product API goes to PROD tomorrow"))),
+      .at("2026-01-06 09:12", Who.thandi, .plan(.apply(firstDraft(of: plan)))),
       .at(
         "2026-01-06 09:20", Who.thandi,
-        .addNote("Nothing deploys by itself: every workflow is started by hand and asks for approval.", item: nil)),
+        .record(.note("Nothing deploys by itself: every workflow is started by hand and asks for approval.", item: nil))
+      ),
     ]
     let revision = [
       SampleAction.at(
-        "2026-01-08 08:12", Who.thandi, .applyPlan(plan),
+        "2026-01-08 08:12", Who.thandi, .plan(.apply(plan)),
         note: "The preparation takes one hour, not two to three: most of it is there already.")
     ]
     let story =
@@ -47,8 +50,9 @@ extension SampleScript {
   }
 
   static func listing(_ kind: String, _ names: [String]) -> Command {
-    .observe(
-      ResourceObserved(source: "aws", kind: kind, resources: names.map { Resource(name: $0) }, complete: true))
+    .item(
+      .observe(
+        ResourceObserved(source: "aws", kind: kind, resources: names.map { Resource(name: $0) }, complete: true)))
   }
 
   private static let tables = [
@@ -77,70 +81,74 @@ extension SampleScript {
   static let prodInventory: [SampleAction] = [
     .at(
       "2026-01-06 10:02", Who.ci,
-      .observe(
-        ResourceObserved(
-          source: "aws", kind: "vpc",
-          resources: [
-            Resource(name: "vpc-080991bf9615e8c65", attributes: ["name": "prod-vpc", "cidr": "10.3.0.0/16"])
-          ], complete: true))),
+      .item(
+        .observe(
+          ResourceObserved(
+            source: "aws", kind: "vpc",
+            resources: [
+              Resource(name: "vpc-080991bf9615e8c65", attributes: ["name": "prod-vpc", "cidr": "10.3.0.0/16"])
+            ], complete: true)))),
     .at("2026-01-06 10:02", Who.ci, listing("bucket", buckets)),
     .at("2026-01-06 10:03", Who.ci, tableListing),
     .at(
       "2026-01-06 10:03", Who.ci,
-      .observe(
-        ResourceObserved(
-          source: "aws", kind: "role", resources: [Resource(name: "2-1-bbws-tf-github-actions-prod")], complete: false))
+      .item(
+        .observe(
+          ResourceObserved(
+            source: "aws", kind: "role", resources: [Resource(name: "2-1-bbws-tf-github-actions-prod")], complete: false
+          )))
     ),
     .at("2026-01-06 10:04", Who.ci, listing("lambda", deployedFunctions)),
     .at(
-      "2026-01-06 10:20", Who.sipho, .tick("infrastructure/s3-buckets"), note: "All 11 are there.",
+      "2026-01-06 10:20", Who.sipho, .item(.tick("infrastructure/s3-buckets")), note: "All 11 are there.",
       evidence: Page.console("s3/buckets?region=af-south-1")),
     .at(
-      "2026-01-06 10:24", Who.sipho, .tick("infrastructure/dynamodb-tables"), note: "All 10 are there.",
+      "2026-01-06 10:24", Who.sipho, .item(.tick("infrastructure/dynamodb-tables")), note: "All 10 are there.",
       evidence: Page.console("dynamodbv2/home?region=af-south-1#tables")),
     .at(
-      "2026-01-06 11:05", Who.anika, .tick("workflows/dynamodb_schemas"),
+      "2026-01-06 11:05", Who.anika, .item(.tick("workflows/dynamodb_schemas")),
       evidence: Page.workflow("2_1_bbws_dynamodb_schemas", "deploy-prod.yml")),
     .at(
-      "2026-01-06 11:07", Who.anika, .tick("workflows/s3_schemas"),
+      "2026-01-06 11:07", Who.anika, .item(.tick("workflows/s3_schemas")),
       evidence: Page.workflow("2_1_bbws_s3_schemas", "deploy-prod.yml")),
     .at(
-      "2026-01-06 11:11", Who.anika, .tick("workflows/web_public"), note: "One workflow for all environments.",
+      "2026-01-06 11:11", Who.anika, .item(.tick("workflows/web_public")), note: "One workflow for all environments.",
       evidence: Page.workflow("2_1_bbws_web_public", "deploy-application.yml")),
     .at(
-      "2026-01-06 11:14", Who.anika, .tick("workflows/campaigns_lambda"),
+      "2026-01-06 11:14", Who.anika, .item(.tick("workflows/campaigns_lambda")),
       evidence: Page.workflow("2_bbws_campaigns_lambda", "promote-prod.yml")),
     .at(
-      "2026-01-06 11:16", Who.anika, .tick("workflows/product_lambda"),
+      "2026-01-06 11:16", Who.anika, .item(.tick("workflows/product_lambda")),
       evidence: Page.workflow("2_bbws_product_lambda", "deploy-prod.yml")),
     .at(
-      "2026-01-06 11:19", Who.anika, .tick("workflows/order_lambda"),
+      "2026-01-06 11:19", Who.anika, .item(.tick("workflows/order_lambda")),
       evidence: Page.workflow("2_bbws_order_lambda", "terraform-prod.yml")),
-    .at("2026-01-06 14:30", Who.sipho, .setSecret("secrets/web_public")),
+    .at("2026-01-06 14:30", Who.sipho, .item(.setSecret("secrets/web_public"))),
     .at("2026-01-06 14:31", Who.sipho, missing("secrets/dynamodb_schemas", "gh secret list shows no AWS_ROLE_PROD")),
     .at("2026-01-06 14:32", Who.sipho, missing("secrets/s3_schemas", "gh secret list shows no AWS_ROLE_PROD")),
     .at(
       "2026-01-06 14:32", Who.sipho, missing("secrets/campaigns_lambda", "gh secret list shows no AWS_ROLE_ARN_PROD")),
     .at(
       "2026-01-07 15:48", Who.ravi,
-      .addNote("The smoke tests are 32: 12 for products, 14 for orders, 6 for campaigns.", item: nil)),
+      .record(.note("The smoke tests are 32: 12 for products, 14 for orders, 6 for campaigns.", item: nil))),
     .at(
       "2026-01-08 08:02", Who.ci, listing("lambda", deployedFunctions),
       note: "Product in PROD since 3 January, Order since 5 January, Campaigns not yet."),
   ]
 
   private static func missing(_ secret: ItemID, _ reason: String) -> Command {
-    .assess(CheckAssessed(item: secret, status: .missing, reason: reason))
+    .item(.assess(CheckAssessed(item: secret, status: .missing, reason: reason)))
   }
 
   private static func checkpoint(_ number: Int, _ errors: Double, _ seconds: Double) -> Command {
-    .checkpointSoak(
-      "sit", number: number, measurements: ["error_rate": errors, "response_time": seconds, "throttles": 0],
-      failure: nil)
+    .soak(
+      .checkpoint(
+        "sit", number: number, measurements: ["error_rate": errors, "response_time": seconds, "throttles": 0],
+        failure: nil))
   }
 
   static let prodSoak: [SampleAction] = [
-    .at("2026-01-07 18:40", Who.sipho, .startSoak("sit")),
+    .at("2026-01-07 18:40", Who.sipho, .soak(.start("sit"))),
     .at("2026-01-07 20:04", Who.ci, checkpoint(1, 0.02, 0.61)),
     .at("2026-01-08 02:03", Who.ci, checkpoint(2, 0.01, 0.48)),
     .at(
@@ -157,20 +165,23 @@ extension SampleScript {
   static let prodSecondThoughts: [SampleAction] = [
     .at(
       "2026-01-08 11:37", Who.anika,
-      .raiseFinding(
-        FindingRaised(
-          finding: "distribution-id", severity: .warning,
-          title: "web_public may need CLOUDFRONT_DISTRIBUTION_ID_PROD as well", impact: .medium,
-          consequence: "Pages would stay in the cache after the deployment",
-          action: "Read the workflow, and set it if it is used", items: ["prep-secrets/web_public"],
-          components: ["web_public"])),
+      .finding(
+        .raise(
+          FindingRaised(
+            finding: "distribution-id", severity: .warning,
+            title: "web_public may need CLOUDFRONT_DISTRIBUTION_ID_PROD as well", impact: .medium,
+            consequence: "Pages would stay in the cache after the deployment",
+            action: "Read the workflow, and set it if it is used", items: ["prep-secrets/web_public"],
+            components: ["web_public"]))),
       happened: "2026-01-08 07:50", note: "I saw it this morning and only now get to write it down.", name: "late"),
     .at(
-      "2026-01-08 15:12", Who.anika, .tick("functions/campaigns_lambda"), note: "All five are listed.", name: "mistake"),
+      "2026-01-08 15:12", Who.anika, .item(.tick("functions/campaigns_lambda")), note: "All five are listed.",
+      name: "mistake"),
     .at(
       "2026-01-08 16:47", Who.ravi,
-      .addNote(
-        "The five functions in that list end in -sit. Was it the list of PROD?", item: "functions/campaigns_lambda")
+      .record(
+        .note(
+          "The five functions in that list end in -sit. Was it the list of PROD?", item: "functions/campaigns_lambda"))
     ),
     .retract(
       "mistake", at: "2026-01-08 17:05", Who.anika,
@@ -178,13 +189,14 @@ extension SampleScript {
   ]
 
   static let prodDecision: [SampleAction] = [
-    .at("2026-01-09 16:20", Who.ravi, .tick("prep-requirements/limits-kept"), note: "At all eight checkpoints."),
-    .at("2026-01-09 18:41", Who.ravi, .tick("prep-requirements/soak-completed")),
-    .at("2026-01-09 18:43", Who.sipho, .signOff("devops"), name: "signoff"),
-    .at("2026-01-09 18:44", Who.thandi, .tick("prep-requirements/devops-signoff")),
+    .at("2026-01-09 16:20", Who.ravi, .item(.tick("prep-requirements/limits-kept")), note: "At all eight checkpoints."),
+    .at("2026-01-09 18:41", Who.ravi, .item(.tick("prep-requirements/soak-completed"))),
+    .at("2026-01-09 18:43", Who.sipho, .approval(.signOff("devops")), name: "signoff"),
+    .at("2026-01-09 18:44", Who.thandi, .item(.tick("prep-requirements/devops-signoff"))),
     .at(
       "2026-01-09 18:46", Who.thandi,
-      .decide(.go, reason: "The soak passed. The secrets are set tonight, Campaigns is what tomorrow is for"),
+      .approval(
+        .decide(.go, reason: "The soak passed. The secrets are set tonight, Campaigns is what tomorrow is for")),
       name: "go"),
   ]
 }

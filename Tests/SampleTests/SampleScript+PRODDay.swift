@@ -3,108 +3,117 @@ import PromotionDomain
 /// The day of the deployment, 10 January, and the soak after it.
 extension SampleScript {
   static let prodFoundation: [SampleAction] = [
-    .at("2026-01-10 09:03", Who.sipho, .startBatch("foundation")),
-    .at("2026-01-10 09:04", Who.ci, .startDeployment("dynamodb_schemas", batch: nil, version: nil)),
+    .at("2026-01-10 09:03", Who.sipho, .deployment(.startBatch("foundation"))),
+    .at("2026-01-10 09:04", Who.ci, .deployment(.start("dynamodb_schemas", batch: nil, version: nil))),
     .at(
-      "2026-01-10 09:12", Who.ci, .succeedDeployment("dynamodb_schemas"), note: "No changes: verified only.",
+      "2026-01-10 09:12", Who.ci, .deployment(.succeed("dynamodb_schemas")), note: "No changes: verified only.",
       evidence: Page.run("2_1_bbws_dynamodb_schemas", 20_874_110_236)),
-    .at("2026-01-10 09:14", Who.ci, .startDeployment("s3_schemas", batch: nil, version: nil)),
+    .at("2026-01-10 09:14", Who.ci, .deployment(.start("s3_schemas", batch: nil, version: nil))),
     .at(
-      "2026-01-10 09:27", Who.ci, .succeedDeployment("s3_schemas"), note: "Verified; 14 templates uploaded.",
+      "2026-01-10 09:27", Who.ci, .deployment(.succeed("s3_schemas")), note: "Verified; 14 templates uploaded.",
       evidence: Page.run("2_1_bbws_s3_schemas", 20_874_163_902)),
-    .at("2026-01-10 09:29", Who.sipho, .finishBatch("foundation")),
+    .at("2026-01-10 09:29", Who.sipho, .deployment(.finishBatch("foundation"))),
     .at(
-      "2026-01-10 09:40", Who.sipho, .tick("prep-final/role-permissions"), note: "Both schema workflows ran with it."),
+      "2026-01-10 09:40", Who.sipho, .item(.tick("prep-final/role-permissions")),
+      note: "Both schema workflows ran with it."),
   ]
 
   static let prodBackend: [SampleAction] = [
-    .at("2026-01-10 10:31", Who.sipho, .startBatch("backend")),
-    .at("2026-01-10 10:33", Who.ci, .startDeployment("web_public", batch: nil, version: nil)),
+    .at("2026-01-10 10:31", Who.sipho, .deployment(.startBatch("backend"))),
+    .at("2026-01-10 10:33", Who.ci, .deployment(.start("web_public", batch: nil, version: nil))),
     .at(
-      "2026-01-10 10:57", Who.ci, .succeedDeployment("web_public"),
+      "2026-01-10 10:57", Who.ci, .deployment(.succeed("web_public")),
       evidence: Page.run("2_1_bbws_web_public", 20_875_021_447)),
-    .at("2026-01-10 11:02", Who.sipho, .finishBatch("backend"), note: "The cache took a few minutes to empty."),
+    .at(
+      "2026-01-10 11:02", Who.sipho, .deployment(.finishBatch("backend")),
+      note: "The cache took a few minutes to empty."),
   ]
 
   /// The order lambda fails its first attempt, is rolled back and deployed again.
   static let prodOrders: [SampleAction] = [
-    .at("2026-01-10 12:01", Who.sipho, .startBatch("apis")),
+    .at("2026-01-10 12:01", Who.sipho, .deployment(.startBatch("apis"))),
     .at(
       "2026-01-10 12:04", Who.sipho,
-      .skipDeployment("product_lambda", batch: nil, reason: "What runs since 3 January is current")),
-    .at("2026-01-10 12:06", Who.ci, .startDeployment("order_lambda", batch: nil, version: nil)),
+      .deployment(.skip("product_lambda", batch: nil, reason: "What runs since 3 January is current"))),
+    .at("2026-01-10 12:06", Who.ci, .deployment(.start("order_lambda", batch: nil, version: nil))),
     .at(
       "2026-01-10 12:31", Who.ci,
-      .failDeployment("order_lambda", reason: "The new order-pdf-creator timed out in its health check"),
+      .deployment(.fail("order_lambda", reason: "The new order-pdf-creator timed out in its health check")),
       evidence: Page.run("2_bbws_order_lambda", 20_876_334_815)),
     .at(
       "2026-01-10 12:34", Who.sipho,
-      .rollBackDeployment("order_lambda", reason: "All aliases point at the version before; no order was lost")),
+      .deployment(.rollBack("order_lambda", reason: "All aliases point at the version before; no order was lost"))),
     .at(
       "2026-01-10 12:36", Who.sipho,
-      .raiseFinding(
-        FindingRaised(
-          finding: "order-pdf-timeout", severity: .blocker, title: "The new order-pdf-creator needs more than 10 s",
-          impact: .high, consequence: "Customers would get orders without a document",
-          action: "Find out why it is slower than in SIT", items: ["functions/order_lambda"],
-          components: ["order_lambda"]))),
+      .finding(
+        .raise(
+          FindingRaised(
+            finding: "order-pdf-timeout", severity: .blocker, title: "The new order-pdf-creator needs more than 10 s",
+            impact: .high, consequence: "Customers would get orders without a document",
+            action: "Find out why it is slower than in SIT", items: ["functions/order_lambda"],
+            components: ["order_lambda"])))),
     .at(
       "2026-01-10 12:52", Who.anika,
-      .addNote("It has 512 MB in PROD and 1024 MB in SIT. The size is in prod.tfvars.", item: "functions/order_lambda")),
+      .record(
+        .note("It has 512 MB in PROD and 1024 MB in SIT. The size is in prod.tfvars.", item: "functions/order_lambda"))),
     .at(
       "2026-01-10 13:11", Who.anika,
-      .resolveFinding("order-pdf-timeout", resolution: "1024 MB as in SIT, tagged v1.0.2-prod"),
+      .finding(.resolve("order-pdf-timeout", resolution: "1024 MB as in SIT, tagged v1.0.2-prod")),
       evidence: Page.tag("2_bbws_order_lambda", "v1.0.2-prod")),
-    .at("2026-01-10 13:15", Who.ci, .startDeployment("order_lambda", batch: nil, version: "v1.0.2-prod")),
+    .at("2026-01-10 13:15", Who.ci, .deployment(.start("order_lambda", batch: nil, version: "v1.0.2-prod"))),
     .at(
-      "2026-01-10 13:55", Who.ci, .succeedDeployment("order_lambda"),
+      "2026-01-10 13:55", Who.ci, .deployment(.succeed("order_lambda")),
       evidence: Page.run("2_bbws_order_lambda", 20_877_190_338)),
   ]
 
   static let prodCampaigns: [SampleAction] = [
     .at(
-      "2026-01-10 14:02", Who.thandi, .startDeployment("campaigns_lambda", batch: nil, version: nil),
+      "2026-01-10 14:02", Who.thandi, .deployment(.start("campaigns_lambda", batch: nil, version: nil)),
       despite: "It takes half an hour, nothing uses it yet, and everybody is still here",
       name: "campaigns"),
     .at(
-      "2026-01-10 14:26", Who.ci, .succeedDeployment("campaigns_lambda"),
+      "2026-01-10 14:26", Who.ci, .deployment(.succeed("campaigns_lambda")),
       evidence: Page.run("2_bbws_campaigns_lambda", 20_877_502_671)),
     .at("2026-01-10 14:29", Who.ci, listing("lambda", allFunctions), name: "all functions"),
-    .at("2026-01-10 14:30", Who.sipho, .finishBatch("apis"), note: "Half an hour late, for the order PDF."),
+    .at(
+      "2026-01-10 14:30", Who.sipho, .deployment(.finishBatch("apis")), note: "Half an hour late, for the order PDF."),
   ]
 
   static let prodValidation: [SampleAction] = [
-    .at("2026-01-10 14:33", Who.ravi, .recordValidation(ValidationRecorded(suite: "health", passed: 3))),
+    .at("2026-01-10 14:33", Who.ravi, .deployment(.recordValidation(ValidationRecorded(suite: "health", passed: 3)))),
     .at(
-      "2026-01-10 14:41", Who.ci, .recordValidation(ValidationRecorded(suite: "smoke", passed: 31, failed: 1)),
+      "2026-01-10 14:41", Who.ci,
+      .deployment(.recordValidation(ValidationRecorded(suite: "smoke", passed: 31, failed: 1))),
       evidence: Page.run("2_bbws_campaigns_lambda", 20_877_611_054)),
     .at(
       "2026-01-10 14:46", Who.ravi,
-      .addNote("The failed test wants campaign number 1, and PROD has no campaign yet. I have made one.", item: nil)),
+      .record(
+        .note("The failed test wants campaign number 1, and PROD has no campaign yet. I have made one.", item: nil))),
     .at(
-      "2026-01-10 14:54", Who.ci, .recordValidation(ValidationRecorded(suite: "smoke", passed: 32)),
+      "2026-01-10 14:54", Who.ci, .deployment(.recordValidation(ValidationRecorded(suite: "smoke", passed: 32))),
       evidence: Page.run("2_bbws_campaigns_lambda", 20_877_689_930)),
   ]
 
   static let prodCriteria: [SampleAction] = [
     .at(
-      "2026-01-10 14:55", Who.thandi, .measureCriterion("components-deployed", value: 6, met: nil),
+      "2026-01-10 14:55", Who.thandi, .deployment(.measure("components-deployed", value: 6, met: nil)),
       note: "Five deployed today, the Product API is current."),
-    .at("2026-01-10 14:55", Who.ravi, .measureCriterion("health-green", value: nil, met: true)),
-    .at("2026-01-10 14:56", Who.sipho, .measureCriterion("downtime", value: 0, met: nil)),
-    .at("2026-01-10 14:57", Who.sipho, .measureCriterion("alarms-verified", value: nil, met: true)),
-    .at("2026-01-10 14:58", Who.ci, .measureCriterion("error-rate", value: 0.03, met: nil)),
-    .at("2026-01-10 14:58", Who.ci, .measureCriterion("response-time", value: 412, met: nil)),
+    .at("2026-01-10 14:55", Who.ravi, .deployment(.measure("health-green", value: nil, met: true))),
+    .at("2026-01-10 14:56", Who.sipho, .deployment(.measure("downtime", value: 0, met: nil))),
+    .at("2026-01-10 14:57", Who.sipho, .deployment(.measure("alarms-verified", value: nil, met: true))),
+    .at("2026-01-10 14:58", Who.ci, .deployment(.measure("error-rate", value: 0.03, met: nil))),
+    .at("2026-01-10 14:58", Who.ci, .deployment(.measure("response-time", value: 412, met: nil))),
   ]
 
   private static func checkpoint(_ number: Int, _ errors: Double, _ milliseconds: Double) -> Command {
-    .checkpointSoak(
-      "prod", number: number,
-      measurements: ["error_rate": errors, "response_time_p95": milliseconds, "throttles": 0], failure: nil)
+    .soak(
+      .checkpoint(
+        "prod", number: number,
+        measurements: ["error_rate": errors, "response_time_p95": milliseconds, "throttles": 0], failure: nil))
   }
 
   static let prodAfter: [SampleAction] = [
-    .at("2026-01-10 15:00", Who.sipho, .startSoak("prod")),
+    .at("2026-01-10 15:00", Who.sipho, .soak(.start("prod"))),
     .at("2026-01-10 19:02", Who.ci, checkpoint(1, 0.03, 405)),
     .at("2026-01-10 23:02", Who.ci, checkpoint(2, 0.02, 372)),
     .at("2026-01-11 03:02", Who.ci, checkpoint(3, 0.01, 451), note: "The nightly export runs at this time."),
@@ -112,15 +121,17 @@ extension SampleScript {
     .at("2026-01-11 11:03", Who.ci, checkpoint(5, 0.04, 398)),
     .at("2026-01-11 15:02", Who.ci, checkpoint(6, 0.03, 389)),
     .at(
-      "2026-01-11 15:15", Who.thandi, .measureCriterion("no-customer-impact", value: nil, met: true),
+      "2026-01-11 15:15", Who.thandi, .deployment(.measure("no-customer-impact", value: nil, met: true)),
       note: "Support has had no call about it."),
     .at(
       "2026-01-11 15:20", Who.thandi,
-      .close(PromotionClosed(outcome: .completed, reason: "The soak in PROD passed and every criterion is met"))),
+      .record(
+        .close(PromotionClosed(outcome: .completed, reason: "The soak in PROD passed and every criterion is met")))),
     .at(
       "2026-01-12 09:30", Who.thandi,
-      .addNote(
-        "For the next one: compare memory sizes of SIT and PROD beforehand, and leave room after the order API.",
-        item: nil)),
+      .record(
+        .note(
+          "For the next one: compare memory sizes of SIT and PROD beforehand, and leave room after the order API.",
+          item: nil))),
   ]
 }

@@ -9,16 +9,15 @@ public struct EventCodec: Sendable {
 
   /// Throws `LedgerError.malformed` when the event holds a number that has no stored form.
   public func encode(_ event: Event, remarks: Remarks = .none, occurredAt: Instant) throws(LedgerError) -> NewEvent {
-    let type = event.storedType
     var writer = JSONWriter(remarks: remarks)
     var payload = event.payload
     do {
       try payload.describe(&writer)
     } catch {
-      throw .malformed(field: "data of '\(type.rawValue)'", problem: error.description)
+      throw .malformed(field: "data of '\(event.type)'", problem: error.description)
     }
     return NewEvent(
-      type: type.rawValue, typeVersion: type.currentVersion, occurredAt: occurredAt,
+      type: event.type, typeVersion: StoredType.version, occurredAt: occurredAt,
       data: String(decoding: writer.bytes, as: UTF8.self))
   }
 
@@ -43,8 +42,8 @@ public struct EntryDecoder {
       throw .unknownType(position: entry.position, type: String(entry.type))
     }
     guard let data = entry.data else { return nil }
-    guard entry.typeVersion == type.currentVersion else {
-      throw .unknownTypeVersion(position: entry.position, type: type.rawValue, version: entry.typeVersion)
+    guard entry.typeVersion == StoredType.version else {
+      throw .unknownTypeVersion(position: entry.position, type: type.name, version: entry.typeVersion)
     }
     do {
       let (event, remarks) = try Event.read(type, data)
@@ -52,7 +51,7 @@ public struct EntryDecoder {
         position: entry.position, occurredAt: entry.occurredAt, recordedAt: entry.recordedAt,
         actor: Actor(rawValue: actors.text(entry.actor)), event: event, remarks: remarks)
     } catch {
-      throw .unreadableData(position: entry.position, type: type.rawValue, problem: error.description)
+      throw .unreadableData(position: entry.position, type: type.name, problem: error.description)
     }
   }
 }
@@ -82,23 +81,8 @@ extension Event {
     _ type: StoredType, _ data: TextBytes
   ) throws(FormProblem) -> (event: Event, remarks: Remarks) {
     var reader = JSONReader(data)
-    let event = try Event(type, from: &reader)
+    let event = try type.read(&reader)
     guard reader.isAtEnd else { throw FormProblem("goes on behind its end") }
     return (event, reader.remarks)
   }
-}
-
-extension StoredType {
-  /// The type of that stored name.
-  init?(_ name: TextBytes) {
-    let candidates = name.count < Self.byLength.count ? Self.byLength[name.count] : []
-    guard let type = candidates.first(where: { $0.rawValue.utf8.elementsEqual(name) }) else { return nil }
-    self = type
-  }
-
-  /// All types by the length of their names, which few share.
-  private static let byLength: [[StoredType]] = {
-    let longest = allCases.map(\.rawValue.utf8.count).max() ?? 0
-    return (0...longest).map { length in allCases.filter { $0.rawValue.utf8.count == length } }
-  }()
 }

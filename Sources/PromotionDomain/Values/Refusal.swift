@@ -98,7 +98,7 @@ public enum MeasurementRefusal: Hashable, Sendable {
 public enum RecordRefusal: Hashable, Sendable {
   case freezeBackwards, freezeExists(FreezeID, event: Int64), noFreezes(FreezeID), freezeOver(FreezeID)
   case liftedBeforeDeclared(FreezeID, event: Int64)
-  case noEventOfPromotion(Int64), noEventOfEither(Int64), noEvent(Int64, newest: Int64)
+  case noEventOfEither(Int64), noEvent(Int64, newest: Int64)
   case retractedBeforeItHappened(Int64), redactionStays(Int64)
   case notYet(at: String), unresolvedTime(TimeText), changedMeanwhile(PromotionID, event: Int64)
   case actorName, noPromotions, exportBackwards

@@ -65,5 +65,5 @@ extension LogReader {
 }
 
 extension EntryBytes {
-  fileprivate var isRetraction: Bool { StoredType.eventRetracted.rawValue.utf8.elementsEqual(type) }
+  fileprivate var isRetraction: Bool { HistoryEvent.Name.eventRetracted.rawValue.utf8.elementsEqual(type) }
 }

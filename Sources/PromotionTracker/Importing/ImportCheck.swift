@@ -27,7 +27,7 @@ struct ImportCheck {
       try event.check()
       let decoded = try EventCodec.current.decode(event)
       if decoded == nil { unexplained[event.position] = line }
-      if case .dataRedacted(let redacted)? = decoded?.event { unexplained[redacted.event] = nil }
+      if case .history(.dataRedacted(let redacted))? = decoded?.event { unexplained[redacted.event] = nil }
     } catch {
       throw JSONLinesError(line: line, problem: "cannot be imported: \(error)")
     }

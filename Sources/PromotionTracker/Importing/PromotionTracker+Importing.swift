@@ -122,8 +122,8 @@ private struct ImportJoining {
   /// What an added event says was redacted is redacted here, too, if the file no longer has it either: a copy of a
   /// ledger must not keep what the ledger gave up.
   private mutating func redact(for event: RecordedEvent) throws {
-    guard event.type == StoredType.dataRedacted.rawValue,
-      case .dataRedacted(let redacted)? = try EventCodec.current.decode(event)?.event,
+    guard event.type == HistoryEvent.Name.dataRedacted.rawValue,
+      case .history(.dataRedacted(let redacted))? = try EventCodec.current.decode(event)?.event,
       outcome.redactedInFileOnly.remove(redacted.event) != nil
     else { return }
     if let target = try log.event(at: redacted.event) {

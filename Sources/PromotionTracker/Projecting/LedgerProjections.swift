@@ -102,7 +102,7 @@ public enum LedgerProjections {
 
   private static func retractions(_ stream: StreamID, _ record: StreamRecord) -> [(ProjectionTable, ProjectionRow)] {
     record.retractions.sorted { $0.key < $1.key }.compactMap { position, by in
-      guard case .eventRetracted(let retracted) = by.event else { return nil }
+      guard case .history(.eventRetracted(let retracted)) = by.event else { return nil }
       return (
         retraction,
         ProjectionRow(

@@ -82,8 +82,8 @@ struct SalvageSurvey {
   // MARK: The rest
 
   private mutating func noteRedaction(_ position: Int64) {
-    guard case .sound(let event) = ledger.find(position), event.type == StoredType.dataRedacted.rawValue,
-      case .dataRedacted(let redaction)? = try? EventCodec.current.decode(event)?.event
+    guard case .sound(let event) = ledger.find(position), event.type == HistoryEvent.Name.dataRedacted.rawValue,
+      case .history(.dataRedacted(let redaction))? = try? EventCodec.current.decode(event)?.event
     else { return }
     redacted.insert(redaction.event)
   }

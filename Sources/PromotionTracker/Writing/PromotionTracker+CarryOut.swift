@@ -89,7 +89,7 @@ extension PromotionTracker {
     let known = memory.entry(of: request.promotion, at: head.position)
     var promotion = try known?.promotion ?? TrackedPromotion(request.promotion, in: log)
     var zone = promotion.state.plan?.zone ?? .utc
-    for case .applyPlan(let plan) in request.commands {
+    for case .promotion(.plan(.apply(let plan))) in request.commands {
       guard plan.promotion == request.promotion else {
         throw Refusal.promotion(.planOf(plan.promotion, notOf: request.promotion))
       }
@@ -101,7 +101,7 @@ extension PromotionTracker {
     // A time in the future is refused before anything is decided on it.
     let recordedAt = max(now, head.recordedAt ?? now)
     guard at <= recordedAt else { throw Refusal.record(.notYet(at: zone.text(at))) }
-    if request.commands.contains(where: { promotion.state.needsHistory(for: $0, at: at) }) {
+    if promotion.state.needsHistory(at: at) || request.commands.contains(where: \.isAboutHistory) {
       try promotion.readHistory(in: log)
     }
     let isLedgerWide = request.commands.first?.isLedgerWide(for: promotion.history) == true
@@ -158,13 +158,10 @@ extension Command {
   /// Whether it belongs to the ledger's own stream. A retraction goes where the event it retracts is.
   fileprivate func isLedgerWide(for history: History) -> Bool {
     switch self {
-    case .declareFreeze, .liftFreeze: true
-    case .retract(let event, _): !history.events.contains { $0.position == event }
-    case .applyPlan, .tick, .assess, .setSecret, .observe, .waive, .startSoak, .checkpointSoak, .raiseFinding,
-      .resolveFinding, .acceptFinding, .signOff, .refuseSignOff, .decide, .startBatch, .finishBatch,
-      .startDeployment, .succeedDeployment, .failDeployment, .skipDeployment, .rollBackDeployment,
-      .recordValidation, .measureCriterion, .addNote, .close:
-      false
+    case .promotion: false
+    case .freeze: true
+    case .history(.retract(let event, _)): !history.events.contains { $0.position == event }
     }
   }
+  fileprivate var isAboutHistory: Bool { if case .history = self { true } else { false } }
 }

@@ -31,7 +31,7 @@ extension PromotionTracker {
   ) throws -> Redaction {
     guard !reason.allSatisfy(\.isWhitespace) else { throw Refusal.wordless(.redaction) }
     let reasoned = try EventCodec.current.encode(
-      .dataRedacted(DataRedacted(event: position, reason: reason)), occurredAt: clock())
+      .history(.dataRedacted(DataRedacted(event: position, reason: reason))), occurredAt: clock())
     try TextRules.check(reasoned.data)
     try TextRules.check(actor)
     if isDryRun { return try log.read { try redaction(of: position, isDryRun: true, in: $0).redaction } }
@@ -60,7 +60,7 @@ extension PromotionTracker {
     guard let target = try log.event(at: position) else { throw LedgerError.noSuchEvent(position: position) }
     var redaction = Redaction(event: position, wasRedacted: target.isRedacted, isDryRun: isDryRun)
     guard !target.isRedacted else { return (redaction, target.stream) }
-    guard target.type != StoredType.dataRedacted.rawValue else {
+    guard target.type != HistoryEvent.Name.dataRedacted.rawValue else {
       throw Refusal.record(.redactionStays(position))
     }
     // Whoever redacts has a reason to be rid of the data, even if it can no longer be read.

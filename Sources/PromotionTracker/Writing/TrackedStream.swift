@@ -67,7 +67,11 @@ struct TrackedPromotion: TrackedStream {
   }
 
   func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
-    try state.decide(command, context)
+    switch command {
+    case .promotion(let command): try state.decide(command, context).map(Event.promotion)
+    case .history(let command): try history.decide(command, context).map(Event.history)
+    case .freeze: throw .promotion(.ofTheLedger)
+    }
   }
 
   /// Forgets it where it has read its history, which is too much to keep.
@@ -111,7 +115,11 @@ struct TrackedLedger: TrackedStream {
   }
 
   func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
-    try history.ledgerState().decide(command, context)
+    switch command {
+    case .freeze(let command): try history.ledgerState().decide(command, context).map(Event.freeze)
+    case .history(let command): try history.decide(command, context).map(Event.history)
+    case .promotion: throw .promotion(.ofOnePromotion)
+    }
   }
 
   /// It is short, and read anew each time.

@@ -43,7 +43,7 @@ public struct LogReport: Report {
     self.events = events.map(\.event)
     entries = events.map { promotion, event in
       Entry(
-        event: event.position, promotion: promotion?.rawValue, type: event.event.storedType.rawValue,
+        event: event.position, promotion: promotion?.rawValue, type: event.event.type,
         occurredAt: zone.iso(event.occurredAt), recordedAt: zone.iso(event.recordedAt), actor: event.actor.rawValue,
         sentence: event.event.sentence(in: zone), note: event.remarks.note,
         evidence: (event.remarks.evidence ?? []).map(EvidenceRow.init),

@@ -32,7 +32,7 @@ public struct OutcomeReport: Report {
     self.promotion = promotion.rawValue
     self.events = events.map {
       Appended(
-        event: $0.position, type: $0.event.storedType.rawValue, sentence: $0.event.sentence(in: zone),
+        event: $0.position, type: $0.event.type, sentence: $0.event.sentence(in: zone),
         evidence: ($0.remarks.evidence ?? []).map(EvidenceRow.init))
     }
     replay = isReplay

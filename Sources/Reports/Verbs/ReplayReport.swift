@@ -84,7 +84,7 @@ extension ReplayReport.Step {
     self.init(
       event: event.position, occurredAt: zone.iso(event.occurredAt), recordedAt: zone.iso(event.recordedAt),
       elapsedMinutes: cut((event.occurredAt - (begin ?? event.occurredAt)).minutes), actor: event.actor.rawValue,
-      type: event.event.storedType.rawValue, sentence: event.event.sentence(in: zone), score: step.after.score,
+      type: event.event.type, sentence: event.event.sentence(in: zone), score: step.after.score,
       change: cut(step.after.score - step.before.score), verdict: step.after.verdict.rawValue,
       phase: step.after.phase.rawValue, retractedBy: step.retractedBy)
   }

@@ -108,7 +108,7 @@ public struct TicksReport: Report {
   public func commands(withKnown: Bool, in plan: Plan?) -> [Command] {
     let wanted = Set(ticked + (withKnown ? known : []))
     let items = plan?.allItems.filter { wanted.contains($0.id.rawValue) } ?? []
-    return items.map { $0.kind == .secret ? .setSecret($0.id) : .tick($0.id) }
+    return items.map { $0.kind == .secret ? .item(.setSecret($0.id)) : .item(.tick($0.id)) }
   }
 }
 

@@ -15,5 +15,5 @@ struct Close: LoggingVerb {
   var reason: String?
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .close(PromotionClosed(outcome: outcome, reason: reason)) }
+  func command() -> Command { .record(.close(PromotionClosed(outcome: outcome, reason: reason))) }
 }

@@ -20,5 +20,5 @@ struct Decide: LoggingVerb {
   var despite: String?
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .decide(decision, reason: reason) }
+  func command() -> Command { .approval(.decide(decision, reason: reason)) }
 }

@@ -54,7 +54,7 @@ struct Log: ParsableCommand {
     )
     let seen = try session.tracker.events(of: promotion, times.question)
     let chosen = seen.value.events.filter { _, event in
-      (type.map { event.event.storedType.rawValue.hasPrefix($0) } ?? true)
+      (type.map { event.event.type.hasPrefix($0) } ?? true)
         && (actor.map { event.actor.rawValue.hasPrefix($0) } ?? true)
         && (from.map { $0 <= event.occurredAt } ?? true) && (to.map { event.occurredAt <= $0 } ?? true)
     }

@@ -30,6 +30,7 @@ struct Mark: LoggingVerb {
       }
       return (done, of)
     }
-    return .assess(CheckAssessed(item: ItemID(item), status: status, done: parts?.0, of: parts?.1, reason: reason))
+    return .item(
+      .assess(CheckAssessed(item: ItemID(item), status: status, done: parts?.0, of: parts?.1, reason: reason)))
   }
 }

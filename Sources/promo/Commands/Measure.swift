@@ -29,6 +29,6 @@ struct Measure: LoggingVerb {
   }
 
   func command() -> Command {
-    .measureCriterion(CriterionID(criterion), value: value, met: judgement.map { $0 == .met })
+    .deployment(.measure(CriterionID(criterion), value: value, met: judgement.map { $0 == .met }))
   }
 }

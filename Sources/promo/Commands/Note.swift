@@ -15,5 +15,5 @@ struct NoteVerb: LoggingVerb {
   var item: String?
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .addNote(text, item: item.map { ItemID($0) }) }
+  func command() -> Command { .record(.note(text, item: item.map { ItemID($0) })) }
 }

@@ -60,7 +60,7 @@ struct Observe: ParsableCommand {
     }
     let evidence = try AttachedEvidence(logging, folder: session.evidenceFolder)
     for observation in observations {
-      try session.carryOut(logging, promotion: promotion, gathered: evidence, command: .observe(observation))
+      try session.carryOut(logging, promotion: promotion, gathered: evidence, command: .item(.observe(observation)))
     }
   }
 

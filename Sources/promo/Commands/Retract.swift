@@ -15,7 +15,7 @@ struct Retract: LoggingVerb {
   var reason: String
   @OptionGroup var logging: LoggingOptions
 
-  func command() throws -> Command { .retract(event: try EventNumber.parse(event), reason: reason) }
+  func command() throws -> Command { .history(.retract(event: try EventNumber.parse(event), reason: reason)) }
 
   /// The event itself says which promotion is meant.
   func promotion(in session: OpenLedger) throws -> PromotionID {

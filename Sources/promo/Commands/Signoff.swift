@@ -15,6 +15,6 @@ struct Signoff: LoggingVerb {
   @OptionGroup var logging: LoggingOptions
 
   func command() -> Command {
-    refuse.map { .refuseSignOff(Role(role), reason: $0) } ?? .signOff(Role(role))
+    refuse.map { .approval(.refuseSignOff(Role(role), reason: $0)) } ?? .approval(.signOff(Role(role)))
   }
 }

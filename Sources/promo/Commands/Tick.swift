@@ -38,5 +38,5 @@ struct Tick: LoggingVerb {
     try TickedDocument(file: from, isAgreed: yes, logging: logging).takeOver()
   }
 
-  func command() -> Command { .tick(ItemID(item ?? "")) }
+  func command() -> Command { .item(.tick(ItemID(item ?? ""))) }
 }

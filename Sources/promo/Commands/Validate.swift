@@ -42,9 +42,10 @@ struct Validate: LoggingVerb {
       let input = try ToolOutput.Input(name: from, bytes: InputFile.read(from, limit: ToolOutput.Input.mostBytes))
       let results = try ToolOutput.testResults(in: input)
       if let contradiction = results.contradiction { Terminal.warn("promo: \(from): \(contradiction)".printable) }
-      return .recordValidation(results.recorded(for: SuiteID(suite)))
+      return .deployment(.recordValidation(results.recorded(for: SuiteID(suite))))
     }
-    return .recordValidation(
-      ValidationRecorded(suite: SuiteID(suite), passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0))
+    return .deployment(
+      .recordValidation(
+        ValidationRecorded(suite: SuiteID(suite), passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0)))
   }
 }

@@ -19,6 +19,6 @@ struct Waive: LoggingVerb {
   @OptionGroup var logging: LoggingOptions
 
   func command() -> Command {
-    .waive(ItemID(item), reason: reason, until: until.map { TimeText($0) })
+    .item(.waive(ItemID(item), reason: reason, until: until.map { TimeText($0) }))
   }
 }

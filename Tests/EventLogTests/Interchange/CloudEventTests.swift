@@ -44,16 +44,16 @@ struct CloudEventTests {
     ])
 
   private static let story: [Event] = [
-    .planApplied(PlanApplied(plan: plan)), .batchStarted(BatchStarted(batch: "day")),
-    .deploymentStarted(DeploymentStarted(batch: "day", component: "api", version: "v1.4.1+b 2")),
-    .deploymentSucceeded(DeploymentSucceeded(component: "api")),
-    .deploymentSucceeded(DeploymentSucceeded(component: "site")),
-    .deploymentSucceeded(DeploymentSucceeded(component: "schemas")),
-    .deploymentRolledBack(DeploymentRolledBack(component: "api", reason: "slow")),
-    .batchFinished(BatchFinished(batch: "day")),
-    .validationRecorded(ValidationRecorded(suite: "smoke", passed: 30, failed: 1, skipped: 1)),
-    .validationRecorded(ValidationRecorded(suite: "smoke", passed: 32)),
-    .noteAdded(NoteAdded(text: "done")), .noteAdded(NoteAdded(text: "cold", item: "secrets/api")),
+    .plan(.planApplied(PlanApplied(plan: plan))), .deployment(.batchStarted(BatchStarted(batch: "day"))),
+    .deployment(.deploymentStarted(DeploymentStarted(batch: "day", component: "api", version: "v1.4.1+b 2"))),
+    .deployment(.deploymentSucceeded(DeploymentSucceeded(component: "api"))),
+    .deployment(.deploymentSucceeded(DeploymentSucceeded(component: "site"))),
+    .deployment(.deploymentSucceeded(DeploymentSucceeded(component: "schemas"))),
+    .deployment(.deploymentRolledBack(DeploymentRolledBack(component: "api", reason: "slow"))),
+    .deployment(.batchFinished(BatchFinished(batch: "day"))),
+    .deployment(.validationRecorded(ValidationRecorded(suite: "smoke", passed: 30, failed: 1, skipped: 1))),
+    .deployment(.validationRecorded(ValidationRecorded(suite: "smoke", passed: 32))),
+    .record(.noteAdded(NoteAdded(text: "done"))), .record(.noteAdded(NoteAdded(text: "cold", item: "secrets/api"))),
   ]
 
   private static func log(_ stream: StreamID = "promotion/release-7", _ story: [Event] = story) throws -> MemoryEventLog
@@ -131,14 +131,14 @@ struct CloudEventTests {
   }
 
   /// The pattern of `custom/schema.json` in the specification of CDEvents.
-  @Test(arguments: StoredType.allCases)
+  @Test(arguments: StoredType.all)
   func `every stored type makes a custom type of the form that CDEvents demands`(type: StoredType) throws {
-    let log = try ExportTests.log([("promotion/a", "lee", type.rawValue, "{}")])
+    let log = try ExportTests.log([("promotion/a", "lee", type.name, "{}")])
     try log.write { try $0.redact(position: 1) }
     let event = try #require(try events(log).first)
     let form = /dev\.cdeventsx\.[a-zA-Z0-9]+-[a-zA-Z]+\.[a-zA-Z]+\.[0-9]\.[0-9]\.[0-9]/
     #expect(event.type.wholeMatch(of: form) != nil, "\(event.type)")
-    #expect(event.type.contains(type.rawValue))
+    #expect(event.type.contains(type.name))
     #expect(event.redacted == true)
     #expect(event.subject == "a")
     #expect(event.dataschema == "https://cdevents.dev/0.5.1/schema/custom")
@@ -198,9 +198,9 @@ struct CloudEventTests {
   }
 
   @Test func `a name that no URI may hold is percent-encoded`() throws {
-    let event = try #require(try events(Self.log("promotion/é ü%", [.noteAdded(NoteAdded(text: "x"))])).first)
+    let event = try #require(try events(Self.log("promotion/é ü%", [.record(.noteAdded(NoteAdded(text: "x")))])).first)
     #expect(event.source.hasSuffix("/promotion/%C3%A9%20%C3%BC%25"))
-    let ledger = try #require(try events(Self.log(.ledger, [.noteAdded(NoteAdded(text: "x"))])).first)
+    let ledger = try #require(try events(Self.log(.ledger, [.record(.noteAdded(NoteAdded(text: "x")))])).first)
     #expect(ledger.source == "urn:promotion-ledger:ledger:\(ledger.id)")
     #expect(ledger.subject == "ledger")
   }

@@ -25,26 +25,26 @@ import Testing
   }
 
   @Test func `a freeze is declared once and lifted once`() {
-    let lifted = Event.freezeLifted(FreezeLifted(freeze: "holidays", reason: "back early"))
-    #expect(decide(.declareFreeze(freeze)) == .success([.freezeDeclared(freeze)]))
-    #expect(decide(.declareFreeze(freeze), after: Event.freezeDeclared(freeze)) == .success([]))
-    let lift = Command.liftFreeze("holidays", reason: "back early")
-    #expect(decide(lift, at: "22 00:00", after: Event.freezeDeclared(freeze)) == .success([lifted]))
-    #expect(decide(lift, at: "22 00:00", after: Event.freezeDeclared(freeze), lifted) == .success([]))
+    let lifted = Event.freeze(.freezeLifted(FreezeLifted(freeze: "holidays", reason: "back early")))
+    #expect(decide(.freeze(.declare(freeze))) == .success([.freeze(.freezeDeclared(freeze))]))
+    #expect(decide(.freeze(.declare(freeze)), after: Event.freeze(.freezeDeclared(freeze))) == .success([]))
+    let lift = Command.freeze(.lift("holidays", reason: "back early"))
+    #expect(decide(lift, at: "22 00:00", after: Event.freeze(.freezeDeclared(freeze))) == .success([lifted]))
+    #expect(decide(lift, at: "22 00:00", after: Event.freeze(.freezeDeclared(freeze)), lifted) == .success([]))
   }
 
   @Test func `a retraction concerns what is there, and is made once`() {
-    let retract = Command.retract(event: 1, reason: "a mistake")
-    #expect(decide(retract, after: Event.freezeDeclared(freeze)) == .success([.retracted(1)]))
-    #expect(decide(retract, after: Event.freezeDeclared(freeze), Event.retracted(1)) == .success([]))
+    let retract = Command.history(.retract(event: 1, reason: "a mistake"))
+    #expect(decide(retract, after: Event.freeze(.freezeDeclared(freeze))) == .success([.retracted(1)]))
+    #expect(decide(retract, after: Event.freeze(.freezeDeclared(freeze)), Event.retracted(1)) == .success([]))
     #expect(
-      decide(.declareFreeze(freeze), after: Event.freezeDeclared(freeze), Event.retracted(1))
-        == .success([.freezeDeclared(freeze)]))
+      decide(.freeze(.declare(freeze)), after: Event.freeze(.freezeDeclared(freeze)), Event.retracted(1))
+        == .success([.freeze(.freezeDeclared(freeze))]))
     #expect(
       refusal(decide(retract))
         == "event #1 is neither of this promotion nor ledger-wide; 'promo log' lists them")
     #expect(
-      refusal(decide(.retract(event: 1, reason: ""), after: Event.freezeDeclared(freeze)))
+      refusal(decide(.history(.retract(event: 1, reason: "")), after: Event.freeze(.freezeDeclared(freeze))))
         == "a retraction needs words; say why with --reason \"…\"")
   }
 
@@ -52,7 +52,7 @@ import Testing
     func declare(_ change: (inout FreezeDeclared) -> Void) -> String? {
       var declared = freeze
       change(&declared)
-      return refusal(decide(.declareFreeze(declared), after: Event.freezeDeclared(freeze)))
+      return refusal(decide(.freeze(.declare(declared)), after: Event.freeze(.freezeDeclared(freeze))))
     }
     #expect(declare { $0.to = $0.from } == "the freeze ends before it begins; check --from and --to")
     #expect(declare { $0.reason = " " } == "a freeze needs words; say why with --reason \"…\"")
@@ -60,22 +60,25 @@ import Testing
     #expect(declare { $0.freeze = "" } == "a name cannot be empty")
     #expect(declare { $0.environment = "pr od" } == "'pr od' contains ' '; use letters, digits, '_', '-' and '.'")
     #expect(
-      refusal(decide(.liftFreeze("holiday", reason: nil), after: Event.freezeDeclared(freeze)))
+      refusal(decide(.freeze(.lift("holiday", reason: nil)), after: Event.freeze(.freezeDeclared(freeze))))
         == "there is no freeze 'holiday'; did you mean 'holidays'?")
-    #expect(refusal(decide(.liftFreeze("x", reason: nil))) == "there is no freeze 'x'; none was declared")
+    #expect(refusal(decide(.freeze(.lift("x", reason: nil)))) == "there is no freeze 'x'; none was declared")
     #expect(
-      refusal(decide(.liftFreeze("holidays", reason: nil), at: "25 00:00", after: Event.freezeDeclared(freeze)))
+      refusal(
+        decide(.freeze(.lift("holidays", reason: nil)), at: "25 00:00", after: Event.freeze(.freezeDeclared(freeze))))
         == "freeze holidays is over already; there is nothing to lift")
     #expect(
-      refusal(decide(.liftFreeze("holidays", reason: nil), at: "07 07:00", after: Event.freezeDeclared(freeze)))
+      refusal(
+        decide(.freeze(.lift("holidays", reason: nil)), at: "07 07:00", after: Event.freeze(.freezeDeclared(freeze))))
         == "freeze holidays cannot have been lifted before it was declared (#1); check --at")
-    #expect(refusal(decide(.tick("a"))) == "this belongs to one promotion, not to the whole ledger")
+    #expect(refusal(decide(.item(.tick("a")))) == "this belongs to one promotion, not to the whole ledger")
   }
 
   @Test func `a freeze holds from its start until its end or its lifting`() {
     let state = History(
       story([
-        Event.freezeDeclared(freeze), Event.freezeLifted(FreezeLifted(freeze: "holidays")).at("22 12:00"),
+        Event.freeze(.freezeDeclared(freeze)),
+        Event.freeze(.freezeLifted(FreezeLifted(freeze: "holidays"))).at("22 12:00"),
       ])
     ).ledgerState()
     let held = ["19 23:59", "20 00:00", "22 11:59", "22 12:00", "24 00:00"].filter {

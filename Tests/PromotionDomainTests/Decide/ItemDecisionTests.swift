@@ -6,68 +6,69 @@ import Testing
   private let page = Remarks(evidence: [.url("https://example.com/dns")])
 
   @Test func `a tick is recorded once`() {
-    given(.sample).when(.tick("workflows/api")).then(.ticked("workflows/api"))
+    given(.sample).when(.item(.tick("workflows/api"))).then(.ticked("workflows/api"))
   }
 
   @Test func `a tick is recorded again after the item was seen to be wrong`() {
     given(.sample, Event.ticked("functions/orders"), Event.seen("lambda", [], complete: true))
-      .when(.tick("functions/orders")).then(.ticked("functions/orders"))
+      .when(.item(.tick("functions/orders"))).then(.ticked("functions/orders"))
   }
 
   @Test func `a tick of the past is recorded once, even where something later outweighs it`() {
     given(.sample, Event.marked("workflows/api", .failed, reason: "red").at("08 11:00"))
-      .when(.tick("workflows/api"), at: "08 09:00").then(.ticked("workflows/api"))
+      .when(.item(.tick("workflows/api")), at: "08 09:00").then(.ticked("workflows/api"))
     given(.sample, Event.seen("lambda", [], complete: true).at("08 11:00"))
-      .when(.tick("functions/orders"), at: "08 09:00").then(.ticked("functions/orders"))
+      .when(.item(.tick("functions/orders")), at: "08 09:00").then(.ticked("functions/orders"))
   }
 
   @Test func `new evidence for a ticked item is not lost`() {
     given(.sample, Event.ticked("workflows/api"))
-      .when(.tick("workflows/api"), noting: page).then(.ticked("workflows/api"))
+      .when(.item(.tick("workflows/api")), noting: page).then(.ticked("workflows/api"))
   }
 
   @Test func `a waived item that is ticked needs no second tick`() {
     given(.sample, Event.ticked("workflows/api"), Event.waived("workflows/api"))
-      .when(.tick("workflows/api")).thenNothing()
+      .when(.item(.tick("workflows/api"))).thenNothing()
   }
 
   @Test func `an item whose parts are all done needs no tick`() {
     given(.sample, Event.ticked("prep/runbook/steps"), Event.ticked("prep/runbook/contacts"))
-      .when(.tick("prep/runbook")).thenNothing()
+      .when(.item(.tick("prep/runbook"))).thenNothing()
   }
 
   @Test func `ticks are refused with the reason and the remedy`() {
     let plan = given(.sample)
-    plan.when(.tick("workflows/apy")).thenRefused("there is no item 'workflows/apy'; did you mean 'workflows/api'?")
-    plan.when(.tick("api")).thenRefused(
+    plan.when(.item(.tick("workflows/apy"))).thenRefused(
+      "there is no item 'workflows/apy'; did you mean 'workflows/api'?")
+    plan.when(.item(.tick("api"))).thenRefused(
       "there is no item 'api'; did you mean 'secrets/api' or 'workflows/api'?")
-    plan.when(.tick("secrets/site")).thenRefused(
+    plan.when(.item(.tick("secrets/site"))).thenRefused(
       "secrets/site is not applicable by the plan (the role is in the workflow); revise the plan if that changed")
-    plan.when(.tick("prep/runbook")).thenRefused(
+    plan.when(.item(.tick("prep/runbook"))).thenRefused(
       "prep/runbook is made of parts, and 'prep/runbook/steps' is pending; tick its parts")
-    plan.when(.tick("prep/dns")).thenRefused("prep/dns needs evidence; name a page or a file with --evidence")
-    plan.when(.tick("prep/dns"), noting: page).then(.ticked("prep/dns"))
-    given(nil).when(.tick("a")).thenRefused(
+    plan.when(.item(.tick("prep/dns"))).thenRefused("prep/dns needs evidence; name a page or a file with --evidence")
+    plan.when(.item(.tick("prep/dns")), noting: page).then(.ticked("prep/dns"))
+    given(nil).when(.item(.tick("a"))).thenRefused(
       "the promotion has no plan; apply one with 'promo plan apply plan.yaml'")
   }
 
   @Test func `a secret is recorded by its name and component`() {
-    given(.sample).when(.setSecret("secrets/api"))
-      .then(.secretSet(SecretSet(item: "secrets/api", name: "AWS_ROLE_PROD", component: "api")))
-    given(.sample).when(.setSecret("workflows/api"))
+    given(.sample).when(.item(.setSecret("secrets/api")))
+      .then(.item(.secretSet(SecretSet(item: "secrets/api", name: "AWS_ROLE_PROD", component: "api"))))
+    given(.sample).when(.item(.setSecret("workflows/api")))
       .thenRefused("workflows/api is a workflow, not a secret; use 'promo tick workflows/api'")
   }
 
   @Test(arguments: MarkedStatus.allCases)
   func `every status can be given, once`(status: MarkedStatus) {
     let assessed = CheckAssessed(item: "workflows/api", status: status, reason: "as seen")
-    given(.sample).when(.assess(assessed)).then(.checkAssessed(assessed))
+    given(.sample).when(.item(.assess(assessed))).then(.item(.checkAssessed(assessed)))
   }
 
   @Test func `a count goes with the status partial`() {
     func assess(_ status: MarkedStatus, _ done: Int?, _ of: Int?, _ reason: String? = nil) -> When {
       given(.sample).when(
-        .assess(CheckAssessed(item: "workflows/api", status: status, done: done, of: of, reason: reason)))
+        .item(.assess(CheckAssessed(item: "workflows/api", status: status, done: done, of: of, reason: reason))))
     }
     assess(.partial, 3, 5).then(.marked("workflows/api", .partial, 3, of: 5))
     assess(.partial, 0, 5).then(.marked("workflows/api", .partial, 0, of: 5))
@@ -83,24 +84,27 @@ import Testing
   @Test(arguments: [MarkedStatus.failed, .missing, .blocked, .notApplicable, .assumed])
   func `a status that holds things up needs a reason`(status: MarkedStatus) {
     for reason in [nil, "", " \n"] {
-      given(.sample).when(.assess(CheckAssessed(item: "workflows/api", status: status, reason: reason)))
+      given(.sample).when(.item(.assess(CheckAssessed(item: "workflows/api", status: status, reason: reason))))
         .thenRefused("the status \(status.words) needs words; say why with --reason \"…\"")
     }
   }
 
   @Test func `a status given as verified needs the evidence that a tick needs`() {
-    given(.sample).when(.assess(CheckAssessed(item: "prep/dns", status: .verified)))
+    given(.sample).when(.item(.assess(CheckAssessed(item: "prep/dns", status: .verified))))
       .thenRefused("prep/dns needs evidence; name a page or a file with --evidence")
   }
 
   @Test func `a waiver has a reason and may have an end`() {
-    given(.sample).when(.waive("workflows/api", reason: "next week", until: TimeText(time("12 09:00"))), at: "08 09:00")
-      .then(.itemWaived(ItemWaived(item: "workflows/api", reason: "next week", until: time("12 09:00"))))
-    given(.sample).when(.waive("workflows/api", reason: " ", until: nil))
+    given(.sample).when(
+      .item(.waive("workflows/api", reason: "next week", until: TimeText(time("12 09:00")))), at: "08 09:00"
+    )
+    .then(.item(.itemWaived(ItemWaived(item: "workflows/api", reason: "next week", until: time("12 09:00")))))
+    given(.sample).when(.item(.waive("workflows/api", reason: " ", until: nil)))
       .thenRefused("a waiver needs words; say why with --reason \"…\"")
-    given(.sample).when(.waive("workflows/api", reason: "x", until: TimeText(time("08 09:00"))), at: "08 09:00")
+    given(.sample).when(.item(.waive("workflows/api", reason: "x", until: TimeText(time("08 09:00")))), at: "08 09:00")
       .thenRefused("the waiver would end 2026-01-08 09:00, before it begins; choose a later --until")
     given(.sample, Event.waived("workflows/api", until: "08 08:00").at("07 12:00"))
-      .when(.waive("workflows/api", reason: "it can wait", until: nil), at: "08 09:00").then(.waived("workflows/api"))
+      .when(.item(.waive("workflows/api", reason: "it can wait", until: nil)), at: "08 09:00").then(
+        .waived("workflows/api"))
   }
 }

@@ -11,12 +11,12 @@ import Testing
     let raised = FindingRaised(
       finding: "no-vault", severity: .blocker, title: "No backup vault", items: ["infrastructure/tables"],
       components: ["schemas"])
-    given(.sample).when(.raiseFinding(raised)).then(.findingRaised(raised))
-      .when(.acceptFinding("no-vault", reason: "small risk"))
-      .then(.findingAccepted(FindingAccepted(finding: "no-vault", reason: "small risk")))
-      .when(.resolveFinding("no-vault", resolution: "made one"))
-      .then(.findingResolved(FindingResolved(finding: "no-vault", resolution: "made one")))
-      .when(.acceptFinding("no-vault", reason: "x"))
+    given(.sample).when(.finding(.raise(raised))).then(.finding(.findingRaised(raised)))
+      .when(.finding(.accept("no-vault", reason: "small risk")))
+      .then(.finding(.findingAccepted(FindingAccepted(finding: "no-vault", reason: "small risk"))))
+      .when(.finding(.resolve("no-vault", resolution: "made one")))
+      .then(.finding(.findingResolved(FindingResolved(finding: "no-vault", resolution: "made one"))))
+      .when(.finding(.accept("no-vault", reason: "x")))
       .thenRefused("finding no-vault was resolved (#4); there is nothing left to accept")
   }
 
@@ -24,7 +24,7 @@ import Testing
     func raise(_ change: (inout FindingRaised) -> Void) -> When {
       var raised = FindingRaised(finding: "f", severity: .warning, title: "T")
       change(&raised)
-      return given(.sample, Event.raised("g")).when(.raiseFinding(raised))
+      return given(.sample, Event.raised("g")).when(.finding(.raise(raised)))
     }
     raise { $0.title = "" }.thenRefused("a finding needs words")
     raise { $0.finding = "a b" }.thenRefused("'a b' contains ' '; use letters, digits, '_', '-' and '.'")
@@ -34,39 +34,40 @@ import Testing
       .thenRefused("there is no item 'secrets/apu'; did you mean 'secrets/api'?")
     raise { $0.components = ["schema"] }.thenRefused("there is no component 'schema'; did you mean 'schemas'?")
     raise { $0.covers = ["table/orders"] }.thenRefused("there is no discrepancy 'table/orders'; nothing disagrees")
-    given(.sample).when(.resolveFinding("f", resolution: "x"))
+    given(.sample).when(.finding(.resolve("f", resolution: "x")))
       .thenRefused("there is no finding 'f'; none was raised")
-    given(.sample, Event.raised("no-vault")).when(.resolveFinding("no-fault", resolution: "x"))
+    given(.sample, Event.raised("no-vault")).when(.finding(.resolve("no-fault", resolution: "x")))
       .thenRefused("there is no finding 'no-fault'; did you mean 'no-vault'?")
-    given(.sample, Event.raised("g")).when(.resolveFinding("g", resolution: ""))
+    given(.sample, Event.raised("g")).when(.finding(.resolve("g", resolution: "")))
       .thenRefused("a resolution needs words; say why with --how \"…\"")
-    given(.sample, Event.raised("g")).when(.acceptFinding("g", reason: ""))
+    given(.sample, Event.raised("g")).when(.finding(.accept("g", reason: "")))
       .thenRefused("accepting a finding needs words; say why with --reason \"…\"")
   }
 
   @Test func `a finding that covers a discrepancy is raised once, also when that is gone`() {
     let covering = Event.raised("gone", covers: ["table/users"])
-    guard case .findingRaised(let raised) = covering else { return }
-    given(.sample, Event.seen("table", ["orders"], complete: true)).when(.raiseFinding(raised)).then(covering)
+    guard case .promotion(.finding(.findingRaised(let raised))) = covering else { return }
+    given(.sample, Event.seen("table", ["orders"], complete: true)).when(.finding(.raise(raised))).then(covering)
       .when(
-        .observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: "users")], complete: false))
+        .item(
+          .observe(ResourceObserved(source: "aws", kind: "table", resources: [.init(name: "users")], complete: false)))
       )
       .then(.seen("table", ["users"]))
-      .when(.raiseFinding(raised)).thenNothing()
+      .when(.finding(.raise(raised))).thenNothing()
   }
 
   @Test func `what is settled takes no further evidence in silence`() {
     let settled = given(.sample, Event.raised("f"), Event.resolved("f"))
-    settled.when(.resolveFinding("f", resolution: "fixed")).thenNothing()
-    settled.when(.resolveFinding("f", resolution: "fixed"), noting: page)
+    settled.when(.finding(.resolve("f", resolution: "fixed"))).thenNothing()
+    settled.when(.finding(.resolve("f", resolution: "fixed")), noting: page)
       .thenRefused("finding f was resolved already (#3); add the note or evidence with 'promo note'")
   }
 
   @Test func `a finding cannot be settled before it was raised`() {
     let raised = given(.sample, Event.raised("f").at("08 10:00"))
-    raised.when(.resolveFinding("f", resolution: "x"), at: "08 09:00").thenRefused(
+    raised.when(.finding(.resolve("f", resolution: "x")), at: "08 09:00").thenRefused(
       "finding f cannot have been resolved at 2026-01-08 09:00, before #2 at 2026-01-08 10:00; check --at")
-    raised.when(.acceptFinding("f", reason: "x"), at: "08 09:00").thenRefused(
+    raised.when(.finding(.accept("f", reason: "x")), at: "08 09:00").thenRefused(
       "finding f cannot have been accepted at 2026-01-08 09:00, before #2 at 2026-01-08 10:00; check --at")
   }
 
@@ -74,43 +75,45 @@ import Testing
 
   @Test func `a sign-off is bound to what its giver sees`() {
     let story = given(.sample, Event.mostOfIt)
-    story.when(.signOff("dba"), by: "dana")
-      .then(.signoffGiven(SignoffGiven(role: "dba", basis: story.basis())))
-    story.when(.refuseSignOff("dba", reason: "no index"), by: "DANA")
-      .then(.signoffRefused(SignoffRefused(role: "dba", reason: "no index", basis: story.basis())))
+    story.when(.approval(.signOff("dba")), by: "dana")
+      .then(.approval(.signoffGiven(SignoffGiven(role: "dba", basis: story.basis()))))
+    story.when(.approval(.refuseSignOff("dba", reason: "no index")), by: "DANA")
+      .then(.approval(.signoffRefused(SignoffRefused(role: "dba", reason: "no index", basis: story.basis()))))
   }
 
   @Test func `only who holds a role signs off, anybody when nobody holds it`() {
     let story = given(.sample)
-    story.when(.signOff("dba"), by: "oli").thenRefused("oli does not hold the role dba; Dana can sign off")
-    story.when(.refuseSignOff("dba", reason: "x"), by: "oli")
+    story.when(.approval(.signOff("dba")), by: "oli").thenRefused("oli does not hold the role dba; Dana can sign off")
+    story.when(.approval(.refuseSignOff("dba", reason: "x")), by: "oli")
       .thenRefused("oli does not hold the role dba; Dana can sign off")
-    story.when(.signOff("security"), by: "oli")
-      .then(.signoffGiven(SignoffGiven(role: "security", basis: story.basis())))
-    story.when(.signOff("lead"), by: "lee@EXAMPLE.com")
-      .then(.signoffGiven(SignoffGiven(role: "lead", basis: story.basis())))
-    story.when(.signOff("ops"), by: "oli")
+    story.when(.approval(.signOff("security")), by: "oli")
+      .then(.approval(.signoffGiven(SignoffGiven(role: "security", basis: story.basis()))))
+    story.when(.approval(.signOff("lead")), by: "lee@EXAMPLE.com")
+      .then(.approval(.signoffGiven(SignoffGiven(role: "lead", basis: story.basis()))))
+    story.when(.approval(.signOff("ops")), by: "oli")
       .thenRefused("there is no sign-off role 'ops'; there are: lead, dba, security")
-    story.when(.refuseSignOff("dba", reason: ""), by: "dana")
+    story.when(.approval(.refuseSignOff("dba", reason: "")), by: "dana")
       .thenRefused("refusing a sign-off needs words; say why with --refuse \"…\"")
   }
 
   @Test func `a go over a refused sign-off needs a despite`() {
-    let story = given(.sample, Event.allOfIt).when(.refuseSignOff("dba", reason: "no backup"), by: "dana")
+    let story = given(.sample, Event.allOfIt).when(.approval(.refuseSignOff("dba", reason: "no backup")), by: "dana")
     let refused = story.then(
-      .signoffRefused(SignoffRefused(role: "dba", reason: "no backup", basis: given(.sample, Event.allOfIt).basis())))
-    refused.when(.decide(.go, reason: nil), by: "lee").thenRefused(
+      .approval(
+        .signoffRefused(SignoffRefused(role: "dba", reason: "no backup", basis: given(.sample, Event.allOfIt).basis())))
+    )
+    refused.when(.approval(.decide(.go, reason: nil)), by: "lee").thenRefused(
       "dba refused to sign off (no backup); go ahead only with --despite \"reason\"")
   }
 
   @Test func `a sign-off that went stale is given anew`() {
     let story = given(.sample, Event.mostOfIt)
-    let fallen = story.when(.signOff("dba"), by: "dana").then(
-      .signoffGiven(SignoffGiven(role: "dba", basis: story.basis()))
-    ).when(.assess(CheckAssessed(item: "workflows/api", status: .failed, reason: "red")))
+    let fallen = story.when(.approval(.signOff("dba")), by: "dana").then(
+      .approval(.signoffGiven(SignoffGiven(role: "dba", basis: story.basis())))
+    ).when(.item(.assess(CheckAssessed(item: "workflows/api", status: .failed, reason: "red"))))
       .then(.marked("workflows/api", .failed, reason: "red"))
-    fallen.when(.signOff("dba"), by: "dana")
-      .then(.signoffGiven(SignoffGiven(role: "dba", basis: fallen.basis())))
+    fallen.when(.approval(.signOff("dba")), by: "dana")
+      .then(.approval(.signoffGiven(SignoffGiven(role: "dba", basis: fallen.basis()))))
   }
 
   @Test func `a word given earlier rests on what was so then`() {
@@ -118,10 +121,10 @@ import Testing
     let before = given(.sample)
     var basis = before.basis(at: "08 09:00")
     basis.position = 1
-    let signed = story.when(.signOff("dba"), at: "08 09:00", by: "dana")
-      .then(.signoffGiven(SignoffGiven(role: "dba", basis: basis)))
+    let signed = story.when(.approval(.signOff("dba")), at: "08 09:00", by: "dana")
+      .then(.approval(.signoffGiven(SignoffGiven(role: "dba", basis: basis))))
     #expect(signed.readiness().signoffs.map(\.status) == [.awaited, .given, .awaited])
-    given(.sample, Event.allOfIt + [.raised("f")]).when(.decide(.go, reason: nil), at: "07 08:30", by: "lee")
+    given(.sample, Event.allOfIt + [.raised("f")]).when(.approval(.decide(.go, reason: nil)), at: "07 08:30", by: "lee")
       .thenRefused(
         "the verdict is NOT READY: the score is 10 of the 80 it takes; go ahead only with --despite \"reason\"")
   }
@@ -130,60 +133,61 @@ import Testing
 
   @Test func `a go can be given from MOSTLY READY up`() {
     let story = given(.sample, Event.mostOfIt)
-    story.when(.decide(.go, reason: nil), by: "lee")
-      .then(.decisionMade(DecisionMade(decision: .go, basis: story.basis())))
+    story.when(.approval(.decide(.go, reason: nil)), by: "lee")
+      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: story.basis()))))
   }
 
   @Test func `below that a go needs a despite, which is an event of its own`() {
     let story = given(.sample)
-    story.when(.decide(.go, reason: nil), by: "lee").thenRefused(
+    story.when(.approval(.decide(.go, reason: nil)), by: "lee").thenRefused(
       "the verdict is NOT READY: the score is 10 of the 80 it takes; go ahead only with --despite \"reason\"")
-    story.when(.decide(.go, reason: nil), by: "lee", despite: " ")
+    story.when(.approval(.decide(.go, reason: nil)), by: "lee", despite: " ")
       .thenRefused("going ahead despite a rule needs words; say why with --despite \"…\"")
-    story.when(.decide(.go, reason: nil), by: "lee", despite: "the board wants it").then(
-      .ruleOverridden(
-        RuleOverridden(
-          rule: .verdict, reason: "the board wants it", subject: "the go",
-          objection: "the verdict is NOT READY: the score is 10 of the 80 it takes")),
-      .decisionMade(DecisionMade(decision: .go, basis: story.basis())))
+    story.when(.approval(.decide(.go, reason: nil)), by: "lee", despite: "the board wants it").then(
+      .approval(
+        .ruleOverridden(
+          RuleOverridden(
+            rule: .verdict, reason: "the board wants it", subject: "the go",
+            objection: "the verdict is NOT READY: the score is 10 of the 80 it takes"))),
+      .approval(.decisionMade(DecisionMade(decision: .go, basis: story.basis()))))
   }
 
   @Test func `a blocker is named to who decides go`() {
-    given(.sample, Event.allOfIt + [.raised("f")]).when(.decide(.go, reason: nil), by: "lee").thenRefused(
+    given(.sample, Event.allOfIt + [.raised("f")]).when(.approval(.decide(.go, reason: nil)), by: "lee").thenRefused(
       "the verdict is BLOCKED: blocker f is open (#7): Something is wrong; go ahead only with --despite \"reason\"")
   }
 
   @Test func `a go replaces a no-go, and a no-go a go`() {
     let story = given(.sample, Event.allOfIt)
-    let noGo = story.when(.decide(.noGo, reason: "no crew"), by: "lee")
-      .then(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: story.basis())))
+    let noGo = story.when(.approval(.decide(.noGo, reason: "no crew")), by: "lee")
+      .then(.approval(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: story.basis()))))
     #expect(noGo.readiness().verdict == .blocked)
-    let go = noGo.when(.decide(.go, reason: nil), by: "lee")
-      .then(.decisionMade(DecisionMade(decision: .go, basis: noGo.basis())))
+    let go = noGo.when(.approval(.decide(.go, reason: nil)), by: "lee")
+      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: noGo.basis()))))
     #expect(go.readiness().verdict == .go)
-    let again = go.when(.decide(.noGo, reason: "no crew"), by: "lee")
-      .then(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: go.basis())))
+    let again = go.when(.approval(.decide(.noGo, reason: "no crew")), by: "lee")
+      .then(.approval(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: go.basis()))))
     #expect(again.readiness().verdict == .blocked)
   }
 
   @Test func `a no-go needs a reason`() {
-    given(.sample, Event.mostOfIt).when(.decide(.noGo, reason: ""), by: "lee")
+    given(.sample, Event.mostOfIt).when(.approval(.decide(.noGo, reason: "")), by: "lee")
       .thenRefused("a no-go needs words; say why with --reason \"…\"")
   }
 
   @Test func `the plan says who decides`() {
-    given(.sample, Event.allOfIt).when(.decide(.go, reason: nil), by: "oli")
+    given(.sample, Event.allOfIt).when(.approval(.decide(.go, reason: nil)), by: "oli")
       .thenRefused("oli may not decide; the plan leaves it to lead: Lee")
     let free = given(.sample.with { $0.decision = nil }, Event.allOfIt)
-    free.when(.decide(.go, reason: nil), by: "oli")
-      .then(.decisionMade(DecisionMade(decision: .go, basis: free.basis())))
+    free.when(.approval(.decide(.go, reason: nil)), by: "oli")
+      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: free.basis()))))
   }
 
   @Test func `evidence for a go that was decided is not lost in silence`() {
     let story = given(.sample, Event.allOfIt)
-    story.when(.decide(.go, reason: nil), by: "lee")
-      .then(.decisionMade(DecisionMade(decision: .go, basis: story.basis())))
-      .when(.decide(.go, reason: nil), by: "lee", noting: page)
+    story.when(.approval(.decide(.go, reason: nil)), by: "lee")
+      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: story.basis()))))
+      .when(.approval(.decide(.go, reason: nil)), by: "lee", noting: page)
       .thenRefused("a go was decided already (#7); add the note or evidence with 'promo note'")
   }
 }

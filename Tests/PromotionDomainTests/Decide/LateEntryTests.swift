@@ -1,3 +1,4 @@
+import Fixtures
 import PromotionDomain
 import Testing
 
@@ -24,9 +25,9 @@ struct LateEntryTests {
       ])
     let blocker = FindingRaised(finding: "f", severity: .blocker, title: "F")
     let events: [(Int64, Event)] = [
-      (0, .planApplied(PlanApplied(plan: plan))), (1, .checkTicked(CheckTicked(item: "area/one"))),
-      (5, .checkTicked(CheckTicked(item: "area/two"))), (6, .findingRaised(blocker)),
-      (7, .findingResolved(FindingResolved(finding: "f", resolution: "gone"))),
+      (0, .plan(.planApplied(PlanApplied(plan: plan)))), (1, .item(.checkTicked(CheckTicked(item: "area/one")))),
+      (5, .item(.checkTicked(CheckTicked(item: "area/two")))), (6, .finding(.findingRaised(blocker))),
+      (7, .finding(.findingResolved(FindingResolved(finding: "f", resolution: "gone")))),
     ]
     return History(
       events.enumerated().map { index, event in
@@ -41,8 +42,9 @@ struct LateEntryTests {
   }
 
   @Test func aSignOffIsBoundToWhatItsGiverSaw() throws {
-    guard case .signoffGiven(let early)? = try events(.signOff("devops"), at: 3).first,
-      case .signoffGiven(let late)? = try events(.signOff("devops"), at: 8).first
+    guard
+      case .promotion(.approval(.signoffGiven(let early)))? = try events(.approval(.signOff("devops")), at: 3).first,
+      case .promotion(.approval(.signoffGiven(let late)))? = try events(.approval(.signOff("devops")), at: 8).first
     else {
       Issue.record("no sign-off")
       return
@@ -52,13 +54,16 @@ struct LateEntryTests {
   }
 
   @Test func aGoIsHeldAgainstTheVerdictOfItsTime() throws {
-    guard case .decisionMade(let made)? = try events(.decide(.go, reason: nil), at: 3).first else {
+    guard
+      case .promotion(.approval(.decisionMade(let made)))? = try events(.approval(.decide(.go, reason: nil)), at: 3)
+        .first
+    else {
       Issue.record("no decision")
       return
     }
     #expect(made.basis.verdict == .mostlyReady)
-    #expect(throws: Refusal.self) { try events(.decide(.go, reason: nil), at: 0) }
-    #expect(throws: Refusal.self) { try events(.decide(.go, reason: nil), at: 6) }
-    #expect(try events(.decide(.go, reason: nil), at: 8).count == 1)
+    #expect(throws: Refusal.self) { try events(.approval(.decide(.go, reason: nil)), at: 0) }
+    #expect(throws: Refusal.self) { try events(.approval(.decide(.go, reason: nil)), at: 6) }
+    #expect(try events(.approval(.decide(.go, reason: nil)), at: 8).count == 1)
   }
 }

@@ -6,56 +6,58 @@ import Testing
 @Suite struct MeasureDecisionTests {
   @Test func `a validation is recorded once for one moment`() {
     let recorded = ValidationRecorded(suite: "smoke", passed: 30, failed: 2)
-    given(.sample).when(.recordValidation(recorded), at: "10 14:20").then(.validationRecorded(recorded))
-      .when(.recordValidation(recorded), at: "10 14:30").then(.validationRecorded(recorded))
-    given(.sample).when(.recordValidation(ValidationRecorded(suite: "smoky", passed: 1)))
+    given(.sample).when(.deployment(.recordValidation(recorded)), at: "10 14:20").then(
+      .deployment(.validationRecorded(recorded))
+    )
+    .when(.deployment(.recordValidation(recorded)), at: "10 14:30").then(.deployment(.validationRecorded(recorded)))
+    given(.sample).when(.deployment(.recordValidation(ValidationRecorded(suite: "smoky", passed: 1))))
       .thenRefused("there is no validation suite 'smoky'; did you mean 'smoke'?")
   }
 
   @Test(arguments: [(0, 0, 0), (-1, 1, 0), (1, Int.min, 0), (Int.max, 0, 0), (1, 0, 100_000_001)])
   func `a validation needs counts that can be`(passed: Int, failed: Int, skipped: Int) {
     let recorded = ValidationRecorded(suite: "smoke", passed: passed, failed: failed, skipped: skipped)
-    given(.sample).when(.recordValidation(recorded))
+    given(.sample).when(.deployment(.recordValidation(recorded)))
       .thenRefused("a validation needs the number of tests that passed or failed, none below zero")
   }
 
   @Test func `a criterion with a limit is held against it`() {
     func measure(_ value: Double?, _ met: Bool? = nil) -> When {
-      given(.sample).when(.measureCriterion("errors", value: value, met: met), at: "11 15:00")
+      given(.sample).when(.deployment(.measure("errors", value: value, met: met)), at: "11 15:00")
     }
-    measure(0.05).then(.criterionMeasured(CriterionMeasured(criterion: "errors", value: 0.05, met: true)))
-    measure(0.1).then(.criterionMeasured(CriterionMeasured(criterion: "errors", value: 0.1, met: false)))
+    measure(0.05).then(.deployment(.criterionMeasured(CriterionMeasured(criterion: "errors", value: 0.05, met: true))))
+    measure(0.1).then(.deployment(.criterionMeasured(CriterionMeasured(criterion: "errors", value: 0.1, met: false))))
     measure(nil, true).thenRefused("errors is measured; give its value (it must be < 0.1 %)")
     measure(.nan).thenRefused("errors is measured; give its value (it must be < 0.1 %)")
     measure(0.4, true).thenRefused("0.4 % is held against < 0.1 %; leave --met and --missed out")
   }
 
   @Test func `a criterion without a limit is judged`() {
-    given(.sample).when(.measureCriterion("calm", value: nil, met: false))
-      .then(.criterionMeasured(CriterionMeasured(criterion: "calm", met: false)))
-    given(.sample).when(.measureCriterion("calm", value: 3, met: nil))
+    given(.sample).when(.deployment(.measure("calm", value: nil, met: false)))
+      .then(.deployment(.criterionMeasured(CriterionMeasured(criterion: "calm", met: false))))
+    given(.sample).when(.deployment(.measure("calm", value: 3, met: nil)))
       .thenRefused("calm has no limit to measure against; say --met or --missed")
-    given(.sample).when(.measureCriterion("calm", value: .infinity, met: true))
+    given(.sample).when(.deployment(.measure("calm", value: .infinity, met: true)))
       .thenRefused("the value of calm must be a number")
-    given(.sample).when(.measureCriterion("quiet", value: nil, met: true))
+    given(.sample).when(.deployment(.measure("quiet", value: nil, met: true)))
       .thenRefused("there is no criterion 'quiet'; there are: errors, calm")
   }
 
   @Test func `an observation is recorded once for one moment`() {
     let some = ResourceObserved(source: "aws", kind: "lambda", resources: [.init(name: "orders-get")], complete: false)
     let all = ResourceObserved(source: "aws", kind: "lambda", resources: [], complete: true)
-    let first = given(.sample).when(.observe(some), at: "08 09:00").then(.resourceObserved(some))
-    first.when(.observe(some), at: "08 10:00").then(.resourceObserved(some))
-    let second = first.when(.observe(all), at: "08 11:00").then(.resourceObserved(all))
-    second.when(.observe(some), at: "08 09:00").thenNothing()
-    second.when(.observe(all), at: "08 12:00").then(.resourceObserved(all))
+    let first = given(.sample).when(.item(.observe(some)), at: "08 09:00").then(.item(.resourceObserved(some)))
+    first.when(.item(.observe(some)), at: "08 10:00").then(.item(.resourceObserved(some)))
+    let second = first.when(.item(.observe(all)), at: "08 11:00").then(.item(.resourceObserved(all)))
+    second.when(.item(.observe(some)), at: "08 09:00").thenNothing()
+    second.when(.item(.observe(all)), at: "08 12:00").then(.item(.resourceObserved(all)))
   }
 
   @Test func `observations are refused with the reason and the remedy`() {
     func observe(_ change: (inout ResourceObserved) -> Void) -> When {
       var observed = ResourceObserved(source: "aws", kind: "lambda", resources: [.init(name: "x")], complete: false)
       change(&observed)
-      return given(.sample).when(.observe(observed))
+      return given(.sample).when(.item(.observe(observed)))
     }
     observe { $0.resources = [] }
       .thenRefused("the observation names nothing; name what aws has, or say --complete")

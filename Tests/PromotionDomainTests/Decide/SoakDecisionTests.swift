@@ -9,22 +9,22 @@ import Testing
   private func take(
     _ number: Int? = nil, _ values: [MetricID: Double] = ["error_rate": 0.02, "throttles": 0], failure: String? = nil
   ) -> Command {
-    .checkpointSoak("sit", number: number, measurements: values, failure: failure)
+    .soak(.checkpoint("sit", number: number, measurements: values, failure: failure))
   }
 
   @Test func `a soak begins once, and anew only after it failed`() {
-    given(.sample).when(.startSoak("sit")).then(.soakBegan())
-    running.when(.startSoak("sit")).thenNothing()
+    given(.sample).when(.soak(.start("sit"))).then(.soakBegan())
+    running.when(.soak(.start("sit"))).thenNothing()
     given(.sample, Event.soakBegan().at("07 18:40"), Event.checkpoint(1, errors: 0.4).at("07 20:05"))
-      .when(.startSoak("sit"), at: "07 21:00").then(.soakBegan())
-    given(.sample).when(.startSoak("sat")).thenRefused("there is no soak 'sat'; did you mean 'sit'?")
-    given(.sample.with { $0.soaks = [] }).when(.startSoak("sit"))
+      .when(.soak(.start("sit")), at: "07 21:00").then(.soakBegan())
+    given(.sample).when(.soak(.start("sat"))).thenRefused("there is no soak 'sat'; did you mean 'sit'?")
+    given(.sample.with { $0.soaks = [] }).when(.soak(.start("sit")))
       .thenRefused("there is no soak 'sit'; the plan has none")
   }
 
   @Test func `a soak cannot begin anew before it failed`() {
     given(.sample, Event.soakBegan().at("07 18:40"), Event.checkpoint(1, errors: 0.4).at("07 20:05"))
-      .when(.startSoak("sit"), at: "07 19:00").thenNothing()
+      .when(.soak(.start("sit")), at: "07 19:00").thenNothing()
   }
 
   @Test func `a checkpoint without a number is the next one, and sent again the same`() {
@@ -60,7 +60,7 @@ import Testing
     running.when(take(1, [:], failure: " "), at: "07 20:00")
       .thenRefused("a failed checkpoint needs words; say why with --failed \"…\"")
     running.when(take(1, [:], failure: "no access"), at: "07 20:00").then(
-      .soakCheckpointed(SoakCheckpointed(soak: "sit", number: 1, failure: "no access")))
+      .soak(.soakCheckpointed(SoakCheckpointed(soak: "sit", number: 1, failure: "no access"))))
   }
 
   @Test func `a checkpoint is corrected by retracting it`() {

@@ -70,9 +70,9 @@ import Testing
   @Test func `a decision knows why it was made despite the verdict`() {
     let basis = given(.sample).basis()
     func override(_ rule: OverridableRule) -> Event {
-      .ruleOverridden(RuleOverridden(rule: rule, reason: "because", subject: "the go", objection: "no"))
+      .approval(.ruleOverridden(RuleOverridden(rule: rule, reason: "because", subject: "the go", objection: "no")))
     }
-    let go = Event.decisionMade(DecisionMade(decision: .go, basis: basis))
+    let go = Event.approval(.decisionMade(DecisionMade(decision: .go, basis: basis)))
     #expect(given(.sample, override(.verdict), go).state.decision?.despite == "because")
     #expect(given(.sample, override(.verdict), Event.ticked("prep/tag"), go).state.decision?.despite == nil)
     #expect(given(.sample, override(.verdict), go, Event.retracted(2)).state.decision?.despite == nil)
@@ -87,34 +87,43 @@ import Testing
     blockers: [""])
 
   /// One of each stored type, some with values that no command would let through.
+  private static let everyName: [String] = {
+    func names<Topic: NamedEvent>(_: Topic.Type) -> [String] { Topic.Name.allCases.map(\.rawValue) }
+    return names(PlanEvent.self) + names(ItemEvent.self) + names(SoakEvent.self) + names(FindingEvent.self)
+      + names(ApprovalEvent.self) + names(DeploymentEvent.self) + names(RecordEvent.self) + names(FreezeEvent.self)
+      + names(HistoryEvent.self)
+  }()
+
   static let everyEvent: [Event] = [
     .applied(.sample), .revised(.none(named: "other")), .ticked("workflows/api"),
     .marked("functions/orders", .partial, .max, of: .min),
-    .secretSet(SecretSet(item: "nowhere", name: "")),
-    .resourceObserved(
-      ResourceObserved(
-        source: "aws", kind: "table", resources: [.init(name: "orders"), .init(name: "orders", parts: ["gsi": []])],
-        absent: ["orders"], complete: true, total: .min, partTotals: ["gsi": .max])),
+    .item(.secretSet(SecretSet(item: "nowhere", name: ""))),
+    .item(
+      .resourceObserved(
+        ResourceObserved(
+          source: "aws", kind: "table", resources: [.init(name: "orders"), .init(name: "orders", parts: ["gsi": []])],
+          absent: ["orders"], complete: true, total: .min, partTotals: ["gsi": .max]))),
     .waived("workflows/api", until: "08 00:00"), .soakBegan(), .checkpoint(.max, errors: .infinity), .raised("f"),
-    .resolved("f"), .findingAccepted(FindingAccepted(finding: "f", reason: "")),
-    .signoffGiven(SignoffGiven(role: "dba", basis: basis)),
-    .signoffRefused(SignoffRefused(role: "dba", reason: "", basis: basis)),
-    .decisionMade(DecisionMade(decision: .go, basis: basis)),
-    .ruleOverridden(RuleOverridden(rule: .verdict, reason: "", subject: "", objection: "")),
+    .resolved("f"), .finding(.findingAccepted(FindingAccepted(finding: "f", reason: ""))),
+    .approval(.signoffGiven(SignoffGiven(role: "dba", basis: basis))),
+    .approval(.signoffRefused(SignoffRefused(role: "dba", reason: "", basis: basis))),
+    .approval(.decisionMade(DecisionMade(decision: .go, basis: basis))),
+    .approval(.ruleOverridden(RuleOverridden(rule: .verdict, reason: "", subject: "", objection: ""))),
     .batchBegan("foundation"), .batchEnded("foundation"), .deploying("schemas", in: "foundation"),
     .deployed("schemas"), .failed("schemas"),
-    .deploymentSkipped(DeploymentSkipped(batch: "foundation", component: "schemas", reason: "")),
+    .deployment(.deploymentSkipped(DeploymentSkipped(batch: "foundation", component: "schemas", reason: ""))),
     .rolledBack("schemas"),
-    .validationRecorded(ValidationRecorded(suite: "smoke", passed: .max, failed: .min, skipped: .max)),
-    .criterionMeasured(CriterionMeasured(criterion: "errors", value: .infinity, met: true)),
-    .freezeDeclared(
-      FreezeDeclared(freeze: "z", environment: "prod", from: .latest, to: .earliest, reason: "")),
-    .freezeLifted(FreezeLifted(freeze: "z")), .noteAdded(NoteAdded(text: "")), .retracted(2),
-    .dataRedacted(DataRedacted(event: 2, reason: "")), .closed(.rolledBack),
+    .deployment(.validationRecorded(ValidationRecorded(suite: "smoke", passed: .max, failed: .min, skipped: .max))),
+    .deployment(.criterionMeasured(CriterionMeasured(criterion: "errors", value: .infinity, met: true))),
+    .freeze(
+      .freezeDeclared(
+        FreezeDeclared(freeze: "z", environment: "prod", from: .latest, to: .earliest, reason: ""))),
+    .freeze(.freezeLifted(FreezeLifted(freeze: "z"))), .record(.noteAdded(NoteAdded(text: ""))), .retracted(2),
+    .history(.dataRedacted(DataRedacted(event: 2, reason: ""))), .closed(.rolledBack),
   ]
 
   @Test func `the list has every stored type`() {
-    #expect(Set(Self.everyEvent.map(\.storedType)) == Set(StoredType.allCases))
+    #expect(Set(Self.everyEvent.map(\.type)) == Set(Self.everyName))
   }
 
   @Test(arguments: UInt64(1)...30)
@@ -141,7 +150,7 @@ import Testing
         for at in ["06 00:00", "09 12:00"] {
           let after = given(plan, first, second.at(at))
           let isSame = after.history.events.reduce(into: RunningFold()) { $0.append($1) }.state == after.state
-          #expect(isSame, "\(first.storedType) then \(second.storedType)")
+          #expect(isSame, "\(first.type) then \(second.type)")
           for instant in [Instant.earliest, time("10 12:00"), .latest] {
             let readiness = after.state.readiness(at: instant)
             #expect((0...100).contains(readiness.score))

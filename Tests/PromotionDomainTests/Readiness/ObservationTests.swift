@@ -37,10 +37,11 @@ import Testing
   private func listed(
     _ names: [String], of component: ComponentID?, complete: Bool = true, source: Source = "github"
   ) -> Event {
-    .resourceObserved(
-      ResourceObserved(
-        source: source, kind: "secret", component: component, resources: names.map { Resource(name: $0) },
-        complete: complete))
+    .item(
+      .resourceObserved(
+        ResourceObserved(
+          source: source, kind: "secret", component: component, resources: names.map { Resource(name: $0) },
+          complete: complete)))
   }
 
   @Test func `a list of one component speaks for its own items alone`() {
@@ -110,10 +111,12 @@ import Testing
 
   @Test func `what sources describe differently is told by part and attribute`() {
     func seen(_ source: Source, _ parts: [String], _ billing: String) -> Event {
-      .resourceObserved(
-        ResourceObserved(
-          source: source, kind: "table",
-          resources: [.init(name: "orders", parts: ["gsi": parts], attributes: ["billing": billing])], complete: false))
+      .item(
+        .resourceObserved(
+          ResourceObserved(
+            source: source, kind: "table",
+            resources: [.init(name: "orders", parts: ["gsi": parts], attributes: ["billing": billing])], complete: false
+          )))
     }
     let found = discrepancies(.sample, seen("aws", ["ByDay"], "on demand"), seen("validator", ["ByDay"], "provisioned"))
     #expect(

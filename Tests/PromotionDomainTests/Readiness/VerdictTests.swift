@@ -11,7 +11,7 @@ import Testing
   /// A go given at the end of the story.
   private func go(_ past: [any Past], despite: String? = nil) -> Given {
     let story = given(.sample, past)
-    let when = story.when(.decide(.go, reason: nil), by: "lee", despite: despite)
+    let when = story.when(.approval(.decide(.go, reason: nil)), by: "lee", despite: despite)
     return when.recorded((try? when.result.get()) ?? [])
   }
 
@@ -56,7 +56,7 @@ import Testing
 
   @Test func `a no-go blocks until a go`() {
     let basis = given(.sample).basis()
-    let noGo = Event.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: basis))
+    let noGo = Event.approval(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: basis)))
     #expect(verdict(Event.allOfIt + [noGo]) == (.blocked, ["the decision is no-go (#7): no crew"]))
   }
 
@@ -66,12 +66,14 @@ import Testing
     #expect(
       story.readiness().reasons
         == ["a go was decided (#6) and still holds", "the score is 85, 1 scored item is open"])
-    #expect(story.when(.tick("functions/orders")).then(.ticked("functions/orders")).readiness().verdict == .go)
+    #expect(story.when(.item(.tick("functions/orders"))).then(.ticked("functions/orders")).readiness().verdict == .go)
   }
 
   @Test func `a go turns stale when a scored item falls back`() {
-    let fallen = go(Event.allOfIt).when(.assess(CheckAssessed(item: "workflows/api", status: .failed, reason: "red")))
-      .then(.marked("workflows/api", .failed, reason: "red")).readiness()
+    let fallen = go(Event.allOfIt).when(
+      .item(.assess(CheckAssessed(item: "workflows/api", status: .failed, reason: "red")))
+    )
+    .then(.marked("workflows/api", .failed, reason: "red")).readiness()
     #expect(fallen.verdict == .notReady)
     #expect(
       fallen.reasons == [
@@ -86,17 +88,17 @@ import Testing
     let other = Plan.sample.with { $0.title = "Other" }
     let story = go(Event.allOfIt + [.revised(revised)])
     #expect(story.readiness().verdict == .go)
-    let again = story.when(.applyPlan(other)).then(.revised(other))
+    let again = story.when(.plan(.apply(other))).then(.revised(other))
     #expect(again.readiness().decisionStaleReasons == ["the plan was revised (#9)"])
-    let swapped = again.when(.retract(event: 7, reason: "a mistake")).then(.retracted(7))
+    let swapped = again.when(.history(.retract(event: 7, reason: "a mistake"))).then(.retracted(7))
     #expect(swapped.readiness().decisionStaleReasons == ["the plan was revised (#9)"])
     #expect(
-      again.when(.retract(event: 9, reason: "a mistake")).then(.retracted(9)).readiness().verdict == .go)
+      again.when(.history(.retract(event: 9, reason: "a mistake"))).then(.retracted(9)).readiness().verdict == .go)
   }
 
   @Test func `an item that a revision removes makes nothing fall back by itself`() {
     let less = Plan.sample.with { $0.areas.remove(at: 1) }
-    let story = go(Event.allOfIt).when(.applyPlan(less)).then(.revised(less))
+    let story = go(Event.allOfIt).when(.plan(.apply(less))).then(.revised(less))
     #expect(story.readiness().decisionStaleReasons == ["the plan was revised (#8)"])
     #expect(story.readiness().score == 100)
   }
@@ -106,10 +108,10 @@ import Testing
     #expect(story.readiness().verdict == .go)
     #expect(story.readiness().reasons == ["a go was decided (#9) and still holds, despite BLOCKED: we know how"])
     let new = story.when(
-      .raiseFinding(FindingRaised(finding: "g", severity: .blocker, title: "Something is wrong"))
+      .finding(.raise(FindingRaised(finding: "g", severity: .blocker, title: "Something is wrong")))
     ).then(.raised("g"))
     #expect(new.readiness().verdict == .blocked)
-    #expect(new.when(.resolveFinding("g", resolution: "fixed")).then(.resolved("g")).readiness().verdict == .go)
+    #expect(new.when(.finding(.resolve("g", resolution: "fixed"))).then(.resolved("g")).readiness().verdict == .go)
   }
 
   @Test func `what is awaited is named`() {
@@ -131,12 +133,12 @@ import Testing
   }
 
   @Test func `refused and stale sign-offs are awaited with their reason`() {
-    let refused = given(.sample, Event.allOfIt).when(.refuseSignOff("dba", reason: "no index"), by: "dana")
+    let refused = given(.sample, Event.allOfIt).when(.approval(.refuseSignOff("dba", reason: "no index")), by: "dana")
     let after = refused.recorded((try? refused.result.get()) ?? [])
     #expect(after.readiness().awaiting.contains("sign-off dba (refused: no index)"))
-    let signed = given(.sample, Event.allOfIt).when(.signOff("dba"), by: "dana")
+    let signed = given(.sample, Event.allOfIt).when(.approval(.signOff("dba")), by: "dana")
     let fallen = signed.recorded((try? signed.result.get()) ?? [])
-      .when(.assess(CheckAssessed(item: "workflows/api", status: .failed, reason: "red")))
+      .when(.item(.assess(CheckAssessed(item: "workflows/api", status: .failed, reason: "red"))))
       .then(.marked("workflows/api", .failed, reason: "red"))
     #expect(
       fallen.readiness().awaiting.contains("sign-off dba (stale: workflows/api fell back to failed (#8))"))
@@ -147,7 +149,7 @@ import Testing
     let began = Event.batchBegan("foundation").at("10 09:00")
     let start = Event.deploying("schemas", in: "foundation").at("10 09:05")
     #expect(phase() == .planning)
-    #expect(phase(Event.noteAdded(NoteAdded(text: "x")), Event.revised(.sample)) == .planning)
+    #expect(phase(Event.record(.noteAdded(NoteAdded(text: "x"))), Event.revised(.sample)) == .planning)
     #expect(phase(Event.ticked("prep/tag")) == .preparing)
     #expect(phase(Event.soakBegan()) == .soaking)
     #expect(phase(Event.soakBegan(), at: "09 18:40") == .preparing)

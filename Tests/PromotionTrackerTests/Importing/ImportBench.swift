@@ -34,11 +34,13 @@ struct ImportBench {
   /// A promotion that has begun, and a freeze: five events in two streams.
   static func story(seed: UInt64 = 1) throws -> ImportBench {
     let bench = ImportBench(seed: seed)
-    try bench.carryOut(.applyPlan(.sample))
+    try bench.carryOut(.plan(.apply(.sample)))
     try bench.note("first")
     try bench.carryOut(
-      .declareFreeze(
-        FreezeDeclared(freeze: "f", environment: "prod", from: time("20 08:00"), to: time("21 08:00"), reason: "audit"))
+      .freeze(
+        .declare(
+          FreezeDeclared(
+            freeze: "f", environment: "prod", from: time("20 08:00"), to: time("21 08:00"), reason: "audit")))
     )
     try bench.note("second \"quoted\" é")
     try bench.note("third")
@@ -50,7 +52,7 @@ struct ImportBench {
     _ = try tracker.carryOut(Request(promotion: "release-7", actor: "lee", commands: [command]))
   }
 
-  func note(_ text: String) throws { try carryOut(.addNote(text, item: nil)) }
+  func note(_ text: String) throws { try carryOut(.record(.note(text, item: nil))) }
 
   var events: [RecordedEvent] { get throws { try log.read { try $0.events() } } }
 

@@ -194,12 +194,13 @@ struct ImportRefusalTests {
 
   @Test func `numbers that continue are not enough, the streams have to continue, too`() throws {
     let copy = ImportBench(seed: 2)
-    try copy.carryOut(.applyPlan(.sample))
+    try copy.carryOut(.plan(.apply(.sample)))
     let lines = try ImportBench.story().export.split(separator: "\n").map { $0 + "\n" }
     #expect(try refusal(lines[2...].joined(), into: copy).hasPrefix("the file begins with event #3"))
     try copy.carryOut(
-      .declareFreeze(
-        FreezeDeclared(freeze: "g", environment: "prod", from: time("20 08:00"), to: time("21 08:00"), reason: "x")))
+      .freeze(
+        .declare(
+          FreezeDeclared(freeze: "g", environment: "prod", from: time("20 08:00"), to: time("21 08:00"), reason: "x"))))
     #expect(
       try refusal(lines[2...].joined(), into: copy).hasPrefix(
         "event #3 of the file is number 1 of 'ledger', and in the ledger it would be number 2"))

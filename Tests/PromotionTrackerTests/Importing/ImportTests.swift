@@ -146,11 +146,11 @@ struct ImportTests {
   @Test func `what another stream's event says was redacted leaves the projections, too`() throws {
     let (source, target) = (try ImportBench.story(), ImportBench(seed: 2))
     try source.carryOut(
-      .raiseFinding(FindingRaised(finding: "f", severity: .warning, title: "A name that should not be there")))
+      .finding(.raise(FindingRaised(finding: "f", severity: .warning, title: "A name that should not be there"))))
     try target.importing(source.export)
     let position = try #require(try source.events.last).position
     let entry = try EventCodec().encode(
-      .dataRedacted(DataRedacted(event: position, reason: "a name")), occurredAt: source.clock.now)
+      .history(.dataRedacted(DataRedacted(event: position, reason: "a name"))), occurredAt: source.clock.now)
     try source.log.write { log in
       try log.redact(position: position)
       try log.append(AppendRequest(stream: .ledger, expected: .any, actor: "lee", events: [entry]))

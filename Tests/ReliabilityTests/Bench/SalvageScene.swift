@@ -19,7 +19,8 @@ struct SalvageScene {
     ground = try Ground.withSamples()
     let log = try ground.open()
     for word in ["one", "two", "three", "four"] {
-      let request = Request(promotion: "dynamodb-schemas-sit", actor: "lee", commands: [.addNote(word, item: nil)])
+      let request = Request(
+        promotion: "dynamodb-schemas-sit", actor: "lee", commands: [.record(.note(word, item: nil))])
       _ = try PromotionTracker(log: log).carryOut(request)
     }
     events = try log.read { try $0.events() }

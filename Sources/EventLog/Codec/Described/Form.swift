@@ -1,3 +1,5 @@
+internal import PromotionDomain
+
 /// One way to follow a description: reading a value, writing it, or noting which keys it has.
 ///
 /// A description names the keys of an object in ascending order, which is the order in which they are stored.
@@ -19,6 +21,8 @@ protocol Form {
   mutating func number(_ value: inout Double) throws(FormProblem)
   mutating func boolean(_ value: inout Bool) throws(FormProblem)
   mutating func list<Element: Described>(_ value: inout [Element]) throws(FormProblem)
+  /// An object with one key, the command's name, which holds its arguments.
+  mutating func command(_ value: inout Command) throws(FormProblem)
   /// An object whose keys are data.
   mutating func table<Key: StoredText & Hashable, Value: Described>(_ value: inout [Key: Value]) throws(FormProblem)
 }

@@ -1,5 +1,74 @@
 internal import PromotionDomain
 
+extension ItemEvent: DescribedEvent {
+  init(_ name: Name, from form: inout some Form) throws(FormProblem) {
+    switch name {
+    case .checkTicked: self = .checkTicked(try .init(from: &form))
+    case .checkAssessed: self = .checkAssessed(try .init(from: &form))
+    case .secretSet: self = .secretSet(try .init(from: &form))
+    case .resourceObserved: self = .resourceObserved(try .init(from: &form))
+    case .itemWaived: self = .itemWaived(try .init(from: &form))
+    }
+  }
+
+  var payload: any DescribedObject {
+    switch self {
+    case .checkTicked(let payload): payload
+    case .checkAssessed(let payload): payload
+    case .secretSet(let payload): payload
+    case .resourceObserved(let payload): payload
+    case .itemWaived(let payload): payload
+    }
+  }
+}
+
+extension ItemCommand: DescribedCommand {
+  enum Name: String, CaseIterable {
+    case tick = "check.tick"
+    case assess = "check.assess"
+    case setSecret = "secret.set"
+    case observe = "resource.observe"
+    case waive = "item.waive"
+  }
+
+  static func blank(_ name: Name) -> Self {
+    switch name {
+    case .tick: .tick(.blank)
+    case .assess: .assess(.blank)
+    case .setSecret: .setSecret(.blank)
+    case .observe: .observe(.blank)
+    case .waive: .waive(.blank, reason: .blank, until: nil)
+    }
+  }
+
+  mutating func describe(_ form: inout some Form) throws(FormProblem) -> Name {
+    switch self {
+    case .tick(var item):
+      try form.field("item", &item)
+      self = .tick(item)
+      return .tick
+    case .assess(var arguments):
+      try arguments.describeFields(&form)
+      self = .assess(arguments)
+      return .assess
+    case .setSecret(var item):
+      try form.field("item", &item)
+      self = .setSecret(item)
+      return .setSecret
+    case .observe(var arguments):
+      try arguments.describeFields(&form)
+      self = .observe(arguments)
+      return .observe
+    case .waive(var item, var reason, var until):
+      try form.field("item", &item)
+      try form.field("reason", &reason)
+      try form.optional("until", &until)
+      self = .waive(item, reason: reason, until: until)
+      return .waive
+    }
+  }
+}
+
 extension CheckTicked: DescribedObject {
   static var blank: Self { Self(item: "") }
 
@@ -19,6 +88,8 @@ extension CheckAssessed: DescribedObject {
     try form.field("status", &status)
   }
 }
+
+extension MarkedStatus: StoredWord {}
 
 extension SecretSet: DescribedObject {
   static var blank: Self { Self(item: "", name: "") }
@@ -45,16 +116,6 @@ extension ResourceObserved: DescribedObject {
   }
 }
 
-extension Resource: DescribedObject {
-  static var blank: Self { Self(name: "") }
-
-  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    try form.field("attributes", &attributes)
-    try form.field("name", &name)
-    try form.field("parts", &parts)
-  }
-}
-
 extension ItemWaived: DescribedObject {
   static var blank: Self { Self(item: "", reason: "") }
 
@@ -65,23 +126,12 @@ extension ItemWaived: DescribedObject {
   }
 }
 
-extension SoakStarted: DescribedObject {
-  static var blank: Self { Self(soak: "") }
+extension Resource: DescribedObject {
+  static var blank: Self { Self(name: "") }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    try form.field("soak", &soak)
+    try form.field("attributes", &attributes)
+    try form.field("name", &name)
+    try form.field("parts", &parts)
   }
 }
-
-extension SoakCheckpointed: DescribedObject {
-  static var blank: Self { Self(soak: "", number: 0) }
-
-  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    try form.optional("failure", &failure)
-    try form.field("measurements", &measurements)
-    try form.field("number", &number)
-    try form.field("soak", &soak)
-  }
-}
-
-extension MarkedStatus: StoredWord {}

@@ -1,5 +1,49 @@
 internal import PromotionDomain
 
+extension RecordEvent: DescribedEvent {
+  init(_ name: Name, from form: inout some Form) throws(FormProblem) {
+    switch name {
+    case .noteAdded: self = .noteAdded(try .init(from: &form))
+    case .promotionClosed: self = .promotionClosed(try .init(from: &form))
+    }
+  }
+
+  var payload: any DescribedObject {
+    switch self {
+    case .noteAdded(let payload): payload
+    case .promotionClosed(let payload): payload
+    }
+  }
+}
+
+extension RecordCommand: DescribedCommand {
+  enum Name: String, CaseIterable {
+    case note = "note.add"
+    case close = "promotion.close"
+  }
+
+  static func blank(_ name: Name) -> Self {
+    switch name {
+    case .note: .note(.blank, item: nil)
+    case .close: .close(.blank)
+    }
+  }
+
+  mutating func describe(_ form: inout some Form) throws(FormProblem) -> Name {
+    switch self {
+    case .note(var text, var item):
+      try form.optional("item", &item)
+      try form.field("text", &text)
+      self = .note(text, item: item)
+      return .note
+    case .close(var arguments):
+      try arguments.describeFields(&form)
+      self = .close(arguments)
+      return .close
+    }
+  }
+}
+
 extension NoteAdded: DescribedObject {
   static var blank: Self { Self(text: "") }
 
@@ -9,46 +53,12 @@ extension NoteAdded: DescribedObject {
   }
 }
 
-extension EventRetracted: DescribedObject {
-  static var blank: Self { Self(event: 0, reason: "") }
-
-  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    try form.field("event", &event)
-    try form.field("reason", &reason)
-  }
-}
-
-extension DataRedacted: DescribedObject {
-  static var blank: Self { Self(event: 0, reason: "") }
-
-  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    try form.field("event", &event)
-    try form.field("reason", &reason)
-  }
-}
-
 extension PromotionClosed: DescribedObject {
   static var blank: Self { Self(outcome: .completed) }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.field("outcome", &outcome)
     try form.optional("reason", &reason)
-  }
-}
-
-extension PlanApplied: DescribedObject {
-  static var blank: Self { Self(plan: .blank) }
-
-  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    try form.field("plan", &plan)
-  }
-}
-
-extension PlanRevised: DescribedObject {
-  static var blank: Self { Self(plan: .blank) }
-
-  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    try form.field("plan", &plan)
   }
 }
 

@@ -33,97 +33,61 @@ extension TimeText: StoredText {
   init?(stored: String) { self.init(stored) }
 }
 
-extension FreezeDeclaration: DescribedObject {
-  static var blank: Self { Self(environment: "", from: .blank, to: .blank, reason: "") }
+/// The commands of one topic, each an object of arguments under its name in requests.
+protocol DescribedCommand {
+  associatedtype Name: RawRepresentable<String>, CaseIterable
 
-  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    try form.field("environment", &environment)
-    try form.optional("freeze", &freeze)
-    try form.field("from", &from)
-    try form.field("reason", &reason)
-    try form.field("to", &to)
-  }
+  /// The command of that name, to be filled in.
+  static func blank(_ name: Name) -> Self
+
+  /// Follows the description of the arguments. Returns the name.
+  mutating func describe(_ form: inout some Form) throws(FormProblem) -> Name
 }
 
-extension Command: DescribedObject {
-  static var blank: Command { .tick("") }
+extension Command: Described {
+  static var blank: Command { .item(.blank(.tick)) }
 
-  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    var (name, arguments) = described
-    try form.field(name, &arguments)
-  }
+  /// An object with one key, the command's name, which holds its arguments.
+  mutating func describe(_ form: inout some Form) throws(FormProblem) { try form.command(&self) }
 
-  /// The name in requests, which is for ever, and the arguments in an object.
-  private var described: (name: StaticString, arguments: Arguments) {
-    switch self {
-    case .applyPlan(let plan): ("plan.apply", .init(PlanApplied(plan: plan)))
-    case .tick(let item): ("check.tick", .init(CheckTicked(item: item)))
-    case .assess(let assessed): ("check.assess", .init(assessed))
-    case .setSecret(let item): ("secret.set", .init(CheckTicked(item: item)))
-    case .observe(let observed): ("resource.observe", .init(observed))
-    case .waive(let item, let reason, let until):
-      ("item.waive", .init(Words([item.rawValue, reason, until?.text])))
-    case .startSoak(let soak): ("soak.start", .init(SoakStarted(soak: soak)))
-    case .checkpointSoak(let soak, let number, let measurements, let failure):
-      (
-        "soak.checkpoint",
-        .init(SoakCheckpointed(soak: soak, number: number ?? 0, measurements: measurements, failure: failure))
-      )
-    case .raiseFinding(let raised): ("finding.raise", .init(raised))
-    case .resolveFinding(let finding, let resolution):
-      ("finding.resolve", .init(FindingResolved(finding: finding, resolution: resolution)))
-    case .acceptFinding(let finding, let reason):
-      ("finding.accept", .init(FindingAccepted(finding: finding, reason: reason)))
-    case .signOff(let role): ("signoff.give", .init(Words([role.rawValue])))
-    case .refuseSignOff(let role, let reason): ("signoff.refuse", .init(Words([role.rawValue, reason])))
-    case .decide(let decision, let reason): ("decision.make", .init(Words([decision.rawValue, reason])))
-    case .startBatch(let batch): ("batch.start", .init(BatchStarted(batch: batch)))
-    case .finishBatch(let batch): ("batch.finish", .init(BatchFinished(batch: batch)))
-    case .startDeployment(let component, let batch, let version):
-      ("deployment.start", .init(Words([component.rawValue, batch?.rawValue, version])))
-    case .succeedDeployment(let component): ("deployment.succeed", .init(DeploymentSucceeded(component: component)))
-    case .failDeployment(let component, let reason):
-      ("deployment.fail", .init(DeploymentFailed(component: component, reason: reason)))
-    case .skipDeployment(let component, let batch, let reason):
-      ("deployment.skip", .init(Words([component.rawValue, batch?.rawValue, reason])))
-    case .rollBackDeployment(let component, let reason):
-      ("deployment.rollback", .init(DeploymentRolledBack(component: component, reason: reason)))
-    case .recordValidation(let recorded): ("validation.record", .init(recorded))
-    case .measureCriterion(let criterion, let value, let met):
-      ("criterion.measure", .init(Words([criterion.rawValue, value?.description, met?.description])))
-    case .addNote(let text, let item): ("note.add", .init(NoteAdded(text: text, item: item)))
-    case .retract(let event, let reason): ("event.retract", .init(EventRetracted(event: event, reason: reason)))
-    case .close(let closed): ("promotion.close", .init(closed))
-    case .declareFreeze(let declared): ("freeze.declare", .init(declared))
-    case .liftFreeze(let freeze, let reason): ("freeze.lift", .init(FreezeLifted(freeze: freeze, reason: reason)))
+  /// Follows the description of the arguments. Returns the name.
+  mutating func describeArguments(_ form: inout some Form) throws(FormProblem) -> String {
+    func describe<Topic: DescribedCommand>(
+      _ topic: Topic, _ form: inout some Form, _ command: (Topic) -> Command
+    ) throws(FormProblem) -> (Command, String) {
+      var topic = topic
+      let name = try topic.describe(&form)
+      return (command(topic), name.rawValue)
     }
-  }
-}
-
-/// Arguments of any command.
-private struct Arguments: Described {
-  var object: any DescribedObject
-
-  static var blank: Arguments { Arguments(CheckTicked.blank) }
-
-  init(_ object: some DescribedObject) { self.object = object }
-
-  mutating func describe(_ form: inout some Form) throws(FormProblem) { try object.describe(&form) }
-}
-
-/// Arguments by their place.
-private struct Words: DescribedObject {
-  var words: [String]
-  var given: [Int]
-
-  static var blank: Words { Words([]) }
-
-  init(_ words: [String?]) {
-    (self.words, given) = (words.compactMap { $0 }, words.indices.filter { words[$0] != nil })
+    let name: String
+    switch self {
+    case .promotion(.plan(let topic)): (self, name) = try describe(topic, &form) { .plan($0) }
+    case .promotion(.item(let topic)): (self, name) = try describe(topic, &form) { .item($0) }
+    case .promotion(.soak(let topic)): (self, name) = try describe(topic, &form) { .soak($0) }
+    case .promotion(.finding(let topic)): (self, name) = try describe(topic, &form) { .finding($0) }
+    case .promotion(.approval(let topic)): (self, name) = try describe(topic, &form) { .approval($0) }
+    case .promotion(.deployment(let topic)): (self, name) = try describe(topic, &form) { .deployment($0) }
+    case .promotion(.record(let topic)): (self, name) = try describe(topic, &form) { .record($0) }
+    case .freeze(let topic): (self, name) = try describe(topic, &form) { .freeze($0) }
+    case .history(let topic): (self, name) = try describe(topic, &form) { .history($0) }
+    }
+    return name
   }
 
-  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    try form.field("given", &given)
-    try form.field("words", &words)
+  private static let blanks: [(name: String, command: Command)] =
+    of(PlanCommand.self) { .plan($0) } + of(ItemCommand.self) { .item($0) } + of(SoakCommand.self) { .soak($0) }
+    + of(FindingCommand.self) { .finding($0) } + of(ApprovalCommand.self) { .approval($0) }
+    + of(DeploymentCommand.self) { .deployment($0) } + of(RecordCommand.self) { .record($0) }
+    + of(FreezeCommand.self) { .freeze($0) } + of(HistoryCommand.self) { .history($0) }
+
+  /// A command of each name, to be filled in.
+  static var all: [Command] { blanks.map(\.command) }
+
+  static func named(_ name: String) -> Command? { blanks.first { $0.name == name }?.command }
+
+  private static func of<Topic: DescribedCommand>(
+    _: Topic.Type, _ command: (Topic) -> Command
+  ) -> [(name: String, command: Command)] {
+    Topic.Name.allCases.map { ($0.rawValue, command(.blank($0))) }
   }
 }

@@ -258,6 +258,20 @@ extension JSONReader: Form {
     guard takeWord(value ? "true" : "false") else { throw FormProblem("is neither true nor false") }
   }
 
+  mutating func command(_ value: inout Command) throws(FormProblem) {
+    guard take("{"), let name = try text(), take(":") else { throw FormProblem("is not a command") }
+    guard let blank = Command.named(name) else { throw FormProblem("is no command", at: [name]) }
+    value = blank
+    do throws(FormProblem) {
+      try open()
+      _ = try value.describeArguments(&self)
+      try close()
+    } catch {
+      throw error.under(name)
+    }
+    guard take("}") else { throw FormProblem("is not a command") }
+  }
+
   mutating func list<Element: Described>(_ value: inout [Element]) throws(FormProblem) {
     guard take("[") else { throw FormProblem("is not a list") }
     value.removeAll()

@@ -136,6 +136,15 @@ extension JSONWriter: Form {
 
   mutating func boolean(_ value: inout Bool) throws(FormProblem) { word(value ? "true" : "false") }
 
+  mutating func command(_ value: inout Command) throws(FormProblem) {
+    var arguments = JSONWriter()
+    arguments.depth = 1
+    let name = try value.describeArguments(&arguments)
+    bytes.append(UInt8(ascii: "{"))
+    quoted(name)
+    bytes += Array(":{".utf8) + arguments.bytes + Array("}}".utf8)
+  }
+
   mutating func list<Element: Described>(_ value: inout [Element]) throws(FormProblem) {
     bytes.append(UInt8(ascii: "["))
     for (index, element) in value.enumerated() {

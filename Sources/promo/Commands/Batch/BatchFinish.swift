@@ -11,5 +11,5 @@ struct BatchFinish: LoggingVerb {
   var batch: String
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .finishBatch(BatchID(batch)) }
+  func command() -> Command { .deployment(.finishBatch(BatchID(batch))) }
 }

@@ -14,5 +14,5 @@ struct BatchStart: LoggingVerb {
   var despite: String?
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .startBatch(BatchID(batch)) }
+  func command() -> Command { .deployment(.startBatch(BatchID(batch))) }
 }

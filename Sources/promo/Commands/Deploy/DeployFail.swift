@@ -13,5 +13,5 @@ struct DeployFail: LoggingVerb {
   var reason: String
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .failDeployment(ComponentID(component), reason: reason) }
+  func command() -> Command { .deployment(.fail(ComponentID(component), reason: reason)) }
 }

@@ -13,5 +13,5 @@ struct DeployRollback: LoggingVerb {
   var reason: String
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .rollBackDeployment(ComponentID(component), reason: reason) }
+  func command() -> Command { .deployment(.rollBack(ComponentID(component), reason: reason)) }
 }

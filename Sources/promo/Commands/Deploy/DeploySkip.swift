@@ -18,6 +18,6 @@ struct DeploySkip: LoggingVerb {
   @OptionGroup var logging: LoggingOptions
 
   func command() -> Command {
-    .skipDeployment(ComponentID(component), batch: batch.map { BatchID($0) }, reason: reason)
+    .deployment(.skip(ComponentID(component), batch: batch.map { BatchID($0) }, reason: reason))
   }
 }

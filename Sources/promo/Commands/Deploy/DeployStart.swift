@@ -20,6 +20,6 @@ struct DeployStart: LoggingVerb {
   @OptionGroup var logging: LoggingOptions
 
   func command() -> Command {
-    .startDeployment(ComponentID(component), batch: batch.map { BatchID($0) }, version: release)
+    .deployment(.start(ComponentID(component), batch: batch.map { BatchID($0) }, version: release))
   }
 }

@@ -12,5 +12,5 @@ struct DeploySucceed: LoggingVerb {
   var component: String
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .succeedDeployment(ComponentID(component)) }
+  func command() -> Command { .deployment(.succeed(ComponentID(component))) }
 }

@@ -15,5 +15,5 @@ struct FindingAccept: LoggingVerb {
   var reason: String
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .acceptFinding(FindingID(finding), reason: reason) }
+  func command() -> Command { .finding(.accept(FindingID(finding), reason: reason)) }
 }

@@ -39,10 +39,11 @@ struct FindingRaise: LoggingVerb {
   @OptionGroup var logging: LoggingOptions
 
   func command() -> Command {
-    .raiseFinding(
-      FindingRaised(
-        finding: FindingID(id ?? Name.slug(title)), severity: severity, title: title, impact: impact,
-        consequence: consequence, action: action, items: item.map { ItemID($0) },
-        components: component.map { ComponentID($0) }, blocks: blocks, covers: covers))
+    .finding(
+      .raise(
+        FindingRaised(
+          finding: FindingID(id ?? Name.slug(title)), severity: severity, title: title, impact: impact,
+          consequence: consequence, action: action, items: item.map { ItemID($0) },
+          components: component.map { ComponentID($0) }, blocks: blocks, covers: covers)))
   }
 }

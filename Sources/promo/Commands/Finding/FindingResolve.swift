@@ -15,5 +15,5 @@ struct FindingResolve: LoggingVerb {
   var how: String
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .resolveFinding(FindingID(finding), resolution: how) }
+  func command() -> Command { .finding(.resolve(FindingID(finding), resolution: how)) }
 }

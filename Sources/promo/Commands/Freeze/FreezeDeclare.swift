@@ -22,10 +22,11 @@ struct FreezeDeclare: LoggingVerb {
   @OptionGroup var logging: LoggingOptions
 
   func command() -> Command {
-    .declareFreeze(
-      FreezeDeclaration(
-        freeze: id.map { FreezeID($0) }, environment: environment, from: TimeText(from), to: TimeText(to),
-        reason: reason))
+    .freeze(
+      .declare(
+        FreezeDeclaration(
+          freeze: id.map { FreezeID($0) }, environment: environment, from: TimeText(from), to: TimeText(to),
+          reason: reason)))
   }
 
   /// Whose zone the times are read in.

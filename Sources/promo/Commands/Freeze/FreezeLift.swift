@@ -16,7 +16,7 @@ struct FreezeLift: LoggingVerb {
   @OptionGroup var logging: LoggingOptions
 
   func command() -> Command {
-    .liftFreeze(FreezeID(freeze), reason: reason)
+    .freeze(.lift(FreezeID(freeze), reason: reason))
   }
 
   func promotion(in session: OpenLedger) throws -> PromotionID { try session.promotionIfAny() ?? "ledger" }

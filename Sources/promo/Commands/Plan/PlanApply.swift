@@ -30,6 +30,6 @@ struct PlanApply: ParsableCommand {
       guard let old, old != plan, !logging.output.json else { return }
       try PlanVerb.show(PlanDiff.sentences(from: old, to: plan), json: false)
     }
-    try session.carryOut(logging, promotion: plan.promotion, preface: showChanges, command: .applyPlan(plan))
+    try session.carryOut(logging, promotion: plan.promotion, preface: showChanges, command: .plan(.apply(plan)))
   }
 }

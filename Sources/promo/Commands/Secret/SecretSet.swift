@@ -13,5 +13,5 @@ struct SecretSetVerb: LoggingVerb {
   var item: String
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .setSecret(ItemID(item)) }
+  func command() -> Command { .item(.setSecret(ItemID(item))) }
 }

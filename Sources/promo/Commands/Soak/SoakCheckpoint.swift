@@ -30,6 +30,6 @@ struct SoakCheckpoint: LoggingVerb {
         throw Refusal(.unreadable, "\(parts[0]) is given twice; give each metric once")
       }
     }
-    return .checkpointSoak(SoakID(soak), number: number, measurements: values, failure: failed)
+    return .soak(.checkpoint(SoakID(soak), number: number, measurements: values, failure: failed))
   }
 }

@@ -13,5 +13,5 @@ struct SoakStart: LoggingVerb {
   var soak: String
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .startSoak(SoakID(soak)) }
+  func command() -> Command { .soak(.start(SoakID(soak))) }
 }

@@ -35,11 +35,11 @@ struct Story {
     var scenes = events.map { event in
       Scene(
         type: event.type, typeVersion: event.typeVersion, data: event.data ?? "{}", actor: event.actor,
-        isPlan: event.type == StoredType.planApplied.rawValue || event.type == StoredType.planRevised.rawValue,
-        isRetraction: event.type == StoredType.eventRetracted.rawValue)
+        isPlan: event.type == PlanEvent.Name.planApplied.rawValue || event.type == PlanEvent.Name.planRevised.rawValue,
+        isRetraction: event.type == HistoryEvent.Name.eventRetracted.rawValue)
     }
     // A closed promotion takes no more events, and this one goes on.
-    scenes.removeAll { $0.type == StoredType.promotionClosed.rawValue }
+    scenes.removeAll { $0.type == RecordEvent.Name.promotionClosed.rawValue }
     opening = scenes.removeFirst()
     self.scenes = scenes
   }

@@ -44,7 +44,8 @@ struct AppendWork {
     return try timed {
       for number in 0..<count {
         let command: Command =
-          number % 2 == 0 ? .assess(CheckAssessed(item: item, status: .pending, reason: "not yet")) : .tick(item)
+          number % 2 == 0
+          ? .item(.assess(CheckAssessed(item: item, status: .pending, reason: "not yet"))) : .item(.tick(item))
         let outcome = try tracker.carryOut(
           Request(promotion: promotion, actor: "bench@example.com", commands: [command]))
         guard outcome.events.count == 1 else { throw Child.Failure(description: "a request appended nothing") }

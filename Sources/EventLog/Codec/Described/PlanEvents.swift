@@ -1,0 +1,54 @@
+internal import PromotionDomain
+
+extension PlanEvent: DescribedEvent {
+  init(_ name: Name, from form: inout some Form) throws(FormProblem) {
+    switch name {
+    case .planApplied: self = .planApplied(try .init(from: &form))
+    case .planRevised: self = .planRevised(try .init(from: &form))
+    }
+  }
+
+  var payload: any DescribedObject {
+    switch self {
+    case .planApplied(let payload): payload
+    case .planRevised(let payload): payload
+    }
+  }
+}
+
+extension PlanCommand: DescribedCommand {
+  enum Name: String, CaseIterable {
+    case apply = "plan.apply"
+  }
+
+  static func blank(_ name: Name) -> Self {
+    switch name {
+    case .apply: .apply(.blank)
+    }
+  }
+
+  mutating func describe(_ form: inout some Form) throws(FormProblem) -> Name {
+    switch self {
+    case .apply(var plan):
+      try form.field("plan", &plan)
+      self = .apply(plan)
+      return .apply
+    }
+  }
+}
+
+extension PlanApplied: DescribedObject {
+  static var blank: Self { Self(plan: .blank) }
+
+  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.field("plan", &plan)
+  }
+}
+
+extension PlanRevised: DescribedObject {
+  static var blank: Self { Self(plan: .blank) }
+
+  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.field("plan", &plan)
+  }
+}

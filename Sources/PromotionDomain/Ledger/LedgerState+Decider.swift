@@ -1,0 +1,60 @@
+extension LedgerState: Decider {
+  public typealias Event = FreezeEvent
+  public typealias Command = FreezeCommand
+
+  public static func own(_ event: PromotionDomain.Event) -> FreezeEvent? {
+    if case .freeze(let event) = event { event } else { nil }
+  }
+
+  public mutating func evolve(_ logged: LoggedEvent) {
+    switch Self.own(logged.event) {
+    case .freezeDeclared(let declared):
+      freezes.removeAll { $0.id == declared.freeze }
+      freezes.append(Freeze(declared: declared, origin: Origin(logged)))
+    case .freezeLifted(let lifted):
+      guard let index = freezes.lastIndex(where: { $0.id == lifted.freeze }) else { return }
+      freezes[index].lifted = Origin(logged)
+      freezes[index].liftReason = lifted.reason
+    case nil: break
+    }
+  }
+
+  public func decide(_ command: FreezeCommand, _ context: CommandContext) throws(Refusal) -> [FreezeEvent] {
+    switch command {
+    case .declare(let declared): try declare(declared, context)
+    case .lift(let id, let reason): try lift(id, reason, context)
+    }
+  }
+
+  private func declare(_ asked: FreezeDeclaration, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let from = try context.times.instant(asked.from)
+    let declared = FreezeDeclared(
+      freeze: asked.freeze ?? FreezeID("\(asked.environment)-\(context.times.zone.civil(from).date)"),
+      environment: asked.environment, from: from, to: try context.times.instant(asked.to), reason: asked.reason)
+    for name in [declared.freeze.rawValue, declared.environment] {
+      if let problem = Name.problem(with: name) { throw Refusal(.unreadable, problem) }
+    }
+    guard declared.from < declared.to else { throw .record(.freezeBackwards) }
+    guard !declared.reason.trimmed.isEmpty else { throw .wordless(.freeze) }
+    if let known = freeze(declared.freeze) {
+      if known.declared == declared, known.lifted == nil {
+        return try context.nothing(after: known.origin, .freezeDeclared)
+      }
+      throw .record(.freezeExists(declared.freeze, event: known.origin.position))
+    }
+    return [.freezeDeclared(declared)]
+  }
+
+  private func lift(_ id: FreezeID, _ reason: String?, _ context: CommandContext) throws(Refusal) -> [Event] {
+    guard let freeze = freeze(id) else {
+      if freezes.isEmpty { throw .record(.noFreezes(id)) }
+      throw .unknown("freeze", id.rawValue, among: freezes.map(\.id.rawValue))
+    }
+    if let lifted = freeze.lifted { return try context.nothing(after: lifted, .freezeLifted(id)) }
+    guard context.at >= freeze.origin.at else {
+      throw .record(.liftedBeforeDeclared(id, event: freeze.origin.position))
+    }
+    guard context.at < freeze.declared.to else { throw .record(.freezeOver(id)) }
+    return [.freezeLifted(FreezeLifted(freeze: id, reason: reason))]
+  }
+}

@@ -1,0 +1,42 @@
+extension PromotionState {
+  func record(
+    _ recorded: ValidationRecorded, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    guard plan.validations.contains(where: { $0.id == recorded.suite }) else {
+      throw .unknown("validation suite", recorded.suite.rawValue, among: plan.validations.map(\.id.rawValue))
+    }
+    let counts = [recorded.passed, recorded.failed, recorded.skipped]
+    guard counts.allSatisfy({ (0...100_000_000).contains($0) }), counts.contains(where: { $0 > 0 }) else {
+      throw .measurement(.withoutCounts)
+    }
+    if let last = validations[recorded.suite], last.recorded == recorded, context.isSameMoment(as: last.origin) {
+      return []
+    }
+    return [.deployment(.validationRecorded(recorded))]
+  }
+
+  func measure(
+    _ id: CriterionID, _ value: Double?, _ met: Bool?, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    guard let criterion = plan.criteria.first(where: { $0.id == id }) else {
+      throw .unknown("criterion", id.rawValue, among: plan.criteria.map(\.id.rawValue))
+    }
+    let isMet: Bool
+    if let threshold = criterion.threshold {
+      guard let value, value.isFinite else {
+        throw .measurement(.withoutValue(id, limit: threshold.limit))
+      }
+      guard met == nil || met == threshold.isKept(by: value) else {
+        throw .measurement(.judgedBesideLimit(value: threshold.text(value), limit: threshold.limit))
+      }
+      isMet = threshold.isKept(by: value)
+    } else {
+      guard let met else { throw .measurement(.withoutJudgement(id)) }
+      if let value, !value.isFinite { throw .measurement(.noNumber(id)) }
+      isMet = met
+    }
+    let measured = CriterionMeasured(criterion: id, value: value, met: isMet)
+    if let last = criteria[id], last.measured == measured, context.isSameMoment(as: last.origin) { return [] }
+    return [.deployment(.criterionMeasured(measured))]
+  }
+}

@@ -1,0 +1,146 @@
+/// What happens to items, and to what sources say of them.
+///
+/// **This is the storage format.** The names are written out: renaming a case leaves them alone.
+public enum ItemEvent: NamedEvent {
+  case checkTicked(CheckTicked)
+  case checkAssessed(CheckAssessed)
+  case secretSet(SecretSet)
+  indirect case resourceObserved(ResourceObserved)
+  case itemWaived(ItemWaived)
+
+  public enum Name: String, CaseIterable, Sendable {
+    case checkTicked = "check.ticked"
+    case checkAssessed = "check.assessed"
+    case secretSet = "secret.set"
+    case resourceObserved = "resource.observed"
+    case itemWaived = "item.waived"
+  }
+
+  public var name: Name {
+    switch self {
+    case .checkTicked: .checkTicked
+    case .checkAssessed: .checkAssessed
+    case .secretSet: .secretSet
+    case .resourceObserved: .resourceObserved
+    case .itemWaived: .itemWaived
+    }
+  }
+
+  /// What it is about, as the promotion names it.
+  public var subject: String {
+    switch self {
+    case .checkTicked(let event): event.item.rawValue
+    case .checkAssessed(let event): event.item.rawValue
+    case .secretSet(let event): event.item.rawValue
+    case .resourceObserved(let event):
+      "\(event.source)/\(event.kind)" + (event.component.map { "/\($0)" } ?? "")
+    case .itemWaived(let event): event.item.rawValue
+    }
+  }
+}
+
+/// What can be asked about items.
+public enum ItemCommand: Hashable, Sendable {
+  case tick(ItemID)
+  case assess(CheckAssessed)
+  case setSecret(ItemID)
+  indirect case observe(ResourceObserved)
+  case waive(ItemID, reason: String, until: TimeText?)
+
+  /// Whether it says how an item stood.
+  var isAboutItem: Bool {
+    switch self {
+    case .tick, .assess, .setSecret: true
+    case .observe, .waive: false
+    }
+  }
+}
+
+/// Somebody saw that an item is so.
+public struct CheckTicked: Hashable, Sendable {
+  public var item: ItemID
+
+  public init(item: ItemID) { self.item = item }
+}
+
+/// Somebody judged an item to be in a status other than plainly done.
+public struct CheckAssessed: Hashable, Sendable {
+  public var item: ItemID
+  public var status: MarkedStatus
+  /// For `partial`: how many are done, of how many. Both or neither.
+  public var done: Int?
+  public var of: Int?
+  public var reason: String?
+
+  public init(item: ItemID, status: MarkedStatus, done: Int? = nil, of: Int? = nil, reason: String? = nil) {
+    (self.item, self.status, self.done, self.of, self.reason) = (item, status, done, of, reason)
+  }
+}
+
+/// The statuses that a person may give an item. `waived` has its own event, with a reason and an end.
+public enum MarkedStatus: String, Hashable, Sendable, CaseIterable {
+  case pending = "pending"
+  case verified = "verified"
+  case partial = "partial"
+  case assumed = "assumed"
+  case failed = "failed"
+  case missing = "missing"
+  case blocked = "blocked"
+  case notApplicable = "notApplicable"
+}
+
+/// A secret was configured. Its value is nowhere in the ledger.
+public struct SecretSet: Hashable, Sendable {
+  public var item: ItemID
+  /// The secret's name: `AWS_ROLE_PROD`.
+  public var name: String
+  public var component: ComponentID?
+
+  public init(item: ItemID, name: String, component: ComponentID? = nil) {
+    (self.item, self.name, self.component) = (item, name, component)
+  }
+}
+
+/// What a source says exists.
+public struct ResourceObserved: Hashable, Sendable {
+  public var source: Source
+  /// What kind of thing was looked for: lambda, table, secret.
+  public var kind: String
+  /// Whose they are, where the source has a list for each component, as a repository has its own secrets. Nil where it
+  /// has one list for all.
+  public var component: ComponentID?
+  public var resources: [Resource]
+  /// Names that the source was asked for and does not have.
+  public var absent: [String]
+  /// Whether `resources` is all that the source has of that kind, so that any other name is absent.
+  public var complete: Bool
+  /// Totals that the source itself claims, which its own list may contradict.
+  public var total: Int?
+  public var partTotals: [String: Int]
+
+  public init(
+    source: Source, kind: String, component: ComponentID? = nil, resources: [Resource], absent: [String] = [],
+    complete: Bool, total: Int? = nil, partTotals: [String: Int] = [:]
+  ) {
+    self.source = source
+    self.kind = kind
+    self.component = component
+    self.resources = resources
+    self.absent = absent
+    self.complete = complete
+    self.total = total
+    self.partTotals = partTotals
+  }
+}
+
+/// An item was let go.
+public struct ItemWaived: Hashable, Sendable {
+  public var item: ItemID
+  public var reason: String
+  /// When the waiver ends and the item counts again; never when nil.
+  public var until: Instant?
+
+  public init(item: ItemID, reason: String, until: Instant? = nil) {
+    (self.item, self.reason, self.until) = (item, reason, until)
+  }
+}

@@ -1,0 +1,167 @@
+extension PromotionState {
+  mutating func evolve(_ event: ItemEvent, _ origin: Origin) {
+    switch event {
+    case .checkTicked(let ticked):
+      marks[ticked.item] = Mark(status: .verified, origin: origin)
+    case .checkAssessed(let assessed):
+      marks[assessed.item] = Mark(
+        status: assessed.status, done: assessed.done, of: assessed.of, reason: assessed.reason, origin: origin)
+    case .secretSet(let secret):
+      marks[secret.item] = Mark(status: .verified, origin: origin)
+    case .resourceObserved(let observed):
+      observe(observed, origin)
+    case .itemWaived(let waived):
+      waivers[waived.item] = Waiver(reason: waived.reason, until: waived.until, origin: origin)
+    }
+  }
+
+  func decide(_ command: ItemCommand, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    switch command {
+    case .tick(let item): try tick(item, plan, context)
+    case .assess(let assessed): try assess(assessed, plan, context)
+    case .setSecret(let item): try setSecret(item, plan, context)
+    case .observe(let observed): try observe(observed, plan, context)
+    case .waive(let item, let reason, let until): try waive(item, reason, until, plan, context)
+    }
+  }
+
+  private mutating func observe(_ observed: ResourceObserved, _ origin: Origin) {
+    let key = ObservationKey(observed)
+    var observation = observations[key] ?? Observation(origin: origin)
+    observation.origin = origin
+    if observed.complete {
+      observation.sightings = [:]
+      observation.listedAll = origin
+      observation.total = observed.total
+      observation.partTotals = observed.partTotals
+    }
+    for resource in observed.resources {
+      observation.sightings[resource.name] = .init(resource: resource, origin: origin)
+    }
+    for name in observed.absent {
+      observation.sightings[name] = .init(resource: nil, origin: origin)
+    }
+    observations[key] = observation
+  }
+
+  func tick(_ id: ItemID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let item = try open(id, plan)
+    let now = assess(item, rules: plan.readiness, at: context.at)
+    if let part = now.parts.first(where: { !$0.isSatisfied && $0.counts }) {
+      throw .item(.partOpen(id, part: part.item.id, part.status))
+    }
+    if isMarked(id, .verified, now, context) { return [] }
+    // Its parts say it already, and a mark of its own would go on saying it after one of them fell.
+    if !item.parts.isEmpty, marks[id] == nil, context.remarks == .none { return [] }
+    try requireEvidence(item, context)
+    return [.item(.checkTicked(CheckTicked(item: id)))]
+  }
+
+  func setSecret(_ id: ItemID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let item = try open(id, plan)
+    guard item.kind == .secret else { throw .item(.noSecret(id, item.kind)) }
+    if isMarked(id, .verified, assess(item, rules: plan.readiness, at: context.at), context) { return [] }
+    try requireEvidence(item, context)
+    return [.item(.secretSet(SecretSet(item: id, name: item.title, component: item.on)))]
+  }
+
+  func assess(_ assessed: CheckAssessed, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let item = try open(assessed.item, plan)
+    if let done = assessed.done, let of = assessed.of {
+      guard assessed.status == .partial else {
+        throw .item(.countWithStatus(done: done, of: of, assessed.status))
+      }
+      guard of > 0, of <= 1_000_000, (0...of).contains(done) else {
+        throw .item(.noPart(done: done, of: of))
+      }
+    } else if assessed.done != nil || assessed.of != nil {
+      throw .item(.halfCount)
+    }
+    switch assessed.status {
+    case .failed, .missing, .blocked, .notApplicable, .assumed:
+      try require(assessed.reason, .status(assessed.status))
+    case .verified:
+      try requireEvidence(item, context)
+    case .pending, .partial:
+      break
+    }
+    if let mark = marks[item.id], mark.status == assessed.status, mark.done == assessed.done, mark.of == assessed.of,
+      mark.reason == assessed.reason, isMarked(item.id, assessed.status, nil, context)
+    {
+      return []
+    }
+    return [.item(.checkAssessed(assessed))]
+  }
+
+  func waive(
+    _ id: ItemID, _ reason: String, _ end: TimeText?, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    let until: Instant? = if let end { try context.times.instant(end) } else { nil }
+    _ = try open(id, plan)
+    try require(reason, .waiver)
+    if let until, until <= context.at { throw .item(.waiverOver(until: plan.zone.text(until))) }
+    if let waiver = waivers[id], waiver.isActive(at: context.at), waiver.reason == reason, waiver.until == until,
+      context.isRepeat(of: waiver.origin)
+    {
+      return []
+    }
+    return [.item(.itemWaived(ItemWaived(item: id, reason: reason, until: until)))]
+  }
+
+  func observe(_ observed: ResourceObserved, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    if let component = observed.component, plan.component(component) == nil {
+      throw .unknown("component", component.rawValue, among: plan.components.map(\.id.rawValue))
+    }
+    for name in [observed.source.rawValue, observed.kind] {
+      if let problem = Name.problem(with: name) { throw Refusal(.unreadable, problem) }
+    }
+    if observed.source == .plan { throw .item(.planIsNoSource) }
+    guard observed.complete || !observed.resources.isEmpty || !observed.absent.isEmpty else {
+      throw .item(.namesNothing(observed.source))
+    }
+    var seen = Set<String>()
+    for name in observed.resources.map(\.name) + observed.absent {
+      guard !name.trimmed.isEmpty, name.utf8.count <= 500 else { throw .item(.resourceName) }
+      guard seen.insert(name).inserted else { throw .item(.namedTwice(name)) }
+    }
+    let totals = [observed.total].compactMap { $0 } + Array(observed.partTotals.values)
+    guard totals.allSatisfy({ (0...1_000_000_000).contains($0) }) else { throw .item(.totalOutOfRange) }
+    if let known = observations[ObservationKey(observed)], context.isSameMoment(as: known.origin), known.says(observed)
+    {
+      return []
+    }
+    return [.item(.resourceObserved(observed))]
+  }
+
+  /// The item, unless the plan says that it does not apply.
+  private func open(_ id: ItemID, _ plan: Plan) throws(Refusal) -> Plan.Item {
+    let item = try find(id, plan)
+    if let reason = item.notApplicable { throw .item(.notApplicable(id, reason: reason)) }
+    return item
+  }
+
+  private func requireEvidence(_ item: Plan.Item, _ context: CommandContext) throws(Refusal) {
+    if item.evidence, context.remarks.evidence == nil { throw .item(.withoutEvidence(item.id)) }
+  }
+
+  /// Whether `id` has this mark, and it is what counts.
+  private func isMarked(
+    _ id: ItemID, _ status: MarkedStatus, _ now: ItemAssessment?, _ context: CommandContext
+  ) -> Bool {
+    guard let mark = marks[id], mark.status == status, context.isRepeat(of: mark.origin) else { return false }
+    return now.map { $0.status == ItemStatus(status) || $0.status == .waived } ?? true
+  }
+}
+
+extension Observation {
+  /// Whether folding `observed` again would change nothing.
+  fileprivate func says(_ observed: ResourceObserved) -> Bool {
+    if observed.complete {
+      guard listedAll != nil, total == observed.total, partTotals == observed.partTotals,
+        present.count == observed.resources.count
+      else { return false }
+    }
+    return observed.resources.allSatisfy { sightings[$0.name]?.resource == $0 }
+      && observed.absent.allSatisfy { has($0)?.present == false }
+  }
+}
