@@ -26,7 +26,7 @@ import Testing
       let command: Command =
         number % 2 == 0
         ? .item(.assess(CheckAssessed(item: item, status: .verified)))
-        : .item(.assess(CheckAssessed(item: item, status: .failed)))
+        : .item(.assess(CheckAssessed(item: item, status: .failed, reason: "it is not so")))
       let before = costs.isEmpty ? 0 : try pages(of: log)
       _ = try tracker.carryOut(Request(promotion: "dynamodb-schemas-sit", actor: "lee", commands: [command]))
       costs.append(try pages(of: log) - before)

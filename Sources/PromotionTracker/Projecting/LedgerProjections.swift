@@ -13,11 +13,11 @@ public enum LedgerProjections {
   ]
 
   static let promotion = ProjectionTable(
-    name: "promotion", foldVersion: 1, key: [.init("promotion", .text)],
+    name: "promotion", foldVersion: 2, key: [.init("promotion", .text)],
     columns: [
       .init("title", .text), .init("environment", .text), .init("is_open", .integer), .init("events", .integer),
       .init("first_at", .integer), .init("last_at", .integer), .init("score", .real), .init("verdict", .text),
-      .init("phase", .text),
+      .init("phase", .text), .init("last_event", .integer),
     ])
 
   static let item = ProjectionTable(
@@ -58,7 +58,7 @@ public enum LedgerProjections {
     let readiness = state.readiness(at: lastAt, after: earlier)
     earlier = (state, readiness)
     if let summary = PromotionSummary(state, readiness, events: record.count) {
-      rows.append((promotion, ProjectionRow(stream, summary)))
+      rows.append((promotion, ProjectionRow(stream, summary, lastEvent: state.lastPosition)))
     }
     // A plan that somebody else recorded may name an item twice.
     var known: Set<ItemID> = []
@@ -114,13 +114,13 @@ public enum LedgerProjections {
 }
 
 extension ProjectionRow {
-  fileprivate init(_ promotion: PromotionID, _ summary: PromotionSummary) {
+  fileprivate init(_ promotion: PromotionID, _ summary: PromotionSummary, lastEvent: Int64) {
     self.init(
       key: [.text(promotion.rawValue)],
       values: [
         .text(summary.title), .text(summary.environment), .integer(summary.isOpen ? 1 : 0),
         .integer(Int64(summary.events)), .integer(summary.firstAt.microseconds), .integer(summary.lastAt.microseconds),
-        .real(summary.score), .text(summary.verdict.rawValue), .text(summary.phase.rawValue),
+        .real(summary.score), .text(summary.verdict.rawValue), .text(summary.phase.rawValue), .integer(lastEvent),
       ])
   }
 
@@ -162,7 +162,7 @@ extension ProjectionRow {
 extension PromotionSummary {
   /// The reverse of the row; nil when the row was not written by this fold.
   init?(_ row: ProjectionRow) {
-    guard case .text(let promotion)? = row.key.first, row.values.count == 9,
+    guard case .text(let promotion)? = row.key.first, row.values.count == 10,
       case .text(let title) = row.values[0], case .text(let environment) = row.values[1],
       case .integer(let isOpen) = row.values[2], case .integer(let events) = row.values[3],
       case .integer(let firstAt) = row.values[4], case .integer(let lastAt) = row.values[5],

@@ -65,18 +65,21 @@ public struct Verification: Sendable {
     if streams.reduce(0, { $0 + $1.events }) != size, problems.isEmpty {
       problems.append(Problem("the index of the streams does not list every event; run 'promo doctor'"))
     }
-    problems += try Self.lostEvents(in: log)
+    problems += try Self.lostEvents(tables, in: log)
     // Projections of a broken ledger say nothing more.
     if problems.isEmpty { problems += try streams.projectionProblems(tables, in: log) }
     problems.sort { ($0.event ?? .max) < ($1.event ?? .max) }
   }
 
-  /// A projection never gets ahead of the events, unless events are gone.
-  private static func lostEvents(in log: any LogReader) throws -> [Problem] {
-    let head = try log.head().position
-    let reached = try LedgerProjections.all.compactMap { try log.projection($0.name)?.position }.max() ?? 0
-    guard reached > head else { return [] }
-    return [Problem(event: head + 1, "the projections have seen \(reached) events, of which only \(head) are left")]
+  /// A promotion's row names the newest event that it rests on, which is gone where the end of the ledger was cut off.
+  private static func lostEvents(_ tables: [ProjectionTable], in log: any LogReader) throws -> [Problem] {
+    let (promotion, head) = (LedgerProjections.promotion, try log.head().position)
+    guard tables.contains(promotion) else { return [] }
+    let newest = try log.rows(of: promotion).compactMap { row -> Int64? in
+      if case .integer(let event)? = row.values.last { event } else { nil }
+    }
+    guard let seen = newest.max(), seen > head else { return [] }
+    return [Problem(event: head + 1, "the projections have seen \(seen) events, of which only \(head) are left")]
   }
 }
 
