@@ -47,9 +47,15 @@ public struct Table: Hashable, Sendable {
     public var id: String
     public var title: String
     public var isNumeric: Bool
+    /// Where a terminal is narrow its text is cut, so that each row stays on a line.
+    var isCut: Bool
 
     public init(_ id: String, _ title: String, numeric: Bool = false) {
-      (self.id, self.title, isNumeric) = (id, title, numeric)
+      self.init(id, title, numeric: numeric, cut: false)
+    }
+
+    init(_ id: String, _ title: String, numeric: Bool = false, cut: Bool) {
+      (self.id, self.title, isNumeric, isCut) = (id, title, numeric, cut)
     }
   }
 

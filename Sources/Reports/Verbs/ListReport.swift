@@ -62,14 +62,14 @@ extension ListReport {
           "Promotions", summaries,
           [
             .init("") { $0.promotion.rawValue == current ? "\(code: "*")" : .none },
-            .init("Promotion") { "\(strong: $0.promotion)" },
+            .init("Promotion", cut: true) { "\(strong: $0.promotion)" },
             .init("Into") { Words($0.environment) },
             .number("Score") { Words(Readiness.text($0.score)) },
             .init("Verdict") { "\(badge: $0.verdict)" },
             .init("Phase") { Words($0.phase.rawValue) },
             .number("Events") { "\($0.events)" },
             .init("Last") { Words(String(Zone.utc.text($0.lastAt).prefix(10))) },
-            .init("Title") { "\(faint: $0.title)" },
+            .init("Title", cut: true) { "\(faint: $0.title)" },
           ]),
         .paragraph(id: "as-of", summaries.isEmpty ? none : "\(faint: asOf)"),
       ])

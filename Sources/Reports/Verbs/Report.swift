@@ -55,10 +55,8 @@ extension Table {
     var column: Column
     var cell: (Row) -> Words
 
-    init(_ title: String, _ cell: @escaping (Row) -> Words) { self.init(title, numeric: false, cell) }
-
-    private init(_ title: String, numeric: Bool, _ cell: @escaping (Row) -> Words) {
-      (column, self.cell) = (Column(title, title, numeric: numeric), cell)
+    init(_ title: String, numeric: Bool = false, cut: Bool = false, _ cell: @escaping (Row) -> Words) {
+      (column, self.cell) = (Column(title, title, numeric: numeric, cut: cut), cell)
     }
 
     static func number(_ title: String, _ cell: @escaping (Row) -> Words) -> Field {

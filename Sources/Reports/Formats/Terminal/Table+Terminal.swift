@@ -13,7 +13,8 @@ extension Page {
       let columns = table.columns.enumerated().map { index, column in
         let least = least(rows.map { $0[index] }, cutting: column.isNumeric ? nil : longest)
         return Column(
-          column.title, column.isNumeric ? .right : .left, flexible: true, least: max(least, column.title.columns))
+          column.title, column.isNumeric ? .right : .left, flexible: true, cut: column.isCut,
+          least: max(column.isCut ? 5 : least, column.title.columns))
       }
       guard fits(columns, rows, indent: indent) else { continue }
       return self.table(columns, rows, indent: indent)
@@ -23,12 +24,12 @@ extension Page {
 
   /// How narrow a column may become that is wrapped at spaces, and within words longer than `limit`.
   ///
-  /// Addresses are never cut, and long text has room for some words on a line.
+  /// Addresses are cut in the answers of verbs only, and long text has room for some words on a line.
   private func least(_ cells: [Ink], cutting limit: Int?) -> Int {
     let words = cells.flatMap { $0.text.split(separator: " ") }
     let longest = words.map(\.columns).max() ?? 0
     guard let limit else { return longest }
-    let address = words.filter { $0.contains("://") }.map(\.columns).max() ?? 0
+    let address = isCompact ? 0 : words.filter { $0.contains("://") }.map(\.columns).max() ?? 0
     let text = (cells.map(\.width).max() ?? 0) > 40 ? 24 : 8
     return max(min(longest, limit), address, text)
   }
@@ -44,11 +45,14 @@ extension Page {
 
   private mutating func list(_ table: Table, _ rows: [[Ink]], indent: Int) {
     let labels = table.columns.map { Ink($0.title, .faint) }
-    let most = min(24, labels.dropFirst().map(\.width).max() ?? 0)
+    // A mark stands before the name that it is about.
+    let lead = table.columns.first?.title.isEmpty == true ? 2 : 1
+    let most = min(24, labels.dropFirst(lead).map(\.width).max() ?? 0)
     for row in rows {
-      let name = row.first ?? Ink("")
+      let names = row.prefix(lead).filter { !$0.isEmpty }
+      let name = names.dropFirst().reduce(names.first ?? Ink("")) { $0 + " " + $1 }
       line(name.isEmpty ? Ink("–", .faint) : name.strong, indent: indent, hanging: indent + 2)
-      for (cell, label) in zip(row, labels).dropFirst() where !cell.isEmpty {
+      for (cell, label) in zip(row, labels).dropFirst(lead) where !cell.isEmpty {
         let pad = String(repeating: " ", count: max(0, most - label.width) + 2)
         line(label + pad + cell, indent: indent + 2, hanging: indent + most + 4)
       }
