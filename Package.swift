@@ -124,7 +124,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "EventCatalogueTests", dependencies: ["EventLog", "PromotionDomain"], exclude: ["Golden"],
+      name: "EventCatalogueTests", dependencies: ["EventLog", "PromotionDomain", "Fixtures"], exclude: ["Golden"],
       swiftSettings: strict),
     // What every store of events must do: a store's tests run it.
     .target(

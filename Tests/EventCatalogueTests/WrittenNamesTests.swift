@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import PromotionDomain
 import Testing
@@ -18,6 +19,17 @@ import Testing
       return "\(name): \(form.keys.joined(separator: ", "))"
     }
     #expect(lines.sorted() == (try golden("requests")))
+  }
+
+  /// What is tried on random histories says nothing about a command that none of them has.
+  @Test func `every command is among the random ones`() throws {
+    func name(_ command: Command) throws -> String {
+      var (form, command) = (KeyList(), command)
+      return try command.describeArguments(&form)
+    }
+    var random = RandomCommands(seed: 20_261_130)
+    let made = try Set((0..<3000).map { _ in try name(random.next(newest: 9)) })
+    #expect(try made == Set(Command.all.map(name)))
   }
 
   @Test func `stored events`() throws {
