@@ -122,7 +122,7 @@ let package = Package(
         "PromotionDomain", "EventLog", "SQLiteLog", "Interchange", "PlanFiles", "Projections", "PromotionTracker",
         "Reports",
       ],
-      swiftSettings: strict),
+      exclude: ["folds.txt"], swiftSettings: strict),
     .testTarget(
       name: "EventCatalogueTests", dependencies: ["EventLog", "PromotionDomain", "Fixtures"], exclude: ["Golden"],
       swiftSettings: strict),

@@ -44,37 +44,47 @@ extension AuditPass {
 
   mutating func decision(_ made: DecisionMade, _ step: Step) {
     guard made.decision == .go else { return }
-    let missing = step.readiness().signoffs.filter { $0.status != .given }
-    guard !missing.isEmpty else { return }
-    let words = missing.map { "\($0.role.role) (\($0.status.rawValue))" }
-    let refusals = missing.filter { $0.status == .refused }.compactMap { $0.signoff?.origin.position }
-    // Overriding a refusal is answered for; where a sign-off is only missing, nobody was asked.
-    let isMild = step.isOverridden(.signoff) && refusals.count == missing.count
-    find(
-      .decisionBeforeSignoffs, refusals + [step.event.position], isMild: isMild,
-      "go was decided without the sign-off\(missing.count == 1 ? "" : "s") \(sentenceList(words))")
+    let open = step.objections(to: .go, step.readiness())
+    let signoffs = open.filter { $0.said.rule == .signoff }
+    if !signoffs.isEmpty {
+      let words = signoffs.map { "\($0.said.subject) (\($0.said.state.rawValue))" }
+      find(
+        .decisionBeforeSignoffs, [step.event.position], isMild: signoffs.allSatisfy { $0.answer != nil },
+        "go was decided without the sign-off\(signoffs.count == 1 ? "" : "s") \(sentenceList(words))")
+    }
+    for (objection, answer) in open where objection.rule != .signoff && answer == nil {
+      find(.requirementUnmet, [step.event.position], "go was decided while \(objection.objection)")
+    }
   }
 
   mutating func override(_ overridden: RuleOverridden, _ event: LoggedEvent) {
-    let message = "\(overridden.subject) despite \(overridden.rule.words), by \(event.actor): \(overridden.reason)"
-    switch overridden.rule {
-    case .verdict: find(.verdictOverridden, [event.position], "\(message) (\(overridden.objection))")
-    case .signoff, .dependency: find(.ruleOverridden, [event.position], "\(message) (\(overridden.objection))")
-    case .window, .freeze, .decision, .batchOrder:
-      // What it let through is a finding of its own.
+    let act = overridden.act.words(overridden.target)
+    let message = "\(act) despite \(overridden.rule.words), by \(event.actor): \(overridden.reason)"
+    switch (overridden.act, overridden.rule) {
+    case (.go, _): find(.verdictOverridden, [event.position], "\(message) (\(overridden.objection))")
+    // What it let through is a finding of its own.
+    case (.batch, _), (.deployment, _):
       find(.ruleOverridden, [event.position], isMild: true, "\(message) (\(overridden.objection))")
+    case (.closing, _): find(.ruleOverridden, [event.position], "\(message) (\(overridden.objection))")
     }
   }
 
   /// An abandoned or rolled back promotion may well be given up because of what blocks it.
   mutating func closing(_ closed: PromotionClosed, _ step: Step) {
     guard closed.outcome == .completed else { return }
-    let blockers = step.readiness().blockers
-    guard !blockers.isEmpty else { return }
-    let raised = step.before.findings.filter { $0.isOpen && $0.raised.severity == .blocker }.map(\.origin.position)
-    find(
-      .closedWithOpenBlockers, raised + [step.event.position],
-      "closed as completed while \(blockers.map(\.sentence).joined(separator: "; "))")
+    let open = step.objections(to: .close(.completed), step.readiness())
+    let blockers = open.filter { $0.said.blocks }
+    if !blockers.isEmpty {
+      let raised = step.before.findings.filter { $0.isOpen && $0.raised.severity == .blocker }.map(\.origin.position)
+      find(
+        .closedWithOpenBlockers, raised + [step.event.position], isMild: blockers.allSatisfy { $0.answer != nil },
+        "closed as completed while \(blockers.map(\.said.sentence).joined(separator: "; "))")
+    }
+    for (objection, answer) in open where !objection.blocks {
+      find(
+        .closedUnmet, [step.event.position], isMild: answer != nil,
+        "closed as completed while \(objection.objection)")
+    }
   }
 }
 

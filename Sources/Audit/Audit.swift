@@ -28,17 +28,18 @@ public struct Audit: Sendable {
   /// For `recorded-late`, unless the plan says otherwise.
   public static let lateAfter = TimeSpan.hours(4)
 
-  /// `ledger` is the ledger-wide stream, for freezes. Without `recordings` the clock is not judged. `only` leaves out
-  /// the findings of other rules.
+  /// `ledger` is the ledger-wide stream, for freezes; `surroundings` is what else lay around the promotion at each event
+  /// that rules may keep back. Without `recordings` the clock is not judged. `only` leaves out the findings of other rules.
   public init(
-    _ review: Review, ledger: History = History(), recordings: [Recording] = [], only: Set<AuditRule>? = nil
+    _ review: Review, ledger: History = History(), surroundings: [Int64: Surroundings] = [:],
+    recordings: [Recording] = [], only: Set<AuditRule>? = nil
   ) {
     let tunings = Dictionary((review.plan?.audit ?? []).map { ($0.rule, $0) }) { first, _ in first }
     let rules = AuditRule.allCases.map { Rule($0, tunings[$0.id]) }
     let severities = Dictionary(uniqueKeysWithValues: rules.map { ($0.rule, $0.severity) })
     let asked = rules.filter { $0.severity != nil && only?.contains($0.rule) ?? true }.map(\.rule)
 
-    var pass = AuditPass(review, ledger: ledger, rules: Set(asked), late: tunings[AuditRule.recordedLate.id]?.after)
+    var pass = AuditPass(review, ledger: ledger, surroundings, rules: Set(asked), late: tunings[AuditRule.recordedLate.id]?.after)
     pass.walk()
     pass.items()
     pass.waivers()

@@ -6,6 +6,7 @@ struct AuditPass {
   let review: Review
   let zone: Zone
   let ledger: History
+  private let surroundings: [Int64: Surroundings]
   let rules: Set<AuditRule>
   let lateAfter: TimeSpan
   /// What the review knows of, in the order of the ledger.
@@ -20,9 +21,11 @@ struct AuditPass {
   var work: [Work] = []
   var contradicted: Set<ItemID> = []
 
-  init(_ review: Review, ledger: History, rules: Set<AuditRule>, late: TimeSpan?) {
+  init(
+    _ review: Review, ledger: History, _ surroundings: [Int64: Surroundings], rules: Set<AuditRule>, late: TimeSpan?
+  ) {
     self.review = review
-    self.ledger = ledger
+    (self.ledger, self.surroundings) = (ledger, surroundings)
     self.rules = rules
     zone = review.zone
     lateAfter = late ?? Audit.lateAfter
@@ -50,11 +53,17 @@ struct AuditPass {
     var before: PromotionState
     /// The overrides that let it through.
     var overrides: [RuleOverridden]
-    var ledger: LedgerState
+    var surroundings: Surroundings
 
-    func isOverridden(_ rule: OverridableRule) -> Bool { overrides.contains { $0.rule == rule } }
+    func readiness() -> Readiness { before.readiness(at: event.occurredAt, in: surroundings) }
 
-    func readiness() -> Readiness { before.readiness(at: event.occurredAt, in: Surroundings(ledger: ledger)) }
+    /// What objected to `act`, and the override that answers for it: its own, or an earlier one that covers it.
+    func objections(to act: Act, _ readiness: Readiness) -> [(said: Requirement, answer: RuleOverridden?)] {
+      before.objections(to: act, readiness, surroundings).map { objection in
+        let own = overrides.first { $0.rule == objection.rule && $0.subject == objection.subject }
+        return (objection, own ?? objection.override?.overridden)
+      }
+    }
   }
 
   /// Judges event by event in the order of the ledger, over one running fold.
@@ -107,7 +116,7 @@ struct AuditPass {
     case .promotion(.approval(.ruleOverridden(let overridden))): override(overridden, event)
     case .promotion(.deployment(.batchStarted(let started))): batch(started.batch, step(event, fold, overrides))
     case .promotion(.deployment(.deploymentStarted(let started))):
-      deployment(started.component, step(event, fold, overrides))
+      deployment(started, step(event, fold, overrides))
     case .promotion(.record(.promotionClosed(let closed))): closing(closed, step(event, fold, overrides))
     case .history(.dataRedacted(let redacted)): redaction(redacted, event)
     case .promotion, .freeze, .history: break
@@ -120,8 +129,9 @@ struct AuditPass {
       // Entered late: what came after it in time was not there yet.
       before = fold.history.state(History.View(at: event.occurredAt))
     }
-    let freezes = ledger.ledgerState(History.View(at: event.occurredAt, upTo: event.position))
-    return Step(event: event, before: before, overrides: overrides, ledger: freezes)
+    var around = surroundings[event.position] ?? .none
+    around.ledger = ledger.ledgerState(History.View(at: event.occurredAt, upTo: event.position))
+    return Step(event: event, before: before, overrides: overrides, surroundings: around)
   }
 
   private mutating func correct(

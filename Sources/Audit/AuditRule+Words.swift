@@ -31,7 +31,8 @@ extension AuditRule {
   public var severity: AuditSeverity {
     switch self {
     case .deployedBeforeGo, .deployedOutsideWindow, .deployedInFreeze, .batchOutOfOrder, .staleDecisionUsed,
-      .decisionBeforeSignoffs, .closedWithOpenBlockers:
+      .decisionBeforeSignoffs, .closedWithOpenBlockers, .requirementUnmet, .otherVersionDeployed, .deployedTogether,
+      .closedUnmet:
       .error
     case .staleSignoffUsed, .selfSignoff, .verdictOverridden, .ruleOverridden, .waiverExpired, .waiverUnjustified,
       .evidenceMissing, .tickContradicted, .checkpointMissed, .checkpointOffTime, .recordedLate, .clockBackwards:
@@ -55,6 +56,10 @@ extension AuditRule {
     case .verdictOverridden: "The verdict was overridden"
     case .ruleOverridden: "A rule was overridden"
     case .closedWithOpenBlockers: "Closed with open blockers"
+    case .closedUnmet: "Closed with something missing"
+    case .requirementUnmet: "A requirement was not met"
+    case .otherVersionDeployed: "Another version was deployed"
+    case .deployedTogether: "Two promotions deployed one component"
     case .waiverExpired: "A waiver ran out"
     case .waiverUnjustified: "A waiver without justification"
     case .evidenceMissing: "Evidence is missing"
@@ -82,6 +87,10 @@ extension AuditRule {
     case .verdictOverridden: "Somebody went ahead although the rules said that the promotion was not ready."
     case .ruleOverridden: "Somebody went ahead although a rule objected, and answers for it."
     case .closedWithOpenBlockers: "A promotion that is complete has nothing left that blocks it."
+    case .closedUnmet: "What is closed as completed is taken for complete by everybody who depends on it."
+    case .requirementUnmet: "What the plan asks for before a step was not there when the step was taken."
+    case .otherVersionDeployed: "What was signed off was another version."
+    case .deployedTogether: "Nobody can say which of the two is running there."
     case .waiverExpired: "From its end on a waiver lets nothing go, and the item counts again."
     case .waiverUnjustified: "A waiver is an exception, which needs a reason that others understand and an end."
     case .evidenceMissing: "The plan asks for evidence, so that others can see what the mark rests on."

@@ -65,7 +65,7 @@ extension ApprovalEvent {
     case .signoffRefused(let e): "\(e.role) refused to sign off: \(e.reason)"
     case .decisionMade(let e):
       "decision: \(e.decision.rawValue) at \(Readiness.text(e.basis.score)), \(e.basis.verdict.rawValue)\(e.reason.map { ": \($0)" } ?? "")"
-    case .ruleOverridden(let e): "\(e.subject) despite \(e.rule.words): \(e.reason)"
+    case .ruleOverridden(let e): "\(e.act.words(e.target)) despite \(e.rule.words): \(e.reason)"
     }
   }
 }
@@ -168,20 +168,5 @@ extension ValidationRecorded {
     if failed > 0 { parts.append("\(failed) failed") }
     if skipped > 0 { parts.append("\(skipped) skipped") }
     return "validation \(suite): \(parts.joined(separator: ", "))"
-  }
-}
-
-extension OverridableRule {
-  /// The rule's name behind "despite".
-  public var words: String {
-    switch self {
-    case .window: "the window"
-    case .freeze: "the freeze"
-    case .verdict: "the verdict"
-    case .decision: "the missing go"
-    case .batchOrder: "the order of batches"
-    case .signoff: "a refused sign-off"
-    case .dependency: "an unfinished dependency"
-    }
   }
 }

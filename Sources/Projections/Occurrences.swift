@@ -48,7 +48,7 @@ extension Plan {
     for area in areas { add(area.window, "the time for \(area.id)") }
     for batch in batches { add(batch.window, "the window of \(batch.id)") }
     for suite in validations { add(suite.window, "the time for \(suite.id)") }
-    if let decision { times.append((decision.at + tick, "the time for a decision is over")) }
+    if let due = decision?.at { times.append((due + tick, "the time for a decision is over")) }
     for criterion in criteria {
       if let due = criterion.due { times.append((due + tick, "criterion \(criterion.id) was due")) }
     }

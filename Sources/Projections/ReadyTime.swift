@@ -66,7 +66,7 @@ public struct ReadyTime: Hashable, Sendable {
     now = readiness.at
     window = plan.window
     switch readiness.phase {
-    case .planning, .preparing, .soaking: break
+    case .planning, .preparing, .soaking, .awaitingWindow: break
     case .deploying, .validating, .closed, .rolledBack: return
     }
     var queues: [(owner: PersonID?, part: Part)] = []
@@ -114,8 +114,8 @@ public struct ReadyTime: Hashable, Sendable {
       parts.append(
         Part(kind: .soak, id: soak.soak.id.rawValue, title: soak.soak.title, takes: until - now, until: until))
     }
-    if let point = plan.decision, readiness.decision == nil, point.at > now {
-      parts.append(Part(kind: .decision, id: "decision", title: "Go or no-go", takes: nil, until: point.at))
+    if let due = plan.decision?.at, readiness.decision == nil, due > now {
+      parts.append(Part(kind: .decision, id: "decision", title: "Go or no-go", takes: nil, until: due))
     }
     parts = parts.enumerated().sorted { ($0.element.until, $0.offset) < ($1.element.until, $1.offset) }.map(\.element)
   }

@@ -123,7 +123,7 @@ public struct Recommendations: Hashable, Sendable {
       switch signoff.status {
       case .given: continue
       case .awaited: title = "Collect the sign-off of \(signoff.role.title)"
-      case .stale: title = "Ask \(signoff.role.title) to sign off again"
+      case .stale, .expired: title = "Ask \(signoff.role.title) to sign off again"
       case .refused: title = "Clear up what \(signoff.role.title) refused"
       }
       all.append(

@@ -122,7 +122,7 @@ public struct Timeline: Hashable, Sendable {
   private mutating func add(_ signoff: SignoffAssessment) {
     let status: Status =
       switch signoff.status {
-      case .awaited, .stale: .planned
+      case .awaited, .stale, .expired: .planned
       case .given: .done
       case .refused: .failed
       }
@@ -131,11 +131,12 @@ public struct Timeline: Hashable, Sendable {
       Row(
         kind: .signoff, id: signoff.role.role.rawValue, title: "Sign-off: \(signoff.role.title)", level: 0,
         planned: nil, started: at, ended: at, status: status, slip: nil,
-        remark: signoff.status == .stale ? "stale" : signoff.signoff?.origin.actor.rawValue))
+        remark: [.stale, .expired].contains(signoff.status)
+          ? signoff.status.rawValue : signoff.signoff?.origin.actor.rawValue))
   }
 
   private mutating func add(_ point: Plan.DecisionPoint, _ decision: Decision?, at now: Instant) {
-    let planned = Plan.Window(from: point.at, to: point.at)
+    let planned = point.at.map { Plan.Window(from: $0, to: $0) }
     add(
       .decision, "decision", "Go or no-go", planned: planned, started: decision?.origin.at,
       ended: decision?.origin.at, failed: decision?.made.decision == .noGo, at: now,

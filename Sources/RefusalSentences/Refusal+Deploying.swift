@@ -7,7 +7,7 @@ extension DeploymentRefusal {
     switch self {
     case .batchNotStarted(let id): .rule("batch \(id) was not started; start it with 'promo batch start \(id)'")
     case .batchFinished(let id, let event):
-      .rule("batch \(id) was finished (#\(event)); retract that event to go on with it")
+      .rule("batch \(id) was finished (#\(event)); run it again with 'promo batch start \(id) --again'")
     case .inNoBatch(let id):
       .rule("the plan deploys \(id) in no batch; name one with --batch, or revise the plan")
     case .notDeployed(let id, let batch):

@@ -19,6 +19,8 @@ extension PromotionRefusal {
       .rule("\(id) cannot have been closed at \(at), before its last event at \(last); check --at")
     case .batchUnfinished(let id):
       .rule("batch \(id) is not finished; finish it with 'promo batch finish \(id)' or close as abandoned")
+    case .nothingDeployed(let id):
+      .rule("nothing of \(id) was deployed, so nothing was rolled back; close it with '--as abandoned'")
     case .ofTheLedger: .rule("a freeze holds for the whole ledger, not for one promotion")
     case .ofOnePromotion: .rule("this belongs to one promotion, not to the whole ledger")
     }
@@ -83,6 +85,8 @@ extension ApprovalRefusal {
     case .noDiscrepancies(let name): .unknown("there is no discrepancy '\(name)'; nothing disagrees")
     case .mayNotDecide(let actor, let roles, let holders):
       .rule("\(actor) may not decide; the plan leaves it to \(sentenceList(roles)): \(sentenceList(holders))")
+    case .signedForOther(let actor, let role, let other):
+      .rule("\(actor) signs for \(other) already, and \(role) asks for somebody else; let another holder sign")
     case .holdsNot(let actor, let role, let holders):
       .rule("\(actor) does not hold the role \(role); \(sentenceList(holders)) can sign off")
     }

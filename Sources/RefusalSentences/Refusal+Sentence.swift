@@ -32,9 +32,10 @@ extension Refusal: CustomStringConvertible {
       .rule("\(deed.happened) already (#\(event)); add the note or evidence with 'promo note'")
     case .outOfOrder(let deed, let at, let event, let since):
       .rule("\(deed.subjectCannotHave) at \(at), before #\(event) at \(since); check --at")
-    case .objection(let rule, let objection):
+    case .objections(let objections):
       .rule(
-        "\(objection); \(rule == .decision ? "decide with 'promo decide go', or go ahead with" : "go ahead only with") --despite \"reason\""
+        objections.map(\.sentence).joined(separator: "; ")
+          + "; \(objections.allSatisfy { $0.rule == .decision } ? "decide with 'promo decide go', or go ahead with" : "go ahead only with") --despite \"reason\""
       )
     case .promotion(let refusal): refusal.answer
     case .item(let refusal): refusal.answer

@@ -75,6 +75,21 @@ extension MappingReader {
     return nil
   }
 
+  /// A list of choices, each once.
+  func choices<Choice: RawRepresentable<String> & CaseIterable & Equatable>(
+    _ key: String, _ type: Choice.Type
+  ) -> [Choice] {
+    list(key).enumerated().reduce(into: []) { choices, element in
+      let (number, tree) = element
+      guard case .text(let text, _) = tree.content, let choice = Choice(rawValue: text) else {
+        let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        return log.error(
+          tree.place, path.key(key).index(number), "'\(key)' is a list of \(known); found \(tree.description)")
+      }
+      if !choices.contains(choice) { choices.append(choice) }
+    }
+  }
+
   // MARK: Time
 
   func instant(_ key: String) -> Instant? {

@@ -61,7 +61,7 @@ extension PlanReader {
     return Plan.Threshold(metric: metric, bound: bound, value: value, unit: reader.text("unit"))
   }
 
-  /// A list of roles, or a mapping from roles to their titles.
+  /// A list of roles, or a mapping from roles to their titles or to what else is asked of them.
   func signoffs(_ top: MappingReader) -> [Plan.SignoffRole] {
     guard let tree = top.value("signoffs") else { return [] }
     let path = top.path.key("signoffs")
@@ -69,19 +69,34 @@ extension PlanReader {
     case .map:
       return top.named("signoffs").compactMap { entry in
         let path = path.key(entry.key)
-        guard let role: Role = top.name(entry.key, entry.keyPlace, path),
-          let title = top.text(entry.value, path, .line, entry.key)
-        else { return nil }
-        return Plan.SignoffRole(role: role, title: title)
+        guard let role: Role = top.name(entry.key, entry.keyPlace, path) else { return nil }
+        return signoff(role, entry.value, path, top)
       }
     case .list, .text:
       return top.names("signoffs").map { Plan.SignoffRole(role: $0, title: $0.rawValue) }
     }
   }
 
+  private func signoff(_ role: Role, _ tree: Tree, _ path: PlanPath, _ top: MappingReader) -> Plan.SignoffRole? {
+    guard case .map = tree.content else {
+      return top.text(tree, path, .line, role.rawValue).map { Plan.SignoffRole(role: role, title: $0) }
+    }
+    let keys = ["title", "count", "distinct", "expires"]
+    guard
+      let reader = MappingReader(
+        tree, at: path, keys: keys, log, zone: zone, example: "{ count: 2, distinct: true, expires: 48h }")
+    else { return nil }
+    return Plan.SignoffRole(
+      role: role, title: reader.text("title") ?? role.rawValue,
+      count: reader.count("count", in: 1...Plan.SignoffRole.mostPeople) ?? 1, distinct: reader.flag("distinct"),
+      expires: reader.span("expires"))
+  }
+
   func decision(_ top: MappingReader) -> Plan.DecisionPoint? {
-    top.mapping("decision", keys: ["at", "by"], example: "{ at: 2026-01-09 18:40 }").map {
-      Plan.DecisionPoint(at: $0.requiredInstant("at"), by: $0.names("by"))
+    top.mapping("decision", keys: ["at", "by", "requires"], example: "{ at: 2026-01-09 18:40 }").map { reader in
+      Plan.DecisionPoint(
+        at: reader.instant("at"), by: reader.names("by"),
+        requires: reader.has("requires") ? reader.choices("requires", Demand.self) : nil)
     }
   }
 

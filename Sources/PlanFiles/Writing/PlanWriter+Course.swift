@@ -36,22 +36,34 @@ extension PlanWriter {
   mutating func course() {
     if !plan.signoffs.isEmpty {
       out.blank()
-      if plan.signoffs.allSatisfy({ $0.title == $0.role.rawValue }) {
-        out.texts("signoffs", plan.signoffs.map(\.role.rawValue))
+      let signoffs = plan.signoffs
+      if signoffs.allSatisfy({ $0 == Plan.SignoffRole(role: $0.role, title: $0.role.rawValue) }) {
+        out.texts("signoffs", signoffs.map(\.role.rawValue))
       } else {
-        let signoffs = plan.signoffs
-        out.section("signoffs") { out in for signoff in signoffs { out.text(signoff.role.rawValue, signoff.title) } }
+        out.section("signoffs") { out in for signoff in signoffs { Self.write(signoff, to: &out) } }
       }
     }
     if let decision = plan.decision {
       out.blank()
-      var fields = [("at", time(decision.at))]
+      var fields = decision.at.map { [("at", time($0))] } ?? []
       if !decision.by.isEmpty { fields.append(("by", YAMLLines.list(decision.by.map(\.rawValue)))) }
+      if let requires = decision.requires { fields.append(("requires", YAMLLines.list(requires.map(\.rawValue)))) }
       out.flow("decision", fields)
     }
     batches()
     validations()
     criteria()
+  }
+
+  private static func write(_ signoff: Plan.SignoffRole, to out: inout YAMLLines) {
+    if signoff == Plan.SignoffRole(role: signoff.role, title: signoff.title) {
+      return out.text(signoff.role.rawValue, signoff.title)
+    }
+    var fields = [("title", YAMLText.scalar(signoff.title, inFlow: true))]
+    if signoff.count != 1 { fields.append(("count", "\(signoff.count)")) }
+    if signoff.distinct { fields.append(("distinct", "true")) }
+    if let expires = signoff.expires { fields.append(("expires", YAMLText.span(expires))) }
+    out.flow(signoff.role.rawValue, fields)
   }
 
   private mutating func batches() {

@@ -80,6 +80,13 @@ public struct History: Sendable {
   /// The promotion as `view` shows it.
   public func state(_ view: View = .all) -> PromotionState { fold(view) }
 
+  /// The promotion as it stood right before an event at `place`.
+  public func state(before place: EventPlace) -> PromotionState {
+    var state = PromotionState()
+    forEachEffective(View(at: place.occurredAt)) { if $0.place < place { state.evolve($0) } }
+    return state
+  }
+
   /// What holds for the whole ledger, as `view` shows it.
   public func ledgerState(_ view: View = .all) -> LedgerState { fold(view) }
 

@@ -73,8 +73,9 @@ extension PromotionState {
       case .resolved(_, let origin), .accepted(_, let origin): origins.append(origin)
       }
     }
-    origins += signoffs.values.map(\.origin)
-    origins += [decision?.origin, decision?.override?.origin, override?.origin].compactMap(\.self)
+    origins += signoffs.values.flatMap { $0.values.map(\.origin) }
+    origins += [decision?.origin, newestOverride?.origin].compactMap(\.self)
+    origins += (decision?.overrides ?? []).map(\.origin) + goOverrides.map(\.origin) + overrides.values.map(\.origin)
     for batch in batches.values { origins += [batch.started, batch.finished].compactMap(\.self) }
     for attempt in deployments.values.joined() {
       origins += [attempt.started, attempt.failure?.origin, attempt.ended].compactMap(\.self)

@@ -38,6 +38,9 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case batchOutOfOrder = "batch-out-of-order"
   case staleSignoffUsed = "stale-signoff-used"
   case staleDecisionUsed = "stale-decision-used"
+  case requirementUnmet = "requirement-unmet"
+  case otherVersionDeployed = "other-version-deployed"
+  case deployedTogether = "deployed-together"
 
   // Who stands for it
   case selfSignoff = "self-signoff"
@@ -45,6 +48,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case verdictOverridden = "verdict-overridden"
   case ruleOverridden = "rule-overridden"
   case closedWithOpenBlockers = "closed-with-open-blockers"
+  case closedUnmet = "closed-unmet"
 
   // Items
   case waiverExpired = "waiver-expired"

@@ -1,19 +1,34 @@
 extension Plan {
-  /// A role whose holder signs the promotion off before the decision.
+  /// A role whose holders sign the promotion off before the decision.
   public struct SignoffRole: Hashable, Sendable {
     public var role: Role
     public var title: String
+    /// How many people have to sign.
+    public var count: Int
+    /// Whether they have to be other people than those who sign for other roles.
+    public var distinct: Bool
+    /// How long a word holds; for good when nil.
+    public var expires: TimeSpan?
 
-    public init(role: Role, title: String) { (self.role, self.title) = (role, title) }
+    public init(role: Role, title: String, count: Int = 1, distinct: Bool = false, expires: TimeSpan? = nil) {
+      (self.role, self.title, self.count, self.distinct, self.expires) = (role, title, count, distinct, expires)
+    }
+
+    public static let mostPeople = 100
   }
 
-  /// When the go or no-go is due, and who may make it.
+  /// When the go or no-go is due, who may make it, and what it takes.
   public struct DecisionPoint: Hashable, Sendable {
-    public var at: Instant
+    /// Nil when it is due whenever everything else is there.
+    public var at: Instant?
     /// Roles of which one is needed to decide; anybody when empty.
     public var by: [Role]
+    /// What a go needs; everything when nil.
+    public var requires: [Demand]?
 
-    public init(at: Instant, by: [Role] = []) { (self.at, self.by) = (at, by) }
+    public init(at: Instant? = nil, by: [Role] = [], requires: [Demand]? = nil) {
+      (self.at, self.by, self.requires) = (at, by, requires)
+    }
   }
 
   /// Deployments that belong together, in a window of their own.

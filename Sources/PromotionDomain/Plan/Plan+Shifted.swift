@@ -14,7 +14,7 @@ extension Plan {
     var plan = self
     (plan.promotion, plan.title) = (promotion, title)
     plan.window = window.map(shift)
-    plan.decision?.at = decision.map { shift($0.at) } ?? .earliest
+    plan.decision?.at = decision?.at.map(shift)
     for index in areas.indices { plan.areas[index].window = areas[index].window.map(shift) }
     for index in soaks.indices {
       plan.soaks[index].window = shift(soaks[index].window)

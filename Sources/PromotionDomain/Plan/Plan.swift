@@ -86,6 +86,12 @@ public struct Plan: Hashable, Sendable {
   public func component(_ id: ComponentID) -> Component? { components.first { $0.id == id } }
   public func soak(_ id: SoakID) -> Soak? { soaks.first { $0.id == id } }
   public func batch(_ id: BatchID) -> Batch? { batches.first { $0.id == id } }
+
+  /// The person that an actor is, however they are spelled; nil when the plan does not name them.
+  public func person(_ actor: Actor) -> Person? { people.first { $0.isActor(actor) } }
+
+  /// Those who hold `role`.
+  public func holders(of role: Role) -> [Person] { people.filter { $0.roles.contains(role) } }
 }
 
 extension Plan {
@@ -156,10 +162,10 @@ extension Plan {
       (self.id, self.name, self.email, self.roles) = (id, name, email, roles)
     }
 
-    /// An actor is this person when it is their id or their e-mail address.
+    /// An actor is this person when it is their id, their name or their e-mail address, in capitals or not.
     public func isActor(_ actor: Actor) -> Bool {
-      let name = actor.rawValue.lowercased()
-      return name == id.rawValue.lowercased() || name == email?.lowercased()
+      let spelled = actor.rawValue.trimmed.lowercased()
+      return spelled == id.rawValue.lowercased() || spelled == name.lowercased() || spelled == email?.lowercased()
     }
   }
 

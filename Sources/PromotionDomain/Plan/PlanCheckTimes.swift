@@ -5,11 +5,11 @@ extension PlanCheck {
       guard let window = area.window else { continue }
       inOrder(window, "the window of area '\(area.id)'", Self.key("areas", area.id.rawValue, "window"))
     }
-    if let decision = plan.decision, let window = plan.window, decision.at > window.from {
+    if let decision = plan.decision?.at, let window = plan.window, decision > window.from {
       warn(
         Self.key("decision", "at"),
-        "the decision is due \(zone.brief(decision.at, on: window.from)), after the window opens at "
-          + zone.brief(window.from, on: decision.at))
+        "the decision is due \(zone.brief(decision, on: window.from)), after the window opens at "
+          + zone.brief(window.from, on: decision))
     }
     for suite in plan.validations {
       guard let window = suite.window else { continue }
@@ -73,8 +73,8 @@ extension PlanCheck {
   private mutating func before(_ soak: Plan.Soak, _ path: PlanPath) {
     let end = soak.window.to
     let text = "soak '\(soak.id)' ends \(zone.brief(end))"
-    if let decision = plan.decision, end > decision.at {
-      warn(path, "\(text), after the decision at \(zone.brief(decision.at, on: end))")
+    if let decision = plan.decision?.at, end > decision {
+      warn(path, "\(text), after the decision at \(zone.brief(decision, on: end))")
     }
     if let window = plan.window, end > window.from {
       warn(path, "\(text), after the window opens at \(zone.brief(window.from, on: end))")

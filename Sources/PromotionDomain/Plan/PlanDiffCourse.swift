@@ -28,10 +28,16 @@ extension PlanComparison {
     each("sign-offs", old.signoffs, new.signoffs, key: \.role.rawValue, noun: { "The sign-off of \($0.title)" }) {
       diff, old, new in
       diff.text("The title of the sign-off of \(new.role)", old.title, new.title)
+      diff.number("The number of people who sign as \(new.role)", Double(old.count), Double(new.count))
+      diff.span("How long the sign-off of \(new.role) holds", old.expires, new.expires)
+      if old.distinct != new.distinct {
+        diff.say("\(new.title) is signed by \(new.distinct ? "other people than the other roles" : "anybody who holds it")")
+      }
     }
     instant("The decision", old.decision?.at, new.decision?.at)
     guard let before = old.decision, let after = new.decision else { return }
     names("The roles that may decide", before.by.map(\.rawValue), after.by.map(\.rawValue))
+    names("What a go requires", old.demands.map(\.rawValue).sorted(), new.demands.map(\.rawValue).sorted())
   }
 
   mutating func batches(_ old: [Plan.Batch], _ new: [Plan.Batch]) {

@@ -15,7 +15,7 @@ public struct PromotionRecord: Hashable, Sendable {
   public mutating func evolve(_ logged: LoggedEvent, to state: PromotionState) {
     switch PromotionState.own(logged.event) {
     case .approval(.decisionMade): if let decision = state.decision { decisions.append(decision) }
-    case .approval(.ruleOverridden): if let override = state.override { overrides.append(override) }
+    case .approval(.ruleOverridden): if let override = state.newestOverride { overrides.append(override) }
     case .record(.noteAdded): if let note = state.newestNotes.last { notes.append(note) }
     case .deployment(let event): evolve(event, to: state)
     // The newest word of these is all that is asked for.

@@ -48,7 +48,10 @@ extension PromotionState: Decider {
   }
 
   /// Whether deciding takes the events themselves, and not only what they come to: `context.history` has to hold them.
-  public func needsHistory(at: Instant) -> Bool { lastAt.map { at < $0 } ?? false }
+  /// So it is for what is entered late, and for closing, which judges how the batches were started.
+  public func needsHistory(_ commands: [PromotionDomain.Command], at: Instant) -> Bool {
+    commands.contains(where: \.judgesThePast) || lastAt.map { at < $0 } ?? false
+  }
 
   private func answer(_ command: PromotionCommand, _ context: CommandContext) throws(Refusal) -> [PromotionEvent] {
     switch command {
@@ -112,6 +115,12 @@ extension PromotionEvent {
     case .plan, .record: false
     case .item, .soak, .finding, .approval, .deployment: true
     }
+  }
+}
+
+extension Command {
+  fileprivate var judgesThePast: Bool {
+    if case .promotion(.record(.close)) = self { true } else if case .history = self { true } else { false }
   }
 }
 

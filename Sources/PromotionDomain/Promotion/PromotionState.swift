@@ -16,10 +16,15 @@ public struct PromotionState: Hashable, Sendable {
   public internal(set) var soaks: [SoakID: SoakRun] = [:]
   /// In the order in which they were raised.
   public internal(set) var findings: [Finding] = []
-  public internal(set) var signoffs: [Role: Signoff] = [:]
+  /// The newest word of everybody who gave one, by role.
+  public internal(set) var signoffs: [Role: [Actor: Signoff]] = [:]
   public internal(set) var decision: Decision?
-  /// The newest. The next event may be the decision that it lets through.
-  public internal(set) var override: Override?
+  /// The newest for a go, in a row. The next event may be the go that they let through.
+  public internal(set) var goOverrides: [Override] = []
+  /// The newest for batches and deployments, of each rule and what it is about.
+  public internal(set) var overrides: [OverrideKey: Override] = [:]
+  /// The newest of all.
+  public internal(set) var newestOverride: Override?
   public internal(set) var batches: [BatchID: BatchRun] = [:]
   /// The newest attempt in each batch, in the order in which they began.
   public internal(set) var deployments: [ComponentID: [DeploymentAttempt]] = [:]
@@ -37,6 +42,18 @@ public struct PromotionState: Hashable, Sendable {
   public internal(set) var lastPosition: Int64 = 0
 
   public init() {}
+
+  /// What it is deploying: attempts that run or failed, and whatever a batch that is not finished deploys.
+  public var componentsUnderWay: [ComponentID] {
+    deployments.filter { _, attempts in
+      guard let last = attempts.last else { return false }
+      switch last.status {
+      case .running, .failed: return true
+      case .succeeded: return batches[last.batch]?.finished == nil
+      case .skipped, .rolledBack: return false
+      }
+    }.keys.sorted()
+  }
 
   public func finding(_ id: FindingID) -> Finding? { findings.first { $0.id == id } }
 }
@@ -150,7 +167,7 @@ public struct Finding: Hashable, Sendable {
   public var isOpen: Bool { outcome == .open }
 }
 
-/// The newest word of a role: given or refused, and what its giver saw.
+/// Somebody's newest word for a role: given or refused, and what its giver saw.
 public struct Signoff: Hashable, Sendable {
   public var role: Role
   /// Nil when it was given, else why it was refused.
@@ -162,12 +179,18 @@ public struct Signoff: Hashable, Sendable {
 /// A go or no-go with what its maker saw.
 public struct Decision: Hashable, Sendable {
   public var made: DecisionMade
-  /// The rule that objected to it, when one did.
-  public var override: Override?
+  /// The rules that objected to it.
+  public var overrides: [Override] = []
   public var origin: Origin
 
-  /// Why it was made against the rule, when it was.
-  public var despite: String? { override?.overridden.reason }
+  /// Why it was made against a rule, when it was.
+  public var despite: String? { overrides.last?.overridden.reason }
+}
+
+/// A rule and what it is about.
+public struct OverrideKey: Hashable, Sendable {
+  public var rule: Rule
+  public var subject: String
 }
 
 /// A rule that objected and was overridden, with the reason.

@@ -13,11 +13,12 @@ public struct Readiness: Hashable, Sendable {
   public var signoffs: [SignoffAssessment]
   public var decision: Decision?
   public var decisionStaleReasons: [String]
+  /// Whether the plan asks for a decision.
+  var isDecisionAsked: Bool
   public var discrepancies: [Discrepancy]
-  public var blockers: [Blocker]
   public var openFindings: [Finding]
-  /// What is still to come before a go can be acted on: soaks, sign-offs, the decision, other promotions.
-  public var awaiting: [String]
+  /// Everything that the promotion has to meet, and how it stands.
+  public var requirements: [Requirement]
   /// A sentence for each rule that had its say.
   public var reasons: [String]
   /// The promotions of the ledger that depend on this one.
@@ -25,10 +26,23 @@ public struct Readiness: Hashable, Sendable {
   /// What the plan says waits for this promotion.
   public var downstream: [Plan.Downstream]
 
-  /// Something that blocks, with a key by which a decision can say that it knew of it.
-  public struct Blocker: Hashable, Sendable {
-    public var key: String
-    public var sentence: String
+  /// What makes the verdict BLOCKED.
+  public var blockers: [Requirement] { requirements.filter { $0.blocks && !$0.isMet } }
+
+  /// What is still to come before a go can be acted on: soaks, sign-offs, other promotions, the decision, the window.
+  ///
+  /// The window is awaited once a go holds. The score and what blocks are told by the verdict's reasons.
+  public var awaiting: [String] {
+    requirements.filter { requirement in
+      guard !requirement.isSettled, requirement.stage != .completion else { return false }
+      switch requirement.rule {
+      case .soak, .signoff, .dependency, .freeze, .keyItem: return true
+      case .decision: return isDecisionAsked
+      case .window: return verdict == .go
+      case .score, .blocker, .discrepancy, .deployment, .validation, .batchOrder, .version, .collision, .criterion:
+        return false
+      }
+    }.map(\.sentence)
   }
 
   /// Every item that counts and is not satisfied, the most valuable first.
@@ -92,17 +106,27 @@ extension PromotionState {
 
     var readiness = Readiness(
       at: instant, score: score, scoreWithoutWaivers: scoreWithoutWaivers, verdict: .notReady,
-      verdictBeforeDecision: .notReady, phase: phase(plan, soaks: soaks, at: instant), areas: areas, soaks: soaks,
-      signoffs: [], decision: decision, decisionStaleReasons: [],
-      discrepancies: discrepancies(disagreements ?? self.disagreements(plan), areas), blockers: [],
-      openFindings: findings.filter(\.isOpen), awaiting: [], reasons: [], dependents: surroundings.dependents,
+      verdictBeforeDecision: .notReady, phase: .planning, areas: areas, soaks: soaks,
+      signoffs: [], decision: decision, decisionStaleReasons: [], isDecisionAsked: plan.decision != nil,
+      discrepancies: discrepancies(disagreements ?? self.disagreements(plan), areas),
+      openFindings: findings.filter(\.isOpen), requirements: [], reasons: [], dependents: surroundings.dependents,
       downstream: plan.dependencies.downstream)
-    readiness.blockers = blockers(of: readiness, plan: plan)
-    readiness.signoffs = plan.signoffs.map { assess($0, in: readiness) }
-    if let decision {
-      readiness.decisionStaleReasons = readiness.standing(of: decision.made.basis, state: self).staleReasons
+    readiness.requireState(plan, self, surroundings)
+    // They take a while to put together, and most promotions ask for nobody's word yet.
+    var known: [String: String]?
+    func facts() -> [String: String] {
+      let facts = known ?? readiness.facts(self)
+      known = facts
+      return facts
     }
-    readiness.conclude(plan, state: self, surroundings: surroundings)
+    readiness.signoffs = assessSignoffs(plan, in: readiness, facts)
+    if let decision {
+      readiness.decisionStaleReasons = readiness.staleReasons(
+        of: decision.made.basis, for: .decision, facts(), state: self)
+    }
+    readiness.requireWords(plan, self, surroundings)
+    readiness.conclude(plan)
+    readiness.phase = phase(plan, readiness)
     return readiness
   }
 
@@ -132,23 +156,15 @@ extension PromotionState {
     hasPlan(of: state) && observations == state.observations
   }
 
-  private func assess(_ role: Plan.SignoffRole, in readiness: Readiness) -> SignoffAssessment {
-    guard let signoff = signoffs[role.role] else {
-      return SignoffAssessment(role: role, signoff: nil, status: .awaited, staleReasons: [])
-    }
-    guard signoff.refusal == nil else {
-      return SignoffAssessment(role: role, signoff: signoff, status: .refused, staleReasons: [])
-    }
-    let standing = readiness.standing(of: signoff.basis, state: self)
-    return SignoffAssessment(
-      role: role, signoff: signoff, status: standing.isStale ? .stale : .given, staleReasons: standing.staleReasons)
-  }
-
-  private func phase(_ plan: Plan, soaks: [SoakAssessment], at instant: Instant) -> Phase {
+  private func phase(_ plan: Plan, _ readiness: Readiness) -> Phase {
     if let closing { return closing.outcome == .rolledBack ? .rolledBack : .closed }
     let attempts = deployments.values.compactMap(\.last)
     if attempts.isEmpty && batches.isEmpty {
-      if soaks.contains(where: { $0.status == .running }) { return .soaking }
+      if readiness.verdict == .go {
+        let opens = plan.window.map { $0.contains(readiness.at) } ?? plan.batches.first.map { $0.window.from <= readiness.at }
+        return opens ?? true ? .deploying : .awaitingWindow
+      }
+      if readiness.soaks.contains(where: { $0.status == .running }) { return .soaking }
       return workCount == 0 ? .planning : .preparing
     }
     let isOver = plan.batches.allSatisfy { batches[$0.id]?.finished != nil }
@@ -157,7 +173,7 @@ extension PromotionState {
     let isRunning = batches.values.contains { $0.finished == nil }
     if !isRunning, !deployed.isEmpty, deployed.allSatisfy({ $0.status == .rolledBack }) { return .rolledBack }
     guard isOver else { return .deploying }
-    return soaks.contains { $0.soak.stage == .after && $0.status == .running } ? .soaking : .validating
+    return readiness.soaks.contains { $0.soak.stage == .after && $0.status == .running } ? .soaking : .validating
   }
 }
 

@@ -5,11 +5,15 @@ public struct Surroundings: Hashable, Sendable {
   public var dependencies: [PromotionID: Dependency]
   /// The promotions of the ledger that depend on it.
   public var dependents: [PromotionID]
+  /// What other open promotions are deploying into the same environment, and which they are.
+  public var deploying: [ComponentID: [PromotionID]]
 
   public init(
-    ledger: LedgerState = LedgerState(), dependencies: [PromotionID: Dependency] = [:], dependents: [PromotionID] = []
+    ledger: LedgerState = LedgerState(), dependencies: [PromotionID: Dependency] = [:], dependents: [PromotionID] = [],
+    deploying: [ComponentID: [PromotionID]] = [:]
   ) {
     (self.ledger, self.dependencies, self.dependents) = (ledger, dependencies, dependents)
+    self.deploying = deploying
   }
 
   public static let none = Surroundings()

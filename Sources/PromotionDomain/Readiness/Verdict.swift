@@ -19,12 +19,19 @@ public enum Verdict: String, Hashable, Sendable, CaseIterable, Comparable {
   }
 }
 
-/// Where a promotion stands in its course.
+/// Where a promotion stands in its course, by what is on record.
 public enum Phase: String, Hashable, Sendable, CaseIterable {
+  /// Nothing but plans and notes.
   case planning
+  /// Work on its items.
   case preparing
+  /// A soak runs, and nothing is deployed or everything is.
   case soaking
+  /// A go holds, no batch was started, and it is not the time.
+  case awaitingWindow = "awaiting the window"
+  /// A batch was started, or may be.
   case deploying
+  /// Every batch is finished.
   case validating
   case closed
   case rolledBack = "rolled back"

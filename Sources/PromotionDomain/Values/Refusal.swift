@@ -21,8 +21,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case already(Deed, event: Int64)
   /// It would be folded before what it is about, where it could change nothing. Times as the plan's zone has them.
   case outOfOrder(Deed, at: String, before: Int64, since: String)
-  /// A rule objects, and nobody answers for going ahead.
-  case objection(OverridableRule, String)
+  /// Rules object, and nobody answers for going ahead.
+  case objections([Objection])
   case promotion(PromotionRefusal)
   case item(ItemRefusal)
   case soak(SoakRefusal)
@@ -35,6 +35,14 @@ public enum Refusal: Error, Hashable, Sendable {
 
   /// The words of what read a text or a file; nil for a code.
   public var inputProblem: String? { if case .input(_, let sentence) = self { sentence.printable } else { nil } }
+}
+
+/// A rule that objects, and what it says.
+public struct Objection: Hashable, Sendable {
+  public var rule: Rule
+  public var sentence: String
+
+  public init(_ rule: Rule, _ sentence: String) { (self.rule, self.sentence) = (rule, sentence) }
 }
 
 /// What needs words.
@@ -57,7 +65,7 @@ public enum PromotionRefusal: Hashable, Sendable {
   case newerPlan(event: Int64, at: String)
   case closed(PromotionID, event: Int64), closedForRevision(PromotionID, event: Int64)
   case closedOtherwise(PromotionID, PromotionClosed.Outcome, event: Int64)
-  case closedBefore(PromotionID, at: String, last: String), batchUnfinished(BatchID)
+  case closedBefore(PromotionID, at: String, last: String), batchUnfinished(BatchID), nothingDeployed(PromotionID)
   case ofTheLedger, ofOnePromotion
 }
 
@@ -78,6 +86,7 @@ public enum ApprovalRefusal: Hashable, Sendable {
   case findingExists(FindingID, event: Int64), noFindings(FindingID), findingResolved(FindingID, event: Int64)
   case noDiscrepancies(String)
   case mayNotDecide(Actor, roles: [Role], holders: [String]), holdsNot(Actor, Role, holders: [String])
+  case signedForOther(Actor, Role, other: Role)
 }
 
 public enum DeploymentRefusal: Hashable, Sendable {

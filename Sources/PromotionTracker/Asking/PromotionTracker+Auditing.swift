@@ -18,9 +18,19 @@ extension PromotionTracker {
 
   func audit(_ review: Review, in log: any LogReader, only: Set<AuditRule>? = nil) throws -> Audit {
     Audit(
-      review, ledger: try log.history(of: .ledger),
-      recordings: try recordings(of: review.promotion, in: log),
-      only: only)
+      review, ledger: try log.history(of: .ledger), surroundings: try surroundings(review, in: log),
+      recordings: try recordings(of: review.promotion, in: log), only: only)
+  }
+
+  /// What lay around the promotion when it went a step that rules may keep back, by the number of that event.
+  private func surroundings(_ review: Review, in log: any LogReader) throws -> [Int64: Surroundings] {
+    let neighbourhood = Neighbourhood(of: review.promotion, in: log, view: History.View(at: review.at))
+    var surroundings: [Int64: Surroundings] = [:]
+    for event in review.history.effective(review.view) where event.event.isStep {
+      surroundings[event.position] = try neighbourhood.surroundings(
+        review.plan, at: event.occurredAt, deploying: event.event.isDeployment)
+    }
+    return surroundings
   }
 
   /// How each event of a promotion was recorded, and what stands right before it in the ledger.
@@ -44,5 +54,19 @@ extension PromotionTracker {
       }
     }
     return recordings
+  }
+}
+
+extension Event {
+  fileprivate var isStep: Bool {
+    switch self {
+    case .promotion(.approval), .promotion(.record(.promotionClosed)), .promotion(.deployment(.batchStarted)): true
+    case .promotion(.deployment): isDeployment
+    case .promotion, .freeze, .history: false
+    }
+  }
+
+  fileprivate var isDeployment: Bool {
+    if case .promotion(.deployment(.deploymentStarted)) = self { true } else { false }
   }
 }

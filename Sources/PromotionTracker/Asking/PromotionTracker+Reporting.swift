@@ -21,7 +21,7 @@ public struct ReportInput {
 
   /// The promotion at every instant at which something about it changed, oldest first; the last is `review`.
   public func forEachReview(_ body: (ReviewSeries.Step) throws -> Void) throws {
-    try ReviewSeries(review).forEach(surroundings: neighbourhood.surroundings, body)
+    try ReviewSeries(review).forEach(surroundings: { try neighbourhood.surroundings($0, at: $1) }, body)
   }
 }
 

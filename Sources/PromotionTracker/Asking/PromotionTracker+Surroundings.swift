@@ -1,12 +1,14 @@
 internal import EventLog
+internal import Projections
 internal import PromotionDomain
 
 extension PromotionTracker {
   /// What the readiness of a promotion depends on outside its own stream, as `view` shows it.
   func surroundings(
-    of plan: Plan?, _ promotion: PromotionID, in log: any LogReader, at: Instant, view: History.View = .all
+    of plan: Plan?, _ promotion: PromotionID, in log: any LogReader, at: Instant, view: History.View = .all,
+    deploying: Bool = false
   ) throws -> Surroundings {
-    try Neighbourhood(of: promotion, in: log, view: view, once: memory).surroundings(plan, at: at)
+    try Neighbourhood(of: promotion, in: log, view: view, once: memory).surroundings(plan, at: at, deploying: deploying)
   }
 }
 
@@ -21,6 +23,7 @@ final class Neighbourhood {
   private var ledgerWide: GrowingFold<LedgerState>?
   private var promotions: [PromotionID: GrowingFold<PromotionState>] = [:]
   private var dependents: [PromotionID]?
+  private var neighbours: [PromotionID]?
 
   /// With a `view.at` every question is about what had happened by its time; without one, about all that is known.
   ///
@@ -29,8 +32,10 @@ final class Neighbourhood {
     (self.promotion, self.log, self.view, self.memory) = (promotion, log, view, memory)
   }
 
-  func surroundings(_ plan: Plan?, at: Instant) throws -> Surroundings {
+  /// `deploying` also asks every other promotion into the same environment what it is deploying.
+  func surroundings(_ plan: Plan?, at: Instant, deploying: Bool = false) throws -> Surroundings {
     var surroundings = try surroundings(plan, of: promotion, at: at, asking: [])
+    if deploying { surroundings.deploying = try self.deploying(plan, at: view.at == nil ? nil : at) }
     if dependents == nil { dependents = try readDependents() }
     surroundings.dependents = dependents ?? []
     return surroundings
@@ -51,6 +56,33 @@ final class Neighbourhood {
         verdict: readiness.verdict, phase: readiness.phase, isThrough: state.closing?.outcome == .completed)
     }
     return surroundings
+  }
+
+  /// What other open promotions are deploying into the environment of `plan`.
+  private func deploying(_ plan: Plan?, at limit: Instant?) throws -> [ComponentID: [PromotionID]] {
+    guard let plan, !plan.batches.isEmpty else { return [:] }
+    var deploying: [ComponentID: [PromotionID]] = [:]
+    for id in try neighbours(of: plan) {
+      guard let state = try state(of: id, at: limit), state.closing == nil,
+        state.plan?.environment.name.lowercased() == plan.environment.name.lowercased()
+      else { continue }
+      for component in state.componentsUnderWay { deploying[component, default: []].append(id) }
+    }
+    return deploying
+  }
+
+  /// The other promotions into the same environment, as far as the ledger's rows tell; all others where those are older.
+  private func neighbours(of plan: Plan) throws -> [PromotionID] {
+    if let neighbours { return neighbours }
+    var found = try log.streams(prefix: StreamID.promotionPrefix).compactMap(\.promotion)
+    if view == .all || view == History.View(at: view.at), try ProjectionRunner.isCurrent(LedgerProjections.promotion, in: log) {
+      let name = plan.environment.name.lowercased()
+      found = try log.rows(of: LedgerProjections.promotion).compactMap(PromotionSummary.init)
+        .filter { $0.environment.lowercased() == name && (view.at != nil || $0.isOpen) }.map(\.promotion)
+    }
+    found.removeAll { $0 == promotion }
+    neighbours = found
+    return found
   }
 
   private func ledgerState(at limit: Instant?) throws -> LedgerState {

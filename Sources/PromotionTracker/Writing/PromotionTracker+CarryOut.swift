@@ -101,12 +101,13 @@ extension PromotionTracker {
     // A time in the future is refused before anything is decided on it.
     let recordedAt = max(now, head.recordedAt ?? now)
     guard at <= recordedAt else { throw Refusal.record(.notYet(at: zone.text(at))) }
-    if promotion.state.needsHistory(at: at) || request.commands.contains(where: \.isAboutHistory) {
+    if promotion.state.needsHistory(request.commands, at: at) {
       try promotion.readHistory(in: log)
     }
     let isLedgerWide = request.commands.first?.isLedgerWide(for: promotion.history) == true
     let surroundings = try surroundings(
-      of: isLedgerWide ? nil : promotion.state.plan, request.promotion, in: log, at: at)
+      of: isLedgerWide ? nil : promotion.state.plan, request.promotion, in: log, at: at,
+      deploying: request.commands.contains(where: \.deploys))
     return Loaded(
       promotion: promotion, rows: promotion.history.events.isEmpty ? known?.rows : nil, isLedgerWide: isLedgerWide,
       context: CommandContext(
@@ -155,6 +156,11 @@ extension Request {
 }
 
 extension Command {
+  /// Whether what other promotions deploy bears on it.
+  fileprivate var deploys: Bool {
+    if case .promotion(.deployment(.start)) = self { true } else { false }
+  }
+
   /// Whether it belongs to the ledger's own stream. A retraction goes where the event it retracts is.
   fileprivate func isLedgerWide(for history: History) -> Bool {
     switch self {
@@ -163,5 +169,4 @@ extension Command {
     case .history(.retract(let event, _)): !history.events.contains { $0.position == event }
     }
   }
-  fileprivate var isAboutHistory: Bool { if case .history = self { true } else { false } }
 }

@@ -87,8 +87,16 @@ extension SignoffAssessment.Status {
     case .awaited: .plain
     case .given: .good
     case .refused: .bad
-    case .stale: .caution
+    case .stale, .expired: .caution
     }
+  }
+}
+
+extension Requirement {
+  var tone: Tone {
+    if isMet { return .good }
+    if override != nil { return .caution }
+    return blocks ? .bad : .plain
   }
 }
 

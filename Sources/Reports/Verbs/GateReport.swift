@@ -11,10 +11,12 @@ public struct GateReport: Report {
   public var verdict: String
   public var score: Double
   public var reasons: [String]
+  /// What it takes to act on a go, and how it stands.
+  public var requirements: [ReadinessReport.Requirement]
 
   @NotInJSON var tone: Tone
 
-  /// `minScore` is from 0 to 100. A go is the best verdict, but it says nothing of the score.
+  /// `minScore` is from 0 to 100. A go says nothing of the score, and is required to be such that it may be acted on now.
   public init(_ assessment: Assessment, requires required: Verdict, minScore: Double?) {
     let readiness = assessment.readiness
     promotion = assessment.promotion.rawValue
@@ -24,8 +26,11 @@ public struct GateReport: Report {
     verdict = readiness.verdict.rawValue
     score = readiness.score
     let isScoreMet = minScore.map { readiness.score >= $0 } ?? true
-    met = readiness.verdict >= required && isScoreMet
-    reasons = readiness.reasons
+    let needed = required == .go ? readiness.needed(for: .acting) : []
+    met = readiness.verdict >= required && needed.isEmpty && isScoreMet
+    let told = readiness.reasons
+    reasons = told + needed.map(\.objection).filter { objection in !told.contains { $0.contains(objection) } }
+    requirements = readiness.requirements.filter { $0.stage != .completion }.map(ReadinessReport.Requirement.init)
     if let minScore, !isScoreMet {
       reasons.append("the score \(Readiness.text(readiness.score)) is below the required \(number(minScore))")
     }

@@ -24,6 +24,28 @@ public struct ReadinessReport: Report {
     @OrNull public var estimateMinutes: Double?
   }
 
+  /// Something the promotion has to meet, and how it stands.
+  public struct Requirement: Encodable, Hashable, Sendable {
+    /// `soak`, `signoff`, `window` …
+    public var rule: String
+    /// A soak, a role, an item; empty for the promotion itself.
+    public var subject: String
+    /// For which step it is needed: `go`, `acting`, `completion`.
+    public var stage: String
+    public var state: String
+    public var met: Bool
+    /// Why somebody went ahead without it; null where nobody did.
+    @OrNull public var overridden: String?
+    public var sentence: String
+
+    init(_ requirement: PromotionDomain.Requirement) {
+      (rule, subject) = (requirement.rule.rawValue, requirement.subject)
+      (stage, state, met) = (requirement.stage.rawValue, requirement.state.rawValue, requirement.isMet)
+      overridden = requirement.override?.overridden.reason
+      sentence = requirement.sentence
+    }
+  }
+
   /// Two words that disagree, and the finding that answers for them.
   public struct Discrepancy: Encodable, Hashable, Sendable {
     public var id: String
@@ -45,6 +67,7 @@ public struct ReadinessReport: Report {
   public var areas: [Area]
   public var open: [OpenItem]
   public var awaiting: [String]
+  public var requirements: [Requirement]
   public var discrepancies: [Discrepancy]
   public var reasons: [String]
 
@@ -73,6 +96,7 @@ public struct ReadinessReport: Report {
         estimateMinutes: item.item.estimate?.minutes)
     }
     awaiting = readiness.awaiting
+    requirements = readiness.requirements.map(Requirement.init)
     discrepancies = readiness.discrepancies.map {
       Discrepancy(id: $0.id, kind: $0.kind.rawValue, sentence: $0.sentence, coveredBy: $0.coveredBy?.rawValue)
     }

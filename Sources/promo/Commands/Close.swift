@@ -7,12 +7,18 @@ struct Close: LoggingVerb {
   static let configuration = CommandConfiguration(
     commandName: "close",
     abstract: "Close a promotion: nothing more is expected of it.",
-    discussion: "Example: promo close --as completed")
+    discussion: """
+      As completed it takes a go and the sign-offs at the start of each batch, passed validations and met criteria.
+
+      Example: promo close --as completed
+      """)
 
   @Option(name: .customLong("as"), help: ArgumentHelp("completed, rolled-back or abandoned.", valueName: "outcome"))
   var outcome: PromotionClosed.Outcome = .completed
   @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String?
+  @Option(name: .long, help: ArgumentHelp("Go ahead against a rule, and answer for it.", valueName: "reason"))
+  var despite: String?
   @OptionGroup var logging: LoggingOptions
 
   func command() -> Command { .record(.close(PromotionClosed(outcome: outcome, reason: reason))) }

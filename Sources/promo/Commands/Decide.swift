@@ -7,7 +7,8 @@ struct Decide: LoggingVerb {
     commandName: "decide",
     abstract: "Decide go or no-go.",
     discussion: """
-      A go is given from MOSTLY READY up; below that only with --despite.
+      A go takes all that the plan requires: soaks, sign-offs, key items, the promotions it depends on, the score, and
+      no open blocker. What is missing is overridden with --despite, each by an event of its own.
 
       Example: promo decide go --reason "soak passed, prep done"
       """)

@@ -87,27 +87,31 @@ extension DecisionMade: DescribedObject {
 extension GoNoGo: StoredWord {}
 
 extension RuleOverridden: DescribedObject {
-  static var blank: Self { Self(rule: .window, reason: "", subject: "", objection: "") }
+  static var blank: Self { Self(rule: .window, state: .met, reason: "", act: .go, objection: "") }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.field("act", &act)
+    try form.optional("amount", &amount)
     try form.field("objection", &objection)
     try form.field("reason", &reason)
     try form.field("rule", &rule)
+    try form.field("state", &state)
     try form.field("subject", &subject)
+    try form.optional("target", &target)
   }
 }
 
-extension OverridableRule: StoredWord {}
+extension Rule: StoredWord {}
+extension Requirement.State: StoredWord {}
+extension Act.Kind: StoredWord {}
 
 extension Basis: DescribedObject {
   static var blank: Self {
-    Self(position: 0, digest: "", planRevision: 0, score: 0, verdict: .blocked, open: [:], blockers: [])
+    Self(position: 0, planRevision: 0, score: 0, verdict: .blocked, facts: [:])
   }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    try form.field("blockers", &blockers)
-    try form.field("digest", &digest)
-    try form.field("open", &open)
+    try form.field("facts", &facts)
     try form.field("planRevision", &planRevision)
     try form.field("position", &position)
     try form.field("score", &score)

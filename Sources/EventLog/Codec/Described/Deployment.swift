@@ -45,7 +45,7 @@ extension DeploymentCommand: DescribedCommand {
 
   static func blank(_ name: Name) -> Self {
     switch name {
-    case .startBatch: .startBatch(.blank)
+    case .startBatch: .startBatch(.blank, again: false)
     case .finishBatch: .finishBatch(.blank)
     case .start: .start(.blank, batch: nil, version: nil)
     case .succeed: .succeed(.blank)
@@ -59,9 +59,10 @@ extension DeploymentCommand: DescribedCommand {
 
   mutating func describe(_ form: inout some Form) throws(FormProblem) -> Name {
     switch self {
-    case .startBatch(var batch):
+    case .startBatch(var batch, var again):
+      try form.field("again", &again)
       try form.field("batch", &batch)
-      self = .startBatch(batch)
+      self = .startBatch(batch, again: again)
       return .startBatch
     case .finishBatch(var batch):
       try form.field("batch", &batch)

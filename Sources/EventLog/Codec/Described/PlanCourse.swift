@@ -93,19 +93,25 @@ extension Plan.SignoffRole: DescribedObject {
   static var blank: Self { Self(role: "", title: "") }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.field("count", &count)
+    try form.field("distinct", &distinct)
+    try form.optional("expires", &expires)
     try form.field("role", &role)
     try form.field("title", &title)
   }
 }
 
 extension Plan.DecisionPoint: DescribedObject {
-  static var blank: Self { Self(at: .blank) }
+  static var blank: Self { Self() }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    try form.field("at", &at)
+    try form.optional("at", &at)
     try form.field("by", &by)
+    try form.optional("requires", &requires)
   }
 }
+
+extension Demand: StoredWord {}
 
 extension Plan.Batch: DescribedObject {
   static var blank: Self { Self(id: "", title: "", window: .blank) }

@@ -75,65 +75,47 @@ public enum GoNoGo: String, Hashable, Sendable, CaseIterable {
   case noGo = "no-go"
 }
 
-/// A rule said no and somebody went ahead, naming why. Stored right before the event that it let through.
+/// A rule said no and somebody went ahead, naming why. Stored right before the event that it let through; for what that
+/// needed more than once, there is one for each.
 public struct RuleOverridden: Hashable, Sendable {
-  public var rule: OverridableRule
-  public var reason: String
-  /// What was let through: `start of the deployment of product_lambda`.
+  public var rule: Rule
+  /// What the rule is about, as `Requirement.subject` has it.
   public var subject: String
+  /// How that stood: a worse state is not covered.
+  public var state: Requirement.State
+  public var amount: Double?
+  public var reason: String
+  /// What was let through, and the batch or component that it started.
+  public var act: Act.Kind
+  public var target: String?
   /// What the rule had said.
   public var objection: String
 
-  public init(rule: OverridableRule, reason: String, subject: String, objection: String) {
-    (self.rule, self.reason, self.subject, self.objection) = (rule, reason, subject, objection)
+  public init(
+    rule: Rule, subject: String = "", state: Requirement.State, amount: Double? = nil, reason: String, act: Act.Kind,
+    target: String? = nil, objection: String
+  ) {
+    (self.rule, self.subject, self.state, self.amount) = (rule, subject, state, amount)
+    (self.reason, self.act, self.target, self.objection) = (reason, act, target, objection)
   }
 }
 
-/// The rules that `--despite` can override.
-public enum OverridableRule: String, Hashable, Sendable, CaseIterable {
-  /// A deployment or batch outside the promotion's window.
-  case window = "window"
-  /// A deployment into a frozen environment.
-  case freeze = "freeze"
-  /// A go from a verdict below MOSTLY READY.
-  case verdict = "verdict"
-  /// A batch or deployment without a valid go.
-  case decision = "decision"
-  /// A batch before the one that the plan puts first.
-  case batchOrder = "batchOrder"
-  /// A go while somebody refuses to sign off.
-  case signoff = "signoff"
-  /// A batch or deployment while a promotion that this one depends on is not through.
-  case dependency = "dependency"
-}
-
-/// What a signer or decider had before them. A later regression against it makes their word stale.
+/// What a signer or decider had before them: all that the rules read, but for words. When any of it gets worse, their
+/// word is stale; when it is as it was, the word holds again.
 public struct Basis: Hashable, Sendable {
   /// The newest event in the ledger at that moment.
   public var position: Int64
-  /// SHA-256, in hexadecimal, of the readiness state (`Readiness.digest`).
-  public var digest: String
   /// Which revision of the plan, counted from 1.
   public var planRevision: Int
   /// 0 to 100.
   public var score: Double
   /// As the rules had it, whatever was decided before.
   public var verdict: Verdict
-  /// The scored items that were not fully credited, with their credit from 0 to 1. All others had 1.
-  public var open: [ItemID: Double]
-  /// What blocked at that moment, by key.
-  public var blockers: [String]
+  /// What was seen, by what it is about (`BasisFact`).
+  public var facts: [String: String]
 
-  public init(
-    position: Int64, digest: String, planRevision: Int, score: Double, verdict: Verdict, open: [ItemID: Double],
-    blockers: [String]
-  ) {
-    self.position = position
-    self.digest = digest
-    self.planRevision = planRevision
-    self.score = score
-    self.verdict = verdict
-    self.open = open
-    self.blockers = blockers
+  public init(position: Int64, planRevision: Int, score: Double, verdict: Verdict, facts: [String: String]) {
+    (self.position, self.planRevision) = (position, planRevision)
+    (self.score, self.verdict, self.facts) = (score, verdict, facts)
   }
 }

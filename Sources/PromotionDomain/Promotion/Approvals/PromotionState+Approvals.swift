@@ -2,16 +2,29 @@ extension PromotionState {
   mutating func evolve(_ event: ApprovalEvent, _ origin: Origin) {
     switch event {
     case .signoffGiven(let given):
-      signoffs[given.role] = Signoff(role: given.role, basis: given.basis, origin: origin)
+      signoffs[given.role, default: [:]][origin.actor] = Signoff(role: given.role, basis: given.basis, origin: origin)
     case .signoffRefused(let refused):
-      signoffs[refused.role] = Signoff(
+      signoffs[refused.role, default: [:]][origin.actor] = Signoff(
         role: refused.role, refusal: refused.reason, basis: refused.basis, origin: origin)
     case .decisionMade(let made):
-      // The override of the same command stands right before its decision.
-      let override = override.flatMap { $0.origin.position == origin.position - 1 ? $0 : nil }
-      decision = Decision(made: made, override: override, origin: origin)
+      // The overrides of the same command stand right before its decision.
+      let isLetThrough = goOverrides.last?.origin.position == origin.position - 1
+      decision = Decision(made: made, overrides: isLetThrough ? goOverrides : [], origin: origin)
     case .ruleOverridden(let overridden):
-      override = Override(overridden: overridden, origin: origin)
+      evolve(Override(overridden: overridden, origin: origin))
+    }
+  }
+
+  private mutating func evolve(_ override: Override) {
+    newestOverride = override
+    let overridden = override.overridden
+    switch overridden.act {
+    case .go:
+      if goOverrides.last?.origin.position != override.origin.position - 1 { goOverrides = [] }
+      goOverrides.append(override)
+    case .batch, .deployment:
+      overrides[OverrideKey(rule: overridden.rule, subject: overridden.subject)] = override
+    case .closing: break
     }
   }
 
@@ -26,12 +39,19 @@ extension PromotionState {
   func signOff(_ role: Role, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     try requireRole(role, plan, context)
     let readiness = readiness(at: context.at, in: context.surroundings)
-    if let current = readiness.signoffs.first(where: { $0.role.role == role }), current.status == .given,
-      let origin = current.signoff?.origin, context.isRepeat(of: origin)
-    {
-      return []
+    let signer = plan.signer(context.actor)
+    for signoff in readiness.signoffs {
+      let own = signoff.words.first { plan.signer($0.signoff.origin.actor) == signer }
+      if signoff.role.role == role {
+        if let own, own.holds, context.isRepeat(of: own.signoff.origin) { return [] }
+      } else if let own, own.signoff.refusal == nil,
+        signoff.role.distinct || plan.signoffs.contains(where: { $0.role == role && $0.distinct })
+      {
+        throw .approval(.signedForOther(context.actor, role, other: signoff.role.role))
+      }
     }
-    return [.approval(.signoffGiven(SignoffGiven(role: role, basis: basis(context))))]
+    let basis = readiness.basis(for: .signoff, position: context.position, state: self)
+    return [.approval(.signoffGiven(SignoffGiven(role: role, basis: basis)))]
   }
 
   func refuseSignOff(
@@ -39,22 +59,20 @@ extension PromotionState {
   ) throws(Refusal) -> [Event] {
     try requireRole(role, plan, context)
     try require(reason, .signoffRefusal)
-    if let current = signoffs[role], current.refusal == reason, context.isRepeat(of: current.origin) { return [] }
-    return [.approval(.signoffRefused(SignoffRefused(role: role, reason: reason, basis: basis(context))))]
+    if let own = signoffs[role]?[context.actor], own.refusal == reason, context.isRepeat(of: own.origin) { return [] }
+    let basis = readiness(at: context.at, in: context.surroundings)
+      .basis(for: .signoff, position: context.position, state: self)
+    return [.approval(.signoffRefused(SignoffRefused(role: role, reason: reason, basis: basis)))]
   }
 
   func decide(
     _ decision: GoNoGo, _ reason: String?, _ plan: Plan, _ context: CommandContext
   ) throws(Refusal) -> [Event] {
-    if let roles = plan.decision?.by, !roles.isEmpty {
-      let holders = plan.people.filter { !Set($0.roles).isDisjoint(with: roles) }
-      guard holders.isEmpty || holders.contains(where: { $0.isActor(context.actor) }) else {
-        throw .approval(.mayNotDecide(context.actor, roles: roles, holders: holders.map(\.name)))
-      }
-    }
+    try requireDecider(plan, context)
     let readiness = readiness(at: context.at, in: context.surroundings)
     let made = DecisionMade(
-      decision: decision, reason: reason, basis: readiness.basis(position: context.position, state: self))
+      decision: decision, reason: reason,
+      basis: readiness.basis(for: .decision, position: context.position, state: self))
     switch decision {
     case .noGo:
       try require(reason, .noGo)
@@ -68,44 +86,24 @@ extension PromotionState {
       if readiness.verdict == .go, let current = self.decision {
         return try nothing(after: current.origin, .goDecided, context)
       }
-      // What blocks apart from an earlier no-go, which a go replaces.
-      let verdict = readiness.verdictBeforeDecision
-      var overrides: [Event] = []
-      if let refused = readiness.signoffs.first(where: { $0.status == .refused }) {
-        let objection = "\(refused.role.role) refused to sign off (\(refused.signoff?.refusal ?? ""))"
-        overrides.append(try override(.signoff, "the go", objection, context))
-      }
-      guard verdict < .mostlyReady else { return overrides + [.approval(.decisionMade(made))] }
-      let why =
-        readiness.blockers.isEmpty
-        ? "the score is \(Readiness.text(readiness.score)) of the \(number(plan.readiness.mostlyReady)) it takes"
-        : readiness.blockers.map(\.sentence).joined(separator: "; ")
-      let override = try override(.verdict, "the go", "the verdict is \(verdict.rawValue): \(why)", context)
-      return overrides + [override, .approval(.decisionMade(made))]
+      return try overrides(for: .go, readiness, context) + [.approval(.decisionMade(made))]
     }
   }
 
-  /// The event by which a rule's objection is set aside, or the refusal when nobody answers for that.
-  func override(
-    _ rule: OverridableRule, _ subject: String, _ objection: String, _ context: CommandContext
-  ) throws(Refusal) -> Event {
-    guard let despite = context.despite else { throw .objection(rule, objection) }
-    try require(despite, .override)
-    return .approval(
-      .ruleOverridden(
-        RuleOverridden(rule: rule, reason: despite, subject: subject, objection: objection)))
-  }
-
-  /// What the promotion, in this state, puts before somebody who gives their word.
-  private func basis(_ context: CommandContext) -> Basis {
-    readiness(at: context.at, in: context.surroundings).basis(position: context.position, state: self)
+  /// Refuses whom the plan does not let decide, where it names those who may.
+  func requireDecider(_ plan: Plan, _ context: CommandContext) throws(Refusal) {
+    let roles = plan.decision?.by ?? []
+    let holders = plan.people.filter { !Set($0.roles).isDisjoint(with: roles) }
+    guard holders.isEmpty || holders.contains(where: { $0.isActor(context.actor) }) else {
+      throw .approval(.mayNotDecide(context.actor, roles: roles, holders: holders.map(\.name)))
+    }
   }
 
   private func requireRole(_ role: Role, _ plan: Plan, _ context: CommandContext) throws(Refusal) {
     guard plan.signoffs.contains(where: { $0.role == role }) else {
       throw .unknown("sign-off role", role.rawValue, among: plan.signoffs.map(\.role.rawValue))
     }
-    let holders = plan.people.filter { $0.roles.contains(role) }
+    let holders = plan.holders(of: role)
     guard holders.isEmpty || holders.contains(where: { $0.isActor(context.actor) }) else {
       throw .approval(.holdsNot(context.actor, role, holders: holders.map(\.name)))
     }

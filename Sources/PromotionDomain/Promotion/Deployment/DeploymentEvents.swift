@@ -56,7 +56,8 @@ public enum DeploymentEvent: NamedEvent {
 
 /// What can be asked about batches, deployments and what is measured of them.
 public enum DeploymentCommand: Hashable, Sendable {
-  case startBatch(BatchID)
+  /// `again`: also one that was finished, to make good what was rolled back.
+  case startBatch(BatchID, again: Bool)
   case finishBatch(BatchID)
   /// In the batch that plans the component when `batch` is nil.
   case start(ComponentID, batch: BatchID?, version: String?)

@@ -26,7 +26,7 @@ extension PromotionState {
 
   func decide(_ command: DeploymentCommand, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     switch command {
-    case .startBatch(let batch): try startBatch(batch, plan, context)
+    case .startBatch(let batch, let again): try startBatch(batch, again: again, plan, context)
     case .finishBatch(let batch): try finishBatch(batch, plan, context)
     case .start(let component, let batch, let version): try startDeployment(component, batch, version, plan, context)
     case .succeed(let component): try succeed(component, plan, context)
@@ -53,23 +53,16 @@ extension PromotionState {
     deployments[component]?[last].ended = origin
   }
 
-  func startBatch(_ id: BatchID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
-    let batch = try find(id, plan)
+  func startBatch(_ id: BatchID, again: Bool, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    _ = try find(id, plan)
     if let run = batches[id] {
       guard let finished = run.finished else {
         return try nothing(after: run.started, .batchStarted(id), context)
       }
-      throw finishedAlready(id, finished)
+      guard again else { throw finishedAlready(id, finished) }
+      try requireOrder(context, after: finished, .batchStarted(id))
     }
-    let subject = "start of batch \(id)"
-    var events: [Event] = []
-    let earlier = plan.batches.prefix { $0.id != id }.filter { batches[$0.id]?.finished == nil }
-    if let first = earlier.first {
-      events.append(
-        try override(.batchOrder, subject, "batch \(first.id) comes before \(batch.id) and is not finished", context))
-    }
-    events += try objections(to: subject, plan, context)
-    return events + [.deployment(.batchStarted(BatchStarted(batch: id)))]
+    return try objected(.startBatch(id), context) + [.deployment(.batchStarted(BatchStarted(batch: id)))]
   }
 
   func finishBatch(_ id: BatchID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
@@ -119,7 +112,8 @@ extension PromotionState {
     let started = DeploymentStarted(
       batch: batch.id, component: component,
       version: version ?? batch.deploy.first { $0.component == component }?.version)
-    return try objections(to: "deployment of \(component)", plan, context) + [.deployment(.deploymentStarted(started))]
+    return try objected(.startDeployment(component, version: started.version), context)
+      + [.deployment(.deploymentStarted(started))]
   }
 
   func succeed(_ component: ComponentID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
@@ -230,42 +224,9 @@ extension PromotionState {
     try requireOrder(context, after: attempt.started, deed)
   }
 
-  /// The rules that keep deployments back, each overridden by its own event.
-  private func objections(
-    to subject: String, _ plan: Plan, _ context: CommandContext
-  ) throws(Refusal) -> [Event] {
-    var events: [Event] = []
-    let zone = plan.zone
-    if let window = plan.window, !window.contains(context.at) {
-      events.append(
-        try override(
-          .window, subject,
-          "\(zone.text(context.at)) is outside the window \(zone.text(window.from)) to \(zone.text(window.to))", context
-        ))
-    }
-    if let freeze = context.surroundings.ledger.freezes(of: plan.environment.name, at: context.at).first {
-      events.append(
-        try override(
-          .freeze, subject,
-          "\(plan.environment.name) is frozen until \(zone.text(freeze.declared.to)) (#\(freeze.origin.position): \(freeze.declared.reason))",
-          context))
-    }
-    for id in plan.dependencies.promotions where context.surroundings.dependencies[id]?.isThrough != true {
-      let other = context.surroundings.dependencies[id]
-      let standing = other.map { "\($0.verdict.rawValue), \($0.phase.rawValue)" } ?? "not in this ledger"
-      events.append(
-        try override(
-          .dependency, subject, "promotion \(id), on which it depends, is not through (\(standing))", context))
-    }
-    if plan.decision != nil {
-      let then = asOf(context)
-      let readiness = then.readiness(at: context.at, in: context.surroundings)
-      if readiness.verdict != .go {
-        let why = then.decision == nil ? "nobody decided go" : readiness.reasons.last ?? "the go no longer holds"
-        events.append(
-          try override(.decision, subject, "the verdict is \(readiness.verdict.rawValue), \(why)", context))
-      }
-    }
-    return events
+  /// The overrides of what kept `act` back when it happened.
+  private func objected(_ act: Act, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let then = asOf(context)
+    return try then.overrides(for: act, then.readiness(at: context.at, in: context.surroundings), context)
   }
 }

@@ -13,7 +13,7 @@ extension PromotionState {
     switch command {
     case .raise(let raised): try raise(raised, plan, context)
     case .resolve(let id, let resolution): try resolve(id, resolution, context)
-    case .accept(let id, let reason): try accept(id, reason, context)
+    case .accept(let id, let reason): try accept(id, reason, plan, context)
     }
   }
 
@@ -52,8 +52,12 @@ extension PromotionState {
     return [.finding(.findingResolved(FindingResolved(finding: id, resolution: resolution)))]
   }
 
-  func accept(_ id: FindingID, _ reason: String, _ context: CommandContext) throws(Refusal) -> [Event] {
+  /// A blocker is accepted by those who may decide: it opens the gate as a go despite it would.
+  func accept(
+    _ id: FindingID, _ reason: String, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
     let finding = try find(id)
+    if finding.raised.severity == .blocker { try requireDecider(plan, context) }
     try require(reason, .acceptance)
     switch finding.outcome {
     case .open:

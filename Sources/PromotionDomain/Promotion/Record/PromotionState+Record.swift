@@ -42,9 +42,38 @@ extension PromotionState {
       let (at, last) = (plan.zone.text(context.at), plan.zone.text(lastAt))
       throw .promotion(.closedBefore(plan.promotion, at: at, last: last))
     }
-    if closed.outcome == .completed, let batch = plan.batches.first(where: { batches[$0.id]?.finished == nil }) {
-      throw .promotion(.batchUnfinished(batch.id))
+    switch closed.outcome {
+    case .abandoned: return [.record(.promotionClosed(closed))]
+    case .rolledBack:
+      guard deployments.values.joined().contains(where: { $0.status != .skipped }) else {
+        throw .promotion(.nothingDeployed(plan.promotion))
+      }
+      return [.record(.promotionClosed(closed))]
+    case .completed:
+      if let batch = plan.batches.first(where: { batches[$0.id]?.finished == nil }) {
+        throw .promotion(.batchUnfinished(batch.id))
+      }
+      let readiness = readiness(at: context.at, in: context.surroundings)
+      let objections =
+        objections(to: .close(.completed), readiness, context.surroundings) + startedOtherwise(plan, context)
+      return try overrides(for: .close(.completed), objections, context) + [.record(.promotionClosed(closed))]
     }
-    return [.record(.promotionClosed(closed))]
+  }
+
+  /// What a batch was started without, of the words that it took: judged as of its start.
+  private func startedOtherwise(_ plan: Plan, _ context: CommandContext) -> [Requirement] {
+    var objections: [Requirement] = []
+    for batch in plan.batches {
+      guard let start = batches[batch.id]?.started else { continue }
+      let then = context.history.state(before: EventPlace(occurredAt: start.at, position: start.position))
+      let readiness = then.readiness(at: start.at, in: context.surroundings)
+      for objection in then.objections(to: .startBatch(batch.id), readiness, context.surroundings)
+      where !objection.isSettled && (objection.rule == .decision || objection.rule == .signoff) {
+        var objection = objection
+        objection.sentence = "batch \(batch.id) was started without it (#\(start.position)): \(objection.sentence)"
+        if !objections.contains(where: { $0.key == objection.key }) { objections.append(objection) }
+      }
+    }
+    return objections
   }
 }

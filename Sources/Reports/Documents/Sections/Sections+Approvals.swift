@@ -9,7 +9,7 @@ extension PromotionSections {
       return .init(
         signoff.role.role.rawValue,
         [
-          Words(signoff.role.title), "\(badge: signoff.status.rawValue, signoff.status.tone)",
+          Words(signoff.role.title), "\(badge: signoff.status.rawValue, signoff.status.tone)\(signoff.progress)",
           given.map { origin($0.origin) } ?? .none, given.map { basis($0.basis) } ?? .none,
           .joined(
             signoff.staleReasons.map { Words($0) }
@@ -33,7 +33,7 @@ extension PromotionSections {
   }
 
   private func decisions() -> [Table.Row] {
-    let due = plan.decision.map { "due \(when($0.at))" } ?? ""
+    let due = plan.decision?.at.map { "due \(when($0))" } ?? ""
     guard !record.decisions.isEmpty else {
       return [.init("decision", ["Go or no-go", "\(badge: "awaited", .plain)", .none, .none, Words(due)])]
     }
@@ -104,7 +104,7 @@ extension PromotionSections {
               return .init(
                 String(override.origin.position),
                 [
-                  Words(made.subject), Words(made.rule.words), Words(made.objection), Words(made.reason),
+                  Words(made.act.words(made.target)), Words(made.rule.words), Words(made.objection), Words(made.reason),
                   origin(override.origin),
                 ])
             })))

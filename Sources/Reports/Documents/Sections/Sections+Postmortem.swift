@@ -128,7 +128,7 @@ extension PromotionSections {
           ? "none"
           : .joined(
             overrides.map {
-              "\($0.overridden.subject) despite \($0.overridden.rule.words) (\(event: $0.origin.position))"
+              "\($0.overridden.act.words($0.overridden.target)) despite \($0.overridden.rule.words) (\(event: $0.origin.position))"
             },
             by: "; ")))
     let concerned = Set(failures.map(\.position))

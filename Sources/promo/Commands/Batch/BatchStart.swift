@@ -12,7 +12,9 @@ struct BatchStart: LoggingVerb {
   var batch: String
   @Option(name: .long, help: ArgumentHelp("Go ahead against a rule, and answer for it.", valueName: "reason"))
   var despite: String?
+  @Flag(name: .long, help: "Run a finished batch once more, to make good what was rolled back.")
+  var again = false
   @OptionGroup var logging: LoggingOptions
 
-  func command() -> Command { .deployment(.startBatch(BatchID(batch))) }
+  func command() -> Command { .deployment(.startBatch(BatchID(batch), again: again)) }
 }

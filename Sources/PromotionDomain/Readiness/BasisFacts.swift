@@ -1,0 +1,174 @@
+import Crypto
+import Foundation
+
+// What somebody has before them who gives their word: everything that the rules read, but for words. What was open may
+// become satisfied; what was satisfied, and what was asked for, may not change.
+
+/// What a fact of a `Basis` is about. Stored in front of a name: `item/secrets/api`.
+private enum FactKind: String {
+  case item, area, rules, soak
+  case passed = "soak-passed"
+  case role, deciders, version, promotion, criterion, blocker, window, batch
+
+  /// Whether it bears on a decision only.
+  var isOfTheDay: Bool { self == .window || self == .batch }
+}
+
+extension Basis {
+  /// What a word is given for.
+  enum Purpose {
+    case signoff
+    case decision
+  }
+}
+
+extension Readiness {
+  /// What somebody who signs or decides now has before them. `position` is the newest event of the ledger.
+  func basis(for purpose: Basis.Purpose, position: Int64, state: PromotionState) -> Basis {
+    let facts = facts(state).filter { purpose == .decision || !Self.kind(of: $0.key).isOfTheDay }
+    return Basis(
+      position: position, planRevision: state.planRevision, score: score, verdict: verdictBeforeDecision, facts: facts)
+  }
+
+  private static func kind(of key: String) -> FactKind {
+    FactKind(rawValue: key.split(separator: "/").first.map(String.init) ?? "") ?? .item
+  }
+
+  /// All that bears on somebody's word, by what it is about.
+  func facts(_ state: PromotionState) -> [String: String] {
+    guard let plan = state.plan else { return [:] }
+    var facts: [String: String] = [:]
+    func note(_ kind: FactKind, _ name: String, _ value: String) {
+      facts[name.isEmpty ? kind.rawValue : "\(kind.rawValue)/\(name)"] = value
+    }
+    for area in areas {
+      let isScored = area.area.weight > 0
+      if isScored { note(.area, area.area.id.rawValue, number(area.area.weight)) }
+      area.items.forEachWithParts { item in
+        if isScored || item.item.key { note(.item, item.item.id.rawValue, item.fact(state.marks[item.item.id])) }
+      }
+    }
+    let rules = plan.readiness
+    let demands = plan.demands.map(\.rawValue).sorted().joined(separator: ", ")
+    note(
+      .rules, "", "mostlyReady \(number(rules.mostlyReady)), notApplicable \(rules.notApplicable.rawValue), "
+        + "discrepancies \(rules.discrepancies.rawValue), a go requires \(demands)")
+    for soak in soaks {
+      note(.soak, soak.soak.id.rawValue, soak.soak.fact)
+      if soak.status == .passed { note(.passed, soak.soak.id.rawValue, "passed") }
+    }
+    for role in plan.signoffs {
+      let holders = plan.holders(of: role.role).map(\.id.rawValue).sorted().joined(separator: ", ")
+      let expiry = role.expires.map { " for \($0)" } ?? ""
+      note(.role, role.role.rawValue, "\(role.count)\(role.distinct ? " other" : "")\(expiry) of \(holders)")
+    }
+    if let by = plan.decision?.by {
+      note(.deciders, "", Set(by.flatMap(plan.holders).map(\.id.rawValue)).sorted().joined(separator: ", "))
+    }
+    for id in plan.dependencies.promotions {
+      let isThrough = requirements.contains { $0.rule == .dependency && $0.subject == id.rawValue && $0.isMet }
+      note(.promotion, id.rawValue, isThrough ? "completed" : "awaited")
+    }
+    for criterion in plan.criteria { note(.criterion, criterion.id.rawValue, criterion.threshold?.sentence ?? "judged") }
+    for blocker in blockers { note(.blocker, blocker.key, "open") }
+    if let window = plan.window { note(.window, "", "\(window.from) to \(window.to)") }
+    for batch in plan.batches {
+      let deployed = batch.deploy.map(\.component.rawValue).joined(separator: ", ")
+      note(.batch, batch.id.rawValue, "\(batch.window.from) to \(batch.window.to): \(deployed)")
+      for planned in batch.deploy {
+        note(.version, "\(batch.id)/\(planned.component)", planned.version ?? "any version")
+      }
+    }
+    return facts
+  }
+
+  /// What contradicts the basis on which somebody gave their word, a clause each; none while the word holds. `facts` are
+  /// those of now.
+  func staleReasons(
+    of basis: Basis, for purpose: Basis.Purpose, _ facts: [String: String], state: PromotionState
+  ) -> [String] {
+    var reasons: [String] = []
+    let plan = state.planPosition.map { " (#\($0))" } ?? ""
+    for key in Set(basis.facts.keys).union(facts.keys).sorted() where basis.facts[key] != facts[key] {
+      let kind = Self.kind(of: key)
+      if purpose == .signoff, kind.isOfTheDay { continue }
+      let name = String(key.dropFirst(kind.rawValue.count + 1))
+      let (was, now) = (basis.facts[key], facts[key])
+      switch kind {
+      case .item: if let reason = staleReason(item(ItemID(name)), name, was, now, plan) { reasons.append(reason) }
+      case .passed: if was != nil { reasons.append("soak \(name) had passed and no longer has") }
+      case .blocker: if was == nil { reasons.append("\(name.split(separator: "/").joined(separator: " ")) is new") }
+      case .promotion where was == "awaited" && now == "completed": break
+      case .area, .rules, .soak, .role, .deciders, .version, .promotion, .criterion, .window, .batch:
+        let subject = name.isEmpty ? "what the plan asks for (\(kind.rawValue))" : "\(kind.rawValue) \(name)"
+        reasons.append("\(subject) was \(was ?? "not there") and is \(now ?? "gone")\(plan)")
+      }
+    }
+    return reasons
+  }
+
+  private func staleReason(
+    _ item: ItemAssessment?, _ name: String, _ was: String?, _ now: String?, _ plan: String
+  ) -> String? {
+    guard let item, let now = now.map(ItemFact.init) else { return "\(name) is no longer in the plan\(plan)" }
+    let cause = item.origin.map { " (#\($0.position))" } ?? ""
+    guard let was = was.map(ItemFact.init) else {
+      return now.isSatisfied || !item.counts ? nil : "\(name) is new and \(item.status.words)\(plan)"
+    }
+    if was.definition != now.definition { return "\(name) asks for something else\(plan)" }
+    if now.credit < was.credit - 1e-9 { return "\(name) fell back to \(item.status.words)\(cause)" }
+    guard was.isSatisfied else { return nil }
+    if was.status != now.status { return "\(name) is \(item.status.words) now\(cause)" }
+    return was.evidence.isEmpty || was.evidence == now.evidence ? nil : "\(name) rests on other evidence\(cause)"
+  }
+}
+
+/// What a basis says of an item: `verified 1 DEFINITION EVIDENCE`.
+private struct ItemFact {
+  var status: Substring
+  var credit: Double
+  var definition: Substring
+  var evidence: Substring
+  var isSatisfied: Bool { credit >= 1 }
+
+  init(_ text: String) {
+    let fields: [Substring] = text.split(separator: " ", omittingEmptySubsequences: false) + ["", "", "", ""]
+    (status, credit) = (fields[0], Double(fields[1]) ?? 0)
+    (definition, evidence) = (fields[2], fields[3])
+  }
+}
+
+extension ItemAssessment {
+  fileprivate func fact(_ mark: Mark?) -> String {
+    let expected = item.expects.map { "\($0.source) \($0.kind) \($0.names.sorted())" } ?? ""
+    let name = item.kind == .check ? "" : item.title
+    let definition = fingerprint(
+      [item.kind.rawValue, item.on?.rawValue ?? "", name, number(item.weight), "\(item.key) \(item.evidence)", expected])
+    let evidence = (mark?.origin.remarks.evidence ?? []).map { reference in
+      switch reference {
+      case .url(let url): "url \(url)"
+      case .file(let file): "file \(file.sha256)"
+      }
+    }.sorted()
+    return "\(status.rawValue) \(credit) \(definition) \(evidence.isEmpty ? "" : fingerprint(evidence))"
+  }
+}
+
+extension Plan.Soak {
+  fileprivate var fact: String {
+    let limits = thresholds.map(\.sentence).joined(separator: ", ")
+    return "\(stage.rawValue), \(window.length), \(checkpoints.count) checkpoints\(limits.isEmpty ? "" : ", \(limits)")"
+  }
+}
+
+/// SHA-256 over lines, 32 hexadecimal digits of it: enough that nobody finds other lines for it.
+private func fingerprint(_ lines: [String]) -> String {
+  SHA256.hash(data: Data(lines.joined(separator: "\n").utf8)).prefix(16).map { byte in
+    String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+  }.joined()
+}
+
+extension Plan {
+  /// What a go needs by this plan.
+  var demands: Set<Demand> { Set(decision?.requires ?? Demand.allCases) }
+}

@@ -1,0 +1,119 @@
+// The one decision procedure: what objects to a step, asked by the verb that takes it, and by whoever judges it later.
+
+extension PromotionState {
+  /// Everything that objects to `act` now, each with the override that covers it, if one does.
+  ///
+  /// What repairs is not objected to by what it repairs: whoever deploys again what was rolled back makes good that
+  /// deployment, and a test suite that it failed.
+  public func objections(
+    to act: Act, _ readiness: Readiness, _ surroundings: Surroundings
+  ) -> [Requirement] {
+    let plan = plan ?? .none
+    switch act {
+    case .go:
+      // A new go is a new judgement: what an earlier one overrode, it has to answer for itself.
+      return readiness.requirements.filter { $0.stage == .go && !$0.isMet }.map { $0.covered(by: []) }
+    case .startBatch(let id):
+      let again = plan.batch(id)?.deploy.map(\.component).filter(isToBeMadeGood) ?? []
+      return starting(act, readiness, repairing: again, and: order(of: id, plan))
+    case .startDeployment(let component, let version):
+      return starting(
+        act, readiness, repairing: isToBeMadeGood(component) ? [component] : [],
+        and: versions(of: component, version, plan) + collisions(of: component, surroundings))
+    case .close(.completed):
+      return readiness.requirements.filter { $0.isObjectionToCompletion }.map { $0.covered(by: []) }
+    case .close(.rolledBack), .close(.abandoned): return []
+    }
+  }
+
+  private func starting(
+    _ act: Act, _ readiness: Readiness, repairing: [ComponentID], and others: [Requirement]
+  ) -> [Requirement] {
+    let needed = readiness.requirements.filter { requirement in
+      guard !requirement.isMet, requirement.stage != .completion else { return false }
+      switch requirement.rule {
+      // Without a decision in the plan its batches need what a go would, but no go. A no-go holds in any case.
+      case .decision: return plan?.decision != nil || requirement.state == .refused
+      case .deployment: return !repairing.contains(ComponentID(requirement.subject))
+      case .validation: return repairing.isEmpty
+      case .score, .keyItem, .blocker, .discrepancy, .soak, .signoff, .dependency, .window, .freeze: return true
+      case .batchOrder, .version, .collision, .criterion: return false
+      }
+    }
+    return (others + needed).map { requirement in
+      requirement.isSettled ? requirement : requirement.covered(by: overrides.values)
+    }
+  }
+
+  /// Whether what was tried last has to be done again.
+  private func isToBeMadeGood(_ component: ComponentID) -> Bool {
+    switch deployments[component]?.last?.status {
+    case .failed, .rolledBack: true
+    case .running, .succeeded, .skipped, nil: false
+    }
+  }
+
+  private func order(of id: BatchID, _ plan: Plan) -> [Requirement] {
+    let earlier = plan.batches.prefix { $0.id != id }.filter { batches[$0.id]?.finished == nil }
+    guard let first = earlier.first, plan.batch(id) != nil else { return [] }
+    return [
+      Requirement(
+        .batchOrder, id.rawValue, for: .acting, .missed, "batch \(first.id) comes before \(id) and is not finished")
+    ]
+  }
+
+  private func versions(of component: ComponentID, _ version: String?, _ plan: Plan) -> [Requirement] {
+    let planned = plan.batches.flatMap(\.deploy).filter { $0.component == component }.compactMap(\.version)
+    guard let version, !planned.isEmpty, !planned.contains(version) else { return [] }
+    return [
+      Requirement(
+        .version, "\(component)@\(version)", for: .acting, .failed,
+        "the plan deploys \(component) \(sentenceList(planned)), not \(version)")
+    ]
+  }
+
+  private func collisions(of component: ComponentID, _ surroundings: Surroundings) -> [Requirement] {
+    (surroundings.deploying[component] ?? []).sorted().map { other in
+      Requirement(
+        .collision, "\(component)@\(other)", for: .acting, .failed,
+        "promotion \(other) is deploying \(component) into the same environment")
+    }
+  }
+
+  /// Those that are to be answered for, as the events that say so; refused where nobody does.
+  func overrides(
+    for act: Act, _ readiness: Readiness, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    try overrides(for: act, objections(to: act, readiness, context.surroundings), context)
+  }
+
+  func overrides(
+    for act: Act, _ objections: [Requirement], _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    let open = objections.filter { !$0.isSettled }
+    guard !open.isEmpty else { return [] }
+    guard let despite = context.despite else { throw .objections(open.map { .init($0.rule, $0.objection) }) }
+    try require(despite, .override)
+    return open.map { objection in
+      .approval(
+        .ruleOverridden(
+          RuleOverridden(
+            rule: objection.rule, subject: objection.subject, state: objection.state, amount: objection.amount,
+            reason: despite, act: act.kind, target: act.target, objection: objection.objection)))
+    }
+  }
+}
+
+extension Requirement {
+  /// What closing as completed is judged by at its own time. Whether there was a go, and the words it takes, is judged
+  /// as of the batches' starts.
+  fileprivate var isObjectionToCompletion: Bool {
+    guard !isMet else { return false }
+    switch rule {
+    case .blocker, .discrepancy, .deployment, .validation, .criterion: return true
+    case .soak: return stage == .completion || blocks
+    case .score, .keyItem, .signoff, .dependency, .decision, .window, .freeze, .batchOrder, .version, .collision:
+      return false
+    }
+  }
+}

@@ -1,0 +1,235 @@
+// Everything a promotion has to meet, as it stands: what the verdict, the gate, every verb that a rule may keep back, the
+// audit and all reports go by.
+
+extension Readiness {
+  /// What does not depend on anybody's word.
+  mutating func requireState(_ plan: Plan, _ state: PromotionState, _ surroundings: Surroundings) {
+    let demands = plan.demands
+    requirements = []
+    if demands.contains(.promotions) {
+      requirements += plan.dependencies.promotions.map { Self.dependency($0, surroundings) }
+    }
+    if demands.contains(.blockers) {
+      requirements += state.findings.filter { $0.isOpen && $0.raised.severity == .blocker }.map(Self.blocker)
+      if plan.readiness.discrepancies == .block {
+        requirements += uncoveredDiscrepancies.map {
+          Requirement(.discrepancy, $0.id, .failed, blocks: true, "discrepancy \($0.id): \($0.sentence)")
+        }
+      }
+    }
+    for area in areas {
+      area.items.forEachWithParts { item in
+        if item.item.key, item.counts, demands.contains(.keyItems) { requirements.append(item.requirement) }
+      }
+    }
+    for soak in soaks where soak.soak.stage == .after || demands.contains(.soaks) {
+      requirements.append(soak.requirement(in: plan.zone, at: at))
+    }
+    if demands.contains(.score) { requirements.append(scored(plan)) }
+    requirements += state.deployments(of: plan) + state.validations(of: plan) + state.criteria(of: plan)
+  }
+
+  /// What depends on what people said, and on when it is.
+  mutating func requireWords(_ plan: Plan, _ state: PromotionState, _ surroundings: Surroundings) {
+    if plan.demands.contains(.signoffs) { requirements += signoffs.map(\.requirement) }
+    if decision?.made.decision == .go {
+      // What the go overrode is settled for whatever rests on it.
+      requirements = requirements.map { $0.covered(by: decision?.overrides ?? []) }
+    }
+    requirements += [decided(plan)] + time(plan, surroundings)
+  }
+
+  // MARK: One rule each
+
+  private func scored(_ plan: Plan) -> Requirement {
+    let threshold = plan.readiness.mostlyReady
+    guard areas.contains(where: \.isScored) else {
+      return Requirement(.score, "", .missing, amount: 0, "the plan scores nothing: give an area a weight and items")
+    }
+    return score < threshold
+      ? Requirement(
+        .score, "", .failed, amount: score,
+        "the score \(Self.text(score)) is below \(number(threshold)), where MOSTLY READY begins")
+      : Requirement(.score, "", .met, amount: score, "the score \(Self.text(score)) reaches \(number(threshold))")
+  }
+
+  private static func dependency(_ id: PromotionID, _ surroundings: Surroundings) -> Requirement {
+    guard let other = surroundings.dependencies[id] else {
+      return Requirement(.dependency, id.rawValue, .missing, "promotion \(id) (not in this ledger)")
+    }
+    if other.isThrough { return Requirement(.dependency, id.rawValue, .met, "promotion \(id) is completed") }
+    let isOver = other.phase == .closed || other.phase == .rolledBack || other.verdict == .blocked
+    return Requirement(
+      .dependency, id.rawValue, isOver ? .failed : .awaited,
+      "promotion \(id) (\(other.verdict.rawValue), \(other.phase.rawValue))")
+  }
+
+  private static func blocker(_ finding: Finding) -> Requirement {
+    Requirement(
+      .blocker, finding.id.rawValue, .failed, blocks: true,
+      "blocker \(finding.id) is open (#\(finding.origin.position)): \(finding.raised.title)")
+  }
+
+  private func decided(_ plan: Plan) -> Requirement {
+    guard let decision else {
+      let due = plan.decision?.at.map { " due \(plan.zone.brief($0, on: at))" } ?? ""
+      return Requirement(.decision, "", for: .acting, .awaited, "decision\(due)")
+    }
+    let number = "#\(decision.origin.position)"
+    guard decision.made.decision == .go else {
+      let reason = decision.made.reason.map { ": \($0)" } ?? ""
+      return Requirement(
+        .decision, "", for: .acting, .refused, blocks: true, "the decision is no-go (\(number))\(reason)")
+    }
+    guard decisionStaleReasons.isEmpty else {
+      let due = plan.decision?.at.map { ", was due \(plan.zone.brief($0, on: at))" } ?? ""
+      return Requirement(
+        .decision, "", for: .acting, .stale,
+        "decision anew\(due): the go (\(number)) is stale: \(decisionStaleReasons.joined(separator: "; "))")
+    }
+    return Requirement(.decision, "", for: .acting, .met, "a go was decided (\(number))")
+  }
+
+  private func time(_ plan: Plan, _ surroundings: Surroundings) -> [Requirement] {
+    let zone = plan.zone
+    var all: [Requirement] = []
+    if let window = plan.window {
+      let span = "\(zone.brief(window.from, on: at)) to \(zone.brief(window.to, on: at))"
+      if window.contains(at) {
+        all.append(Requirement(.window, "", for: .acting, .met, "the window is open until \(zone.brief(window.to, on: at))"))
+      } else {
+        let isOver = at >= window.to
+        all.append(
+          Requirement(
+            .window, "", for: .acting, isOver ? .missed : .awaited,
+            "the window \(span) \(isOver ? "is over" : "is not open yet")"))
+      }
+    }
+    for freeze in surroundings.ledger.freezes(of: plan.environment.name, at: at) {
+      all.append(
+        Requirement(
+          .freeze, freeze.id.rawValue, for: .acting, .failed,
+          "\(plan.environment.name) is frozen until \(zone.brief(freeze.declared.to, on: at)) "
+            + "(#\(freeze.origin.position): \(freeze.declared.reason))"))
+    }
+    return all
+  }
+}
+
+extension ItemAssessment {
+  /// What it comes to as a key item.
+  fileprivate var requirement: Requirement {
+    let state: Requirement.State
+    switch status {
+    case .waived: state = .waived
+    case .failed, .missing, .blocked: state = .failed
+    case .pending, .partial, .assumed, .verified, .notApplicable: state = isSatisfied ? .met : .awaited
+    }
+    let cause = origin.map { " (#\($0.position))" } ?? ""
+    return Requirement(
+      .keyItem, item.id.rawValue, state, amount: state == .awaited ? credit : nil, blocks: state == .failed,
+      "key item \(item.id) is \(status.words)\(cause)")
+  }
+}
+
+extension SoakAssessment {
+  fileprivate func requirement(in zone: Zone, at instant: Instant) -> Requirement {
+    let (id, name) = (soak.id.rawValue, "soak \(soak.id)")
+    let stage: Requirement.Stage = soak.stage == .before || status == .failed ? .go : .completion
+    func made(_ state: Requirement.State, _ rest: String) -> Requirement {
+      Requirement(.soak, id, for: stage, state, blocks: state == .failed, name + rest)
+    }
+    let missed = checkpoints.filter { !$0.isTaken }.map { "#\($0.number)" }.joined(separator: ", ")
+    switch status {
+    case .planned: return made(.awaited, " (not started)")
+    case .running:
+      let remain = remaining == 1 ? "1 checkpoint remains" : "\(remaining) checkpoints remain"
+      return made(.running, " until \(zone.brief(soak.window.to, on: instant)) (\(remain))")
+    case .passed: return made(.met, " passed")
+    case .failed:
+      let failed = checkpoints.first { $0.status == .failed }
+      let cause = failed.map { " at checkpoint #\($0.number): \($0.failures.joined(separator: ", "))" } ?? ""
+      return made(.failed, " failed\(cause)")
+    case .incomplete: return made(.missed, " (checkpoints not taken: \(missed))")
+    }
+  }
+}
+
+extension SignoffAssessment {
+  fileprivate var requirement: Requirement {
+    let (id, name) = (role.role.rawValue, "sign-off \(role.role)")
+    switch status {
+    case .given: return Requirement(.signoff, id, .met, "\(name)\(progress) holds")
+    case .awaited: return Requirement(.signoff, id, .awaited, amount: Double(held), name + progress)
+    case .refused: return Requirement(.signoff, id, .refused, "\(name) (refused: \(signoff?.refusal ?? ""))")
+    case .stale:
+      return Requirement(
+        .signoff, id, .stale, amount: Double(held),
+        "\(name) (stale: \(staleReasons.joined(separator: "; ")))\(progress)")
+    case .expired: return Requirement(.signoff, id, .expired, amount: Double(held), "\(name) (expired)\(progress)")
+    }
+  }
+}
+
+extension PromotionState {
+  /// What was deployed, or has to be: once for each component that the plan deploys, or that an attempt is on record of.
+  fileprivate func deployments(of plan: Plan) -> [Requirement] {
+    let planned = plan.batches.flatMap { $0.deploy.map(\.component) }
+    let components = planned + deployments.keys.filter { !planned.contains($0) }.sorted()
+    var known: Set<ComponentID> = []
+    return components.filter { known.insert($0).inserted }.map { component in
+      guard let last = deployments[component]?.last else {
+        return Requirement(.deployment, component.rawValue, for: .completion, .awaited, "\(component) is not deployed")
+      }
+      let event = "#\((last.ended ?? last.started).position)"
+      switch last.status {
+      case .succeeded, .skipped:
+        return Requirement(.deployment, component.rawValue, for: .completion, .met, "\(component) \(last.status.rawValue)")
+      case .running:
+        return Requirement(
+          .deployment, component.rawValue, for: .completion, .running, "the deployment of \(component) is running (\(event))")
+      case .failed:
+        return Requirement(
+          .deployment, component.rawValue, .failed, blocks: true, "the deployment of \(component) failed (\(event))")
+      case .rolledBack:
+        return Requirement(
+          .deployment, component.rawValue, .failed, blocks: true, "\(component) is rolled back (\(event))")
+      }
+    }
+  }
+
+  fileprivate func validations(of plan: Plan) -> [Requirement] {
+    plan.validations.map { suite in
+      guard let result = validations[suite.id] else {
+        return Requirement(.validation, suite.id.rawValue, for: .completion, .awaited, "validation \(suite.id) is not recorded")
+      }
+      let event = "#\(result.origin.position)"
+      let (ran, failed) = (result.recorded.passed + result.recorded.failed, result.recorded.failed)
+      if !result.hasPassed {
+        return Requirement(
+          .validation, suite.id.rawValue, .failed, amount: -Double(failed), blocks: true,
+          "validation \(suite.id) failed (\(event)): \(ran == 0 ? "no test ran" : "\(failed) of \(ran) tests failed")")
+      }
+      if let planned = suite.tests, ran < planned {
+        return Requirement(
+          .validation, suite.id.rawValue, for: .completion, .inconclusive, amount: Double(ran),
+          "validation \(suite.id) ran \(ran) of \(planned) tests (\(event))")
+      }
+      return Requirement(.validation, suite.id.rawValue, for: .completion, .met, "validation \(suite.id) passed (\(event))")
+    }
+  }
+
+  fileprivate func criteria(of plan: Plan) -> [Requirement] {
+    plan.criteria.map { criterion in
+      guard let result = criteria[criterion.id] else {
+        return Requirement(
+          .criterion, criterion.id.rawValue, for: .completion, .awaited, "criterion \(criterion.id) is not measured")
+      }
+      let event = "#\(result.origin.position)"
+      return result.measured.met
+        ? Requirement(.criterion, criterion.id.rawValue, for: .completion, .met, "criterion \(criterion.id) is met (\(event))")
+        : Requirement(
+          .criterion, criterion.id.rawValue, for: .completion, .failed, "criterion \(criterion.id) is missed (\(event))")
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// Something that a promotion has to meet, and how it stands.
+public struct Requirement: Hashable, Sendable {
+  /// How it stands, from best to worst: an override of one state covers no worse one.
+  public enum State: String, Hashable, Sendable, CaseIterable, Comparable {
+    case met = "met"
+    case waived = "waived"
+    case running = "running"
+    case awaited = "awaited"
+    case inconclusive = "inconclusive"
+    case expired = "expired"
+    case stale = "stale"
+    case missed = "missed"
+    case missing = "missing"
+    case refused = "refused"
+    case failed = "failed"
+
+    public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  /// For which step it is needed; for all later ones, too.
+  public enum Stage: String, Hashable, Sendable, CaseIterable {
+    /// Before a go is given.
+    case go = "go"
+    /// Before the go is acted on.
+    case acting = "acting"
+    /// Before the promotion is closed as completed.
+    case completion = "completion"
+  }
+
+  public var rule: Rule
+  /// What it is about, as the promotion names it: a soak, a role, an item, a batch; empty for the promotion itself.
+  public var subject: String
+  public var stage: Stage
+  public var state: State
+  /// Tells two requirements of the same state apart, such as a score or (below zero) tests that failed: more is better.
+  public var amount: Double?
+  /// How it stands, in one clause.
+  public var sentence: String
+  /// Whether it makes the verdict BLOCKED.
+  public var blocks = false
+  /// The override that covers it.
+  public var override: Override?
+
+  public var isMet: Bool { state == .met }
+  /// Whether it keeps nothing back: it is met, or somebody answers for going ahead.
+  public var isSettled: Bool { isMet || override != nil }
+  /// The clause as a reason to refuse: what is awaited says so.
+  public var objection: String {
+    switch rule {
+    case .soak, .signoff, .dependency, .decision:
+      state < .refused ? "awaiting \(sentence)" : sentence
+    case .score, .keyItem, .blocker, .discrepancy, .deployment, .validation, .window, .freeze, .batchOrder, .version,
+      .collision, .criterion:
+      sentence
+    }
+  }
+  /// By which a reader names it: `soak/sit`.
+  public var key: String { subject.isEmpty ? rule.rawValue : "\(rule.rawValue)/\(subject)" }
+
+  public init(
+    _ rule: Rule, _ subject: String = "", for stage: Stage = .go, _ state: State, amount: Double? = nil,
+    blocks: Bool = false, _ sentence: String
+  ) {
+    (self.rule, self.subject, self.stage, self.state) = (rule, subject, stage, state)
+    (self.amount, self.blocks, self.sentence) = (amount, blocks, sentence)
+  }
+
+  /// Whether `override` speaks of this, and of a state no better than this one is now.
+  func isCovered(by override: Override) -> Bool {
+    let overridden = override.overridden
+    guard overridden.rule == rule, overridden.subject == subject else { return false }
+    if state != overridden.state { return state < overridden.state }
+    guard let amount, let then = overridden.amount else { return true }
+    return amount >= then
+  }
+
+  func covered(by overrides: some Sequence<Override>) -> Requirement {
+    var covered = self
+    covered.override = isMet ? nil : overrides.first(where: isCovered)
+    return covered
+  }
+}
