@@ -39,7 +39,8 @@ public struct Audit: Sendable {
     let severities = Dictionary(uniqueKeysWithValues: rules.map { ($0.rule, $0.severity) })
     let asked = rules.filter { $0.severity != nil && only?.contains($0.rule) ?? true }.map(\.rule)
 
-    var pass = AuditPass(review, ledger: ledger, surroundings, rules: Set(asked), late: tunings[AuditRule.recordedLate.id]?.after)
+    var pass = AuditPass(
+      review, ledger: ledger, surroundings, rules: Set(asked), late: tunings[AuditRule.recordedLate.id]?.after)
     pass.walk()
     pass.items()
     pass.waivers()

@@ -49,9 +49,8 @@ import Testing
         == "error #2 #3: batch foundation was started on a no-go (#2)")
     let overtaken = signedOff + [Event.raised("fire").at("10 08:00")] + start
     #expect(
-      found(.deployedBeforeGo, audit(overtaken)).first
-        == "error #8 #10: batch foundation was started while the go (#8) did not hold: "
-        + "blocker fire is open (#9): Something is wrong")
+      found(.requirementUnmet, audit(overtaken)).first
+        == "error #10: batch foundation was started 10 Jan 09:00: blocker fire is open (#9): Something is wrong")
   }
 
   @Test func `what is stale is used, and only while it is stale`() {
@@ -65,8 +64,8 @@ import Testing
       ])
     #expect(
       found(.staleSignoffUsed, stale).first
-        == "warning #7 #10: batch foundation was started on a stale sign-off of lead: "
-        + "functions/orders fell back to missing (#9)")
+        == "warning #7 #10: batch foundation was started 10 Jan 09:00: awaiting sign-off lead "
+        + "(stale: functions/orders fell back to missing (#9))")
     #expect(found(.deployedBeforeGo, stale).isEmpty)
     let names = ["orders-get", "orders-list", "orders-put"]
     let again = signedOff + [Event.seen("lambda", [], complete: true).at("10 08:00")]
@@ -80,7 +79,7 @@ import Testing
         "error #9: batch foundation was started 10 Jan 08:30, 30m before the window opened at 09:00"
       ])
     let late: [any Past] = [
-      Event.batchBegan("foundation").at("10 09:00"), Event.overridden(.window, "x").at("10 14:02"),
+      Event.batchBegan("foundation").at("10 09:00"), Event.overridden(.window, "", .missed, for: .deployment, of: "schemas").at("10 14:02"),
       Event.deploying("schemas", in: "foundation").at("10 14:02"),
     ]
     let overridden = audit(signedOff + late)
@@ -91,10 +90,17 @@ import Testing
       ])
     #expect(found(.ruleOverridden, overridden).count == 1)
     // The override of something else answers for nothing here.
-    let other = late.enumerated().map { $0 == 1 ? Event.overridden(.freeze, "x").at("10 14:02") : $1 }
+    let other = late.enumerated().map { $0 == 1 ? Event.overridden(.freeze, "x", for: .deployment).at("10 14:02") : $1 }
     #expect(found(.deployedOutsideWindow, audit(signedOff + other)).first?.hasPrefix("error") == true)
-    let stale = late.enumerated().map { $0 == 1 ? Event.overridden(.window, "x").at("10 13:00") : $1 }
+    // What was overridden before the window opened does not cover that it is over.
+    let stale = late.enumerated().map {
+      $0 == 1 ? Event.overridden(.window, "", .awaited, for: .batch, of: "foundation").at("10 13:00") : $1
+    }
     #expect(found(.deployedOutsideWindow, audit(signedOff + stale)).first?.hasPrefix("error") == true)
+    let before = late.enumerated().map {
+      $0 == 1 ? Event.overridden(.window, "", .missed, for: .batch, of: "foundation").at("10 13:00") : $1
+    }
+    #expect(found(.deployedOutsideWindow, audit(signedOff + before)).first?.hasPrefix("warning") == true)
   }
 
   @Test func `into a freeze that was known then`() {
@@ -107,7 +113,7 @@ import Testing
     let frozen = audit(signedOff + start, ledger: [freeze])
     #expect(
       found(.deployedInFreeze, frozen).first
-        == "error #1 #9: batch foundation was started 10 Jan 09:00, while prod was frozen until 11 Jan 00:00 "
+        == "error #1 #9: batch foundation was started 10 Jan 09:00, while prod is frozen until 11 Jan 00:00 "
         + "(#1: an election)")
     let lifted = Event.freeze(.freezeLifted(FreezeLifted(freeze: "f"))).at("10 08:00")
     #expect(audit(signedOff + start, ledger: [freeze, lifted]).findings.isEmpty)
@@ -123,7 +129,7 @@ import Testing
     let past = signedOff + [Event.batchBegan("frontend").at("10 09:00")]
     #expect(
       found(.batchOutOfOrder, audit(past)) == [
-        "error #9: batch frontend was started before foundation and backend were finished"
+        "error #9: batch frontend was started 10 Jan 09:00: batch foundation comes before frontend and is not finished"
       ])
     let ended: [any Past] = [Event.batchEnded("foundation").at("10 10:00"), Event.batchBegan("backend").at("10 10:30")]
     #expect(found(.batchOutOfOrder, audit(signedOff + start + ended)).isEmpty)

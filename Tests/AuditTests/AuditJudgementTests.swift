@@ -35,14 +35,14 @@ import Testing
     let go = Event.decided(.go, after: [begin, refused], at: "09 18:40")
     #expect(
       found(.decisionBeforeSignoffs, audit([refused, go], plan: plans)) == [
-        "error #2 #3: go was decided without the sign-offs lead (awaited) and dba (refused)"
+        "error #3: go was decided without the sign-offs lead (awaited) and dba (refused)"
       ])
     let lead = Event.signed("lead", after: [begin], at: "09 17:00")
-    let override = Event.overridden(.signoff, "the go").at("09 18:40")
+    let override = Event.overridden(.signoff, "dba", .refused, for: .go).at("09 18:40")
     let all = [refused, lead, override, go]
     #expect(
       found(.decisionBeforeSignoffs, audit(all, plan: plans)) == [
-        "warning #2 #5: go was decided without the sign-off dba (refused)"
+        "warning #5: go was decided without the sign-off dba (refused)"
       ])
     #expect(found(.decisionBeforeSignoffs, audit(signedOff)).isEmpty)
     let noGo = Event.decided(.noGo, after: [plan], at: "09 18:40")
@@ -56,19 +56,42 @@ import Testing
   }
 
   @Test func `every override is seen`() {
-    let past: [any Past] = OverridableRule.allCases.map { Event.overridden($0, "the deed").at("09 18:40") }
+    let past: [any Past] = Act.Kind.allCases.map { Event.overridden(.score, for: $0, of: "x").at("09 18:40") }
     let audited = audit(past)
     #expect(
       found(.verdictOverridden, audited) == [
-        "warning #4: the deed despite the verdict, by oli: it cannot wait (the rule says no)"
+        "warning #2: the go despite the score, by oli: it cannot wait (the rule says no)"
       ])
     // What a rule of its own reports is only noted.
     #expect(
       audited.findings.filter { $0.rule == .ruleOverridden }.map { "\($0.severity.rawValue) \($0.events)" } == [
-        "warning [7]", "warning [8]", "note [2]", "note [3]", "note [5]", "note [6]",
+        "warning [5]", "note [3]", "note [4]",
       ])
     let none = audit(signedOff)
     #expect(found(.ruleOverridden, none).isEmpty && found(.verdictOverridden, none).isEmpty)
+  }
+
+  @Test func `a go without what it needs`() {
+    let raised: any Past = Event.raised("fire").at("09 12:00")
+    let go = Event.decided(.go, after: [plan, raised], at: "09 18:40")
+    #expect(
+      found(.requirementUnmet, audit([raised, go])) == [
+        "error #3: go was decided while blocker fire is open (#2): Something is wrong",
+        "error #3: go was decided while key item infrastructure/network is pending",
+        "error #3: go was decided while the score 10 is below 80, where MOSTLY READY begins",
+      ])
+  }
+
+  @Test func `closed as completed without what that needs`() {
+    #expect(
+      found(.closedUnmet, audit(signedOff + [Event.closed(.completed).at("11 12:00")])) == [
+        "error #9: closed as completed while api is not deployed",
+        "error #9: closed as completed while criterion calm is not measured",
+        "error #9: closed as completed while criterion errors is not measured",
+        "error #9: closed as completed while schemas is not deployed",
+        "error #9: closed as completed while site is not deployed",
+        "error #9: closed as completed while validation smoke is not recorded",
+      ])
   }
 
   @Test func `closed as completed while something blocks`() {

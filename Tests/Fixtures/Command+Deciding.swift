@@ -43,3 +43,8 @@ extension LedgerState {
     }
   }
 }
+
+extension DeploymentCommand {
+  /// The first time.
+  public static func startBatch(_ batch: BatchID) -> DeploymentCommand { .startBatch(batch, again: false) }
+}

@@ -118,7 +118,7 @@ public struct RandomCommands {
     case 16: .approval(.signOff(id(["lead", "dba", "security"])))
     case 17: .approval(.refuseSignOff(id(["lead", "dba", "security"]), reason: text()))
     case 18...19: .approval(.decide(random.chance(75) ? .go : .noGo, reason: maybe(60) { $0.text() }))
-    case 20: .deployment(.startBatch(batch()))
+    case 20: .deployment(.startBatch(batch(), again: random.chance(20)))
     case 21: .deployment(.finishBatch(batch()))
     case 22...23: .deployment(.start(component(), batch: maybe(40) { $0.batch() }, version: maybe(30) { $0.text() }))
     case 24: .deployment(.succeed(component()))

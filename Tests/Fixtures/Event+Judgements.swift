@@ -4,10 +4,12 @@ public import PromotionDomain
 
 extension Event {
   /// What somebody had before them who spoke at `text`, after `past`.
-  public static func basis(after past: [any Past], at text: String) -> Basis {
+  public static func basis(
+    after past: [any Past], at text: String, for purpose: Basis.Purpose = .signoff
+  ) -> Basis {
     let events = story(past)
     let state = History(events).state()
-    return state.readiness(at: time(text)).basis(position: Int64(events.count), state: state)
+    return state.readiness(at: time(text)).basis(for: purpose, position: Int64(events.count), state: state)
   }
 
   public static func signed(_ role: Role, after past: [any Past], at text: String) -> Entry {
@@ -23,12 +25,17 @@ extension Event {
   }
 
   public static func decided(_ decision: GoNoGo, after past: [any Past], at text: String) -> Entry {
-    Event.approval(.decisionMade(DecisionMade(decision: decision, basis: basis(after: past, at: text)))).at(text)
+    Event.approval(.decisionMade(DecisionMade(decision: decision, basis: basis(after: past, at: text, for: .decision)))).at(text)
   }
 
-  public static func overridden(_ rule: OverridableRule, _ subject: String) -> Event {
+  public static func overridden(
+    _ rule: Rule, _ subject: String = "", _ state: Requirement.State = .failed, amount: Double? = nil,
+    for act: Act.Kind, of target: String? = nil
+  ) -> Event {
     .approval(
       .ruleOverridden(
-        RuleOverridden(rule: rule, reason: "it cannot wait", subject: subject, objection: "the rule says no")))
+        RuleOverridden(
+          rule: rule, subject: subject, state: state, amount: amount, reason: "it cannot wait", act: act,
+          target: target, objection: "the rule says no")))
   }
 }

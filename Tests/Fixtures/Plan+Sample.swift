@@ -65,6 +65,19 @@ extension Plan {
       .init(kind: "table", list: [.init(name: "orders", parts: ["gsi": ["ByDate"]]), .init(name: "users")])
     ])
 
+  /// The sample where a go needs the score and nobody's word: no soak, no sign-off, no other promotion.
+  public static let simple = sample.with {
+    ($0.soaks, $0.signoffs) = ([], [])
+    $0.dependencies.promotions = []
+  }
+
+  /// The sample whose batches need nothing but their time.
+  public static let undemanding = simple.with {
+    $0.decision = nil
+    $0.readiness.mostlyReady = 0
+    $0.areas[0].items[0].key = false
+  }
+
   private static let infrastructure = Area(
     id: "infrastructure", title: "Infrastructure", weight: 40,
     items: [

@@ -33,11 +33,11 @@ struct PlanShiftTests {
     let zone = plan.zone
     plan.decision?.at = try TimePhrase.absolute("2026-03-28 02:30", zone: zone)
     #expect(
-      plan.shifted(by: .days(1), promotion: "n", title: "N").decision.map { zone.iso($0.at) }
+      plan.shifted(by: .days(1), promotion: "n", title: "N").decision?.at.map(zone.iso)
         == "2026-03-29T03:30:00+02:00")
     plan.decision?.at = try TimePhrase.absolute("2026-10-24 02:30", zone: zone)
     #expect(
-      plan.shifted(by: .days(1), promotion: "n", title: "N").decision.map { zone.iso($0.at) }
+      plan.shifted(by: .days(1), promotion: "n", title: "N").decision?.at.map(zone.iso)
         == "2026-10-25T02:30:00+02:00")
   }
 

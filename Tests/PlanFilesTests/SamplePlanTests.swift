@@ -47,7 +47,7 @@ struct SamplePlanTests {
     #expect((1...8).map { plan.zone.text(soak.checkpoints.due($0)) }.last == "2026-01-09 14:00")
     #expect(soak.thresholds.map(\.sentence) == ["error_rate < 0.1 %", "response_time < 2 s", "throttles ≤ 0"])
     #expect(plan.soak("prod").map(\.window.length) == .hours(24))
-    #expect(plan.decision.map { plan.zone.text($0.at) } == "2026-01-09 18:40")
+    #expect(plan.decision?.at.map { plan.zone.text($0) } == "2026-01-09 18:40")
     #expect(plan.batches.map(\.deploy.count) == [2, 1, 3])
     #expect(plan.batches.flatMap(\.deploy).map(\.estimate) == [10, 10, 20, 30, 40, 30].map { TimeSpan.minutes($0) })
     #expect(plan.validations.map(\.tests) == [3, 32])

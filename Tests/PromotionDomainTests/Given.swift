@@ -22,17 +22,29 @@ struct Given {
     state.readiness(at: text.map(time) ?? lastAt, in: surroundings)
   }
 
-  func basis(at text: String? = nil) -> Basis { readiness(at: text).basis(position: position, state: state) }
+  func basis(at text: String? = nil, for purpose: Basis.Purpose = .signoff) -> Basis {
+    state.readiness(at: text.map(time) ?? lastAt, in: usual).basis(for: purpose, position: position, state: state)
+  }
 
   func frozen(_ freeze: FreezeDeclared) -> Given { around(frozen: [freeze]) }
 
   func around(
-    frozen freezes: [FreezeDeclared] = [], dependencies: [PromotionID: Surroundings.Dependency] = [:]
+    frozen freezes: [FreezeDeclared] = [], dependencies: [PromotionID: Surroundings.Dependency] = [:],
+    deploying: [ComponentID: [PromotionID]] = [:]
   ) -> Given {
     var given = self
     let ledger = History(story(freezes.map { Event.freeze(.freezeDeclared($0)) })).ledgerState()
-    given.surroundings = Surroundings(ledger: ledger, dependencies: dependencies)
+    given.surroundings = Surroundings(ledger: ledger, dependencies: dependencies, deploying: deploying)
     return given
+  }
+
+  /// The promotion on which the sample depends is through, unless the story says otherwise.
+  private var usual: Surroundings {
+    var surroundings = surroundings
+    if surroundings.dependencies.isEmpty {
+      surroundings.dependencies["platform"] = .init(verdict: .go, phase: .closed, isThrough: true)
+    }
+    return surroundings
   }
 
   /// A minute after the newest event unless `at` says otherwise.
@@ -41,14 +53,9 @@ struct Given {
     noting remarks: Remarks = .none
   ) -> When {
     let at = text.map(time) ?? lastAt + .minutes(1)
-    // The promotion on which the sample depends is through, unless the story says otherwise.
-    var surroundings = surroundings
-    if surroundings.dependencies.isEmpty {
-      surroundings.dependencies["platform"] = .init(verdict: .go, phase: .closed, isThrough: true)
-    }
     let context = CommandContext(
       at: at, actor: actor, remarks: remarks, despite: despite, times: command.resolvedTimes,
-      position: position, surroundings: surroundings, history: history)
+      position: position, surroundings: usual, history: history)
     return When(given: self, command: command, context: context)
   }
 }

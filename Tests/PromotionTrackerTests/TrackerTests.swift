@@ -101,10 +101,7 @@ struct Ledger {
     try ledger.send(
       .plan(
         .apply(
-          .sample.with {
-            ($0.decision, $0.window) = (nil, nil)
-            $0.dependencies.promotions = []
-          })))
+          .undemanding.with { $0.window = nil })))
     try ledger.send(
       .freeze(
         .declare(
@@ -112,7 +109,7 @@ struct Ledger {
             freeze: "z", environment: "prod", from: time("01 00:00"), to: time("20 00:00"), reason: "holidays"))))
     #expect(
       try ledger.refusal(.deployment(.startBatch("foundation")))
-        == "prod is frozen until 2026-01-20 00:00 (#3: holidays); go ahead only with --despite \"reason\"")
+        == "prod is frozen until 20 Jan 00:00 (#3: holidays); go ahead only with --despite \"reason\"")
     try ledger.send(.freeze(.lift("z", reason: nil)))
     #expect(try ledger.refusal(.deployment(.startBatch("foundation"))) == nil)
   }
@@ -129,7 +126,11 @@ struct Ledger {
     #expect(assessment.surroundings.dependents == ["platform"])
     #expect(try ledger.tracker.assess("platform").surroundings.dependents == ["release-7"])
     try ledger.send(
-      .plan(.apply(platform.with { $0.batches = [] })), to: "platform")
+      .plan(
+        .apply(
+          .undemanding.with {
+            ($0.promotion, $0.batches, $0.validations, $0.criteria) = ("platform", [], [], [])
+          })), to: "platform")
     try ledger.send(.record(.close(PromotionClosed(outcome: .completed))), to: "platform")
     #expect(try ledger.tracker.assess("release-7").surroundings.dependencies["platform"]?.isThrough == true)
   }

@@ -61,15 +61,16 @@ struct ProdFactsTests {
 
   @Test(arguments: [
     ("2026-01-09 18:42", 85.0, Verdict.mostlyReady, Phase.preparing),
-    ("2026-01-09 18:46", 85, .go, .preparing),
-    ("2026-01-09 19:09", 91.666667, .go, .preparing),
-    ("2026-01-09 19:10", 95, .go, .preparing),
+    ("2026-01-09 18:46", 85, .go, .awaitingWindow),
+    ("2026-01-09 19:09", 91.666667, .go, .awaitingWindow),
+    ("2026-01-09 19:10", 95, .go, .awaitingWindow),
     ("2026-01-09 20:20", 88.333333, .mostlyReady, .preparing),
-    ("2026-01-09 20:24", 95, .go, .preparing),
+    ("2026-01-09 20:24", 95, .go, .awaitingWindow),
     ("2026-01-10 12:40", 95, .blocked, .deploying),
     ("2026-01-10 14:28", 95, .go, .deploying),
     ("2026-01-10 14:29", 100, .go, .deploying),
-    ("2026-01-10 14:45", 100, .go, .validating),
+    ("2026-01-10 14:45", 100, .blocked, .validating),
+    ("2026-01-10 14:55", 100, .go, .validating),
     ("2026-01-10 20:00", 100, .go, .soaking),
     ("2026-01-11 15:20", 100, .go, .closed),
   ])
@@ -94,8 +95,8 @@ struct ProdFactsTests {
     #expect(record.attempts["order_lambda"]?.map(\.status) == [.rolledBack, .succeeded])
     #expect(record.attempts["order_lambda"]?.map(\.version) == ["v1.0.1-prod", "v1.0.2-prod"])
     #expect(record.attempts["product_lambda"]?.map(\.status) == [.skipped])
-    #expect(record.overrides.map(\.overridden.rule) == [.window])
-    #expect(record.overrides.map(\.overridden.subject) == ["deployment of campaigns_lambda"])
+    #expect(record.overrides.map(\.overridden.rule) == [.version, .window])
+    #expect(record.overrides.map(\.overridden.target) == ["order_lambda", "campaigns_lambda"])
     #expect(state.planRevision == 2)
     #expect(state.validations["health"]?.recorded.passed == 3)
     #expect(state.validations["smoke"]?.recorded.passed == 32)

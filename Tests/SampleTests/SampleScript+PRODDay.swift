@@ -3,7 +3,7 @@ import PromotionDomain
 /// The day of the deployment, 10 January, and the soak after it.
 extension SampleScript {
   static let prodFoundation: [SampleAction] = [
-    .at("2026-01-10 09:03", Who.sipho, .deployment(.startBatch("foundation"))),
+    .at("2026-01-10 09:03", Who.sipho, .deployment(.startBatch("foundation", again: false))),
     .at("2026-01-10 09:04", Who.ci, .deployment(.start("dynamodb_schemas", batch: nil, version: nil))),
     .at(
       "2026-01-10 09:12", Who.ci, .deployment(.succeed("dynamodb_schemas")), note: "No changes: verified only.",
@@ -19,7 +19,7 @@ extension SampleScript {
   ]
 
   static let prodBackend: [SampleAction] = [
-    .at("2026-01-10 10:31", Who.sipho, .deployment(.startBatch("backend"))),
+    .at("2026-01-10 10:31", Who.sipho, .deployment(.startBatch("backend", again: false))),
     .at("2026-01-10 10:33", Who.ci, .deployment(.start("web_public", batch: nil, version: nil))),
     .at(
       "2026-01-10 10:57", Who.ci, .deployment(.succeed("web_public")),
@@ -31,7 +31,7 @@ extension SampleScript {
 
   /// The order lambda fails its first attempt, is rolled back and deployed again.
   static let prodOrders: [SampleAction] = [
-    .at("2026-01-10 12:01", Who.sipho, .deployment(.startBatch("apis"))),
+    .at("2026-01-10 12:01", Who.sipho, .deployment(.startBatch("apis", again: false))),
     .at(
       "2026-01-10 12:04", Who.sipho,
       .deployment(.skip("product_lambda", batch: nil, reason: "What runs since 3 January is current"))),
@@ -60,7 +60,9 @@ extension SampleScript {
       "2026-01-10 13:11", Who.anika,
       .finding(.resolve("order-pdf-timeout", resolution: "1024 MB as in SIT, tagged v1.0.2-prod")),
       evidence: Page.tag("2_bbws_order_lambda", "v1.0.2-prod")),
-    .at("2026-01-10 13:15", Who.ci, .deployment(.start("order_lambda", batch: nil, version: "v1.0.2-prod"))),
+    .at(
+      "2026-01-10 13:15", Who.ci, .deployment(.start("order_lambda", batch: nil, version: "v1.0.2-prod")),
+      despite: "The memory size is all that differs from the planned v1.0.1-prod"),
     .at(
       "2026-01-10 13:55", Who.ci, .deployment(.succeed("order_lambda")),
       evidence: Page.run("2_bbws_order_lambda", 20_877_190_338)),

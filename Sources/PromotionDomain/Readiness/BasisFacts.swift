@@ -16,7 +16,7 @@ private enum FactKind: String {
 
 extension Basis {
   /// What a word is given for.
-  enum Purpose {
+  public enum Purpose: Sendable {
     case signoff
     case decision
   }
@@ -24,7 +24,7 @@ extension Basis {
 
 extension Readiness {
   /// What somebody who signs or decides now has before them. `position` is the newest event of the ledger.
-  func basis(for purpose: Basis.Purpose, position: Int64, state: PromotionState) -> Basis {
+  public func basis(for purpose: Basis.Purpose, position: Int64, state: PromotionState) -> Basis {
     let facts = facts(state).filter { purpose == .decision || !Self.kind(of: $0.key).isOfTheDay }
     return Basis(
       position: position, planRevision: state.planRevision, score: score, verdict: verdictBeforeDecision, facts: facts)
@@ -51,7 +51,8 @@ extension Readiness {
     let rules = plan.readiness
     let demands = plan.demands.map(\.rawValue).sorted().joined(separator: ", ")
     note(
-      .rules, "", "mostlyReady \(number(rules.mostlyReady)), notApplicable \(rules.notApplicable.rawValue), "
+      .rules, "",
+      "mostlyReady \(number(rules.mostlyReady)), notApplicable \(rules.notApplicable.rawValue), "
         + "discrepancies \(rules.discrepancies.rawValue), a go requires \(demands)")
     for soak in soaks {
       note(.soak, soak.soak.id.rawValue, soak.soak.fact)
@@ -69,7 +70,9 @@ extension Readiness {
       let isThrough = requirements.contains { $0.rule == .dependency && $0.subject == id.rawValue && $0.isMet }
       note(.promotion, id.rawValue, isThrough ? "completed" : "awaited")
     }
-    for criterion in plan.criteria { note(.criterion, criterion.id.rawValue, criterion.threshold?.sentence ?? "judged") }
+    for criterion in plan.criteria {
+      note(.criterion, criterion.id.rawValue, criterion.threshold?.sentence ?? "judged")
+    }
     for blocker in blockers { note(.blocker, blocker.key, "open") }
     if let window = plan.window { note(.window, "", "\(window.from) to \(window.to)") }
     for batch in plan.batches {
@@ -143,7 +146,10 @@ extension ItemAssessment {
     let expected = item.expects.map { "\($0.source) \($0.kind) \($0.names.sorted())" } ?? ""
     let name = item.kind == .check ? "" : item.title
     let definition = fingerprint(
-      [item.kind.rawValue, item.on?.rawValue ?? "", name, number(item.weight), "\(item.key) \(item.evidence)", expected])
+      [
+        item.kind.rawValue, item.on?.rawValue ?? "", name, number(item.weight), "\(item.key) \(item.evidence)",
+        expected,
+      ])
     let evidence = (mark?.origin.remarks.evidence ?? []).map { reference in
       switch reference {
       case .url(let url): "url \(url)"

@@ -96,7 +96,8 @@ extension Readiness {
     if let window = plan.window {
       let span = "\(zone.brief(window.from, on: at)) to \(zone.brief(window.to, on: at))"
       if window.contains(at) {
-        all.append(Requirement(.window, "", for: .acting, .met, "the window is open until \(zone.brief(window.to, on: at))"))
+        all.append(
+          Requirement(.window, "", for: .acting, .met, "the window is open until \(zone.brief(window.to, on: at))"))
       } else {
         let isOver = at >= window.to
         all.append(
@@ -184,10 +185,12 @@ extension PromotionState {
       let event = "#\((last.ended ?? last.started).position)"
       switch last.status {
       case .succeeded, .skipped:
-        return Requirement(.deployment, component.rawValue, for: .completion, .met, "\(component) \(last.status.rawValue)")
+        return Requirement(
+          .deployment, component.rawValue, for: .completion, .met, "\(component) \(last.status.rawValue)")
       case .running:
         return Requirement(
-          .deployment, component.rawValue, for: .completion, .running, "the deployment of \(component) is running (\(event))")
+          .deployment, component.rawValue, for: .completion, .running,
+          "the deployment of \(component) is running (\(event))")
       case .failed:
         return Requirement(
           .deployment, component.rawValue, .failed, blocks: true, "the deployment of \(component) failed (\(event))")
@@ -201,7 +204,8 @@ extension PromotionState {
   fileprivate func validations(of plan: Plan) -> [Requirement] {
     plan.validations.map { suite in
       guard let result = validations[suite.id] else {
-        return Requirement(.validation, suite.id.rawValue, for: .completion, .awaited, "validation \(suite.id) is not recorded")
+        return Requirement(
+          .validation, suite.id.rawValue, for: .completion, .awaited, "validation \(suite.id) is not recorded")
       }
       let event = "#\(result.origin.position)"
       let (ran, failed) = (result.recorded.passed + result.recorded.failed, result.recorded.failed)
@@ -215,7 +219,8 @@ extension PromotionState {
           .validation, suite.id.rawValue, for: .completion, .inconclusive, amount: Double(ran),
           "validation \(suite.id) ran \(ran) of \(planned) tests (\(event))")
       }
-      return Requirement(.validation, suite.id.rawValue, for: .completion, .met, "validation \(suite.id) passed (\(event))")
+      return Requirement(
+        .validation, suite.id.rawValue, for: .completion, .met, "validation \(suite.id) passed (\(event))")
     }
   }
 
@@ -227,9 +232,11 @@ extension PromotionState {
       }
       let event = "#\(result.origin.position)"
       return result.measured.met
-        ? Requirement(.criterion, criterion.id.rawValue, for: .completion, .met, "criterion \(criterion.id) is met (\(event))")
+        ? Requirement(
+          .criterion, criterion.id.rawValue, for: .completion, .met, "criterion \(criterion.id) is met (\(event))")
         : Requirement(
-          .criterion, criterion.id.rawValue, for: .completion, .failed, "criterion \(criterion.id) is missed (\(event))")
+          .criterion, criterion.id.rawValue, for: .completion, .failed, "criterion \(criterion.id) is missed (\(event))"
+        )
     }
   }
 }

@@ -69,7 +69,10 @@ extension Readiness {
     guard open == nil, rest == nil else {
       return (
         .mostlyReady,
-        ["the score \(Self.text(score)) reaches \(number(threshold)), but " + [open, rest].compactMap(\.self).joined(separator: "; ")]
+        [
+          "the score \(Self.text(score)) reaches \(number(threshold)), but "
+            + [open, rest].compactMap(\.self).joined(separator: "; ")
+        ]
       )
     }
     return (.ready, ["every scored item is satisfied, and all that a go needs is there"])

@@ -161,7 +161,8 @@ extension PromotionState {
     let attempts = deployments.values.compactMap(\.last)
     if attempts.isEmpty && batches.isEmpty {
       if readiness.verdict == .go {
-        let opens = plan.window.map { $0.contains(readiness.at) } ?? plan.batches.first.map { $0.window.from <= readiness.at }
+        let opens =
+          plan.window.map { $0.contains(readiness.at) } ?? plan.batches.first.map { $0.window.from <= readiness.at }
         return opens ?? true ? .deploying : .awaitingWindow
       }
       if readiness.soaks.contains(where: { $0.status == .running }) { return .soaking }

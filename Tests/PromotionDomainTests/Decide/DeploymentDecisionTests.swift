@@ -3,8 +3,7 @@ import PromotionDomain
 import Testing
 
 @Suite struct DeploymentDecisionTests {
-  /// The sample without the need for a decision, which most of these rules do not depend on.
-  private let plan = Plan.sample.with { $0.decision = nil }
+  private let plan = Plan.undemanding
   private var began: Given { given(plan, Event.batchBegan("foundation").at("10 09:00")) }
   private var deploying: Given {
     given(
@@ -25,7 +24,7 @@ import Testing
       .batchEnded("foundation")
     )
     .when(.deployment(.startBatch("foundation")), at: "10 09:30")
-    .thenRefused("batch foundation was finished (#5); retract that event to go on with it")
+    .thenRefused("batch foundation was finished (#5); run it again with 'promo batch start foundation --again'")
     given(plan).when(.deployment(.startBatch("backed"))).thenRefused(
       "there is no batch 'backed'; did you mean 'backend'?")
     given(plan).when(.deployment(.finishBatch("foundation")))
@@ -52,59 +51,63 @@ import Testing
       .approval(
         .ruleOverridden(
           RuleOverridden(
-            rule: .batchOrder, reason: "it is small", subject: "start of batch frontend",
-            objection: "batch foundation comes before frontend and is not finished"))),
+            rule: .batchOrder, subject: "frontend", state: .missed, reason: "it is small", act: .batch,
+            target: "frontend", objection: "batch foundation comes before frontend and is not finished"))),
       .batchBegan("frontend"))
   }
 
   @Test func `a batch waits for the promotions that this one depends on`() {
-    let story = given(plan).around(
+    let story = given(plan.with { $0.dependencies.promotions = ["platform"] }).around(
       dependencies: ["platform": .init(verdict: .blocked, phase: .preparing, isThrough: false)])
     story.when(.deployment(.startBatch("foundation")), at: "10 09:00").thenRefused(
-      "promotion platform, on which it depends, is not through (BLOCKED, preparing); go ahead only with --despite \"reason\""
+      "promotion platform (BLOCKED, preparing); go ahead only with --despite \"reason\""
     )
     story.when(.deployment(.startBatch("foundation")), at: "10 09:00", despite: "it needs only the old tables").then(
       .approval(
         .ruleOverridden(
           RuleOverridden(
-            rule: .dependency, reason: "it needs only the old tables", subject: "start of batch foundation",
-            objection: "promotion platform, on which it depends, is not through (BLOCKED, preparing)"))),
+            rule: .dependency, subject: "platform", state: .failed, reason: "it needs only the old tables", act: .batch,
+            target: "foundation", objection: "promotion platform (BLOCKED, preparing)"))),
       .batchBegan("foundation"))
   }
 
   @Test func `every rule that is overridden has its own event`() throws {
     let freeze = FreezeDeclared(
       freeze: "holidays", environment: "prod", from: time("10 00:00"), to: time("11 00:00"), reason: "nobody is there")
-    let story = given(.sample).frozen(freeze)
+    let story = given(.simple).frozen(freeze)
     let events = try story.when(.deployment(.startBatch("backend")), at: "10 08:00", despite: "urgent").result.get()
-    let rules = events.compactMap { event -> OverridableRule? in
+    let rules = events.compactMap { event -> Rule? in
       if case .promotion(.approval(.ruleOverridden(let overridden))) = event { overridden.rule } else { nil }
     }
-    #expect(rules == [.batchOrder, .window, .freeze, .decision])
+    #expect(rules == [.batchOrder, .keyItem, .score, .decision, .window, .freeze])
     #expect(events.last == .batchBegan("backend"))
   }
 
   @Test func `outside the window, in a freeze and without a go nothing is deployed`() {
     given(plan).when(.deployment(.startBatch("foundation")), at: "10 08:59").thenRefused(
-      "2026-01-10 08:59 is outside the window 2026-01-10 09:00 to 2026-01-10 14:00; go ahead only with --despite \"reason\""
+      "the window 09:00 to 14:00 is not open yet; go ahead only with --despite \"reason\""
     )
     let freeze = FreezeDeclared(
       freeze: "holidays", environment: "prod", from: time("10 00:00"), to: time("11 00:00"), reason: "nobody is there")
     given(plan).frozen(freeze).when(.deployment(.startBatch("foundation")), at: "10 09:00").thenRefused(
-      "prod is frozen until 2026-01-11 00:00 (#1: nobody is there); go ahead only with --despite \"reason\"")
-    given(.sample).when(.deployment(.startBatch("foundation")), at: "10 09:00").thenRefused(
-      "the verdict is NOT READY, nobody decided go; decide with 'promo decide go', or go ahead with --despite \"reason\""
+      "prod is frozen until 11 Jan 00:00 (#1: nobody is there); go ahead only with --despite \"reason\"")
+    given(.simple, Event.allOfIt).when(.deployment(.startBatch("foundation")), at: "10 09:00").thenRefused(
+      "awaiting decision due 9 Jan 18:40; decide with 'promo decide go', or go ahead with --despite \"reason\""
     )
   }
 
   @Test func `a go that went stale is named`() {
-    let ready = given(.sample, Event.allOfIt)
+    let ready = given(.simple, Event.allOfIt)
     let go = ready.when(.approval(.decide(.go, reason: nil)), by: "lee")
-      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: ready.basis()))))
+      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: ready.basis(for: .decision)))))
     go.when(.deployment(.startBatch("foundation")), at: "10 09:00").then(.batchBegan("foundation"))
-    go.when(.plan(.apply(.sample.with { $0.title = "New" }))).then(.revised(.sample.with { $0.title = "New" }))
+    let words = Plan.simple.with { $0.title = "New" }
+    go.when(.plan(.apply(words))).then(.revised(words))
+      .when(.deployment(.startBatch("foundation")), at: "10 09:00").then(.batchBegan("foundation"))
+    let later = Plan.simple.with { $0.window = hours("10 08:00", "10 14:00") }
+    go.when(.plan(.apply(later))).then(.revised(later))
       .when(.deployment(.startBatch("foundation")), at: "10 09:00").thenRefused(
-        "the verdict is READY, the go (#7) is stale: the plan was revised (#8); decide with 'promo decide go', or go ahead with --despite \"reason\""
+        "awaiting decision anew, was due 9 Jan 18:40: the go (#7) is stale: what the plan asks for (window) was 2026-01-10T07:00:00Z to 2026-01-10T12:00:00Z and is 2026-01-10T06:00:00Z to 2026-01-10T12:00:00Z (#8); decide with 'promo decide go', or go ahead with --despite \"reason\""
       )
   }
 

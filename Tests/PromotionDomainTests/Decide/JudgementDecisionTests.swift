@@ -12,11 +12,11 @@ import Testing
       finding: "no-vault", severity: .blocker, title: "No backup vault", items: ["infrastructure/tables"],
       components: ["schemas"])
     given(.sample).when(.finding(.raise(raised))).then(.finding(.findingRaised(raised)))
-      .when(.finding(.accept("no-vault", reason: "small risk")))
+      .when(.finding(.accept("no-vault", reason: "small risk")), by: "lee")
       .then(.finding(.findingAccepted(FindingAccepted(finding: "no-vault", reason: "small risk"))))
       .when(.finding(.resolve("no-vault", resolution: "made one")))
       .then(.finding(.findingResolved(FindingResolved(finding: "no-vault", resolution: "made one"))))
-      .when(.finding(.accept("no-vault", reason: "x")))
+      .when(.finding(.accept("no-vault", reason: "x")), by: "lee")
       .thenRefused("finding no-vault was resolved (#4); there is nothing left to accept")
   }
 
@@ -40,7 +40,7 @@ import Testing
       .thenRefused("there is no finding 'no-fault'; did you mean 'no-vault'?")
     given(.sample, Event.raised("g")).when(.finding(.resolve("g", resolution: "")))
       .thenRefused("a resolution needs words; say why with --how \"…\"")
-    given(.sample, Event.raised("g")).when(.finding(.accept("g", reason: "")))
+    given(.sample, Event.raised("g")).when(.finding(.accept("g", reason: "")), by: "lee")
       .thenRefused("accepting a finding needs words; say why with --reason \"…\"")
   }
 
@@ -67,7 +67,7 @@ import Testing
     let raised = given(.sample, Event.raised("f").at("08 10:00"))
     raised.when(.finding(.resolve("f", resolution: "x")), at: "08 09:00").thenRefused(
       "finding f cannot have been resolved at 2026-01-08 09:00, before #2 at 2026-01-08 10:00; check --at")
-    raised.when(.finding(.accept("f", reason: "x")), at: "08 09:00").thenRefused(
+    raised.when(.finding(.accept("f", reason: "x")), at: "08 09:00", by: "lee").thenRefused(
       "finding f cannot have been accepted at 2026-01-08 09:00, before #2 at 2026-01-08 10:00; check --at")
   }
 
@@ -97,13 +97,13 @@ import Testing
   }
 
   @Test func `a go over a refused sign-off needs a despite`() {
-    let story = given(.sample, Event.allOfIt).when(.approval(.refuseSignOff("dba", reason: "no backup")), by: "dana")
+    let plan = Plan.simple.with { $0.signoffs = [.init(role: "dba", title: "DBA")] }
+    let story = given(plan, Event.allOfIt).when(.approval(.refuseSignOff("dba", reason: "no backup")), by: "dana")
     let refused = story.then(
       .approval(
-        .signoffRefused(SignoffRefused(role: "dba", reason: "no backup", basis: given(.sample, Event.allOfIt).basis())))
-    )
+        .signoffRefused(SignoffRefused(role: "dba", reason: "no backup", basis: given(plan, Event.allOfIt).basis()))))
     refused.when(.approval(.decide(.go, reason: nil)), by: "lee").thenRefused(
-      "dba refused to sign off (no backup); go ahead only with --despite \"reason\"")
+      "sign-off dba (refused: no backup); go ahead only with --despite \"reason\"")
   }
 
   @Test func `a sign-off that went stale is given anew`() {
@@ -124,49 +124,64 @@ import Testing
     let signed = story.when(.approval(.signOff("dba")), at: "08 09:00", by: "dana")
       .then(.approval(.signoffGiven(SignoffGiven(role: "dba", basis: basis))))
     #expect(signed.readiness().signoffs.map(\.status) == [.awaited, .given, .awaited])
-    given(.sample, Event.allOfIt + [.raised("f")]).when(.approval(.decide(.go, reason: nil)), at: "07 08:30", by: "lee")
+    given(.simple, Event.allOfIt + [.raised("f")]).when(.approval(.decide(.go, reason: nil)), at: "07 08:30", by: "lee")
       .thenRefused(
-        "the verdict is NOT READY: the score is 10 of the 80 it takes; go ahead only with --despite \"reason\"")
+        "key item infrastructure/network is pending; the score 10 is below 80, where MOSTLY READY begins; go ahead only with --despite \"reason\""
+      )
   }
 
   // MARK: Go and no-go
 
   @Test func `a go can be given from MOSTLY READY up`() {
-    let story = given(.sample, Event.mostOfIt)
+    let story = given(.simple, Event.mostOfIt)
     story.when(.approval(.decide(.go, reason: nil)), by: "lee")
-      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: story.basis()))))
+      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: story.basis(for: .decision)))))
   }
 
-  @Test func `below that a go needs a despite, which is an event of its own`() {
-    let story = given(.sample)
+  @Test func `what a go lacks needs a despite, each in an event of its own`() {
+    let story = given(.simple)
+    let lacking = "key item infrastructure/network is pending; the score 10 is below 80, where MOSTLY READY begins"
     story.when(.approval(.decide(.go, reason: nil)), by: "lee").thenRefused(
-      "the verdict is NOT READY: the score is 10 of the 80 it takes; go ahead only with --despite \"reason\"")
+      "\(lacking); go ahead only with --despite \"reason\"")
     story.when(.approval(.decide(.go, reason: nil)), by: "lee", despite: " ")
       .thenRefused("going ahead despite a rule needs words; say why with --despite \"…\"")
-    story.when(.approval(.decide(.go, reason: nil)), by: "lee", despite: "the board wants it").then(
+    let went = story.when(.approval(.decide(.go, reason: nil)), by: "lee", despite: "the board wants it").then(
       .approval(
         .ruleOverridden(
           RuleOverridden(
-            rule: .verdict, reason: "the board wants it", subject: "the go",
-            objection: "the verdict is NOT READY: the score is 10 of the 80 it takes"))),
-      .approval(.decisionMade(DecisionMade(decision: .go, basis: story.basis()))))
+            rule: .keyItem, subject: "infrastructure/network", state: .awaited, amount: 0,
+            reason: "the board wants it", act: .go, objection: "key item infrastructure/network is pending"))),
+      .approval(
+        .ruleOverridden(
+          RuleOverridden(
+            rule: .score, state: .failed, amount: 10, reason: "the board wants it", act: .go,
+            objection: "the score 10 is below 80, where MOSTLY READY begins"))),
+      .approval(.decisionMade(DecisionMade(decision: .go, basis: story.basis(for: .decision)))))
+    #expect(went.readiness().verdict == .go)
   }
 
   @Test func `a blocker is named to who decides go`() {
-    given(.sample, Event.allOfIt + [.raised("f")]).when(.approval(.decide(.go, reason: nil)), by: "lee").thenRefused(
-      "the verdict is BLOCKED: blocker f is open (#7): Something is wrong; go ahead only with --despite \"reason\"")
+    given(.simple, Event.allOfIt + [.raised("f")]).when(.approval(.decide(.go, reason: nil)), by: "lee").thenRefused(
+      "blocker f is open (#7): Something is wrong; go ahead only with --despite \"reason\"")
+  }
+
+  @Test func `a blocker is accepted by those who may decide, a warning by anybody`() {
+    given(.simple, Event.raised("f")).when(.finding(.accept("f", reason: "small")), by: "oli")
+      .thenRefused("oli may not decide; the plan leaves it to lead: Lee")
+    given(.simple, Event.raised("w", .warning)).when(.finding(.accept("w", reason: "small")), by: "oli")
+      .then(.finding(.findingAccepted(FindingAccepted(finding: "w", reason: "small"))))
   }
 
   @Test func `a go replaces a no-go, and a no-go a go`() {
-    let story = given(.sample, Event.allOfIt)
+    let story = given(.simple, Event.allOfIt)
     let noGo = story.when(.approval(.decide(.noGo, reason: "no crew")), by: "lee")
-      .then(.approval(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: story.basis()))))
+      .then(.approval(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: story.basis(for: .decision)))))
     #expect(noGo.readiness().verdict == .blocked)
     let go = noGo.when(.approval(.decide(.go, reason: nil)), by: "lee")
-      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: noGo.basis()))))
+      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: noGo.basis(for: .decision)))))
     #expect(go.readiness().verdict == .go)
     let again = go.when(.approval(.decide(.noGo, reason: "no crew")), by: "lee")
-      .then(.approval(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: go.basis()))))
+      .then(.approval(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: go.basis(for: .decision)))))
     #expect(again.readiness().verdict == .blocked)
   }
 
@@ -178,15 +193,15 @@ import Testing
   @Test func `the plan says who decides`() {
     given(.sample, Event.allOfIt).when(.approval(.decide(.go, reason: nil)), by: "oli")
       .thenRefused("oli may not decide; the plan leaves it to lead: Lee")
-    let free = given(.sample.with { $0.decision = nil }, Event.allOfIt)
+    let free = given(.simple.with { $0.decision = nil }, Event.allOfIt)
     free.when(.approval(.decide(.go, reason: nil)), by: "oli")
-      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: free.basis()))))
+      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: free.basis(for: .decision)))))
   }
 
   @Test func `evidence for a go that was decided is not lost in silence`() {
-    let story = given(.sample, Event.allOfIt)
+    let story = given(.simple, Event.allOfIt)
     story.when(.approval(.decide(.go, reason: nil)), by: "lee")
-      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: story.basis()))))
+      .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: story.basis(for: .decision)))))
       .when(.approval(.decide(.go, reason: nil)), by: "lee", noting: page)
       .thenRefused("a go was decided already (#7); add the note or evidence with 'promo note'")
   }

@@ -66,7 +66,10 @@ import Testing
       "batch foundation is not finished; finish it with 'promo batch finish foundation' or close as abandoned")
     given(.sample, Event.batchBegan("foundation"), Event.deploying("schemas", in: "foundation")).when(completed)
       .thenRefused("the deployment of schemas is still running; record how it ended first")
-    given(.sample.with { $0.batches = [] }).when(completed).then(.closed(.completed))
+    let bare = Plan.undemanding.with { ($0.batches, $0.validations, $0.criteria) = ([], [], []) }
+    given(bare).when(completed).then(.closed(.completed))
+    given(bare).when(.record(.close(PromotionClosed(outcome: .rolledBack))))
+      .thenRefused("nothing of release-7 was deployed, so nothing was rolled back; close it with '--as abandoned'")
   }
 
   @Test func `after the end there is only the record to put right, and late measurements`() {

@@ -69,22 +69,19 @@ import Testing
 
   @Test func `a decision knows why it was made despite the verdict`() {
     let basis = given(.sample).basis()
-    func override(_ rule: OverridableRule) -> Event {
-      .approval(.ruleOverridden(RuleOverridden(rule: rule, reason: "because", subject: "the go", objection: "no")))
-    }
     let go = Event.approval(.decisionMade(DecisionMade(decision: .go, basis: basis)))
-    #expect(given(.sample, override(.verdict), go).state.decision?.despite == "because")
-    #expect(given(.sample, override(.verdict), Event.ticked("prep/tag"), go).state.decision?.despite == nil)
-    #expect(given(.sample, override(.verdict), go, Event.retracted(2)).state.decision?.despite == nil)
-    let both = given(.sample, override(.window), override(.freeze), Event.batchBegan("foundation"))
+    #expect(given(.sample, Event.overridden(.score, for: .go), go).state.decision?.despite == "it cannot wait")
+    #expect(given(.sample, Event.overridden(.score, for: .go), Event.ticked("prep/tag"), go).state.decision?.despite == nil)
+    #expect(given(.sample, Event.overridden(.score, for: .go), go, Event.retracted(2)).state.decision?.despite == nil)
+    let both = given(.sample, Event.overridden(.window, for: .batch), Event.overridden(.freeze, for: .batch), Event.batchBegan("foundation"))
     #expect(both.history.stateAndRecord().record.overrides.map(\.overridden.rule) == [.window, .freeze])
   }
 
   // MARK: Every event after every other
 
   private static let basis = Basis(
-    position: .max, digest: "", planRevision: .min, score: .infinity, verdict: .go, open: ["x": .infinity],
-    blockers: [""])
+    position: .max, planRevision: .min, score: .infinity, verdict: .go,
+    facts: ["": "", "item": "x", "item/workflows/api": " 1e999 ", "nothing/known": "x"])
 
   /// One of each stored type, some with values that no command would let through.
   private static let everyName: [String] = {
@@ -108,7 +105,12 @@ import Testing
     .approval(.signoffGiven(SignoffGiven(role: "dba", basis: basis))),
     .approval(.signoffRefused(SignoffRefused(role: "dba", reason: "", basis: basis))),
     .approval(.decisionMade(DecisionMade(decision: .go, basis: basis))),
-    .approval(.ruleOverridden(RuleOverridden(rule: .verdict, reason: "", subject: "", objection: ""))),
+    .approval(
+      .ruleOverridden(RuleOverridden(rule: .score, state: .met, amount: .infinity, reason: "", act: .go, objection: ""))),
+    .approval(
+      .ruleOverridden(
+        RuleOverridden(
+          rule: .freeze, subject: "x", state: .failed, reason: "", act: .batch, target: "nowhere", objection: ""))),
     .batchBegan("foundation"), .batchEnded("foundation"), .deploying("schemas", in: "foundation"),
     .deployed("schemas"), .failed("schemas"),
     .deployment(.deploymentSkipped(DeploymentSkipped(batch: "foundation", component: "schemas", reason: ""))),
