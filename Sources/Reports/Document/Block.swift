@@ -31,11 +31,28 @@ public indirect enum Block: Hashable, Sendable {
   }
 }
 
+extension Block {
+  /// Whether there is anything to show; what is not shown, all formats leave out.
+  var isShown: Bool {
+    switch self {
+    case .table(let table): !table.rows.isEmpty
+    case .facts(_, let facts): !facts.isEmpty
+    case .checklist(let list): !list.entries.isEmpty
+    case .list(let list): !list.entries.isEmpty
+    case .group(_, _, _, let blocks): blocks.contains(where: \.isShown)
+    case .figure(_, .areas(let bars)): !bars.isEmpty
+    case .paragraph(_, let words): !words.isEmpty
+    case .callout, .code, .figure, .blank: true
+    }
+  }
+}
+
 extension [Block] {
   /// Whether the captions of these blocks' tables say more than the heading above: not for the only table right below.
   var needCaptions: Bool {
-    let tables = indices.filter { if case .table(let table) = self[$0] { !table.rows.isEmpty } else { false } }
-    let first = firstIndex { if case .figure = $0 { false } else { true } }
+    let shown = filter(\.isShown)
+    let tables = shown.indices.filter { if case .table = shown[$0] { true } else { false } }
+    let first = shown.firstIndex { if case .figure = $0 { false } else { true } }
     return tables.count > 1 || tables.first != first
   }
 }
@@ -48,14 +65,10 @@ public struct Table: Hashable, Sendable {
     public var title: String
     public var isNumeric: Bool
     /// Where a terminal is narrow its text is cut, so that each row stays on a line.
-    var isCut: Bool
+    var isCut = false
 
     public init(_ id: String, _ title: String, numeric: Bool = false) {
-      self.init(id, title, numeric: numeric, cut: false)
-    }
-
-    init(_ id: String, _ title: String, numeric: Bool = false, cut: Bool) {
-      (self.id, self.title, isNumeric, isCut) = (id, title, numeric, cut)
+      (self.id, self.title, isNumeric) = (id, title, numeric)
     }
   }
 

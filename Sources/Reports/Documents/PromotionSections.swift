@@ -57,14 +57,14 @@ struct PromotionSections {
   func name(_ person: PersonID) -> String { plan.people.first { $0.id == person }?.name ?? person.rawValue }
 
   /// `Sipho Dlamini, 9 Jan 19:05, #57`
-  func origin(_ origin: Origin) -> Words {
-    "\(name(origin.actor)), \(zone.brief(origin.at, on: review.at)), \(event: origin.position)"
+  func origin(_ origin: Origin?) -> Words {
+    guard let origin else { return .none }
+    return "\(name(origin.actor)), \(zone.brief(origin.at, on: review.at)), \(event: origin.position)"
   }
 
   /// A note and evidence, as far as there are any.
   func remarks(_ remarks: Remarks) -> Words {
-    let note = remarks.note.map { Words($0) } ?? .none
-    return .joined([note] + (remarks.evidence ?? []).map { Words($0) }, by: "; ")
+    .joined([Words(remarks.note)] + (remarks.evidence ?? []).map { Words($0) }, by: "; ")
   }
 
   func points(_ value: Double) -> String { Readiness.text(value) }

@@ -2,25 +2,18 @@ import Audit
 import Projections
 public import PromotionDomain
 
-/// The rules of an audit, as they are before any plan tunes them.
-public struct AuditRulesReport: Report {
-  /// One rule: what it looks for, and why that matters.
-  public struct Rule: Encodable, Hashable, Sendable {
-    public var rule: String
-    public var severity: String
-    public var title: String
-    public var why: String
-  }
+/// The rules of an audit, as they are before any plan tunes them: what each looks for, and why that matters.
+public struct AuditRulesReport: Report, Contract {
+  let rules: [AuditRule]
 
-  public var rules: [Rule]
+  public init(_ rules: [AuditRule] = AuditRule.allCases) { self.rules = rules }
 
-  @NotInJSON var shown: [AuditRule]
-
-  public init(_ rules: [AuditRule] = AuditRule.allCases) {
-    shown = rules
-    self.rules = rules.map {
-      Rule(rule: $0.rawValue, severity: $0.severity.rawValue, title: $0.title, why: $0.why)
-    }
+  public var json: JSONObject {
+    [
+      "rules": rules.map { rule -> JSONObject in
+        ["rule": rule.rawValue, "severity": rule.severity.rawValue, "title": rule.title, "why": rule.why]
+      }
+    ]
   }
 }
 
@@ -30,7 +23,7 @@ extension AuditRulesReport {
       answer: "Rules",
       [
         .table(
-          "Rules of an audit", shown,
+          "Rules of an audit", rules,
           [
             .init("Rule") { "\(strong: $0.rawValue)" },
             .init("Severity") { "\(badge: $0.severity.rawValue, $0.severity.tone)" },

@@ -11,9 +11,9 @@ public struct ComparisonReport: Report {
   }
 
   /// Two events of the same number that are not the same.
-  public struct Difference: Encodable, Hashable, Sendable {
+  public struct Difference: Encodable, Sendable {
     /// One field in which they differ.
-    public struct Field: Encodable, Hashable, Sendable {
+    public struct Field: Encodable, Sendable {
       public var field: String
       /// The values, as JSON.
       public var a: String
@@ -29,7 +29,7 @@ public struct ComparisonReport: Report {
   }
 
   /// One stream in both ledgers.
-  public struct Stream: Encodable, Hashable, Sendable {
+  public struct Stream: Encodable, Sendable {
     public var stream: String
     public var eventsA: Int64
     public var eventsB: Int64

@@ -13,7 +13,7 @@ public struct EvidenceCheck: Encodable, Sendable {
   }
 
   /// One file, by what it holds.
-  public struct File: Encodable, Hashable, Sendable {
+  public struct File: Encodable, Sendable {
     public var names: [String]
     public var bytes: Int64
     public var sha256: String

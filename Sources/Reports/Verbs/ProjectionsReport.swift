@@ -1,7 +1,7 @@
 /// How the ledger's projections stand.
 public struct ProjectionsReport: Report {
   /// One projection, and how far it has come.
-  public struct Row: Encodable, Hashable, Sendable {
+  public struct Row: Encodable, Sendable {
     public var projection: String
     /// Null when it was never built.
     @OrNull public var foldVersion: Int?

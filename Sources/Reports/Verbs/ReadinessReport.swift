@@ -1,87 +1,59 @@
 public import Projections
 import PromotionDomain
 
-/// Readiness as scripts and people read it. The property names are the contract of `readiness --json`.
-public struct ReadinessReport: Report {
-  /// One area, with its weight and what it comes to.
-  public struct Area: Encodable, Hashable, Sendable {
-    public var id: String
-    public var title: String
-    public var weight: Double
-    /// 0 to 100; null when nothing in the area counts.
-    @OrNull public var score: Double?
-    public var satisfied: Int
-    public var total: Int
-  }
+/// Readiness as scripts and people read it.
+public struct ReadinessReport: Report, Contract {
+  let assessment: Assessment
 
-  /// One item that is not satisfied, and what it is worth in points.
-  public struct OpenItem: Encodable, Hashable, Sendable {
-    public var item: String
-    public var status: String
-    @OrNull public var reason: String?
-    /// Points that the score would gain.
-    public var worth: Double
-    @OrNull public var estimateMinutes: Double?
-  }
+  public init(_ assessment: Assessment) { self.assessment = assessment }
 
-  /// Two words that disagree, and the finding that answers for them.
-  public struct Discrepancy: Encodable, Hashable, Sendable {
-    public var id: String
-    public var kind: String
-    public var sentence: String
-    @OrNull public var coveredBy: String?
-  }
-
-  public var promotion: String
-  /// RFC 3339, in the plan's time zone.
-  public var at: String
-  @OrNull public var knownAt: String?
-  public var position: Int64
-  /// 0 to 100.
-  public var score: Double
-  public var scoreWithoutWaivers: Double
-  public var verdict: String
-  public var phase: String
-  public var areas: [Area]
-  public var open: [OpenItem]
-  public var awaiting: [String]
-  public var discrepancies: [Discrepancy]
-  public var reasons: [String]
-
-  /// What people are shown beyond the contract.
-  @NotInJSON var assessment: Assessment
-
-  public init(_ assessment: Assessment) {
+  public var json: JSONObject {
     let readiness = assessment.readiness
-    self.assessment = assessment
-    promotion = assessment.promotion.rawValue
-    at = assessment.zone.iso(assessment.at)
-    knownAt = assessment.knownAt.map(assessment.zone.iso)
-    position = assessment.position
-    score = readiness.score
-    scoreWithoutWaivers = readiness.scoreWithoutWaivers
-    verdict = readiness.verdict.rawValue
-    phase = readiness.phase.rawValue
-    areas = readiness.areas.map { area in
-      Area(
-        id: area.area.id.rawValue, title: area.area.title, weight: area.area.weight,
-        score: area.credit.map { cut($0 * 100) }, satisfied: area.satisfied, total: area.total)
-    }
-    open = readiness.openItems.map { item in
-      OpenItem(
-        item: item.item.id.rawValue, status: item.status.rawValue, reason: item.reason, worth: cut(item.worth),
-        estimateMinutes: item.item.estimate?.minutes)
-    }
-    awaiting = readiness.awaiting
-    discrepancies = readiness.discrepancies.map {
-      Discrepancy(id: $0.id, kind: $0.kind.rawValue, sentence: $0.sentence, coveredBy: $0.coveredBy?.rawValue)
-    }
-    reasons = readiness.reasons
+    return assessment.subject.adding(readiness.conclusion).adding([
+      "open": readiness.openItems.map { item -> JSONObject in
+        [
+          "item": item.item.id.rawValue, "status": item.status.rawValue, "reason": item.reason,
+          // Points that the score would gain.
+          "worth": cut(item.worth), "estimateMinutes": item.item.estimate?.minutes,
+        ]
+      },
+      "discrepancies": readiness.discrepancies.map(\.json),
+    ])
   }
 }
 
-/// To six decimals, where the noise of binary fractions begins.
-func cut(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
+extension Assessment {
+  /// Which promotion is told of, and as of when. Times are RFC 3339 in the plan's zone.
+  var subject: JSONObject {
+    [
+      "promotion": promotion.rawValue, "at": zone.iso(at), "knownAt": knownAt.map(zone.iso), "position": position,
+    ]
+  }
+}
+
+extension Readiness {
+  /// What readiness comes to, and why. Scores are from 0 to 100.
+  var conclusion: JSONObject {
+    [
+      "score": score, "scoreWithoutWaivers": scoreWithoutWaivers, "verdict": verdict.rawValue,
+      "phase": phase.rawValue, "reasons": reasons, "awaiting": awaiting,
+      "areas": areas.map { area -> JSONObject in
+        [
+          "id": area.area.id.rawValue, "title": area.area.title, "weight": area.area.weight,
+          // Null when nothing in the area counts.
+          "score": area.credit.map { cut($0 * 100) }, "satisfied": area.satisfied, "total": area.total,
+        ]
+      },
+    ]
+  }
+}
+
+extension Discrepancy {
+  /// Two words that disagree, and the finding that answers for them.
+  var json: JSONObject {
+    ["id": id, "kind": kind.rawValue, "sentence": sentence, "coveredBy": coveredBy?.rawValue]
+  }
+}
 
 extension ReadinessReport {
   public var document: Document { document(explaining: false) }
@@ -89,20 +61,22 @@ extension ReadinessReport {
   /// `explaining` adds the arithmetic, down to the event numbers.
   public func document(explaining: Bool) -> Document {
     let readiness = assessment.readiness
-    let subject = "\(promotion), \(phase), at \(assessment.zone.text(assessment.at))"
+    let subject =
+      "\(assessment.promotion), \(readiness.phase.rawValue), at \(assessment.zone.text(assessment.at))"
     return Document(
       answer: "Readiness",
       [
-        .paragraph(id: "conclusion", "\(score: score)  \(badge: readiness.verdict)  \(faint: subject)"),
+        .paragraph(id: "conclusion", "\(score: readiness.score)  \(badge: readiness.verdict)  \(faint: subject)"),
         .knownAt(assessment),
         .paragraph(
           id: "without-waivers",
-          scoreWithoutWaivers == score
-            ? .none : "\(badge: "\(Readiness.text(scoreWithoutWaivers)) without waivers", .caution)"),
-        .lines("reasons", reasons.map { Words($0) }),
+          readiness.scoreWithoutWaivers == readiness.score
+            ? .none : "\(badge: "\(Readiness.text(readiness.scoreWithoutWaivers)) without waivers", .caution)"),
+        .lines("reasons", readiness.reasons.map { Words($0) }),
       ],
       (explaining ? arithmetic : [Section("areas", "", [table])]) + [openItems] + readiness.findingSections + [
-        readiness.discrepancySection, Section("awaiting", "Awaiting", [.lines("awaiting", awaiting.map { Words($0) })]),
+        readiness.discrepancySection,
+        Section("awaiting", "Awaiting", [.lines("awaiting", readiness.awaiting.map { Words($0) })]),
       ])
   }
 
@@ -124,9 +98,10 @@ extension ReadinessReport {
     let weights = scored.reduce(0) { $0 + $1.area.weight }
     let terms = scored.map { "\(number($0.area.weight)) × \(Readiness.text(($0.credit ?? 0) * 100)) %" }
     let sum = "(\(terms.joined(separator: " + "))) / \(number(weights))"
+    let score = Readiness.text(assessment.readiness.score)
     return [
       Section("arithmetic", "", assessment.readiness.areas.map { explained($0, of: weights) }),
-      Section("score", "", [.paragraph(id: "score", "Score = \(sum) = \(strong: Readiness.text(score))")]),
+      Section("score", "", [.paragraph(id: "score", "Score = \(sum) = \(strong: score)")]),
     ]
   }
 

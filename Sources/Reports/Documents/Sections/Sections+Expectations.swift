@@ -46,7 +46,7 @@ extension PromotionSections {
       }
       + attributes.map { key in
         row("\(kind)/\(name)/@\(key)", key, sources) { source in
-          source.resources[name]?.attributes[key].map { Words($0) } ?? .none
+          Words(source.resources[name]?.attributes[key])
         }
       }
   }
