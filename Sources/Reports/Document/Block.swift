@@ -182,13 +182,6 @@ public struct ScoreDial: Hashable, Sendable {
   public var scoreWithoutWaivers: Double
   public var mostlyReady: Double
   public var verdict: Verdict
-
-  public init(score: Double, scoreWithoutWaivers: Double, mostlyReady: Double, verdict: Verdict) {
-    self.score = score
-    self.scoreWithoutWaivers = scoreWithoutWaivers
-    self.mostlyReady = mostlyReady
-    self.verdict = verdict
-  }
 }
 
 public struct AreaBar: Hashable, Sendable {
@@ -198,10 +191,6 @@ public struct AreaBar: Hashable, Sendable {
   public var share: Double
   /// 0 to 1; nil when nothing in it counts.
   public var credit: Double?
-
-  public init(id: String, title: String, share: Double, credit: Double?) {
-    (self.id, self.title, self.share, self.credit) = (id, title, share, credit)
-  }
 }
 
 public struct BurnUp: Hashable, Sendable {
@@ -213,10 +202,6 @@ public struct BurnUp: Hashable, Sendable {
     public var verdict: Verdict
     /// What happened.
     public var sentence: String
-
-    public init(at: Instant, event: Int64?, score: Double, verdict: Verdict, sentence: String) {
-      (self.at, self.event, self.score, self.verdict, self.sentence) = (at, event, score, verdict, sentence)
-    }
   }
 
   public var points: [Point]
@@ -224,8 +209,4 @@ public struct BurnUp: Hashable, Sendable {
   public var zone: Zone
   /// Where the line ends.
   public var now: Instant
-
-  public init(points: [Point], mostlyReady: Double, zone: Zone, now: Instant) {
-    (self.points, self.mostlyReady, self.zone, self.now) = (points, mostlyReady, zone, now)
-  }
 }

@@ -65,6 +65,8 @@ public struct Section: Hashable, Sendable {
   public init(_ id: String, _ title: String, _ blocks: [Block]) {
     (self.id, self.title, self.blocks) = (id, title, blocks)
   }
+
+  init(_ id: String, _ title: String, _ blocks: Block...) { self.init(id, title, blocks) }
 }
 
 /// A label and what stands for it.

@@ -48,8 +48,15 @@ extension Block {
     .table(Table(id, caption, rows, id: rowID, fields))
   }
 
+  static func table<Row>(
+    _ id: String, _ caption: String, _ rows: some Sequence<Row>, id rowID: (Row) -> String,
+    _ fields: Table.Field<Row>...
+  ) -> Block {
+    .table(Table(id, caption, rows, id: rowID, fields))
+  }
+
   /// The same for rows that go by their places; `id` serves as the caption, too.
-  static func table<Row>(_ id: String, _ rows: some Sequence<Row>, _ fields: [Table.Field<Row>]) -> Block {
+  static func table<Row>(_ id: String, _ rows: some Sequence<Row>, _ fields: Table.Field<Row>...) -> Block {
     var table = Table(id, id, rows, id: { _ in "" }, fields)
     for index in table.rows.indices { table.rows[index].id = "\(index)" }
     return .table(table)

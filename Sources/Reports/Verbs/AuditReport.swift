@@ -1,6 +1,6 @@
 public import Audit
 public import Projections
-import PromotionDomain
+public import PromotionDomain
 
 /// What an audit of a promotion's history found, by which rules, and every correction with both versions.
 public struct AuditReport: Report, Contract {
@@ -86,12 +86,10 @@ extension AuditReport {
   private var findingTable: Block {
     .table(
       "Findings", audit.findings,
-      [
-        .init("Severity") { "\(badge: $0.severity.rawValue, $0.severity.tone)" },
-        .init("Rule") { "\(strong: $0.rule.rawValue)" },
-        .init("Events") { "\(faint: Self.numbers($0.events))" },
-        .init("What") { Words($0.message) },
-      ])
+      .init("Severity") { "\(badge: $0.severity.rawValue, $0.severity.tone)" },
+      .init("Rule") { "\(strong: $0.rule.rawValue)" },
+      .init("Events") { "\(faint: Self.numbers($0.events))" },
+      .init("What") { Words($0.message) })
   }
 
   /// `#74, #76`; of many the first ones and the last.
@@ -122,17 +120,15 @@ extension AuditReport {
   private var tuning: Block {
     let table = Block.table(
       "Tuned by the plan", audit.tuned,
-      [
-        .init("Rule") { "\(strong: $0.rule.rawValue)" },
-        .init("Usually") { tuned in
-          "\(faint: tuned.rule.severity.rawValue + (tuned.rule.hasLimit ? " after \(Audit.lateAfter)" : ""))"
-        },
-        .init("Here") { tuned in
-          let severity = tuned.tuning?.severity?.rawValue ?? tuned.rule.severity.rawValue
-          return "\(badge: severity + (tuned.tuning?.after.map { " after \($0)" } ?? ""), .caution)"
-        },
-        .init("Why") { Words($0.tuning?.reason ?? "") },
-      ])
+      .init("Rule") { "\(strong: $0.rule.rawValue)" },
+      .init("Usually") { tuned in
+        "\(faint: tuned.rule.severity.rawValue + (tuned.rule.hasLimit ? " after \(Audit.lateAfter)" : ""))"
+      },
+      .init("Here") { tuned in
+        let severity = tuned.tuning?.severity?.rawValue ?? tuned.rule.severity.rawValue
+        return "\(badge: severity + (tuned.tuning?.after.map { " after \($0)" } ?? ""), .caution)"
+      },
+      .init("Why") { Words($0.tuning?.reason ?? "") })
     let title = "Tuned by the plan" + (review.state.planPosition.map { "  \(event: $0)" } ?? Words.none)
     return .group(id: "tuning", title: title, folded: false, [table])
   }
@@ -145,5 +141,32 @@ extension AuditSeverity {
     case .warning: .caution
     case .error: .bad
     }
+  }
+}
+
+/// The rules of an audit, as they are before any plan tunes them: what each looks for, and why that matters.
+public struct AuditRulesReport: Report, Contract {
+  let rules: [AuditRule]
+
+  public init(_ rules: [AuditRule] = AuditRule.allCases) { self.rules = rules }
+
+  public var json: JSONObject {
+    [
+      "rules": rules.map { rule -> JSONObject in
+        ["rule": rule.rawValue, "severity": rule.severity.rawValue, "title": rule.title, "why": rule.why]
+      }
+    ]
+  }
+}
+
+extension AuditRulesReport {
+  public var document: Document {
+    Document(
+      answer: "Rules",
+      .table(
+        "Rules of an audit", rules,
+        .init("Rule") { "\(strong: $0.rawValue)" },
+        .init("Severity") { "\(badge: $0.severity.rawValue, $0.severity.tone)" },
+        .init("Why") { Words($0.why) }))
   }
 }

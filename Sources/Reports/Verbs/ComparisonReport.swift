@@ -89,18 +89,16 @@ extension ComparisonReport {
     if let difference {
       let fields = Block.table(
         "The first difference", difference.fields,
-        [.init("Field") { "\(strong: $0.field)" }, .init("A") { value($0.a) }, .init("B") { value($0.b) }])
+        .init("Field") { "\(strong: $0.field)" }, .init("A") { value($0.a) }, .init("B") { value($0.b) })
       blocks = [.group(id: "outcome", title: headline, folded: false, [fields])]
     }
     if !streams.isEmpty {
       let table = Block.table(
         "By promotion", streams,
-        [
-          .init("Stream") { "\(strong: $0.stream)" },
-          .number("In A") { "\($0.eventsA)" },
-          .number("In B") { "\($0.eventsB)" },
-          .init("", sentence),
-        ])
+        .init("Stream") { "\(strong: $0.stream)" },
+        .number("In A") { "\($0.eventsA)" },
+        .number("In B") { "\($0.eventsB)" },
+        .init("", sentence))
       blocks.append(.group(id: "streams", title: "By promotion", folded: false, [table]))
     }
     for (count, here, there) in [(redactedInAOnly, "A", "B"), (redactedInBOnly, "B", "A")] where count > 0 {

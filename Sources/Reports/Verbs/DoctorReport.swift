@@ -35,26 +35,24 @@ extension DoctorReport {
       + "but let no other program write to the file"
     return Document(
       answer: "Doctor",
-      [
-        .facts(
-          id: "health",
-          [
-            Fact("promo", "promo", Words(promo)),
-            Fact(
-              "ledger", "Ledger", Words(ledger) + (readOnly ? "\(badge: "  (cannot be written)", .caution)" : .none)),
-            Fact("events", "Events", "\(events)"),
-            Fact(
-              "file", "File",
-              problems.isEmpty
-                ? "\(badge: "sound", .good)" : "\(badge: problems.joined(separator: "; "), .bad)"),
-            Fact("contents", "Contents", "\(faint: "'promo verify' checks every event")"),
-            Fact(
-              "projections", "Projections",
-              staleProjections.isEmpty
-                ? "\(badge: "current", .good)"
-                : "\(badge: "\(stale); the next append or 'promo projections rebuild' mends that", .caution)"),
-            Fact("sqlite", "SQLite", Words(sqlite) + (hasWALResetBug ? "  \(faint: bug)" : .none)),
-          ])
-      ])
+      .facts(
+        id: "health",
+        [
+          Fact("promo", "promo", Words(promo)),
+          Fact(
+            "ledger", "Ledger", Words(ledger) + (readOnly ? "\(badge: "  (cannot be written)", .caution)" : .none)),
+          Fact("events", "Events", "\(events)"),
+          Fact(
+            "file", "File",
+            problems.isEmpty
+              ? "\(badge: "sound", .good)" : "\(badge: problems.joined(separator: "; "), .bad)"),
+          Fact("contents", "Contents", "\(faint: "'promo verify' checks every event")"),
+          Fact(
+            "projections", "Projections",
+            staleProjections.isEmpty
+              ? "\(badge: "current", .good)"
+              : "\(badge: "\(stale); the next append or 'promo projections rebuild' mends that", .caution)"),
+          Fact("sqlite", "SQLite", Words(sqlite) + (hasWALResetBug ? "  \(faint: bug)" : .none)),
+        ]))
   }
 }

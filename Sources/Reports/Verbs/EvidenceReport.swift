@@ -60,26 +60,22 @@ extension EvidenceReport {
     let hint: Words = "\(faint: "'promo evidence show' with an event's number or a hash says where a copy is.")"
     return Document(
       answer: "Evidence",
-      [
-        .table(
-          "Evidence", entries,
-          [
-            .number("Event") { "\(event: $0.event.position)" },
-            .init("Evidence") { Words($0.file?.name ?? $0.url) },
-            .init("Type") { "\(faint: $0.file?.mediaType ?? "")" },
-            .number("Size") { Words($0.file.map { byteCount($0.bytes) }) },
-            .init("SHA-256") { $0.file.map { "\(code: $0.sha256.prefix(12))" } ?? .none },
-            .init("Copy") { entry in
-              if entry.isKept { return "\(badge: "kept", .good)" }
-              return entry.file == nil ? .none : "\(faint: "not kept")"
-            },
-            .init("Of what") { entry in
-              "\(faint: entry.event.event.sentence(in: zone))"
-                + (entry.retractedBy.map { "\(badge: "  retracted by #\($0)", .caution)" } ?? .none)
-            },
-          ]),
-        .paragraph(id: "hint", entries.isEmpty ? none : entries.contains(where: \.isKept) ? hint : .none),
-      ])
+      .table(
+        "Evidence", entries,
+        .number("Event") { "\(event: $0.event.position)" },
+        .init("Evidence") { Words($0.file?.name ?? $0.url) },
+        .init("Type") { "\(faint: $0.file?.mediaType ?? "")" },
+        .number("Size") { Words($0.file.map { byteCount($0.bytes) }) },
+        .init("SHA-256") { $0.file.map { "\(code: $0.sha256.prefix(12))" } ?? .none },
+        .init("Copy") { entry in
+          if entry.isKept { return "\(badge: "kept", .good)" }
+          return entry.file == nil ? .none : "\(faint: "not kept")"
+        },
+        .init("Of what") { entry in
+          "\(faint: entry.event.event.sentence(in: zone))"
+            + (entry.retractedBy.map { "\(badge: "  retracted by #\($0)", .caution)" } ?? .none)
+        }),
+      .paragraph(id: "hint", entries.isEmpty ? none : entries.contains(where: \.isKept) ? hint : .none))
   }
 }
 

@@ -56,19 +56,17 @@ extension FindingsReport {
         .paragraph(id: "none", findings.isEmpty ? "No findings are open." : .none),
         .table(
           "Findings", findings,
-          [
-            .number("Event") { "\(event: $0.origin.position)" },
-            .init("Finding") { "\(strong: $0.id)" },
-            .init("Severity") {
-              "\(badge: $0.raised.severity.rawValue, $0.raised.severity == .blocker ? .bad : .caution)"
-            },
-            .init("Impact") { Words($0.raised.impact?.rawValue) },
-            .init("Outcome") { "\(badge: $0.outcome.words, $0.isOpen ? .caution : .good)" },
-            .init("What, and what to do") { finding in
-              let action = finding.outcome.reason ?? finding.raised.action.map { "→ \($0)" }
-              return Words(finding.raised.title) + (action.map { "\(faint: "  \($0)")" } ?? .none)
-            },
-          ]),
+          .number("Event") { "\(event: $0.origin.position)" },
+          .init("Finding") { "\(strong: $0.id)" },
+          .init("Severity") {
+            "\(badge: $0.raised.severity.rawValue, $0.raised.severity == .blocker ? .bad : .caution)"
+          },
+          .init("Impact") { Words($0.raised.impact?.rawValue) },
+          .init("Outcome") { "\(badge: $0.outcome.words, $0.isOpen ? .caution : .good)" },
+          .init("What, and what to do") { finding in
+            let action = finding.outcome.reason ?? finding.raised.action.map { "→ \($0)" }
+            return Words(finding.raised.title) + (action.map { "\(faint: "  \($0)")" } ?? .none)
+          }),
       ], [assessment.readiness.discrepancySection])
   }
 }

@@ -38,20 +38,16 @@ extension FreezesReport {
   public var document: Document {
     Document(
       answer: "Freezes",
-      [
-        .paragraph(id: "none", freezes.isEmpty ? "No freeze was declared." : .none),
-        .table(
-          "Freezes", freezes,
-          [
-            .number("Event") { "\(event: $0.origin.position)" },
-            .init("Freeze") { "\(strong: $0.id)" },
-            .init("Environment") { Words($0.declared.environment) },
-            .init("From") { Words(short($0.declared.from)) },
-            .init("To") { Words(short($0.declared.to)) },
-            .init("State") { "\(badge: state($0), $0.isActive(at: instant) ? .caution : .faint)" },
-            .init("Why") { Words($0.declared.reason) },
-          ]),
-      ])
+      .paragraph(id: "none", freezes.isEmpty ? "No freeze was declared." : .none),
+      .table(
+        "Freezes", freezes,
+        .number("Event") { "\(event: $0.origin.position)" },
+        .init("Freeze") { "\(strong: $0.id)" },
+        .init("Environment") { Words($0.declared.environment) },
+        .init("From") { Words(short($0.declared.from)) },
+        .init("To") { Words(short($0.declared.to)) },
+        .init("State") { "\(badge: state($0), $0.isActive(at: instant) ? .caution : .faint)" },
+        .init("Why") { Words($0.declared.reason) }))
   }
 
   /// RFC 3339 to the minute, for people.

@@ -37,14 +37,12 @@ extension HistoryReport {
     let span = "\(zone.brief(first.at)) to \(zone.brief(last.at)), on a scale from 0 to 100"
     let changes = Block.table(
       "Changes", history.points,
-      [
-        .init("When") { Words(zone.brief($0.at)) },
-        .number("Event") { $0.position.map { "\(event: $0)" } ?? .none },
-        .number("Score") { "\(strong: Readiness.text($0.summary.score))" },
-        .init("Verdict") { "\(badge: $0.summary.verdict)" },
-        .init("Phase") { Words($0.summary.phase.rawValue) },
-        .init("What") { "\(faint: $0.sentence(in: zone))" },
-      ])
+      .init("When") { Words(zone.brief($0.at)) },
+      .number("Event") { $0.position.map { "\(event: $0)" } ?? .none },
+      .number("Score") { "\(strong: Readiness.text($0.summary.score))" },
+      .init("Verdict") { "\(badge: $0.summary.verdict)" },
+      .init("Phase") { Words($0.summary.phase.rawValue) },
+      .init("What") { "\(faint: $0.sentence(in: zone))" })
     return Document(
       answer: "History",
       [

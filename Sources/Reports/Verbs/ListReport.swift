@@ -47,21 +47,17 @@ extension ListReport {
       at == nil ? "No promotions yet; 'promo plan apply plan.yaml' opens one." : "No promotions by then."
     return Document(
       answer: "Promotions",
-      [
-        .table(
-          "Promotions", summaries,
-          [
-            .init("") { $0.promotion.rawValue == current ? "\(code: "*")" : .none },
-            .cut("Promotion") { "\(strong: $0.promotion)" },
-            .init("Into") { Words($0.environment) },
-            .number("Score") { Words(Readiness.text($0.score)) },
-            .init("Verdict") { "\(badge: $0.verdict)" },
-            .init("Phase") { Words($0.phase.rawValue) },
-            .number("Events") { "\($0.events)" },
-            .init("Last") { Words(String(Zone.utc.text($0.lastAt).prefix(10))) },
-            .cut("Title") { "\(faint: $0.title)" },
-          ]),
-        .paragraph(id: "as-of", summaries.isEmpty ? none : "\(faint: asOf)"),
-      ])
+      .table(
+        "Promotions", summaries,
+        .init("") { $0.promotion.rawValue == current ? "\(code: "*")" : .none },
+        .cut("Promotion") { "\(strong: $0.promotion)" },
+        .init("Into") { Words($0.environment) },
+        .number("Score") { Words(Readiness.text($0.score)) },
+        .init("Verdict") { "\(badge: $0.verdict)" },
+        .init("Phase") { Words($0.phase.rawValue) },
+        .number("Events") { "\($0.events)" },
+        .init("Last") { Words(String(Zone.utc.text($0.lastAt).prefix(10))) },
+        .cut("Title") { "\(faint: $0.title)" }),
+      .paragraph(id: "as-of", summaries.isEmpty ? none : "\(faint: asOf)"))
   }
 }

@@ -42,21 +42,17 @@ extension LogReport {
     let showsPromotion = Set(events.map(\.promotion)).count > 1
     return Document(
       answer: "Events",
-      [
-        .paragraph(id: "known-at", knownAt.map { "\(faint: "As the ledger knew it at \(zone.text($0))")" } ?? .none),
-        .paragraph(
-          id: "omitted",
-          omitted > 0 ? "\(faint: "\(omitted) earlier events are not shown; 'promo log --all' shows them")" : .none),
-        .table(
-          "Events", events,
-          [
-            .number("Event") { "\(event: $0.event.position)" },
-            .init("When") { Words(zone.brief($0.event.occurredAt)) },
-            .init("Promotion") { showsPromotion ? "\(faint: $0.promotion?.rawValue ?? "(ledger)")" : .none },
-            .init("Who") { Words($0.event.actor.shortName) },
-            .init("What") { what($0.event) },
-          ]),
-      ])
+      .paragraph(id: "known-at", knownAt.map { "\(faint: "As the ledger knew it at \(zone.text($0))")" } ?? .none),
+      .paragraph(
+        id: "omitted",
+        omitted > 0 ? "\(faint: "\(omitted) earlier events are not shown; 'promo log --all' shows them")" : .none),
+      .table(
+        "Events", events,
+        .number("Event") { "\(event: $0.event.position)" },
+        .init("When") { Words(zone.brief($0.event.occurredAt)) },
+        .init("Promotion") { showsPromotion ? "\(faint: $0.promotion?.rawValue ?? "(ledger)")" : .none },
+        .init("Who") { Words($0.event.actor.shortName) },
+        .init("What") { what($0.event) }))
   }
 
   private func what(_ event: LoggedEvent) -> Words {

@@ -32,19 +32,15 @@ extension ProjectionsReport {
   public var document: Document {
     Document(
       answer: "Projections",
-      [
-        .table(
-          "Projections", projections,
-          [
-            .init("Projection") { "\(strong: $0.projection)" },
-            .number("Fold") { Words($0.foldVersion.map { "v\($0)" } ?? "–") },
-            .number("Event") { Words($0.position.map { "#\($0)" } ?? "–") },
-            .init("State") { row in
-              if row.current { return "\(badge: "current", .good)" }
-              return "\(badge: row.position == nil ? "not built" : "behind #\(row.head)", .caution)"
-            },
-            .init("Digest") { $0.digest.map { "\(faint: "\($0.prefix(16))…")" } ?? .none },
-          ])
-      ])
+      .table(
+        "Projections", projections,
+        .init("Projection") { "\(strong: $0.projection)" },
+        .number("Fold") { Words($0.foldVersion.map { "v\($0)" } ?? "–") },
+        .number("Event") { Words($0.position.map { "#\($0)" } ?? "–") },
+        .init("State") { row in
+          if row.current { return "\(badge: "current", .good)" }
+          return "\(badge: row.position == nil ? "not built" : "behind #\(row.head)", .caution)"
+        },
+        .init("Digest") { $0.digest.map { "\(faint: "\($0.prefix(16))…")" } ?? .none }))
   }
 }

@@ -83,13 +83,11 @@ extension ReadinessReport {
   private var table: Block {
     .table(
       "Areas", assessment.readiness.areas,
-      [
-        .init("Area") { Words($0.area.title) },
-        .number("Weight") { $0.area.weight == 0 ? "\(faint: "tracked")" : Words(number($0.area.weight)) },
-        .init("") { .bar($0.credit ?? 0, width: 12, tone: ($0.credit ?? 0) >= 1 ? .good : .caution) },
-        .number("Score") { Words(percent($0.credit)) },
-        .number("Satisfied") { "\($0.satisfied)/\($0.total)" },
-      ])
+      .init("Area") { Words($0.area.title) },
+      .number("Weight") { $0.area.weight == 0 ? "\(faint: "tracked")" : Words(number($0.area.weight)) },
+      .init("") { .bar($0.credit ?? 0, width: 12, tone: ($0.credit ?? 0) >= 1 ? .good : .caution) },
+      .number("Score") { Words(percent($0.credit)) },
+      .number("Satisfied") { "\($0.satisfied)/\($0.total)" })
   }
 
   /// Every area's sum, item by item, and how the areas add up to the score.
@@ -118,16 +116,14 @@ extension ReadinessReport {
     var blocks: [Block] = [
       .table(
         "Items", area.items.flatMap { withParts($0, level: 0) },
-        [
-          .init("") { $0.item.status.mark },
-          .init("Item") { Words(String(repeating: "  ", count: $0.level) + $0.item.item.id.rawValue) },
-          .init("Status") { status($0.item) },
-          .number("Credit") { item, level in
-            !item.counts && level == 0 ? "\(faint: "–")" : Words(decimal(item.credit))
-          },
-          .number("Event") { item, _ in item.origin.map { "\(event: $0.position)" } ?? .none },
-          .init("Why") { item, _ in "\(faint: item.reason ?? item.origin.map { "by \($0.actor)" } ?? "")" },
-        ])
+        .init("") { $0.item.status.mark },
+        .init("Item") { Words(String(repeating: "  ", count: $0.level) + $0.item.item.id.rawValue) },
+        .init("Status") { status($0.item) },
+        .number("Credit") { item, level in
+          !item.counts && level == 0 ? "\(faint: "–")" : Words(decimal(item.credit))
+        },
+        .number("Event") { item, _ in item.origin.map { "\(event: $0.position)" } ?? .none },
+        .init("Why") { item, _ in "\(faint: item.reason ?? item.origin.map { "by \($0.actor)" } ?? "")" })
     ]
     if !counting.isEmpty {
       let credit = "\(isWeighted ? "weighted credit" : "credit") \(decimal(sum)) of \(decimal(of))"
@@ -150,14 +146,12 @@ extension ReadinessReport {
     let count = counted(items.count, "scored item") + (left > .zero ? ", \(left) of work left" : "")
     let table = Block.table(
       "Open items", items,
-      [
-        .init("") { $0.status.mark },
-        .init("Item") { Words($0.item.id.rawValue) },
-        .init("Status", status),
-        .number("Worth") { "\(code: "+\(Readiness.text($0.worth))")" },
-        .number("Left") { $0.remainingEstimate == .zero ? .none : "\($0.remainingEstimate)" },
-        .init("Why") { "\(faint: $0.reason ?? $0.item.action ?? $0.item.title)" },
-      ])
+      .init("") { $0.status.mark },
+      .init("Item") { Words($0.item.id.rawValue) },
+      .init("Status", status),
+      .number("Worth") { "\(code: "+\(Readiness.text($0.worth))")" },
+      .number("Left") { $0.remainingEstimate == .zero ? .none : "\($0.remainingEstimate)" },
+      .init("Why") { "\(faint: $0.reason ?? $0.item.action ?? $0.item.title)" })
     return Section(
       "open", "", [.group(id: "open", title: "\(strong: "Open")  \(faint: count)", folded: false, [table])])
   }
@@ -170,12 +164,10 @@ extension Readiness {
       let findings = openFindings.filter { $0.raised.severity == severity }
       let table = Block.table(
         title, findings,
-        [
-          .number("Event") { "\(event: $0.origin.position)" },
-          .init("Finding") { "\(badge: $0.id.rawValue, severity == .blocker ? .bad : .caution)" },
-          .init("Impact") { Words($0.raised.impact?.rawValue ?? "") },
-          .init("What") { Words($0.raised.title) + blocked(by: $0) },
-        ])
+        .number("Event") { "\(event: $0.origin.position)" },
+        .init("Finding") { "\(badge: $0.id.rawValue, severity == .blocker ? .bad : .caution)" },
+        .init("Impact") { Words($0.raised.impact?.rawValue ?? "") },
+        .init("What") { Words($0.raised.title) + blocked(by: $0) })
       return Section(severity.rawValue, "\(title) (\(findings.count))", [table])
     }
   }
@@ -188,11 +180,9 @@ extension Readiness {
   var discrepancySection: Section {
     let table = Block.table(
       "Discrepancies", discrepancies,
-      [
-        .init("Id") { "\(badge: $0.id, $0.coveredBy == nil ? .caution : .faint)" },
-        .init("What disagrees") { Words($0.sentence) },
-        .init("Covered by") { "\(faint: $0.coveredBy?.rawValue ?? "")" },
-      ])
+      .init("Id") { "\(badge: $0.id, $0.coveredBy == nil ? .caution : .faint)" },
+      .init("What disagrees") { Words($0.sentence) },
+      .init("Covered by") { "\(faint: $0.coveredBy?.rawValue ?? "")" })
     return Section("discrepancies", "Discrepancies (\(discrepancies.count))", [table])
   }
 }

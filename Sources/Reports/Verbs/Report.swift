@@ -24,6 +24,8 @@ extension Document {
   init(answer title: String, _ blocks: [Block], _ sections: [Section] = []) {
     self.init(kind: nil, title: title, sections: [Section("answer", "", blocks)] + sections)
   }
+
+  init(answer title: String, _ blocks: Block...) { self.init(answer: title, blocks) }
 }
 
 extension Block {

@@ -65,13 +65,11 @@ extension SalvageReport {
     let agreed = checkpoint.map { "They agree with the checkpoint over the first \($0)." }
     return Document(
       answer: "Salvage",
-      [
-        .paragraph(id: "saved", saved), .lines("checkpoint", agreed.map { ["\(faint: $0)"] } ?? []),
-        .lines("lost", losses, most: 20), .lines("remarks", remarks.map { "\(badge: $0, .caution)" }),
-        .paragraph(
-          id: "lost-file",
-          lostFile.map { Words("What can be read of the lost events is in \($0.printable).") } ?? .none),
-        .paragraph(id: "root", "\(faint: "root \(root)")"),
-      ])
+      .paragraph(id: "saved", saved), .lines("checkpoint", agreed.map { ["\(faint: $0)"] } ?? []),
+      .lines("lost", losses, most: 20), .lines("remarks", remarks.map { "\(badge: $0, .caution)" }),
+      .paragraph(
+        id: "lost-file",
+        lostFile.map { Words("What can be read of the lost events is in \($0.printable).") } ?? .none),
+      .paragraph(id: "root", "\(faint: "root \(root)")"))
   }
 }

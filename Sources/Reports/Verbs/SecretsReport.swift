@@ -27,20 +27,16 @@ public struct SecretsReport: Report, Contract {
   public var document: Document {
     Document(
       answer: "Secrets",
-      [
-        .paragraph(id: "none", secrets.isEmpty ? "The plan asks for no secrets." : .none),
-        .table(
-          "Secrets", secrets,
-          [
-            .init("") { $0.status.mark },
-            .init("Item") { Words($0.item.id.rawValue) },
-            .init("Secret") { Words($0.item.title) },
-            .init("Status") { "\(badge: $0.status)" },
-            .number("Event") { Words(event: $0.origin?.position) },
-            .init("Repository") { "\(faint: repository($0) ?? "")" },
-            .init("Why") { "\(faint: $0.reason ?? "")" },
-          ]),
-      ])
+      .paragraph(id: "none", secrets.isEmpty ? "The plan asks for no secrets." : .none),
+      .table(
+        "Secrets", secrets,
+        .init("") { $0.status.mark },
+        .init("Item") { Words($0.item.id.rawValue) },
+        .init("Secret") { Words($0.item.title) },
+        .init("Status") { "\(badge: $0.status)" },
+        .number("Event") { Words(event: $0.origin?.position) },
+        .init("Repository") { "\(faint: repository($0) ?? "")" },
+        .init("Why") { "\(faint: $0.reason ?? "")" }))
   }
 
   private func repository(_ secret: ItemAssessment) -> String? {

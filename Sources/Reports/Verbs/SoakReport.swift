@@ -60,7 +60,7 @@ extension SoakReport {
       [
         .paragraph(id: "course", Words(soak.sentence(in: zone, at: now))),
         .table(
-          "Checkpoints", soak.checkpoints,
+          "Checkpoints", "Checkpoints", soak.checkpoints, id: { "\($0.number)" },
           [
             .number("#") { "\($0.number)" },
             .init("Due") { Words(zone.brief($0.due)) },

@@ -19,15 +19,13 @@ extension PromotionSections {
     if plan.decision != nil || !record.decisions.isEmpty { rows += decisions() }
     return Section(
       "approvals", "Approvals",
-      [
-        .table(
-          Table(
-            "approvals", caption: "Sign-offs and the decision",
-            [
-              .init("what", "What"), .init("status", "Status"), .init("who", "Who"), .init("saw", "What they saw"),
-              .init("remark", "Remark"),
-            ], rows))
-      ])
+      .table(
+        Table(
+          "approvals", caption: "Sign-offs and the decision",
+          [
+            .init("what", "What"), .init("status", "Status"), .init("who", "Who"), .init("saw", "What they saw"),
+            .init("remark", "Remark"),
+          ], rows)))
   }
 
   private func decisions() -> [Table.Row] {
@@ -70,27 +68,21 @@ extension PromotionSections {
     }
     return Section(
       "waivers", "Waivers and overrides",
-      [
-        .table(
-          "waivers", "Waivers", waived, id: \.0.item.id.rawValue,
-          [
-            .init("item", "Item") { item, _ in "\(code: item.item.id)" },
-            .init("reason", "Reason") { Words($1.reason) },
-            .init("until", "Until") { Words($1.until.map(when) ?? "no end") },
-            .init("status", "Status") {
-              $1.isActive(at: review.at) ? "\(badge: "active", .caution)" : "\(faint: "expired")"
-            },
-            .init("who", "Who") { origin($1.origin) },
-          ]),
-        .table(
-          "overrides", "Rules that were overridden", record.overrides, id: { "\($0.origin.position)" },
-          [
-            .init("what", "What") { Words($0.overridden.subject) },
-            .init("rule", "Rule") { Words($0.overridden.rule.words) },
-            .init("objection", "It objected") { Words($0.overridden.objection) },
-            .init("reason", "Reason") { Words($0.overridden.reason) },
-            .init("who", "Who") { origin($0.origin) },
-          ]),
-      ])
+      .table(
+        "waivers", "Waivers", waived, id: \.0.item.id.rawValue,
+        .init("item", "Item") { item, _ in "\(code: item.item.id)" },
+        .init("reason", "Reason") { Words($1.reason) },
+        .init("until", "Until") { Words($1.until.map(when) ?? "no end") },
+        .init("status", "Status") {
+          $1.isActive(at: review.at) ? "\(badge: "active", .caution)" : "\(faint: "expired")"
+        },
+        .init("who", "Who") { origin($1.origin) }),
+      .table(
+        "overrides", "Rules that were overridden", record.overrides, id: { "\($0.origin.position)" },
+        .init("what", "What") { Words($0.overridden.subject) },
+        .init("rule", "Rule") { Words($0.overridden.rule.words) },
+        .init("objection", "It objected") { Words($0.overridden.objection) },
+        .init("reason", "Reason") { Words($0.overridden.reason) },
+        .init("who", "Who") { origin($0.origin) }))
   }
 }

@@ -7,26 +7,22 @@ extension PromotionSections {
   func auditFindings(_ audit: Audit) -> Section {
     Section(
       "findings", "Findings",
-      [
-        .facts(
-          id: "counts",
-          [
-            Fact("events", "Events judged", Words(String(audit.eventCount))),
-            Fact("errors", "Errors", count(audit.count(.error), .bad)),
-            Fact("warnings", "Warnings", count(audit.count(.warning), .caution)),
-            Fact("notes", "Notes", count(audit.count(.note), .plain)),
-          ]),
-        .table(
-          "findings", "Findings of the audit", audit.findings.enumerated(), id: { "\($0.offset + 1)" },
-          [
-            .init("severity", "Severity") {
-              "\(badge: $0.element.severity.rawValue, $0.element.severity.documentTone)"
-            },
-            .init("rule", "Rule") { "\(code: $0.element.rule.rawValue)" },
-            .init("what", "What was found") { Words($0.element.message) },
-            .init("events", "Events") { .joined($0.element.events.map { "\(event: $0)" }, by: ", ") },
-          ]),
-      ])
+      .facts(
+        id: "counts",
+        [
+          Fact("events", "Events judged", Words(String(audit.eventCount))),
+          Fact("errors", "Errors", count(audit.count(.error), .bad)),
+          Fact("warnings", "Warnings", count(audit.count(.warning), .caution)),
+          Fact("notes", "Notes", count(audit.count(.note), .plain)),
+        ]),
+      .table(
+        "findings", "Findings of the audit", audit.findings.enumerated(), id: { "\($0.offset + 1)" },
+        .init("severity", "Severity") {
+          "\(badge: $0.element.severity.rawValue, $0.element.severity.documentTone)"
+        },
+        .init("rule", "Rule") { "\(code: $0.element.rule.rawValue)" },
+        .init("what", "What was found") { Words($0.element.message) },
+        .init("events", "Events") { .joined($0.element.events.map { "\(event: $0)" }, by: ", ") }))
   }
 
   private func count(_ count: Int, _ tone: Tone) -> Words { count == 0 ? "none" : "\(badge: String(count), tone)" }
@@ -44,14 +40,12 @@ extension PromotionSections {
   func rules(_ audit: Audit) -> Section {
     let table = Block.table(
       "rules", "Rules of the audit", audit.rules, id: \.rule.rawValue,
-      [
-        .init("rule", "Rule") { "\(code: $0.rule.rawValue)" },
-        .init("severity", "Severity") { $0.severity.map { Words($0.rawValue) } ?? "\(badge: "off", .caution)" },
-        .init("title", "What") { Words($0.rule.title) },
-        .init("why", "Why") { Words($0.rule.why) },
-        .number("found", "Found") { found($0, audit) },
-        .init("tuning", "Tuned by the plan") { Words($0.tuning?.reason) },
-      ])
+      .init("rule", "Rule") { "\(code: $0.rule.rawValue)" },
+      .init("severity", "Severity") { $0.severity.map { Words($0.rawValue) } ?? "\(badge: "off", .caution)" },
+      .init("title", "What") { Words($0.rule.title) },
+      .init("why", "Why") { Words($0.rule.why) },
+      .number("found", "Found") { found($0, audit) },
+      .init("tuning", "Tuned by the plan") { Words($0.tuning?.reason) })
     return Section(
       "rules", "Rules",
       [.group(id: "rules", title: "What was looked for (\(audit.rules.count))", folded: true, [table])])
@@ -61,22 +55,18 @@ extension PromotionSections {
   func corrections(_ audit: Audit) -> Section {
     Section(
       "corrections", "Corrections",
-      [
-        .paragraph(id: "none", audit.corrections.isEmpty ? "Nothing was taken back." : .none),
-        .table(
-          "corrections", "Events that were retracted", audit.corrections, id: { "\($0.retraction.position)" },
-          [
-            .number("event", "Event") { "\(event: $0.retracted.position)" },
-            .init("said", "It said") { Words($0.retracted.event.sentence(in: zone)) },
-            .init("who", "Who said it") { who($0.retracted) },
-            .init("retraction", "Taken back by") { correction in
-              let undone: Words = correction.undoneBy.map { "; undone by \(event: $0)" } ?? .none
-              return "\(who(correction.retraction)), \(event: correction.retraction.position)" + undone
-            },
-            .init("reason", "Reason") { Words($0.reason) },
-            .init("changes", "What changed") { Words($0.changes.joined(separator: "; ")) },
-          ]),
-      ])
+      .paragraph(id: "none", audit.corrections.isEmpty ? "Nothing was taken back." : .none),
+      .table(
+        "corrections", "Events that were retracted", audit.corrections, id: { "\($0.retraction.position)" },
+        .number("event", "Event") { "\(event: $0.retracted.position)" },
+        .init("said", "It said") { Words($0.retracted.event.sentence(in: zone)) },
+        .init("who", "Who said it") { who($0.retracted) },
+        .init("retraction", "Taken back by") { correction in
+          let undone: Words = correction.undoneBy.map { "; undone by \(event: $0)" } ?? .none
+          return "\(who(correction.retraction)), \(event: correction.retraction.position)" + undone
+        },
+        .init("reason", "Reason") { Words($0.reason) },
+        .init("changes", "What changed") { Words($0.changes.joined(separator: "; ")) }))
   }
 
   private func who(_ event: LoggedEvent) -> Words {
@@ -95,20 +85,16 @@ extension PromotionSections {
     let count = "\(counted(late.count, "entry", "entries")) of \(events.count) that count"
     let table = Block.table(
       "late", "Events logged long after they happened", late, id: { "\($0.position)" },
-      [
-        .number("event", "Event") { "\(event: $0.position)" },
-        .init("what", "What") { Words($0.event.sentence(in: zone)) },
-        .init("occurred", "Happened") { Words(when($0.occurredAt)) },
-        .init("recorded", "Logged") { Words(when($0.recordedAt)) },
-        .number("delay", "Later by") { "\($0.recordedAt - $0.occurredAt)" },
-        .init("who", "Who") { Words(name($0.actor)) },
-      ])
+      .number("event", "Event") { "\(event: $0.position)" },
+      .init("what", "What") { Words($0.event.sentence(in: zone)) },
+      .init("occurred", "Happened") { Words(when($0.occurredAt)) },
+      .init("recorded", "Logged") { Words(when($0.recordedAt)) },
+      .number("delay", "Later by") { "\($0.recordedAt - $0.occurredAt)" },
+      .init("who", "Who") { Words(name($0.actor)) })
     return Section(
       "late", "Late entries",
-      [
-        .paragraph(id: "count", "\(count) were logged more than \(lateAfter.description) after they happened."),
-        .group(id: "entries", title: "Late entries (\(late.count))", folded: late.count > 20, [table]),
-      ])
+      .paragraph(id: "count", "\(count) were logged more than \(lateAfter.description) after they happened."),
+      .group(id: "entries", title: "Late entries (\(late.count))", folded: late.count > 20, [table]))
   }
 
   private var lateAfter: TimeSpan {
@@ -119,26 +105,24 @@ extension PromotionSections {
   func proof() -> Section {
     Section(
       "proof", "Proof",
-      [
-        .facts(
-          id: "tree",
-          [
-            Fact("size", "Size of the tree", Words(counted(Int(provenance.position), "event"))),
-            Fact("root", "Root hash", "\(code: provenance.rootHash)"),
-            Fact("root-base64", "In a checkpoint", "\(code: provenance.rootBase64)"),
-          ]),
-        .paragraph(
-          id: "claim",
-          "Every event is a leaf of a Merkle tree (RFC 6962), and this is its root over the events that the report rests on. A ledger whose root at this size is another one is not the ledger of this report. Whoever kept a checkpoint that \(code: "promo seal") signed can show that nothing before it was changed."
-        ),
-        .code(
-          id: "commands", language: "sh",
-          text: """
-            promo verify                       # recomputes every leaf, the tree and every projection
-            promo verify --against CHECKPOINT  # that the ledger extends a checkpoint kept elsewhere
-            promo prove EVENT -o EVENT.proof   # one event, for somebody without the ledger
-            """ + "\n"),
-      ])
+      .facts(
+        id: "tree",
+        [
+          Fact("size", "Size of the tree", Words(counted(Int(provenance.position), "event"))),
+          Fact("root", "Root hash", "\(code: provenance.rootHash)"),
+          Fact("root-base64", "In a checkpoint", "\(code: provenance.rootBase64)"),
+        ]),
+      .paragraph(
+        id: "claim",
+        "Every event is a leaf of a Merkle tree (RFC 6962), and this is its root over the events that the report rests on. A ledger whose root at this size is another one is not the ledger of this report. Whoever kept a checkpoint that \(code: "promo seal") signed can show that nothing before it was changed."
+      ),
+      .code(
+        id: "commands", language: "sh",
+        text: """
+          promo verify                       # recomputes every leaf, the tree and every projection
+          promo verify --against CHECKPOINT  # that the ledger extends a checkpoint kept elsewhere
+          promo prove EVENT -o EVENT.proof   # one event, for somebody without the ledger
+          """ + "\n"))
   }
 }
 

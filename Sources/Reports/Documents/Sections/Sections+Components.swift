@@ -29,15 +29,13 @@ extension PromotionSections {
     guard rows.contains(where: { !$0.cells[2].isEmpty }) else { return Section("workflows", "Workflows", []) }
     return Section(
       "workflows", "Workflows",
-      [
-        .table(
-          Table(
-            "workflows", caption: "Workflows by component",
-            [
-              .init("component", "Component"), .init("repository", "Repository"), .init("file", "Workflow"),
-              .init("status", "Status"), .init("note", "Note"),
-            ], rows))
-      ])
+      .table(
+        Table(
+          "workflows", caption: "Workflows by component",
+          [
+            .init("component", "Component"), .init("repository", "Repository"), .init("file", "Workflow"),
+            .init("status", "Status"), .init("note", "Note"),
+          ], rows)))
   }
 
   private func row(_ id: String, _ component: ComponentID?, file: String?, _ item: ItemAssessment?) -> Table.Row {
@@ -57,14 +55,12 @@ extension PromotionSections {
     var blocks: [Block] = [
       .table(
         "secrets", "Secrets by component", items, id: \.item.id.rawValue,
-        [
-          .init("component", "Component") { Words(code: $0.item.on) },
-          .init("secret", "Secret") { "\(code: $0.item.title)" },
-          .init("repository", "Repository") { repository($0.item.on) },
-          .init("status", "Status", status),
-          .init("why", "Why") { Words($0.reason) },
-          .init("who", "Who") { origin($0.origin) },
-        ])
+        .init("component", "Component") { Words(code: $0.item.on) },
+        .init("secret", "Secret") { "\(code: $0.item.title)" },
+        .init("repository", "Repository") { repository($0.item.on) },
+        .init("status", "Status", status),
+        .init("why", "Why") { Words($0.reason) },
+        .init("who", "Who") { origin($0.origin) })
     ]
     if items.contains(where: { $0.counts && !$0.isSatisfied }) {
       blocks.append(.paragraph(id: "how", "To set what is missing, put each value into \(code: "VALUE") first:"))
@@ -78,14 +74,12 @@ extension PromotionSections {
     let expecting = items { $0.item.expects?.names.isEmpty == false }
     let summary = Block.table(
       "expected", "What is expected by name", expecting, id: \.item.id.rawValue,
-      [
-        .init("what", "What") { Words($0.item.title) },
-        .init("kind", "Kind") { Words($0.item.expects?.kind) },
-        .init("source", "Source") { Words($0.item.expects?.source.rawValue) },
-        .number("seen", "Seen") { "\($0.seenNames ?? 0)/\($0.item.expects?.names.count ?? 0)" },
-        .init("status", "Status", status),
-        .init("note", "Note") { note($0.item.on) },
-      ])
+      .init("what", "What") { Words($0.item.title) },
+      .init("kind", "Kind") { Words($0.item.expects?.kind) },
+      .init("source", "Source") { Words($0.item.expects?.source.rawValue) },
+      .number("seen", "Seen") { "\($0.seenNames ?? 0)/\($0.item.expects?.names.count ?? 0)" },
+      .init("status", "Status", status),
+      .init("note", "Note") { note($0.item.on) })
     let byName = expecting.filter { ($0.item.expects?.names.count ?? 0) > 1 }.map { item in
       Block.group(id: item.item.id.rawValue, title: "\(item.item.title), name by name", folded: true, [names(item)])
     }
@@ -96,13 +90,11 @@ extension PromotionSections {
     .table(
       "names-\(item.item.id)", "Names expected of \(item.item.title)",
       zip(item.item.expects?.names ?? [], state.answers(for: item.item)), id: \.0,
-      [
-        .init("name", "Name") { name, _ in "\(code: name)" },
-        .init("seen", "Seen") { _, answer in
-          guard let answer else { return "\(faint: "nobody looked")" }
-          return answer.present ? "\(badge: "seen", .good)" : "\(badge: "missing", .bad)"
-        },
-        .number("event", "Event") { Words(event: $1?.origin.position) },
-      ])
+      .init("name", "Name") { name, _ in "\(code: name)" },
+      .init("seen", "Seen") { _, answer in
+        guard let answer else { return "\(faint: "nobody looked")" }
+        return answer.present ? "\(badge: "seen", .good)" : "\(badge: "missing", .bad)"
+      },
+      .number("event", "Event") { Words(event: $1?.origin.position) })
   }
 }

@@ -12,16 +12,12 @@ extension PromotionSections {
     }
     return Section(
       "risks", "Risks",
-      [
-        .table(
-          "risks", "Risks, the gravest first", sorted, id: { "\($0.offset + 1)" },
-          [
-            .init("risk", "Risk") { Words($0.element.title) },
-            .init("likelihood", "Likelihood") { "\(badge: $0.element.likelihood)" },
-            .init("impact", "Impact") { "\(badge: $0.element.impact)" },
-            .init("mitigation", "Mitigation") { Words($0.element.mitigation) },
-          ])
-      ])
+      .table(
+        "risks", "Risks, the gravest first", sorted, id: { "\($0.offset + 1)" },
+        .init("risk", "Risk") { Words($0.element.title) },
+        .init("likelihood", "Likelihood") { "\(badge: $0.element.likelihood)" },
+        .init("impact", "Impact") { "\(badge: $0.element.impact)" },
+        .init("mitigation", "Mitigation") { Words($0.element.mitigation) }))
   }
 
   /// What this promotion waits for, and what waits for it.
@@ -30,17 +26,15 @@ extension PromotionSections {
     let isFirst = upstream.isEmpty && !downstream.isEmpty
     return Section(
       "dependencies", "Dependencies",
-      [
-        .paragraph(id: "no-upstream", isFirst ? "It waits for nothing upstream." : .none),
-        .table(
-          Table(
-            "upstream", caption: "Upstream: what it waits for",
-            [.init("what", "What"), .init("status", "Status")], upstream)),
-        .table(
-          Table(
-            "downstream", caption: "Downstream: what waits for it",
-            [.init("what", "What"), .init("requires", "Requires"), .init("status", "Status")], downstream)),
-      ])
+      .paragraph(id: "no-upstream", isFirst ? "It waits for nothing upstream." : .none),
+      .table(
+        Table(
+          "upstream", caption: "Upstream: what it waits for",
+          [.init("what", "What"), .init("status", "Status")], upstream)),
+      .table(
+        Table(
+          "downstream", caption: "Downstream: what waits for it",
+          [.init("what", "What"), .init("requires", "Requires"), .init("status", "Status")], downstream)))
   }
 
   private func upstreamRows() -> [Table.Row] {
@@ -110,12 +104,10 @@ extension PromotionSections {
       }
     return Section(
       "costs", "Costs",
-      [
-        .table(
-          Table(
-            "costs", caption: "Estimated costs",
-            [.init("what", "What"), .init("quantity", "Quantity"), .init("cost", "Cost", numeric: true)], rows))
-      ])
+      .table(
+        Table(
+          "costs", caption: "Estimated costs",
+          [.init("what", "What"), .init("quantity", "Quantity"), .init("cost", "Cost", numeric: true)], rows)))
   }
 
   private func unit(_ cost: Plan.Cost) -> String {
@@ -130,12 +122,10 @@ extension PromotionSections {
   func references() -> Section {
     Section(
       "references", "References",
-      [
-        .list(
-          List(
-            "references",
-            plan.references.enumerated().map { index, reference in .init("\(index + 1)", words(reference)) }))
-      ])
+      .list(
+        List(
+          "references",
+          plan.references.enumerated().map { index, reference in .init("\(index + 1)", words(reference)) })))
   }
 
   private func words(_ reference: Plan.Reference) -> Words {
@@ -170,12 +160,10 @@ extension PromotionSections {
     let observations = Block.table(
       "observations", "What sources were asked", state.observations.sorted { $0.key < $1.key },
       id: { "\($0.key.source)/\($0.key.kind)\($0.key.component.map { "@\($0)" } ?? "")" },
-      [
-        .init("source", "Source") { Words($0.key.source.rawValue) },
-        .init("kind", "Kind") { Words($0.key.kind + ($0.key.component.map { " of \($0)" } ?? "")) },
-        .number("seen", "Seen") { "\($0.value.present.count)" },
-        .init("when", "Newest answer") { origin($0.value.origin) },
-      ])
+      .init("source", "Source") { Words($0.key.source.rawValue) },
+      .init("kind", "Kind") { Words($0.key.kind + ($0.key.component.map { " of \($0)" } ?? "")) },
+      .number("seen", "Seen") { "\($0.value.present.count)" },
+      .init("when", "Newest answer") { origin($0.value.origin) })
     return Section("sources", "Sources", [.facts(id: "inputs", facts), observations])
   }
 

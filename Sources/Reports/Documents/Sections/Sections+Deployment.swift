@@ -15,31 +15,27 @@ extension PromotionSections {
   private func order(_ batch: Plan.Batch) -> Block {
     .table(
       "order-\(batch.id)", "Deployments of \(batch.title)", batch.deploy.enumerated(), id: \.element.component.rawValue,
-      [
-        .number("number", "Order") { "\($0.offset + 1)" },
-        .init("component", "Component") { "\(code: $0.element.component)" },
-        .init("version", "Version") { Words(code: $0.element.version) },
-        .init("mode", "Mode") { Words($0.element.mode) },
-        .number("estimate", "Estimate") { Words($0.element.estimate?.description) },
-        .init("status", "Status") { _, planned in
-          let attempt = state.deployments[planned.component]?.last { $0.batch == batch.id }
-          return attempt.map { "\(badge: $0.status)" } ?? "\(faint: "planned")"
-        },
-        .init("note", "Note") { Words($0.element.note) },
-      ])
+      .number("number", "Order") { "\($0.offset + 1)" },
+      .init("component", "Component") { "\(code: $0.element.component)" },
+      .init("version", "Version") { Words(code: $0.element.version) },
+      .init("mode", "Mode") { Words($0.element.mode) },
+      .number("estimate", "Estimate") { Words($0.element.estimate?.description) },
+      .init("status", "Status") { _, planned in
+        let attempt = state.deployments[planned.component]?.last { $0.batch == batch.id }
+        return attempt.map { "\(badge: $0.status)" } ?? "\(faint: "planned")"
+      },
+      .init("note", "Note") { Words($0.element.note) })
   }
 
   /// Test suites: what was planned, and the latest result.
   func suites() -> Block {
     .table(
       "validations", "Validation", plan.validations, id: \.id.rawValue,
-      [
-        .init("suite", "Suite") { Words($0.title) },
-        .number("tests", "Tests") { Words($0.tests?.description) },
-        .init("window", "Planned", planned),
-        .init("result", "Result", result),
-        .init("who", "Who") { origin(state.validations[$0.id]?.origin) },
-      ])
+      .init("suite", "Suite") { Words($0.title) },
+      .number("tests", "Tests") { Words($0.tests?.description) },
+      .init("window", "Planned", planned),
+      .init("result", "Result", result),
+      .init("who", "Who") { origin(state.validations[$0.id]?.origin) })
   }
 
   private func planned(_ suite: Plan.Suite) -> Words {

@@ -49,10 +49,8 @@ extension PromotionSections {
     if let first, let last { facts.append(Fact("took", "Took", "\((last - first).description), until \(when(last))")) }
     return Section(
       "outcome", "Outcome",
-      [
-        .paragraph(id: "none", first == nil ? "No batch has been started." : .none),
-        .facts(id: "figures", facts),
-      ])
+      .paragraph(id: "none", first == nil ? "No batch has been started." : .none),
+      .facts(id: "figures", facts))
   }
 
   /// Every attempt, with how long it took against the estimate; what was not tried stands behind.
@@ -122,15 +120,13 @@ extension PromotionSections {
     let table = Block.table(
       "failures", "Deployments that failed or were rolled back", failedAttempts,
       id: { "\($0.component)/\($0.number)" },
-      [
-        .init("component", "Component") { "\(code: $0.component), attempt \($0.number)" },
-        .init("failed", "Failed") { $0.attempt.failure.map { "\(badge: when($0.origin.at), .bad)" } ?? .none },
-        .init("why", "Why") { Words($0.attempt.failure?.reason) },
-        .init("back", "Rolled back") { Words($0.attempt.rolledBack.map { when($0.at) }) },
-        .init("how", "How") { Words($0.attempt.rolledBack == nil ? nil : $0.attempt.reason) },
-        .init("recovery", "Recovery") { recovery($0.component, $0.number) },
-        .init("who", "Who") { origin($0.attempt.ended ?? $0.attempt.started) },
-      ])
+      .init("component", "Component") { "\(code: $0.component), attempt \($0.number)" },
+      .init("failed", "Failed") { $0.attempt.failure.map { "\(badge: when($0.origin.at), .bad)" } ?? .none },
+      .init("why", "Why") { Words($0.attempt.failure?.reason) },
+      .init("back", "Rolled back") { Words($0.attempt.rolledBack.map { when($0.at) }) },
+      .init("how", "How") { Words($0.attempt.rolledBack == nil ? nil : $0.attempt.reason) },
+      .init("recovery", "Recovery") { recovery($0.component, $0.number) },
+      .init("who", "Who") { origin($0.attempt.ended ?? $0.attempt.started) })
     return Section("failures", "Failures and rollbacks", [table])
   }
 
@@ -165,9 +161,7 @@ extension PromotionSections {
     guard !timeline.rows.isEmpty else { return Section("schedule", "Planned against actual", []) }
     return Section(
       "schedule", "Planned against actual",
-      [
-        .figure(id: "gantt", .gantt(timeline, zone: zone, now: review.at)), scheduleTable(timeline.rows),
-      ])
+      .figure(id: "gantt", .gantt(timeline, zone: zone, now: review.at)), scheduleTable(timeline.rows))
   }
 
   /// From the decision, or the first batch where there was none, to the end of it all.

@@ -77,20 +77,16 @@ extension PromotionSections {
     }
     return Section(
       "incident", "What went wrong",
-      [
-        .table(
-          "failures", "Failures", failures, id: \.id,
-          [
-            .init("what", "What", \.title),
-            .init("began", "Began") { Words(when($0.began)) },
-            .init("seen", "Seen") { Words(when($0.at)) },
-            .init("why", "Why, as logged") { Words($0.reason) },
-            .init("recovery", "Recovery", \.recovery),
-            .number("event", "Event") { "\(event: $0.position)" },
-          ]),
-        .blank(id: "summary", prompt: "In two sentences: what went wrong, and who noticed."),
-        .blank(id: "impact", prompt: "Who was affected, how many, for how long?"),
-      ])
+      .table(
+        "failures", "Failures", failures, id: \.id,
+        .init("what", "What", \.title),
+        .init("began", "Began") { Words(when($0.began)) },
+        .init("seen", "Seen") { Words(when($0.at)) },
+        .init("why", "Why, as logged") { Words($0.reason) },
+        .init("recovery", "Recovery", \.recovery),
+        .number("event", "Event") { "\(event: $0.position)" }),
+      .blank(id: "summary", prompt: "In two sentences: what went wrong, and who noticed."),
+      .blank(id: "impact", prompt: "Who was affected, how many, for how long?"))
   }
 
   /// What held when it went wrong: the verdict people acted on, what was overridden, what was still open.
@@ -141,11 +137,9 @@ extension PromotionSections {
   func lessons() -> Section {
     Section(
       "lessons", "What we learn from it",
-      [
-        .blank(id: "cause", prompt: "Why did it happen? Ask again until the answer is no person."),
-        .blank(id: "well", prompt: "What went well?"), .blank(id: "badly", prompt: "What did not?"),
-        .blank(id: "luck", prompt: "Where were we lucky?"),
-        .blank(id: "actions", prompt: "What will be changed: by whom, until when, in which ticket?"),
-      ])
+      .blank(id: "cause", prompt: "Why did it happen? Ask again until the answer is no person."),
+      .blank(id: "well", prompt: "What went well?"), .blank(id: "badly", prompt: "What did not?"),
+      .blank(id: "luck", prompt: "Where were we lucky?"),
+      .blank(id: "actions", prompt: "What will be changed: by whom, until when, in which ticket?"))
   }
 }

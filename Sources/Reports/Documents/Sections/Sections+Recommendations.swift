@@ -9,9 +9,9 @@ extension PromotionSections {
       "recommendations", "Recommendations",
       Recommendations.Priority.allCases.map { priority in
         let rows = all.filter { $0.priority == priority }
-        let title = priority.rawValue.prefix(1).uppercased() + priority.rawValue.dropFirst()
         return .group(
-          id: priority.rawValue, title: "\(title) (\(rows.count))", folded: priority == .low, [table(rows, priority)])
+          id: priority.rawValue, title: "\(priority.rawValue.capitalizedFirst) (\(rows.count))",
+          folded: priority == .low, [table(rows, priority)])
       })
   }
 
@@ -19,14 +19,12 @@ extension PromotionSections {
     .table(
       "recommendations-\(priority.rawValue)", "Recommendations of \(priority.rawValue) priority", rows,
       id: \.subject.id,
-      [
-        .init("what", "What") { Words($0.title) },
-        .init("how", "How, or why") { Words($0.detail) },
-        .number("worth", "Worth") { $0.worth > 0 ? "+\(points($0.worth))" : .none },
-        .number("takes", "Takes") { Words($0.takes?.description) },
-        .init("due", "Due") { Words($0.due.map { zone.brief($0, on: review.at) }) },
-        .init("who", "Who") { Words($0.owner.map(name)) },
-      ])
+      .init("what", "What") { Words($0.title) },
+      .init("how", "How, or why") { Words($0.detail) },
+      .number("worth", "Worth") { $0.worth > 0 ? "+\(points($0.worth))" : .none },
+      .number("takes", "Takes") { Words($0.takes?.description) },
+      .init("due", "Due") { Words($0.due.map { zone.brief($0, on: review.at) }) },
+      .init("who", "Who") { Words($0.owner.map(name)) })
   }
 }
 

@@ -30,14 +30,12 @@ extension PromotionSections {
   private func arithmetic(_ scored: [AreaAssessment]) -> Block {
     .table(
       "arithmetic", "Credit of every scored item", scored.flatMap(\.items), id: \.item.id.rawValue,
-      [
-        .init("item", "Item") { "\(code: $0.item.id)" },
-        .init("status", "Status", status),
-        .number("weight", "Weight") { Words(number($0.item.weight)) },
-        .number("credit", "Credit") { $0.counts ? Words(decimal($0.credit)) : "\(faint: "–")" },
-        .number("worth", "Worth") { $0.worth > 0 ? "+\(points($0.worth))" : .none },
-        .number("event", "Event") { Words(event: $0.origin?.position) },
-      ])
+      .init("item", "Item") { "\(code: $0.item.id)" },
+      .init("status", "Status", status),
+      .number("weight", "Weight") { Words(number($0.item.weight)) },
+      .number("credit", "Credit") { $0.counts ? Words(decimal($0.credit)) : "\(faint: "–")" },
+      .number("worth", "Worth") { $0.worth > 0 ? "+\(points($0.worth))" : .none },
+      .number("event", "Event") { Words(event: $0.origin?.position) })
   }
 
   private func course(_ history: ScoreHistory) -> Block {

@@ -88,7 +88,7 @@ extension PromotionSections {
   private func count(_ id: String, _ count: Int, _ one: String, _ tone: Tone, many: String? = nil) -> Fact {
     let label = many ?? one + "s"
     return Fact(
-      id, label.prefix(1).uppercased() + label.dropFirst(),
+      id, label.capitalizedFirst,
       count == 0 ? "none" : "\(badge: "\(count)", tone)")
   }
 
@@ -111,21 +111,19 @@ extension PromotionSections {
   private func areaTable() -> Block {
     .table(
       "areas", "Readiness by area", readiness.areas, id: \.area.id.rawValue,
-      [
-        .init("area", "Area") { Words($0.area.title) },
-        .number("weight", "Weight") { $0.area.weight == 0 ? "\(faint: "tracked")" : Words(number($0.area.weight)) },
-        .number("score", "Score") { area in
-          area.credit.map { "\(badge: "\(points($0 * 100)) %", tone(area))" } ?? "\(faint: "–")"
-        },
-        .number("satisfied", "Satisfied") { "\($0.satisfied)/\($0.total)" },
-        .number("names", "By name") { Words($0.expectedNames.map { "\($0.seen)/\($0.of)" }) },
-        .number("points", "Points") { $0.isScored ? "\(points($0.points)) of \(points($0.share))" : .none },
-        .number("open", "Open work") { area in
-          let open = area.items.filter { $0.counts && !$0.isSatisfied }
-          let estimate = open.map(\.remainingEstimate).reduce(.zero, +)
-          return estimate > .zero ? "\(estimate)" : .none
-        },
-      ])
+      .init("area", "Area") { Words($0.area.title) },
+      .number("weight", "Weight") { $0.area.weight == 0 ? "\(faint: "tracked")" : Words(number($0.area.weight)) },
+      .number("score", "Score") { area in
+        area.credit.map { "\(badge: "\(points($0 * 100)) %", tone(area))" } ?? "\(faint: "–")"
+      },
+      .number("satisfied", "Satisfied") { "\($0.satisfied)/\($0.total)" },
+      .number("names", "By name") { Words($0.expectedNames.map { "\($0.seen)/\($0.of)" }) },
+      .number("points", "Points") { $0.isScored ? "\(points($0.points)) of \(points($0.share))" : .none },
+      .number("open", "Open work") { area in
+        let open = area.items.filter { $0.counts && !$0.isSatisfied }
+        let estimate = open.map(\.remainingEstimate).reduce(.zero, +)
+        return estimate > .zero ? "\(estimate)" : .none
+      })
   }
 
   private func tone(_ area: AreaAssessment) -> Tone {

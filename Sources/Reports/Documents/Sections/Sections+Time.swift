@@ -15,41 +15,37 @@ extension PromotionSections {
     }
     if time.readyAt > review.at { sentence = sentence + ", in \((time.readyAt - review.at).description)" }
     if let critical = time.critical { sentence = sentence + "; the last to end is \(critical.title)" }
-    switch time.fit {
-    case .reached(let start):
-      sentence =
-        sentence + ". The deployment window \(badge: "can be met", .good): deployments can begin at \(when(start))."
-    case .open: sentence = sentence + "."
-    case .missed(let span):
-      sentence = sentence + ". The deployment window \(badge: "is missed", .bad) by \(span.description)."
-    case .over: sentence = sentence + ". The deployment window \(badge: "is over", .bad)."
-    case .noWindow: sentence = sentence + "."
-    }
+    let fit: Words =
+      switch time.fit {
+      case .reached(let start):
+        " The deployment window \(badge: "can be met", .good): deployments can begin at \(when(start))."
+      case .missed(let span): " The deployment window \(badge: "is missed", .bad) by \(span)."
+      case .over: " The deployment window \(badge: "is over", .bad)."
+      case .open, .noWindow: .none
+      }
     return Section(
       "time-to-ready", "Time to ready",
-      [
-        .paragraph(id: "conclusion", sentence),
-        .table(
-          Table(
-            "path", caption: "What takes time before the promotion can be ready",
-            [
-              .init("what", "What"), .init("kind", "Kind"), .init("takes", "Takes", numeric: true),
-              .init("until", "Over at the earliest"), .init("remark", "Remark"),
-            ],
-            time.parts.map { part in
-              .init(
-                "\(part.kind.rawValue)/\(part.id)",
-                [
-                  Words(part.title), Words(part.kind.rawValue), Words(part.takes?.description), Words(when(part.until)),
-                  part.unestimated == 0 ? .none : "\(counted(part.unestimated, "item")) without an estimate",
-                ])
-            }
-              + time.failedSoaks.map { soak in
-                .init("soak/\(soak.id)", [Words(soak.title), "soak", .none, .none, "to be started again"])
-              })),
-        .paragraph(
-          id: "work", "Estimated work that is left: \(time.work.description)\(tracked(time))\(unestimated(time))."),
-      ])
+      .paragraph(id: "conclusion", "\(sentence).\(fit)"),
+      .table(
+        Table(
+          "path", caption: "What takes time before the promotion can be ready",
+          [
+            .init("what", "What"), .init("kind", "Kind"), .init("takes", "Takes", numeric: true),
+            .init("until", "Over at the earliest"), .init("remark", "Remark"),
+          ],
+          time.parts.map { part in
+            .init(
+              "\(part.kind.rawValue)/\(part.id)",
+              [
+                Words(part.title), Words(part.kind.rawValue), Words(part.takes?.description), Words(when(part.until)),
+                part.unestimated == 0 ? .none : "\(counted(part.unestimated, "item")) without an estimate",
+              ])
+          }
+            + time.failedSoaks.map { soak in
+              .init("soak/\(soak.id)", [Words(soak.title), "soak", .none, .none, "to be started again"])
+            })),
+      .paragraph(
+        id: "work", "Estimated work that is left: \(time.work.description)\(tracked(time))\(unestimated(time))."))
   }
 
   private func tracked(_ time: ReadyTime) -> String {
@@ -88,12 +84,10 @@ extension PromotionSections {
     let (soon, later) = (sorted.prefix(8), sorted.dropFirst(8))
     return Section(
       "next", "What comes next",
-      [
-        .table(Table("next", caption: "What comes next", columns, Array(soon))),
-        .group(
-          id: "later", title: "After that (\(later.count))", folded: true,
-          [.table(Table("later", caption: "What comes after that", columns, Array(later)))]),
-      ])
+      .table(Table("next", caption: "What comes next", columns, Array(soon))),
+      .group(
+        id: "later", title: "After that (\(later.count))", folded: true,
+        [.table(Table("later", caption: "What comes after that", columns, Array(later)))]))
   }
 
   /// Planned against actual.
@@ -101,10 +95,8 @@ extension PromotionSections {
     guard !timeline.rows.isEmpty else { return Section("schedule", "Schedule", []) }
     return Section(
       "schedule", "Schedule, planned against actual",
-      [
-        .figure(id: "gantt", .gantt(timeline, zone: zone, now: review.at)),
-        .group(id: "rows", title: "Row by row", folded: true, [scheduleTable(timeline.rows)]),
-      ])
+      .figure(id: "gantt", .gantt(timeline, zone: zone, now: review.at)),
+      .group(id: "rows", title: "Row by row", folded: true, [scheduleTable(timeline.rows)]))
   }
 
   func scheduleTable(_ rows: [Timeline.Row]) -> Block {

@@ -142,11 +142,19 @@ extension Figure {
             return .leaf(bar.id, "<g transform=\"\(AreaBars.place(index))\"", "</g>", row) { $0 }
           }
       }
-    case .burnUp, .gantt, .soak:
-      return .fixed(id, Shape("<figure class=\"figure wide\" tabindex=\"0\"", "</figure>"), since: since) {
-        drawing.inline().text
-      }
+    case .burnUp(let burnUp): return wide(id, since, burnUp.drawing())
+    case .gantt(let timeline, let zone, let now):
+      return wide(id, since, Gantt(timeline, zone: zone, now: now).drawing())
+    case .soak(let soak, let zone, let now):
+      return wide(id, since, SoakChart(soak: soak, zone: zone, now: now).drawing())
     }
+  }
+}
+
+/// A drawing is made only where it is shown.
+private func wide(_ id: String, _ since: Instant?, _ drawing: @escaping @autoclosure () -> Drawing) -> Part {
+  .fixed(id, Shape("<figure class=\"figure wide\" tabindex=\"0\"", "</figure>"), since: since) {
+    drawing().inline().text
   }
 }
 
