@@ -64,12 +64,8 @@ public struct Assessment: Sendable {
     promotion: PromotionID, view: History.View, state: PromotionState, at: Instant, position: Int64, zone: Zone,
     surroundings: Surroundings = .none, after earlier: Assessment? = nil
   ) {
-    self.promotion = promotion
-    self.at = at
-    self.position = position
-    self.view = view
-    self.surroundings = surroundings
-    self.state = state
+    (self.promotion, self.at, self.position, self.view) = (promotion, at, position, view)
+    (self.surroundings, self.state) = (surroundings, state)
     self.zone = state.plan?.zone ?? zone
     readiness = state.readiness(at: at, in: surroundings, after: earlier.map { ($0.state, $0.readiness) })
   }

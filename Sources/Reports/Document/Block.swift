@@ -123,14 +123,8 @@ public struct Checklist: Hashable, Sendable {
       _ words: Words, remark: Words = .none,
       parts: [Entry] = []
     ) {
-      self.id = id
-      self.item = item
-      self.criterion = criterion
-      self.isDone = isDone
-      self.status = status
-      self.words = words
-      self.remark = remark
-      self.parts = parts
+      (self.id, self.item, self.criterion, self.isDone, self.status) = (id, item, criterion, isDone, status)
+      (self.words, self.remark, self.parts) = (words, remark, parts)
     }
   }
 

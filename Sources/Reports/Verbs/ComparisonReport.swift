@@ -40,11 +40,7 @@ public struct ComparisonReport: Report {
     @OrNull public var version: Int64?
 
     public init(stream: String, eventsA: Int64, eventsB: Int64, relation: Relation, by: Int64, version: Int64?) {
-      self.stream = stream
-      self.eventsA = eventsA
-      self.eventsB = eventsB
-      self.relation = relation
-      self.by = by
+      (self.stream, self.eventsA, self.eventsB, self.relation, self.by) = (stream, eventsA, eventsB, relation, by)
       self.version = version
     }
   }
@@ -69,17 +65,10 @@ public struct ComparisonReport: Report {
     a: String, b: String, eventsA: Int64, eventsB: Int64, common: Int64, relation: Relation, by: Int64,
     difference: Difference?, streams: [Stream], redactedInAOnly: Int64, redactedInBOnly: Int64
   ) {
-    self.a = a
-    self.b = b
-    self.eventsA = eventsA
-    self.eventsB = eventsB
-    self.common = common
-    self.relation = relation
-    self.by = by
-    self.difference = difference
-    self.streams = streams
-    self.redactedInAOnly = redactedInAOnly
+    (self.a, self.b, self.eventsA, self.eventsB, self.common) = (a, b, eventsA, eventsB, common)
+    (self.relation, self.by, self.streams, self.redactedInAOnly) = (relation, by, streams, redactedInAOnly)
     self.redactedInBOnly = redactedInBOnly
+    self.difference = difference
   }
 }
 

@@ -16,14 +16,8 @@ public struct DoctorReport: Report {
     promo: String, ledger: String, events: Int64, readOnly: Bool, sqlite: String, hasWALResetBug: Bool,
     problems: [String], staleProjections: [String]
   ) {
-    self.promo = promo
-    self.ledger = ledger
-    self.events = events
-    self.readOnly = readOnly
-    self.sqlite = sqlite
-    self.hasWALResetBug = hasWALResetBug
-    self.problems = problems
-    self.staleProjections = staleProjections
+    (self.promo, self.ledger, self.events, self.readOnly, self.sqlite) = (promo, ledger, events, readOnly, sqlite)
+    (self.hasWALResetBug, self.problems, self.staleProjections) = (hasWALResetBug, problems, staleProjections)
   }
 }
 

@@ -14,11 +14,9 @@ public struct ProjectionsReport: Report {
     public init(
       projection: String, foldVersion: Int?, position: Int64?, head: Int64, current: Bool, digest: String?
     ) {
-      self.projection = projection
+      (self.projection, self.head, self.current) = (projection, head, current)
       self.foldVersion = foldVersion
       self.position = position
-      self.head = head
-      self.current = current
       self.digest = digest
     }
   }

@@ -38,15 +38,10 @@ public struct SalvageReport: Report {
     damaged: String, ledger: String, events: Int64, of: Int64, root: String, checkpoint: Int64?, lost: [Loss],
     lostFile: String?, remarks: [String]
   ) {
-    self.damaged = damaged
-    self.ledger = ledger
-    self.events = events
-    self.of = of
-    self.root = root
+    (self.damaged, self.ledger, self.events, self.of, self.root) = (damaged, ledger, events, of, root)
+    (self.lost, self.remarks) = (lost, remarks)
     self.checkpoint = checkpoint
-    self.lost = lost
     self.lostFile = lostFile
-    self.remarks = remarks
   }
 }
 
