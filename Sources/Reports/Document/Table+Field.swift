@@ -55,6 +55,11 @@ extension Block {
     .table(Table(id, caption, rows, id: rowID, fields))
   }
 
+  /// Of rows that are not all of one kind.
+  static func table(_ id: String, _ caption: String, _ columns: [Table.Column], _ rows: [Table.Row]) -> Block {
+    .table(Table(id, caption: caption, columns, rows))
+  }
+
   /// The same for rows that go by their places; `id` serves as the caption, too.
   static func table<Row>(_ id: String, _ rows: some Sequence<Row>, _ fields: Table.Field<Row>...) -> Block {
     var table = Table(id, id, rows, id: { _ in "" }, fields)

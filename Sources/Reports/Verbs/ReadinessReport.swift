@@ -122,7 +122,7 @@ extension ReadinessReport {
         .number("Credit") { item, level in
           !item.counts && level == 0 ? "\(faint: "–")" : Words(decimal(item.credit))
         },
-        .number("Event") { item, _ in item.origin.map { "\(event: $0.position)" } ?? .none },
+        .number("Event") { item, _ in Words(event: item.origin?.position) },
         .init("Why") { item, _ in "\(faint: item.reason ?? item.origin.map { "by \($0.actor)" } ?? "")" })
     ]
     if !counting.isEmpty {

@@ -20,12 +20,11 @@ extension PromotionSections {
     return Section(
       "approvals", "Approvals",
       .table(
-        Table(
-          "approvals", caption: "Sign-offs and the decision",
-          [
-            .init("what", "What"), .init("status", "Status"), .init("who", "Who"), .init("saw", "What they saw"),
-            .init("remark", "Remark"),
-          ], rows)))
+        "approvals", "Sign-offs and the decision",
+        [
+          .init("what", "What"), .init("status", "Status"), .init("who", "Who"), .init("saw", "What they saw"),
+          .init("remark", "Remark"),
+        ], rows))
   }
 
   private func decisions() -> [Table.Row] {

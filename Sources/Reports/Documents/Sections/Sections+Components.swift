@@ -30,12 +30,11 @@ extension PromotionSections {
     return Section(
       "workflows", "Workflows",
       .table(
-        Table(
-          "workflows", caption: "Workflows by component",
-          [
-            .init("component", "Component"), .init("repository", "Repository"), .init("file", "Workflow"),
-            .init("status", "Status"), .init("note", "Note"),
-          ], rows)))
+        "workflows", "Workflows by component",
+        [
+          .init("component", "Component"), .init("repository", "Repository"), .init("file", "Workflow"),
+          .init("status", "Status"), .init("note", "Note"),
+        ], rows))
   }
 
   private func row(_ id: String, _ component: ComponentID?, file: String?, _ item: ItemAssessment?) -> Table.Row {

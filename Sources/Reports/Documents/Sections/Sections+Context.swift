@@ -28,13 +28,11 @@ extension PromotionSections {
       "dependencies", "Dependencies",
       .paragraph(id: "no-upstream", isFirst ? "It waits for nothing upstream." : .none),
       .table(
-        Table(
-          "upstream", caption: "Upstream: what it waits for",
-          [.init("what", "What"), .init("status", "Status")], upstream)),
+        "upstream", "Upstream: what it waits for",
+        [.init("what", "What"), .init("status", "Status")], upstream),
       .table(
-        Table(
-          "downstream", caption: "Downstream: what waits for it",
-          [.init("what", "What"), .init("requires", "Requires"), .init("status", "Status")], downstream)))
+        "downstream", "Downstream: what waits for it",
+        [.init("what", "What"), .init("requires", "Requires"), .init("status", "Status")], downstream))
   }
 
   private func upstreamRows() -> [Table.Row] {
@@ -105,9 +103,8 @@ extension PromotionSections {
     return Section(
       "costs", "Costs",
       .table(
-        Table(
-          "costs", caption: "Estimated costs",
-          [.init("what", "What"), .init("quantity", "Quantity"), .init("cost", "Cost", numeric: true)], rows)))
+        "costs", "Estimated costs",
+        [.init("what", "What"), .init("quantity", "Quantity"), .init("cost", "Cost", numeric: true)], rows))
   }
 
   private func unit(_ cost: Plan.Cost) -> String {

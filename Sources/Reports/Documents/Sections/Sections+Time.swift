@@ -27,23 +27,22 @@ extension PromotionSections {
       "time-to-ready", "Time to ready",
       .paragraph(id: "conclusion", "\(sentence).\(fit)"),
       .table(
-        Table(
-          "path", caption: "What takes time before the promotion can be ready",
-          [
-            .init("what", "What"), .init("kind", "Kind"), .init("takes", "Takes", numeric: true),
-            .init("until", "Over at the earliest"), .init("remark", "Remark"),
-          ],
-          time.parts.map { part in
-            .init(
-              "\(part.kind.rawValue)/\(part.id)",
-              [
-                Words(part.title), Words(part.kind.rawValue), Words(part.takes?.description), Words(when(part.until)),
-                part.unestimated == 0 ? .none : "\(counted(part.unestimated, "item")) without an estimate",
-              ])
-          }
-            + time.failedSoaks.map { soak in
-              .init("soak/\(soak.id)", [Words(soak.title), "soak", .none, .none, "to be started again"])
-            })),
+        "path", "What takes time before the promotion can be ready",
+        [
+          .init("what", "What"), .init("kind", "Kind"), .init("takes", "Takes", numeric: true),
+          .init("until", "Over at the earliest"), .init("remark", "Remark"),
+        ],
+        time.parts.map { part in
+          .init(
+            "\(part.kind.rawValue)/\(part.id)",
+            [
+              Words(part.title), Words(part.kind.rawValue), Words(part.takes?.description), Words(when(part.until)),
+              part.unestimated == 0 ? .none : "\(counted(part.unestimated, "item")) without an estimate",
+            ])
+        }
+          + time.failedSoaks.map { soak in
+            .init("soak/\(soak.id)", [Words(soak.title), "soak", .none, .none, "to be started again"])
+          }),
       .paragraph(
         id: "work", "Estimated work that is left: \(time.work.description)\(tracked(time))\(unestimated(time))."))
   }
@@ -84,10 +83,10 @@ extension PromotionSections {
     let (soon, later) = (sorted.prefix(8), sorted.dropFirst(8))
     return Section(
       "next", "What comes next",
-      .table(Table("next", caption: "What comes next", columns, Array(soon))),
+      .table("next", "What comes next", columns, Array(soon)),
       .group(
         id: "later", title: "After that (\(later.count))", folded: true,
-        [.table(Table("later", caption: "What comes after that", columns, Array(later)))]))
+        [.table("later", "What comes after that", columns, Array(later))]))
   }
 
   /// Planned against actual.
