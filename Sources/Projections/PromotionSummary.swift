@@ -22,9 +22,7 @@ public struct PromotionSummary: Hashable, Sendable {
     title = plan.title
     environment = plan.environment.name
     isOpen = state.closing == nil
-    self.events = events
-    self.firstAt = firstAt
-    self.lastAt = lastAt
+    (self.events, self.firstAt, self.lastAt) = (events, firstAt, lastAt)
     score = readiness.score
     verdict = readiness.verdict
     phase = readiness.phase
@@ -34,15 +32,8 @@ public struct PromotionSummary: Hashable, Sendable {
     promotion: PromotionID, title: String, environment: String, isOpen: Bool, events: Int, firstAt: Instant,
     lastAt: Instant, score: Double, verdict: Verdict, phase: Phase
   ) {
-    self.promotion = promotion
-    self.title = title
-    self.environment = environment
-    self.isOpen = isOpen
-    self.events = events
-    self.firstAt = firstAt
-    self.lastAt = lastAt
-    self.score = score
-    self.verdict = verdict
+    (self.promotion, self.title, self.environment, self.isOpen) = (promotion, title, environment, isOpen)
+    (self.events, self.firstAt, self.lastAt, self.score, self.verdict) = (events, firstAt, lastAt, score, verdict)
     self.phase = phase
   }
 }

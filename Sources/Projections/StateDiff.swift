@@ -12,8 +12,6 @@ public struct StateDiff: Hashable, Sendable {
   /// Only groups in which something changed.
   public var groups: [Group] = []
 
-  public var isEmpty: Bool { groups.isEmpty }
-
   public init(from old: Review, to new: Review) {
     let zone = (new.plan ?? old.plan)?.zone ?? .utc
     add("Verdict", Self.verdict(old.readiness, new.readiness))

@@ -49,13 +49,6 @@ public struct Timeline: Hashable, Sendable {
   public var rows: [Row] = []
   public var window: Plan.Window?
 
-  /// From the first planned or actual time to the last; nil when there is none.
-  public var span: Plan.Window? {
-    let times = rows.flatMap { [$0.planned?.from, $0.planned?.to, $0.started, $0.ended] }.compactMap { $0 }
-    guard let first = times.min(), let last = times.max(), first < last else { return nil }
-    return Plan.Window(from: first, to: last)
-  }
-
   public init(_ review: Review) {
     let (state, readiness) = (review.state, review.readiness)
     guard let plan = state.plan else { return }

@@ -1,5 +1,6 @@
 import PromotionDomain
-import Reports
+
+@testable import Reports
 
 extension Document {
   /// A document with one of everything, in which `text` stands wherever text from a ledger can stand.

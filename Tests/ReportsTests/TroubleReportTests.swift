@@ -65,7 +65,7 @@ struct TroubleReportTests {
     ]
     let review = review(past, at: "08 10:00")
     let count = review.readiness.uncoveredDiscrepancies.count
-    #expect(count > 0 && StatusReport(review.assessment).warnings == count)
+    #expect(count > 0 && review.readiness.warningCount == count)
     let text = Document.readiness(review, provenance, history: nil).markdown()
     #expect(text.contains("**Open warnings:** ⚠️ \(count), with \(count) discrepanc"))
   }

@@ -31,11 +31,28 @@ public indirect enum Block: Hashable, Sendable {
   }
 }
 
+extension Block {
+  /// Whether there is anything to show; what is not shown, all formats leave out.
+  var isShown: Bool {
+    switch self {
+    case .table(let table): !table.rows.isEmpty
+    case .facts(_, let facts): !facts.isEmpty
+    case .checklist(let list): !list.entries.isEmpty
+    case .list(let list): !list.entries.isEmpty
+    case .group(_, _, _, let blocks): blocks.contains(where: \.isShown)
+    case .figure(_, .areas(let bars)): !bars.isEmpty
+    case .paragraph(_, let words): !words.isEmpty
+    case .callout, .code, .figure, .blank: true
+    }
+  }
+}
+
 extension [Block] {
   /// Whether the captions of these blocks' tables say more than the heading above: not for the only table right below.
   var needCaptions: Bool {
-    let tables = indices.filter { if case .table(let table) = self[$0] { !table.rows.isEmpty } else { false } }
-    let first = firstIndex { if case .figure = $0 { false } else { true } }
+    let shown = filter(\.isShown)
+    let tables = shown.indices.filter { if case .table = shown[$0] { true } else { false } }
+    let first = shown.firstIndex { if case .figure = $0 { false } else { true } }
     return tables.count > 1 || tables.first != first
   }
 }
@@ -48,14 +65,10 @@ public struct Table: Hashable, Sendable {
     public var title: String
     public var isNumeric: Bool
     /// Where a terminal is narrow its text is cut, so that each row stays on a line.
-    var isCut: Bool
+    var isCut = false
 
     public init(_ id: String, _ title: String, numeric: Bool = false) {
-      self.init(id, title, numeric: numeric, cut: false)
-    }
-
-    init(_ id: String, _ title: String, numeric: Bool = false, cut: Bool) {
-      (self.id, self.title, isNumeric, isCut) = (id, title, numeric, cut)
+      (self.id, self.title, isNumeric) = (id, title, numeric)
     }
   }
 
@@ -110,14 +123,8 @@ public struct Checklist: Hashable, Sendable {
       _ words: Words, remark: Words = .none,
       parts: [Entry] = []
     ) {
-      self.id = id
-      self.item = item
-      self.criterion = criterion
-      self.isDone = isDone
-      self.status = status
-      self.words = words
-      self.remark = remark
-      self.parts = parts
+      (self.id, self.item, self.criterion, self.isDone, self.status) = (id, item, criterion, isDone, status)
+      (self.words, self.remark, self.parts) = (words, remark, parts)
     }
   }
 
@@ -169,13 +176,6 @@ public struct ScoreDial: Hashable, Sendable {
   public var scoreWithoutWaivers: Double
   public var mostlyReady: Double
   public var verdict: Verdict
-
-  public init(score: Double, scoreWithoutWaivers: Double, mostlyReady: Double, verdict: Verdict) {
-    self.score = score
-    self.scoreWithoutWaivers = scoreWithoutWaivers
-    self.mostlyReady = mostlyReady
-    self.verdict = verdict
-  }
 }
 
 public struct AreaBar: Hashable, Sendable {
@@ -185,10 +185,6 @@ public struct AreaBar: Hashable, Sendable {
   public var share: Double
   /// 0 to 1; nil when nothing in it counts.
   public var credit: Double?
-
-  public init(id: String, title: String, share: Double, credit: Double?) {
-    (self.id, self.title, self.share, self.credit) = (id, title, share, credit)
-  }
 }
 
 public struct BurnUp: Hashable, Sendable {
@@ -200,10 +196,6 @@ public struct BurnUp: Hashable, Sendable {
     public var verdict: Verdict
     /// What happened.
     public var sentence: String
-
-    public init(at: Instant, event: Int64?, score: Double, verdict: Verdict, sentence: String) {
-      (self.at, self.event, self.score, self.verdict, self.sentence) = (at, event, score, verdict, sentence)
-    }
   }
 
   public var points: [Point]
@@ -211,8 +203,4 @@ public struct BurnUp: Hashable, Sendable {
   public var zone: Zone
   /// Where the line ends.
   public var now: Instant
-
-  public init(points: [Point], mostlyReady: Double, zone: Zone, now: Instant) {
-    (self.points, self.mostlyReady, self.zone, self.now) = (points, mostlyReady, zone, now)
-  }
 }

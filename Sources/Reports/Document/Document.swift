@@ -23,7 +23,7 @@ public struct Document: Hashable, Sendable {
     kind: DocumentKind?, title: String, origin: DocumentOrigin? = nil, header: [Fact] = [], sections: [Section] = []
   ) {
     (self.kind, self.title, self.origin, self.header) = (kind, title, origin, header)
-    self.sections = sections.filter { !$0.blocks.isEmpty }
+    self.sections = sections.filter { $0.blocks.contains(where: \.isShown) }
     sectionIDs = sections.map(\.id)
   }
 
@@ -61,10 +61,12 @@ public struct Section: Hashable, Sendable {
   public var title: String
   public var blocks: [Block]
 
-  /// A section whose `blocks` are empty is left out of the document.
+  /// A section whose `blocks` show nothing is left out of the document.
   public init(_ id: String, _ title: String, _ blocks: [Block]) {
     (self.id, self.title, self.blocks) = (id, title, blocks)
   }
+
+  init(_ id: String, _ title: String, _ blocks: Block...) { self.init(id, title, blocks) }
 }
 
 /// A label and what stands for it.

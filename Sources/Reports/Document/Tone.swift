@@ -12,7 +12,12 @@ public enum Tone: String, Hashable, Sendable, CaseIterable {
   case accent
 }
 
-extension Verdict {
+/// A status whose word stands in a document as it is, in a tone of its own.
+protocol Toned: RawRepresentable<String> {
+  var tone: Tone { get }
+}
+
+extension Verdict: Toned {
   var tone: Tone {
     switch self {
     case .blocked, .notReady: .bad
@@ -33,7 +38,7 @@ extension ItemStatus {
   }
 }
 
-extension Timeline.Status {
+extension Timeline.Status: Toned {
   var tone: Tone {
     switch self {
     case .planned: .plain
@@ -46,7 +51,7 @@ extension Timeline.Status {
   }
 }
 
-extension SoakAssessment.Checkpoint.Status {
+extension SoakAssessment.Checkpoint.Status: Toned {
   var tone: Tone {
     switch self {
     case .scheduled: .plain
@@ -58,7 +63,7 @@ extension SoakAssessment.Checkpoint.Status {
   }
 }
 
-extension SoakAssessment.Status {
+extension SoakAssessment.Status: Toned {
   var tone: Tone {
     switch self {
     case .planned: .plain
@@ -70,7 +75,7 @@ extension SoakAssessment.Status {
   }
 }
 
-extension DeploymentAttempt.Status {
+extension DeploymentAttempt.Status: Toned {
   var tone: Tone {
     switch self {
     case .running: .accent
@@ -81,7 +86,7 @@ extension DeploymentAttempt.Status {
   }
 }
 
-extension SignoffAssessment.Status {
+extension SignoffAssessment.Status: Toned {
   var tone: Tone {
     switch self {
     case .awaited: .plain
@@ -92,15 +97,7 @@ extension SignoffAssessment.Status {
   }
 }
 
-extension Requirement {
-  var tone: Tone {
-    if isMet { return .good }
-    if override != nil { return .caution }
-    return blocks ? .bad : .plain
-  }
-}
-
-extension Plan.Level {
+extension Plan.Level: Toned {
   var tone: Tone {
     switch self {
     case .low: .plain

@@ -25,6 +25,13 @@ public struct Words: Hashable, Sendable {
   public init(spans: [Span] = []) { self.spans = spans }
   public init(_ text: String) { spans = text.isEmpty ? [] : [.text(text)] }
 
+  /// Nothing where there is no text.
+  init(_ text: String?) { self.init(text ?? "") }
+  /// A name that is typed; nothing where there is none.
+  init(code name: (some CustomStringConvertible)?) { self.init(spans: name.map { [.code($0.description)] } ?? []) }
+  /// The number of an event; nothing where there is none.
+  init(event position: Int64?) { self.init(spans: position.map { [.event($0)] } ?? []) }
+
   public static let none = Words()
 
   public var isEmpty: Bool { spans.isEmpty }
@@ -87,6 +94,9 @@ extension Words: ExpressibleByStringInterpolation {
     }
     public mutating func appendInterpolation(badge verdict: Verdict) {
       spans.append(.badge(verdict.rawValue, verdict.tone))
+    }
+    mutating func appendInterpolation(badge status: some Toned) {
+      spans.append(.badge(status.rawValue, status.tone))
     }
     public mutating func appendInterpolation(event position: Int64) { spans.append(.event(position)) }
     /// `85/100`

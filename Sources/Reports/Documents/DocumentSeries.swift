@@ -32,9 +32,7 @@ public struct DocumentSeries {
       return before.sections[index]
     }
     before = (sections, made)
-    return Document(
-      kind: kind.document, title: "\(kind.title) of \(sections.title)", origin: sections.origin,
-      header: sections.header, sections: made)
+    return sections.document(kind.document, made)
   }
 }
 
@@ -43,13 +41,6 @@ extension DocumentSeries.Kind {
     switch self {
     case .readiness: .readiness
     case .deployment: .deployment
-    }
-  }
-
-  fileprivate var title: String {
-    switch self {
-    case .readiness: "Readiness"
-    case .deployment: "Deployment"
     }
   }
 

@@ -3,6 +3,15 @@ public import Projections
 import PromotionDomain
 
 extension Document {
+  /// Are we ready, and if not, what is missing? Every part of a readiness report, as of the time of the review.
+  ///
+  /// `history` is that of the same review. Without it the document has no chronicle; so for the earlier instants of a
+  /// replay.
+  public static func readiness(_ review: Review, _ provenance: Provenance, history: ScoreHistory?) -> Document {
+    var series = DocumentSeries(.readiness, provenance)
+    return series.document(review, history: history)
+  }
+
   /// What happened on the day: planned against actual, batch by batch, what failed, and who decided what.
   public static func deployment(_ review: Review, _ provenance: Provenance, history: ScoreHistory?) -> Document {
     var series = DocumentSeries(.deployment, provenance)
@@ -14,9 +23,9 @@ extension Document {
     _ review: Review, _ provenance: Provenance, _ audit: Audit, history: ScoreHistory?
   ) -> Document {
     let sections = PromotionSections(review, provenance: provenance, history: history)
-    return Document(
-      kind: .audit, title: "Audit of \(sections.title)", origin: sections.origin, header: sections.header,
-      sections: [
+    return sections.document(
+      .audit,
+      [
         sections.auditFindings(audit), sections.corrections(audit), sections.approvals(), sections.waivers(),
         sections.lateEntries(), sections.discrepancies(), sections.rules(audit), sections.chronicle(),
         sections.proof(), sections.sources(.audit),
@@ -29,9 +38,9 @@ extension Document {
   ) -> Document {
     let sections = PromotionSections(review, provenance: provenance, history: history)
     let failures = sections.everyFailure
-    return Document(
-      kind: .postmortem, title: "Postmortem of \(sections.title)", origin: sections.origin, header: sections.header,
-      sections: [
+    return sections.document(
+      .postmortem,
+      [
         sections.incident(failures), sections.circumstances(failures, audit),
         sections.chronicle("timeline", "Timeline", within: sections.around(failures)), sections.day(),
         sections.validations(), sections.lessons(), sections.sources(.postmortem),
@@ -45,7 +54,7 @@ extension ScoreDial {
   init(_ review: Review) {
     self.init(
       score: review.readiness.score, scoreWithoutWaivers: review.readiness.scoreWithoutWaivers,
-      mostlyReady: (review.plan?.readiness ?? Plan.ReadinessRules()).mostlyReady, verdict: review.readiness.verdict)
+      mostlyReady: review.mostlyReady, verdict: review.readiness.verdict)
   }
 }
 
@@ -57,8 +66,11 @@ extension BurnUp {
         at: point.at, event: point.position, score: point.summary.score, verdict: point.summary.verdict,
         sentence: point.sentence(in: review.zone))
     }
-    self.init(
-      points: points, mostlyReady: (review.plan?.readiness ?? Plan.ReadinessRules()).mostlyReady, zone: review.zone,
-      now: review.at)
+    self.init(points: points, mostlyReady: review.mostlyReady, zone: review.zone, now: review.at)
   }
+}
+
+extension Review {
+  /// The score at which MOSTLY READY begins.
+  fileprivate var mostlyReady: Double { (plan?.readiness ?? Plan.ReadinessRules()).mostlyReady }
 }

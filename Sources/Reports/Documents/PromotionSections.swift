@@ -1,4 +1,4 @@
-public import Projections
+import Projections
 import PromotionDomain
 
 /// The sections that a promotion's documents are made of, each from one review of the promotion.
@@ -32,9 +32,12 @@ struct PromotionSections {
     self.history = history
   }
 
-  /// By which the same document can be made again.
-  var origin: DocumentOrigin {
-    DocumentOrigin(promotion: review.promotion, position: provenance.position, at: review.at)
+  /// A document of these sections, with what it takes to make it again.
+  func document(_ kind: DocumentKind, _ sections: [Section]) -> Document {
+    Document(
+      kind: kind, title: "\(kind.rawValue.capitalizedFirst) of \(title)",
+      origin: DocumentOrigin(promotion: review.promotion, position: provenance.position, at: review.at),
+      header: header, sections: sections)
   }
 
   /// How many events are known, with the numbers of the first and the last; nil for none.
@@ -57,14 +60,14 @@ struct PromotionSections {
   func name(_ person: PersonID) -> String { plan.people.first { $0.id == person }?.name ?? person.rawValue }
 
   /// `Sipho Dlamini, 9 Jan 19:05, #57`
-  func origin(_ origin: Origin) -> Words {
-    "\(name(origin.actor)), \(zone.brief(origin.at, on: review.at)), \(event: origin.position)"
+  func origin(_ origin: Origin?) -> Words {
+    guard let origin else { return .none }
+    return "\(name(origin.actor)), \(zone.brief(origin.at, on: review.at)), \(event: origin.position)"
   }
 
   /// A note and evidence, as far as there are any.
   func remarks(_ remarks: Remarks) -> Words {
-    let note = remarks.note.map { Words($0) } ?? .none
-    return .joined([note] + (remarks.evidence ?? []).map { Words($0) }, by: "; ")
+    .joined([Words(remarks.note)] + (remarks.evidence ?? []).map { Words($0) }, by: "; ")
   }
 
   func points(_ value: Double) -> String { Readiness.text(value) }
@@ -81,13 +84,7 @@ extension Words {
   }
 }
 
-extension Document {
-  /// Are we ready, and if not, what is missing? Every part of a readiness report, as of the time of the review.
-  ///
-  /// `history` is that of the same review. Without it the document has no chronicle; so for the earlier instants of a
-  /// replay.
-  public static func readiness(_ review: Review, _ provenance: Provenance, history: ScoreHistory?) -> Document {
-    var series = DocumentSeries(.readiness, provenance)
-    return series.document(review, history: history)
-  }
+extension String {
+  /// With a capital at its beginning.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,123 +1,75 @@
 public import Audit
 public import Projections
-import PromotionDomain
+public import PromotionDomain
 
 /// What an audit of a promotion's history found, by which rules, and every correction with both versions.
-public struct AuditReport: Report {
-  /// Something an auditor would ask about, and the events it is about.
-  public struct Finding: Encodable, Hashable, Sendable {
-    public var rule: String
-    public var severity: String
-    public var message: String
-    public var events: [Int64]
+public struct AuditReport: Report, Contract {
+  let review: Review
+  public let audit: Audit
+  let failOn: AuditSeverity
+
+  public init(_ review: Review, _ audit: Audit, failOn: AuditSeverity = .error) {
+    (self.review, self.audit, self.failOn) = (review, audit, failOn)
   }
 
-  /// One rule as the plan has it, and how much it found.
-  public struct Rule: Encodable, Hashable, Sendable {
-    public var rule: String
-    /// `note`, `warning`, `error`, or `off`.
-    public var severity: String
-    public var title: String
-    public var why: String
-    public var findings: Int
-    /// How the plan tunes it, when it does.
-    @OrNull public var tuning: Tuning?
-  }
+  /// Whether nothing was found of severity `failOn` or above.
+  public var passed: Bool { !audit.findings.contains { $0.severity >= failOn } }
 
-  /// What the plan changes about a rule, and why.
-  public struct Tuning: Encodable, Hashable, Sendable {
-    @OrNull public var severity: String?
-    @OrNull public var afterMinutes: Double?
-    public var reason: String
+  public var json: JSONObject {
+    review.assessment.subject.adding([
+      "events": audit.eventCount, "failOn": failOn.rawValue, "passed": passed,
+      "counts": JSONObject(AuditSeverity.allCases.map { ($0.rawValue, audit.count($0)) }),
+      "findings": audit.findings.map { finding -> JSONObject in
+        [
+          "rule": finding.rule.rawValue, "severity": finding.severity.rawValue, "message": finding.message,
+          "events": finding.events,
+        ]
+      },
+      "corrections": audit.corrections.map(json), "rules": audit.rules.map(json),
+    ])
   }
 
   /// A retraction: what was said by whom, who took it back, and what that changed.
-  public struct Correction: Encodable, Hashable, Sendable {
-    public var event: Int64
-    public var actor: String
-    public var occurredAt: String
-    public var recordedAt: String
-    public var sentence: String
-    public var retractedBy: Int64
-    public var retractedByActor: String
-    public var retractedAt: String
-    public var reason: String
-    @OrNull public var undoneBy: Int64?
-    public var changes: [String]
+  private func json(_ correction: AuditCorrection) -> JSONObject {
+    let (said, taken, zone) = (correction.retracted, correction.retraction, review.zone)
+    return [
+      "event": said.position, "actor": said.actor.rawValue, "occurredAt": zone.iso(said.occurredAt),
+      "recordedAt": zone.iso(said.recordedAt), "sentence": said.event.sentence(in: zone),
+      "retractedBy": taken.position, "retractedByActor": taken.actor.rawValue,
+      "retractedAt": zone.iso(taken.occurredAt), "reason": correction.reason, "undoneBy": correction.undoneBy,
+      "changes": correction.changes,
+    ]
   }
 
-  /// How many findings there are of each severity.
-  public struct Counts: Encodable, Hashable, Sendable {
-    public var error: Int
-    public var warning: Int
-    public var note: Int
-  }
-
-  public var promotion: String
-  public var at: String
-  @OrNull public var knownAt: String?
-  public var position: Int64
-  public var events: Int
-  public var failOn: String
-  /// Whether nothing was found of severity `failOn` or above.
-  public var passed: Bool
-  public var counts: Counts
-  public var findings: [Finding]
-  public var corrections: [Correction]
-  public var rules: [Rule]
-
-  @NotInJSON var review: Review
-  @NotInJSON var audit: Audit
-
-  public init(_ review: Review, _ audit: Audit, failOn: AuditSeverity = .error) {
-    self.review = review
-    self.audit = audit
-    let zone = review.zone
-    promotion = review.promotion.rawValue
-    at = zone.iso(review.at)
-    knownAt = review.knownAt.map(zone.iso)
-    position = review.position
-    events = audit.eventCount
-    self.failOn = failOn.rawValue
-    passed = !audit.findings.contains { $0.severity >= failOn }
-    counts = Counts(error: audit.count(.error), warning: audit.count(.warning), note: audit.count(.note))
-    findings = audit.findings.map {
-      Finding(rule: $0.rule.rawValue, severity: $0.severity.rawValue, message: $0.message, events: $0.events)
-    }
-    corrections = audit.corrections.map { correction in
-      Correction(
-        event: correction.retracted.position, actor: correction.retracted.actor.rawValue,
-        occurredAt: zone.iso(correction.retracted.occurredAt), recordedAt: zone.iso(correction.retracted.recordedAt),
-        sentence: correction.retracted.event.sentence(in: zone), retractedBy: correction.retraction.position,
-        retractedByActor: correction.retraction.actor.rawValue,
-        retractedAt: zone.iso(correction.retraction.occurredAt), reason: correction.reason,
-        undoneBy: correction.undoneBy, changes: correction.changes)
-    }
-    rules = audit.rules.map { rule in
-      Rule(
-        rule: rule.rule.rawValue, severity: rule.severity?.rawValue ?? "off", title: rule.rule.title,
-        why: rule.rule.why, findings: audit.findings.count { $0.rule == rule.rule },
-        tuning: rule.tuning.map {
-          Tuning(severity: $0.severity?.rawValue, afterMinutes: $0.after?.minutes, reason: $0.reason)
-        })
-    }
+  /// A rule as the plan has it, and how much it found; how the plan tunes it and why, when it does.
+  private func json(_ rule: Audit.Rule) -> JSONObject {
+    [
+      "rule": rule.rule.rawValue, "severity": rule.severity?.rawValue ?? "off", "title": rule.rule.title,
+      "why": rule.rule.why, "findings": audit.findings.count { $0.rule == rule.rule },
+      "tuning": rule.tuning.map { tuning -> JSONObject in
+        [
+          "severity": tuning.severity?.rawValue, "afterMinutes": tuning.after?.minutes, "reason": tuning.reason,
+        ]
+      },
+    ]
   }
 }
 
 extension AuditReport {
   public var document: Document {
-    let subject = "\(promotion), \(counted(events, "event")) audited at \(review.zone.text(review.at))"
+    let count = counted(audit.eventCount, "event")
+    let subject = "\(review.promotion), \(count) audited at \(review.zone.text(review.at))"
     return Document(
       answer: "Audit",
       [
-        .paragraph(id: "subject", "\(strong: review.plan?.title ?? promotion)  \(faint: subject)"),
+        .paragraph(id: "subject", "\(strong: review.plan?.title ?? review.promotion.rawValue)  \(faint: subject)"),
         .knownAt(review.assessment), .paragraph(id: "counts", summary),
       ],
       [
         Section("findings", "", [findingTable]),
         Section(
-          "corrections", "Corrections (\(corrections.count))",
-          corrections.isEmpty ? [] : [.list(List("corrections", zip(audit.corrections, corrections).map(entry)))]),
+          "corrections", "Corrections (\(audit.corrections.count))",
+          [.list(List("corrections", audit.corrections.map(entry)))]),
         Section("tuning", "", [tuning]),
       ])
   }
@@ -134,12 +86,10 @@ extension AuditReport {
   private var findingTable: Block {
     .table(
       "Findings", audit.findings,
-      [
-        .init("Severity") { "\(badge: $0.severity.rawValue, $0.severity.tone)" },
-        .init("Rule") { "\(strong: $0.rule.rawValue)" },
-        .init("Events") { "\(faint: Self.numbers($0.events))" },
-        .init("What") { Words($0.message) },
-      ])
+      .init("Severity") { "\(badge: $0.severity.rawValue, $0.severity.tone)" },
+      .init("Rule") { "\(strong: $0.rule.rawValue)" },
+      .init("Events") { "\(faint: Self.numbers($0.events))" },
+      .init("What") { Words($0.message) })
   }
 
   /// `#74, #76`; of many the first ones and the last.
@@ -150,13 +100,14 @@ extension AuditReport {
   }
 
   /// What was said, who took it back and why, and what that changed.
-  private func entry(_ correction: AuditCorrection, _ row: Correction) -> List.Entry {
+  private func entry(_ correction: AuditCorrection) -> List.Entry {
     let (said, taken) = (correction.retracted, correction.retraction)
     func origin(_ event: LoggedEvent) -> String { "\(event.actor.shortName), \(review.zone.brief(event.occurredAt))" }
     let undone = correction.undoneBy.map { "  (taken back by #\($0), so #\(said.position) counts)" }
-    let changes: [Words] = row.changes.isEmpty ? ["\(faint: "it changed nothing")"] : row.changes.map { Words($0) }
+    let changes: [Words] =
+      correction.changes.isEmpty ? ["\(faint: "it changed nothing")"] : correction.changes.map { Words($0) }
     return List.Entry(
-      "\(taken.position)", "\(event: said.position) \(row.sentence)  \(faint: origin(said))",
+      "\(taken.position)", "\(event: said.position) \(said.event.sentence(in: review.zone))  \(faint: origin(said))",
       [
         List.Entry(
           "retraction",
@@ -169,17 +120,15 @@ extension AuditReport {
   private var tuning: Block {
     let table = Block.table(
       "Tuned by the plan", audit.tuned,
-      [
-        .init("Rule") { "\(strong: $0.rule.rawValue)" },
-        .init("Usually") { tuned in
-          "\(faint: tuned.rule.severity.rawValue + (tuned.rule.hasLimit ? " after \(Audit.lateAfter)" : ""))"
-        },
-        .init("Here") { tuned in
-          let severity = tuned.tuning?.severity?.rawValue ?? tuned.rule.severity.rawValue
-          return "\(badge: severity + (tuned.tuning?.after.map { " after \($0)" } ?? ""), .caution)"
-        },
-        .init("Why") { Words($0.tuning?.reason ?? "") },
-      ])
+      .init("Rule") { "\(strong: $0.rule.rawValue)" },
+      .init("Usually") { tuned in
+        "\(faint: tuned.rule.severity.rawValue + (tuned.rule.hasLimit ? " after \(Audit.lateAfter)" : ""))"
+      },
+      .init("Here") { tuned in
+        let severity = tuned.tuning?.severity?.rawValue ?? tuned.rule.severity.rawValue
+        return "\(badge: severity + (tuned.tuning?.after.map { " after \($0)" } ?? ""), .caution)"
+      },
+      .init("Why") { Words($0.tuning?.reason ?? "") })
     let title = "Tuned by the plan" + (review.state.planPosition.map { "  \(event: $0)" } ?? Words.none)
     return .group(id: "tuning", title: title, folded: false, [table])
   }
@@ -192,5 +141,32 @@ extension AuditSeverity {
     case .warning: .caution
     case .error: .bad
     }
+  }
+}
+
+/// The rules of an audit, as they are before any plan tunes them: what each looks for, and why that matters.
+public struct AuditRulesReport: Report, Contract {
+  let rules: [AuditRule]
+
+  public init(_ rules: [AuditRule] = AuditRule.allCases) { self.rules = rules }
+
+  public var json: JSONObject {
+    [
+      "rules": rules.map { rule -> JSONObject in
+        ["rule": rule.rawValue, "severity": rule.severity.rawValue, "title": rule.title, "why": rule.why]
+      }
+    ]
+  }
+}
+
+extension AuditRulesReport {
+  public var document: Document {
+    Document(
+      answer: "Rules",
+      .table(
+        "Rules of an audit", rules,
+        .init("Rule") { "\(strong: $0.rawValue)" },
+        .init("Severity") { "\(badge: $0.severity.rawValue, $0.severity.tone)" },
+        .init("Why") { Words($0.why) }))
   }
 }

@@ -11,9 +11,9 @@ public struct ComparisonReport: Report {
   }
 
   /// Two events of the same number that are not the same.
-  public struct Difference: Encodable, Hashable, Sendable {
+  public struct Difference: Encodable, Sendable {
     /// One field in which they differ.
-    public struct Field: Encodable, Hashable, Sendable {
+    public struct Field: Encodable, Sendable {
       public var field: String
       /// The values, as JSON.
       public var a: String
@@ -29,7 +29,7 @@ public struct ComparisonReport: Report {
   }
 
   /// One stream in both ledgers.
-  public struct Stream: Encodable, Hashable, Sendable {
+  public struct Stream: Encodable, Sendable {
     public var stream: String
     public var eventsA: Int64
     public var eventsB: Int64
@@ -40,11 +40,7 @@ public struct ComparisonReport: Report {
     @OrNull public var version: Int64?
 
     public init(stream: String, eventsA: Int64, eventsB: Int64, relation: Relation, by: Int64, version: Int64?) {
-      self.stream = stream
-      self.eventsA = eventsA
-      self.eventsB = eventsB
-      self.relation = relation
-      self.by = by
+      (self.stream, self.eventsA, self.eventsB, self.relation, self.by) = (stream, eventsA, eventsB, relation, by)
       self.version = version
     }
   }
@@ -69,17 +65,10 @@ public struct ComparisonReport: Report {
     a: String, b: String, eventsA: Int64, eventsB: Int64, common: Int64, relation: Relation, by: Int64,
     difference: Difference?, streams: [Stream], redactedInAOnly: Int64, redactedInBOnly: Int64
   ) {
-    self.a = a
-    self.b = b
-    self.eventsA = eventsA
-    self.eventsB = eventsB
-    self.common = common
-    self.relation = relation
-    self.by = by
-    self.difference = difference
-    self.streams = streams
-    self.redactedInAOnly = redactedInAOnly
+    (self.a, self.b, self.eventsA, self.eventsB, self.common) = (a, b, eventsA, eventsB, common)
+    (self.relation, self.by, self.streams, self.redactedInAOnly) = (relation, by, streams, redactedInAOnly)
     self.redactedInBOnly = redactedInBOnly
+    self.difference = difference
   }
 }
 
@@ -89,18 +78,16 @@ extension ComparisonReport {
     if let difference {
       let fields = Block.table(
         "The first difference", difference.fields,
-        [.init("Field") { "\(strong: $0.field)" }, .init("A") { value($0.a) }, .init("B") { value($0.b) }])
+        .init("Field") { "\(strong: $0.field)" }, .init("A") { value($0.a) }, .init("B") { value($0.b) })
       blocks = [.group(id: "outcome", title: headline, folded: false, [fields])]
     }
     if !streams.isEmpty {
       let table = Block.table(
         "By promotion", streams,
-        [
-          .init("Stream") { "\(strong: $0.stream)" },
-          .number("In A") { "\($0.eventsA)" },
-          .number("In B") { "\($0.eventsB)" },
-          .init("", sentence),
-        ])
+        .init("Stream") { "\(strong: $0.stream)" },
+        .number("In A") { "\($0.eventsA)" },
+        .number("In B") { "\($0.eventsB)" },
+        .init("", sentence))
       blocks.append(.group(id: "streams", title: "By promotion", folded: false, [table]))
     }
     for (count, here, there) in [(redactedInAOnly, "A", "B"), (redactedInBOnly, "B", "A")] where count > 0 {

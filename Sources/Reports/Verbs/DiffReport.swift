@@ -2,47 +2,30 @@ public import Projections
 import PromotionDomain
 
 /// What changed between two reviews, as sentences.
-public struct DiffReport: Report {
-  /// The changes of one kind, each a sentence.
-  public struct Group: Encodable, Hashable, Sendable {
-    public var title: String
-    public var sentences: [String]
-  }
-
-  public var promotion: String
-  public var from: String
-  public var to: String
-  public var scoreFrom: Double
-  public var scoreTo: Double
-  public var verdictFrom: String
-  public var verdictTo: String
-  public var changes: [Group]
-
-  @NotInJSON var zone: Zone
-  @NotInJSON var times: (Instant, Instant)
+public struct DiffReport: Report, Contract {
+  let old: Review
+  let new: Review
+  let changes: [StateDiff.Group]
 
   public init(from old: Review, to new: Review) {
-    let zone = new.zone
-    self.zone = zone
-    times = (old.at, new.at)
-    promotion = new.promotion.rawValue
-    from = zone.iso(old.at)
-    to = zone.iso(new.at)
-    scoreFrom = old.readiness.score
-    scoreTo = new.readiness.score
-    verdictFrom = old.readiness.verdict.rawValue
-    verdictTo = new.readiness.verdict.rawValue
-    changes = StateDiff(from: old, to: new).groups.map { Group(title: $0.title, sentences: $0.sentences) }
+    (self.old, self.new, changes) = (old, new, StateDiff(from: old, to: new).groups)
   }
-}
 
-extension DiffReport {
+  public var json: JSONObject {
+    [
+      "promotion": new.promotion.rawValue, "from": new.zone.iso(old.at), "to": new.zone.iso(new.at),
+      "scoreFrom": old.readiness.score, "scoreTo": new.readiness.score,
+      "verdictFrom": old.readiness.verdict.rawValue, "verdictTo": new.readiness.verdict.rawValue,
+      "changes": changes.map { group -> JSONObject in ["title": group.title, "sentences": group.sentences] },
+    ]
+  }
+
   public var document: Document {
-    Document(
+    let span = "From \(new.zone.text(old.at)) to \(new.zone.text(new.at))"
+    return Document(
       answer: "Changes",
       [
-        .paragraph(
-          id: "span", "\(strong: "From \(zone.text(times.0)) to \(zone.text(times.1))")  \(faint: promotion)"),
+        .paragraph(id: "span", "\(strong: span)  \(faint: new.promotion)"),
         .paragraph(id: "none", changes.isEmpty ? "Nothing changed." : .none),
       ], changes.map { Section($0.title, $0.title, [.lines("changes", $0.sentences.map { Words($0) })]) })
   }

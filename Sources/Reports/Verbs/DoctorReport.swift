@@ -16,14 +16,8 @@ public struct DoctorReport: Report {
     promo: String, ledger: String, events: Int64, readOnly: Bool, sqlite: String, hasWALResetBug: Bool,
     problems: [String], staleProjections: [String]
   ) {
-    self.promo = promo
-    self.ledger = ledger
-    self.events = events
-    self.readOnly = readOnly
-    self.sqlite = sqlite
-    self.hasWALResetBug = hasWALResetBug
-    self.problems = problems
-    self.staleProjections = staleProjections
+    (self.promo, self.ledger, self.events, self.readOnly, self.sqlite) = (promo, ledger, events, readOnly, sqlite)
+    (self.hasWALResetBug, self.problems, self.staleProjections) = (hasWALResetBug, problems, staleProjections)
   }
 }
 
@@ -35,26 +29,24 @@ extension DoctorReport {
       + "but let no other program write to the file"
     return Document(
       answer: "Doctor",
-      [
-        .facts(
-          id: "health",
-          [
-            Fact("promo", "promo", Words(promo)),
-            Fact(
-              "ledger", "Ledger", Words(ledger) + (readOnly ? "\(badge: "  (cannot be written)", .caution)" : .none)),
-            Fact("events", "Events", "\(events)"),
-            Fact(
-              "file", "File",
-              problems.isEmpty
-                ? "\(badge: "sound", .good)" : "\(badge: problems.joined(separator: "; "), .bad)"),
-            Fact("contents", "Contents", "\(faint: "'promo verify' checks every event")"),
-            Fact(
-              "projections", "Projections",
-              staleProjections.isEmpty
-                ? "\(badge: "current", .good)"
-                : "\(badge: "\(stale); the next append or 'promo projections rebuild' mends that", .caution)"),
-            Fact("sqlite", "SQLite", Words(sqlite) + (hasWALResetBug ? "  \(faint: bug)" : .none)),
-          ])
-      ])
+      .facts(
+        id: "health",
+        [
+          Fact("promo", "promo", Words(promo)),
+          Fact(
+            "ledger", "Ledger", Words(ledger) + (readOnly ? "\(badge: "  (cannot be written)", .caution)" : .none)),
+          Fact("events", "Events", "\(events)"),
+          Fact(
+            "file", "File",
+            problems.isEmpty
+              ? "\(badge: "sound", .good)" : "\(badge: problems.joined(separator: "; "), .bad)"),
+          Fact("contents", "Contents", "\(faint: "'promo verify' checks every event")"),
+          Fact(
+            "projections", "Projections",
+            staleProjections.isEmpty
+              ? "\(badge: "current", .good)"
+              : "\(badge: "\(stale); the next append or 'promo projections rebuild' mends that", .caution)"),
+          Fact("sqlite", "SQLite", Words(sqlite) + (hasWALResetBug ? "  \(faint: bug)" : .none)),
+        ]))
   }
 }

@@ -12,36 +12,30 @@ public struct EvidenceCheck: Encodable, Sendable {
     case unreadable
   }
 
-  /// One file, by what it holds.
-  public struct File: Encodable, Hashable, Sendable {
-    public var names: [String]
-    public var bytes: Int64
-    public var sha256: String
-    @OrNull public var mediaType: String?
-    /// The events that refer to it.
-    public var events: [Int64]
-    public var kept: Bool
-    public var state: State
+  /// One file that events refer to, by what it holds.
+  public struct File: Contract {
+    let file: EvidenceIndex.File
+    public let state: State
     /// Where the copy has to be or, if none was kept, where a file of that name was found.
-    @OrNull public var path: String?
+    let path: String?
     /// What is wrong with a kept copy, in words.
-    @OrNull public var detail: String?
+    let detail: String?
 
     /// `detail` stands behind "the kept evidence 'x' of #5": "is gone".
     public init(_ file: EvidenceIndex.File, state: State, path: String?, detail: String? = nil) {
-      names = file.names
-      bytes = file.file.bytes
-      sha256 = file.file.sha256
-      mediaType = file.file.mediaType
-      events = file.events
-      kept = file.isKept
-      self.state = state
-      self.path = path
-      self.detail = detail
+      (self.file, self.state, self.path, self.detail) = (file, state, path, detail)
     }
 
+    public var json: JSONObject {
+      [
+        "names": file.names, "bytes": file.file.bytes, "sha256": sha256, "mediaType": file.file.mediaType,
+        "events": file.events, "kept": file.isKept, "state": state, "path": path, "detail": detail,
+      ]
+    }
+
+    public var sha256: String { file.file.sha256 }
     /// Whether something that was kept is no longer there as it was.
-    public var isDamaged: Bool { kept && state != .sound }
+    public var isDamaged: Bool { file.isKept && state != .sound }
   }
 
   /// Where copies are kept.
@@ -56,12 +50,13 @@ public struct EvidenceCheck: Encodable, Sendable {
 
   /// Every kept copy that is no longer what it was.
   var problems: [VerificationReport.Problem] {
-    files.filter(\.isDamaged).map { file in
+    files.filter(\.isDamaged).map { damaged in
+      let (file, words) = (damaged.file, damaged.detail ?? damaged.state.rawValue)
       let names = file.names.map { "'\($0)'" }.joined(separator: ", ")
       return .init(
         event: file.events.first,
-        sentence: "the kept evidence \(names) of \(listed(file.events)) \(file.detail ?? file.state.rawValue)"
-          + "\(file.path.map { " (\($0))" } ?? ""); restore the folder '\(folder)' from a backup, "
+        sentence: "the kept evidence \(names) of \(listed(file.events)) \(words)"
+          + "\(damaged.path.map { " (\($0))" } ?? ""); restore the folder '\(folder)' from a backup, "
           + "or keep the original again with 'promo note … --evidence FILE --keep'")
     }
   }
@@ -70,15 +65,15 @@ public struct EvidenceCheck: Encodable, Sendable {
 extension EvidenceCheck {
   /// One line that counts, then one for each file or leftover that deserves a look.
   var blocks: [Block] {
-    let kept = files.filter(\.kept)
-    let others = files.filter { !$0.kept }
+    let kept = files.filter(\.file.isKept)
+    let others = files.filter { !$0.file.isKept }
     let changed = others.filter { $0.state == .changed }.map { file -> Words in
-      let name = file.path ?? file.names.joined(separator: ", ")
-      return "\(badge: "\(name) is no longer what \(listed(file.events)) recorded", .caution)"
+      let name = file.path ?? file.file.names.joined(separator: ", ")
+      return "\(badge: "\(name) is no longer what \(listed(file.file.events)) recorded", .caution)"
     }
     let missing = others.filter { $0.state != .sound && $0.state != .changed }.map { file -> Words in
-      let name = file.names.joined(separator: ", ")
-      return "\(faint: "\(name) of \(listed(file.events)) was not kept and is not here")"
+      let name = file.file.names.joined(separator: ", ")
+      return "\(faint: "\(name) of \(listed(file.file.events)) was not kept and is not here")"
     }
     let leftovers = unreferenced.map { path -> Words in
       "\(badge: "no event keeps \(path); it can be deleted when nobody else is at work", .caution)"

@@ -2,57 +2,55 @@ import Projections
 public import PromotionDomain
 
 /// What events rest on: each page and file that was attached to one, in the order of the ledger.
-public struct EvidenceReport: Report {
+public struct EvidenceReport: Report, Contract {
   /// One page or file of one event.
-  public struct Entry: Encodable, Hashable, Sendable {
-    public var event: Int64
-    @OrNull public var promotion: String?
-    public var occurredAt: String
-    public var actor: String
-    /// What it supports.
-    public var sentence: String
-    /// A page's address; null for a file.
-    @OrNull public var url: String?
-    /// A file's name; null for a page, as is all that follows.
-    @OrNull public var file: String?
-    @OrNull public var bytes: Int64?
-    @OrNull public var sha256: String?
-    @OrNull public var mediaType: String?
-    public var kept: Bool
-    /// Where the kept copy is; null when none was kept.
-    @OrNull public var path: String?
-    @OrNull public var retractedBy: Int64?
+  struct Entry {
+    var promotion: PromotionID?
+    var event: LoggedEvent
+    var reference: EvidenceReference
+    var retractedBy: Int64?
+    /// Where the kept copy is; nil when none was kept.
+    var path: String?
+
+    var file: EvidenceFile? { if case .file(let file) = reference { file } else { nil } }
+    var url: String? { if case .url(let url) = reference { url } else { nil } }
+    var isKept: Bool { file?.isKept == true }
   }
 
-  public var evidence: [Entry]
-  /// The time asked for; null when none was.
-  @OrNull public var at: String?
-  /// What the ledger is taken to have known; null for all of it.
-  @OrNull public var knownAt: String?
+  let entries: [Entry]
+  let at: Instant?
+  let knownAt: Instant?
+  let zone: Zone
 
   /// `path` says where the copy with a hash is kept.
   public init(
     _ events: [(promotion: PromotionID?, event: LoggedEvent)], retractions: [Int64: LoggedEvent], at: Instant? = nil,
     knownAt: Instant? = nil, zone: Zone, path: (String) -> String?
   ) {
-    self.at = at.map(zone.iso)
-    self.knownAt = knownAt.map(zone.iso)
-    evidence = events.flatMap { promotion, event in
+    (self.at, self.knownAt, self.zone) = (at, knownAt, zone)
+    entries = events.flatMap { promotion, event in
       (event.remarks.evidence ?? []).map { reference in
         var entry = Entry(
-          event: event.position, promotion: promotion?.rawValue, occurredAt: zone.iso(event.occurredAt),
-          actor: event.actor.rawValue, sentence: event.event.sentence(in: zone), kept: false,
-          retractedBy: retractions[event.position]?.position)
-        switch reference {
-        case .url(let url): entry.url = url
-        case .file(let file):
-          (entry.file, entry.bytes, entry.sha256) = (file.name, file.bytes, file.sha256)
-          (entry.mediaType, entry.kept) = (file.mediaType, file.isKept)
-          entry.path = file.isKept ? path(file.sha256) : nil
-        }
+          promotion: promotion, event: event, reference: reference, retractedBy: retractions[event.position]?.position)
+        if let file = entry.file, file.isKept { entry.path = path(file.sha256) }
         return entry
       }
     }
+  }
+
+  public var json: JSONObject {
+    [
+      "evidence": entries.map { entry -> JSONObject in
+        [
+          "event": entry.event.position, "promotion": entry.promotion?.rawValue,
+          "occurredAt": zone.iso(entry.event.occurredAt), "actor": entry.event.actor.rawValue,
+          "sentence": entry.event.event.sentence(in: zone), "url": entry.url, "file": entry.file?.name,
+          "bytes": entry.file?.bytes, "sha256": entry.file?.sha256, "mediaType": entry.file?.mediaType,
+          "kept": entry.isKept, "path": entry.path, "retractedBy": entry.retractedBy,
+        ]
+      },
+      "at": at.map(zone.iso), "knownAt": knownAt.map(zone.iso),
+    ]
   }
 }
 
@@ -62,26 +60,22 @@ extension EvidenceReport {
     let hint: Words = "\(faint: "'promo evidence show' with an event's number or a hash says where a copy is.")"
     return Document(
       answer: "Evidence",
-      [
-        .table(
-          "Evidence", evidence,
-          [
-            .number("Event") { "\(event: $0.event)" },
-            .init("Evidence") { Words($0.file ?? $0.url ?? "") },
-            .init("Type") { "\(faint: $0.mediaType ?? "")" },
-            .number("Size") { Words($0.bytes.map(byteCount) ?? "") },
-            .init("SHA-256") { $0.sha256.map { "\(code: $0.prefix(12))" } ?? .none },
-            .init("Copy") { entry in
-              if entry.kept { return "\(badge: "kept", .good)" }
-              return entry.file == nil ? .none : "\(faint: "not kept")"
-            },
-            .init("Of what") { entry in
-              "\(faint: entry.sentence)"
-                + (entry.retractedBy.map { "\(badge: "  retracted by #\($0)", .caution)" } ?? .none)
-            },
-          ]),
-        .paragraph(id: "hint", evidence.isEmpty ? none : evidence.contains(where: \.kept) ? hint : .none),
-      ])
+      .table(
+        "Evidence", entries,
+        .number("Event") { "\(event: $0.event.position)" },
+        .init("Evidence") { Words($0.file?.name ?? $0.url) },
+        .init("Type") { "\(faint: $0.file?.mediaType ?? "")" },
+        .number("Size") { Words($0.file.map { byteCount($0.bytes) }) },
+        .init("SHA-256") { $0.file.map { "\(code: $0.sha256.prefix(12))" } ?? .none },
+        .init("Copy") { entry in
+          if entry.isKept { return "\(badge: "kept", .good)" }
+          return entry.file == nil ? .none : "\(faint: "not kept")"
+        },
+        .init("Of what") { entry in
+          "\(faint: entry.event.event.sentence(in: zone))"
+            + (entry.retractedBy.map { "\(badge: "  retracted by #\($0)", .caution)" } ?? .none)
+        }),
+      .paragraph(id: "hint", entries.isEmpty ? none : entries.contains(where: \.isKept) ? hint : .none))
   }
 }
 
@@ -91,6 +85,18 @@ extension EvidenceReference {
     switch self {
     case .url(let url): url
     case .file(let file): file.words
+    }
+  }
+
+  /// A page by its address alone, a file by what it holds, and whether a copy was kept.
+  var json: JSONObject {
+    switch self {
+    case .url(let url): ["url": url]
+    case .file(let file):
+      JSONObject(withoutNulls: [
+        "file": file.name, "bytes": file.bytes, "sha256": file.sha256, "mediaType": file.mediaType,
+        "kept": file.isKept ? true : nil,
+      ])
     }
   }
 }
@@ -109,25 +115,4 @@ func byteCount(_ bytes: Int64) -> String {
   }
   let isWhole = units.first == "B"
   return "\(isWhole ? "\(bytes)" : number((value * 10).rounded() / 10)) \(units.first ?? "B")"
-}
-
-/// A reference to evidence in JSON.
-public struct EvidenceRow: Encodable, Hashable, Sendable {
-  /// A page's address; a file has none, and a page none of what follows.
-  public var url: String?
-  public var file: String?
-  public var bytes: Int64?
-  public var sha256: String?
-  public var mediaType: String?
-  /// True for a file of which a copy was kept, else left out.
-  public var kept: Bool?
-
-  init(_ reference: EvidenceReference) {
-    switch reference {
-    case .url(let url): self.url = url
-    case .file(let file):
-      (self.file, bytes, sha256, mediaType) = (file.name, file.bytes, file.sha256, file.mediaType)
-      kept = file.isKept ? true : nil
-    }
-  }
 }

@@ -1,39 +1,36 @@
 public import PromotionDomain
 
-/// The freezes of a ledger.
-public struct FreezesReport: Report {
-  /// One freeze, with how it stands.
-  public struct Freeze: Encodable, Hashable, Sendable {
-    public var freeze: String
-    public var environment: String
-    public var from: String
-    public var to: String
-    public var reason: String
-    public var active: Bool
-    /// `planned`, `active`, `over` or `lifted`.
-    public var state: String
-    @OrNull public var liftedAt: String?
-    public var event: Int64
-  }
-
-  public var freezes: [Freeze]
-  /// When a freeze must hold to be active.
-  public var at: String
-  /// What the ledger is taken to have known; null for all of it.
-  @OrNull public var knownAt: String?
+/// The freezes of a ledger, each with how it stands.
+public struct FreezesReport: Report, Contract {
+  let freezes: [Freeze]
+  let instant: Instant
+  let knownAt: Instant?
+  let zone: Zone
 
   /// What `state` says of `instant`.
   public init(_ state: LedgerState, at instant: Instant, knownAt: Instant? = nil, zone: Zone) {
-    at = zone.iso(instant)
-    self.knownAt = knownAt.map(zone.iso)
-    freezes = state.freezes.map { freeze in
-      Freeze(
-        freeze: freeze.id.rawValue, environment: freeze.declared.environment, from: zone.iso(freeze.declared.from),
-        to: zone.iso(freeze.declared.to), reason: freeze.declared.reason, active: freeze.isActive(at: instant),
-        state: freeze.lifted != nil
-          ? "lifted" : instant < freeze.declared.from ? "planned" : freeze.isActive(at: instant) ? "active" : "over",
-        liftedAt: freeze.lifted.map { zone.iso($0.at) }, event: freeze.origin.position)
-    }
+    (freezes, self.instant, self.knownAt, self.zone) = (state.freezes, instant, knownAt, zone)
+  }
+
+  public var json: JSONObject {
+    [
+      "freezes": freezes.map { freeze -> JSONObject in
+        [
+          "freeze": freeze.id.rawValue, "environment": freeze.declared.environment,
+          "from": zone.iso(freeze.declared.from), "to": zone.iso(freeze.declared.to), "reason": freeze.declared.reason,
+          "active": freeze.isActive(at: instant), "state": state(freeze),
+          "liftedAt": freeze.lifted.map { zone.iso($0.at) }, "event": freeze.origin.position,
+        ]
+      },
+      // When a freeze must hold to be active; and what the ledger is taken to have known, null for all of it.
+      "at": zone.iso(instant), "knownAt": knownAt.map(zone.iso),
+    ]
+  }
+
+  private func state(_ freeze: Freeze) -> String {
+    if freeze.lifted != nil { return "lifted" }
+    if instant < freeze.declared.from { return "planned" }
+    return freeze.isActive(at: instant) ? "active" : "over"
   }
 }
 
@@ -41,22 +38,20 @@ extension FreezesReport {
   public var document: Document {
     Document(
       answer: "Freezes",
-      [
-        .paragraph(id: "none", freezes.isEmpty ? "No freeze was declared." : .none),
-        .table(
-          "Freezes", freezes,
-          [
-            .number("Event") { "\(event: $0.event)" },
-            .init("Freeze") { "\(strong: $0.freeze)" },
-            .init("Environment") { Words($0.environment) },
-            .init("From") { Words(short($0.from)) },
-            .init("To") { Words(short($0.to)) },
-            .init("State") { "\(badge: $0.state, $0.active ? .caution : .faint)" },
-            .init("Why") { Words($0.reason) },
-          ]),
-      ])
+      .paragraph(id: "none", freezes.isEmpty ? "No freeze was declared." : .none),
+      .table(
+        "Freezes", freezes,
+        .number("Event") { "\(event: $0.origin.position)" },
+        .init("Freeze") { "\(strong: $0.id)" },
+        .init("Environment") { Words($0.declared.environment) },
+        .init("From") { Words(short($0.declared.from)) },
+        .init("To") { Words(short($0.declared.to)) },
+        .init("State") { "\(badge: state($0), $0.isActive(at: instant) ? .caution : .faint)" },
+        .init("Why") { Words($0.declared.reason) }))
   }
 
   /// RFC 3339 to the minute, for people.
-  private func short(_ iso: String) -> String { iso.prefix(16).split(separator: "T").joined(separator: " ") }
+  private func short(_ instant: Instant) -> String {
+    zone.iso(instant).prefix(16).split(separator: "T").joined(separator: " ")
+  }
 }

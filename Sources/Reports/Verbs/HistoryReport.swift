@@ -2,35 +2,25 @@ public import Projections
 import PromotionDomain
 
 /// How the score went over time.
-public struct HistoryReport: Report {
-  /// A moment at which readiness changed, and the event that changed it; null when the clock did.
-  public struct Point: Encodable, Hashable, Sendable {
-    public var at: String
-    @OrNull public var event: Int64?
-    public var score: Double
-    public var verdict: String
-    public var phase: String
-    public var sentence: String
-  }
+public struct HistoryReport: Report, Contract {
+  let promotion: PromotionID
+  let zone: Zone
+  let history: ScoreHistory
 
-  public var promotion: String
-  public var points: [Point]
+  public init(_ review: Review) { (promotion, zone, history) = (review.promotion, review.zone, ScoreHistory(review)) }
 
-  @NotInJSON var history: ScoreHistory
-  @NotInJSON var zone: Zone
-
-  public init(_ review: Review) {
-    let zone = review.zone
-    self.zone = zone
-    promotion = review.promotion.rawValue
-    let history = ScoreHistory(review)
-    self.history = history
-    points = history.points.map { point in
-      Point(
-        at: zone.iso(point.at), event: point.position, score: point.summary.score,
-        verdict: point.summary.verdict.rawValue, phase: point.summary.phase.rawValue,
-        sentence: point.sentence(in: zone))
-    }
+  public var json: JSONObject {
+    [
+      "promotion": promotion.rawValue,
+      "points": history.points.map { point -> JSONObject in
+        [
+          // The event is null when the clock changed it.
+          "at": zone.iso(point.at), "event": point.position, "score": point.summary.score,
+          "verdict": point.summary.verdict.rawValue, "phase": point.summary.phase.rawValue,
+          "sentence": point.sentence(in: zone),
+        ]
+      },
+    ]
   }
 }
 
@@ -47,14 +37,12 @@ extension HistoryReport {
     let span = "\(zone.brief(first.at)) to \(zone.brief(last.at)), on a scale from 0 to 100"
     let changes = Block.table(
       "Changes", history.points,
-      [
-        .init("When") { Words(zone.brief($0.at)) },
-        .number("Event") { $0.position.map { "\(event: $0)" } ?? .none },
-        .number("Score") { "\(strong: Readiness.text($0.summary.score))" },
-        .init("Verdict") { "\(badge: $0.summary.verdict)" },
-        .init("Phase") { Words($0.summary.phase.rawValue) },
-        .init("What") { "\(faint: $0.sentence(in: zone))" },
-      ])
+      .init("When") { Words(zone.brief($0.at)) },
+      .number("Event") { $0.position.map { "\(event: $0)" } ?? .none },
+      .number("Score") { "\(strong: Readiness.text($0.summary.score))" },
+      .init("Verdict") { "\(badge: $0.summary.verdict)" },
+      .init("Phase") { Words($0.summary.phase.rawValue) },
+      .init("What") { "\(faint: $0.sentence(in: zone))" })
     return Document(
       answer: "History",
       [

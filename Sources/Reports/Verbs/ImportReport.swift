@@ -20,15 +20,10 @@ public struct ImportReport: Report {
     first: Int64?, last: Int64?, added: Int64, known: Int64, promotions: Int, redacted: Int64,
     evidenceDeleted: Int = 0, redactedInFileOnly: [Int64], dryRun: Bool
   ) {
+    (self.added, self.known, self.promotions, self.redacted) = (added, known, promotions, redacted)
+    (self.evidenceDeleted, self.redactedInFileOnly, self.dryRun) = (evidenceDeleted, redactedInFileOnly, dryRun)
     self.first = first
     self.last = last
-    self.added = added
-    self.known = known
-    self.promotions = promotions
-    self.redacted = redacted
-    self.evidenceDeleted = evidenceDeleted
-    self.redactedInFileOnly = redactedInFileOnly
-    self.dryRun = dryRun
   }
 }
 

@@ -2,47 +2,38 @@ import Projections
 public import PromotionDomain
 
 /// What a command did, for the person or script that sent it.
-public struct OutcomeReport: Report {
-  /// One event that was appended, or would be.
-  public struct Appended: Encodable, Hashable, Sendable {
-    public var event: Int64
-    public var type: String
-    public var sentence: String
-    public var evidence: [EvidenceRow]
-  }
+public struct OutcomeReport: Report, Contract {
+  let promotion: PromotionID
+  /// Those that were appended, or would be. Empty when everything asked for was so already.
+  public let events: [LoggedEvent]
+  let isReplay: Bool
+  let isDryRun: Bool
+  let before: Readiness?
+  let after: Readiness?
+  let zone: Zone
 
-  public var promotion: String
-  /// Empty when everything asked for was so already.
-  public var events: [Appended]
-  /// Whether these are the events of an earlier request under the same idempotency key.
-  public var replay: Bool
-  public var dryRun: Bool
-  @OrNull public var score: Double?
-  @OrNull public var change: Double?
-  @OrNull public var verdict: String?
-  @OrNull public var phase: String?
-
-  @NotInJSON var before: Readiness?
-  @NotInJSON var after: Readiness?
-
+  /// `isReplay`: whether these are the events of an earlier request under the same idempotency key.
   public init(
     promotion: PromotionID, events: [LoggedEvent], isReplay: Bool, isDryRun: Bool, before: Readiness?,
     after: Readiness?, zone: Zone
   ) {
-    self.promotion = promotion.rawValue
-    self.events = events.map {
-      Appended(
-        event: $0.position, type: $0.event.type, sentence: $0.event.sentence(in: zone),
-        evidence: ($0.remarks.evidence ?? []).map(EvidenceRow.init))
-    }
-    replay = isReplay
-    dryRun = isDryRun
-    self.before = before
-    self.after = after
-    score = after?.score
-    change = after.map { cut($0.score - (before?.score ?? 0)) }
-    verdict = after?.verdict.rawValue
-    phase = after?.phase.rawValue
+    (self.promotion, self.events, self.isReplay, self.isDryRun) = (promotion, events, isReplay, isDryRun)
+    (self.before, self.after, self.zone) = (before, after, zone)
+  }
+
+  public var json: JSONObject {
+    [
+      "promotion": promotion.rawValue,
+      "events": events.map { event -> JSONObject in
+        [
+          "event": event.position, "type": event.event.type, "sentence": event.event.sentence(in: zone),
+          "evidence": (event.remarks.evidence ?? []).map(\.json),
+        ]
+      },
+      "replay": isReplay, "dryRun": isDryRun, "score": after?.score,
+      "change": after.map { cut($0.score - (before?.score ?? 0)) }, "verdict": after?.verdict.rawValue,
+      "phase": after?.phase.rawValue,
+    ]
   }
 }
 
@@ -54,13 +45,14 @@ extension OutcomeReport {
     guard !events.isEmpty else { return [.paragraph(id: "nothing", "Already so; nothing was appended.")] }
     var blocks: [Block] = []
     for event in events {
-      let number: Words = dryRun ? "\(badge: "would append", .caution)" : "\(code: "#\(event.event)")"
-      let again: Words = replay ? "\(badge: "  (done before under this key)", .caution)" : .none
-      let kept = event.evidence.filter { $0.kept == true }.map { file -> Words in
-        "\(dryRun ? "would keep" : "kept") \(file.file ?? "") (sha256 \(file.sha256?.prefix(12) ?? "")…)"
+      let number: Words = isDryRun ? "\(badge: "would append", .caution)" : "\(code: "#\(event.position)")"
+      let again: Words = isReplay ? "\(badge: "  (done before under this key)", .caution)" : .none
+      let kept = event.remarks.files.filter(\.isKept).map { file -> Words in
+        "\(isDryRun ? "would keep" : "kept") \(file.name) (sha256 \(file.sha256.prefix(12))…)"
       }
       blocks += [
-        .paragraph(id: "\(event.event)", "\(number) \(event.sentence)\(again)"), .lines("\(event.event)-kept", kept),
+        .paragraph(id: "\(event.position)", "\(number) \(event.event.sentence(in: zone))\(again)"),
+        .lines("\(event.position)-kept", kept),
       ]
     }
     if let after { blocks.append(.lines("changes", changes(to: after))) }
@@ -84,7 +76,7 @@ extension OutcomeReport {
     if after.verdict == .blocked {
       // What the events above say themselves is not said again.
       lines += after.reasons.filter { reason in
-        !known.contains(reason) && !events.contains { reason.contains("(#\($0.event))") }
+        !known.contains(reason) && !events.contains { reason.contains("(#\($0.position))") }
       }.map { Words($0) }
     }
     return lines

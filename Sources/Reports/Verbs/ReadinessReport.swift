@@ -1,111 +1,70 @@
 public import Projections
 import PromotionDomain
 
-/// Readiness as scripts and people read it. The property names are the contract of `readiness --json`.
-public struct ReadinessReport: Report {
-  /// One area, with its weight and what it comes to.
-  public struct Area: Encodable, Hashable, Sendable {
-    public var id: String
-    public var title: String
-    public var weight: Double
-    /// 0 to 100; null when nothing in the area counts.
-    @OrNull public var score: Double?
-    public var satisfied: Int
-    public var total: Int
-  }
+/// Readiness as scripts and people read it.
+public struct ReadinessReport: Report, Contract {
+  let assessment: Assessment
 
-  /// One item that is not satisfied, and what it is worth in points.
-  public struct OpenItem: Encodable, Hashable, Sendable {
-    public var item: String
-    public var status: String
-    @OrNull public var reason: String?
-    /// Points that the score would gain.
-    public var worth: Double
-    @OrNull public var estimateMinutes: Double?
-  }
+  public init(_ assessment: Assessment) { self.assessment = assessment }
 
-  /// Something the promotion has to meet, and how it stands.
-  public struct Requirement: Encodable, Hashable, Sendable {
-    /// `soak`, `signoff`, `window` …
-    public var rule: String
-    /// A soak, a role, an item; empty for the promotion itself.
-    public var subject: String
-    /// For which step it is needed: `go`, `acting`, `completion`.
-    public var stage: String
-    public var state: String
-    public var met: Bool
-    /// Why somebody went ahead without it; null where nobody did.
-    @OrNull public var overridden: String?
-    public var sentence: String
-
-    init(_ requirement: PromotionDomain.Requirement) {
-      (rule, subject) = (requirement.rule.rawValue, requirement.subject)
-      (stage, state, met) = (requirement.stage.rawValue, requirement.state.rawValue, requirement.isMet)
-      overridden = requirement.override?.overridden.reason
-      sentence = requirement.sentence
-    }
-  }
-
-  /// Two words that disagree, and the finding that answers for them.
-  public struct Discrepancy: Encodable, Hashable, Sendable {
-    public var id: String
-    public var kind: String
-    public var sentence: String
-    @OrNull public var coveredBy: String?
-  }
-
-  public var promotion: String
-  /// RFC 3339, in the plan's time zone.
-  public var at: String
-  @OrNull public var knownAt: String?
-  public var position: Int64
-  /// 0 to 100.
-  public var score: Double
-  public var scoreWithoutWaivers: Double
-  public var verdict: String
-  public var phase: String
-  public var areas: [Area]
-  public var open: [OpenItem]
-  public var awaiting: [String]
-  public var requirements: [Requirement]
-  public var discrepancies: [Discrepancy]
-  public var reasons: [String]
-
-  /// What people are shown beyond the contract.
-  @NotInJSON var assessment: Assessment
-
-  public init(_ assessment: Assessment) {
+  public var json: JSONObject {
     let readiness = assessment.readiness
-    self.assessment = assessment
-    promotion = assessment.promotion.rawValue
-    at = assessment.zone.iso(assessment.at)
-    knownAt = assessment.knownAt.map(assessment.zone.iso)
-    position = assessment.position
-    score = readiness.score
-    scoreWithoutWaivers = readiness.scoreWithoutWaivers
-    verdict = readiness.verdict.rawValue
-    phase = readiness.phase.rawValue
-    areas = readiness.areas.map { area in
-      Area(
-        id: area.area.id.rawValue, title: area.area.title, weight: area.area.weight,
-        score: area.credit.map { cut($0 * 100) }, satisfied: area.satisfied, total: area.total)
-    }
-    open = readiness.openItems.map { item in
-      OpenItem(
-        item: item.item.id.rawValue, status: item.status.rawValue, reason: item.reason, worth: cut(item.worth),
-        estimateMinutes: item.item.estimate?.minutes)
-    }
-    awaiting = readiness.awaiting
-    requirements = readiness.requirements.map(Requirement.init)
-    discrepancies = readiness.discrepancies.map {
-      Discrepancy(id: $0.id, kind: $0.kind.rawValue, sentence: $0.sentence, coveredBy: $0.coveredBy?.rawValue)
-    }
-    reasons = readiness.reasons
+    return assessment.subject.adding(readiness.conclusion).adding([
+      "open": readiness.openItems.map { item -> JSONObject in
+        [
+          "item": item.item.id.rawValue, "status": item.status.rawValue, "reason": item.reason,
+          // Points that the score would gain.
+          "worth": cut(item.worth), "estimateMinutes": item.item.estimate?.minutes,
+        ]
+      },
+      "requirements": readiness.requirements.map(\.json),
+      "discrepancies": readiness.discrepancies.map(\.json),
+    ])
   }
 }
 
-/// To six decimals, where the noise of binary fractions begins.
-func cut(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
+extension Requirement {
+  /// `subject` is empty for the promotion itself; `overridden` is why somebody went ahead without it, or null.
+  var json: JSONObject {
+    [
+      "rule": rule.rawValue, "subject": subject, "stage": stage.rawValue, "state": state.rawValue, "met": isMet,
+      "overridden": override?.overridden.reason, "sentence": sentence,
+    ]
+  }
+}
+
+extension Assessment {
+  /// Which promotion is told of, and as of when. Times are RFC 3339 in the plan's zone.
+  var subject: JSONObject {
+    [
+      "promotion": promotion.rawValue, "at": zone.iso(at), "knownAt": knownAt.map(zone.iso), "position": position,
+    ]
+  }
+}
+
+extension Readiness {
+  /// What readiness comes to, and why. Scores are from 0 to 100.
+  var conclusion: JSONObject {
+    [
+      "score": score, "scoreWithoutWaivers": scoreWithoutWaivers, "verdict": verdict.rawValue,
+      "phase": phase.rawValue, "reasons": reasons, "awaiting": awaiting,
+      "areas": areas.map { area -> JSONObject in
+        [
+          "id": area.area.id.rawValue, "title": area.area.title, "weight": area.area.weight,
+          // Null when nothing in the area counts.
+          "score": area.credit.map { cut($0 * 100) }, "satisfied": area.satisfied, "total": area.total,
+        ]
+      },
+    ]
+  }
+}
+
+extension Discrepancy {
+  /// Two words that disagree, and the finding that answers for them.
+  var json: JSONObject {
+    ["id": id, "kind": kind.rawValue, "sentence": sentence, "coveredBy": coveredBy?.rawValue]
+  }
+}
 
 extension ReadinessReport {
   public var document: Document { document(explaining: false) }
@@ -113,33 +72,33 @@ extension ReadinessReport {
   /// `explaining` adds the arithmetic, down to the event numbers.
   public func document(explaining: Bool) -> Document {
     let readiness = assessment.readiness
-    let subject = "\(promotion), \(phase), at \(assessment.zone.text(assessment.at))"
+    let subject =
+      "\(assessment.promotion), \(readiness.phase.rawValue), at \(assessment.zone.text(assessment.at))"
     return Document(
       answer: "Readiness",
       [
-        .paragraph(id: "conclusion", "\(score: score)  \(badge: readiness.verdict)  \(faint: subject)"),
+        .paragraph(id: "conclusion", "\(score: readiness.score)  \(badge: readiness.verdict)  \(faint: subject)"),
         .knownAt(assessment),
         .paragraph(
           id: "without-waivers",
-          scoreWithoutWaivers == score
-            ? .none : "\(badge: "\(Readiness.text(scoreWithoutWaivers)) without waivers", .caution)"),
-        .lines("reasons", reasons.map { Words($0) }),
+          readiness.scoreWithoutWaivers == readiness.score
+            ? .none : "\(badge: "\(Readiness.text(readiness.scoreWithoutWaivers)) without waivers", .caution)"),
+        .lines("reasons", readiness.reasons.map { Words($0) }),
       ],
       (explaining ? arithmetic : [Section("areas", "", [table])]) + [openItems] + readiness.findingSections + [
-        readiness.discrepancySection, Section("awaiting", "Awaiting", [.lines("awaiting", awaiting.map { Words($0) })]),
+        readiness.discrepancySection,
+        Section("awaiting", "Awaiting", [.lines("awaiting", readiness.awaiting.map { Words($0) })]),
       ])
   }
 
   private var table: Block {
     .table(
       "Areas", assessment.readiness.areas,
-      [
-        .init("Area") { Words($0.area.title) },
-        .number("Weight") { $0.area.weight == 0 ? "\(faint: "tracked")" : Words(number($0.area.weight)) },
-        .init("") { .bar($0.credit ?? 0, width: 12, tone: ($0.credit ?? 0) >= 1 ? .good : .caution) },
-        .number("Score") { Words(percent($0.credit)) },
-        .number("Satisfied") { "\($0.satisfied)/\($0.total)" },
-      ])
+      .init("Area") { Words($0.area.title) },
+      .number("Weight") { $0.area.weight == 0 ? "\(faint: "tracked")" : Words(number($0.area.weight)) },
+      .init("") { .bar($0.credit ?? 0, width: 12, tone: ($0.credit ?? 0) >= 1 ? .good : .caution) },
+      .number("Score") { Words(percent($0.credit)) },
+      .number("Satisfied") { "\($0.satisfied)/\($0.total)" })
   }
 
   /// Every area's sum, item by item, and how the areas add up to the score.
@@ -148,9 +107,10 @@ extension ReadinessReport {
     let weights = scored.reduce(0) { $0 + $1.area.weight }
     let terms = scored.map { "\(number($0.area.weight)) × \(Readiness.text(($0.credit ?? 0) * 100)) %" }
     let sum = "(\(terms.joined(separator: " + "))) / \(number(weights))"
+    let score = Readiness.text(assessment.readiness.score)
     return [
       Section("arithmetic", "", assessment.readiness.areas.map { explained($0, of: weights) }),
-      Section("score", "", [.paragraph(id: "score", "Score = \(sum) = \(strong: Readiness.text(score))")]),
+      Section("score", "", [.paragraph(id: "score", "Score = \(sum) = \(strong: score)")]),
     ]
   }
 
@@ -167,16 +127,14 @@ extension ReadinessReport {
     var blocks: [Block] = [
       .table(
         "Items", area.items.flatMap { withParts($0, level: 0) },
-        [
-          .init("") { $0.item.status.mark },
-          .init("Item") { Words(String(repeating: "  ", count: $0.level) + $0.item.item.id.rawValue) },
-          .init("Status") { status($0.item) },
-          .number("Credit") { item, level in
-            !item.counts && level == 0 ? "\(faint: "–")" : Words(decimal(item.credit))
-          },
-          .number("Event") { item, _ in item.origin.map { "\(event: $0.position)" } ?? .none },
-          .init("Why") { item, _ in "\(faint: item.reason ?? item.origin.map { "by \($0.actor)" } ?? "")" },
-        ])
+        .init("") { $0.item.status.mark },
+        .init("Item") { Words(String(repeating: "  ", count: $0.level) + $0.item.item.id.rawValue) },
+        .init("Status") { status($0.item) },
+        .number("Credit") { item, level in
+          !item.counts && level == 0 ? "\(faint: "–")" : Words(decimal(item.credit))
+        },
+        .number("Event") { item, _ in Words(event: item.origin?.position) },
+        .init("Why") { item, _ in "\(faint: item.reason ?? item.origin.map { "by \($0.actor)" } ?? "")" })
     ]
     if !counting.isEmpty {
       let credit = "\(isWeighted ? "weighted credit" : "credit") \(decimal(sum)) of \(decimal(of))"
@@ -199,14 +157,12 @@ extension ReadinessReport {
     let count = counted(items.count, "scored item") + (left > .zero ? ", \(left) of work left" : "")
     let table = Block.table(
       "Open items", items,
-      [
-        .init("") { $0.status.mark },
-        .init("Item") { Words($0.item.id.rawValue) },
-        .init("Status", status),
-        .number("Worth") { "\(code: "+\(Readiness.text($0.worth))")" },
-        .number("Left") { $0.remainingEstimate == .zero ? .none : "\($0.remainingEstimate)" },
-        .init("Why") { "\(faint: $0.reason ?? $0.item.action ?? $0.item.title)" },
-      ])
+      .init("") { $0.status.mark },
+      .init("Item") { Words($0.item.id.rawValue) },
+      .init("Status", status),
+      .number("Worth") { "\(code: "+\(Readiness.text($0.worth))")" },
+      .number("Left") { $0.remainingEstimate == .zero ? .none : "\($0.remainingEstimate)" },
+      .init("Why") { "\(faint: $0.reason ?? $0.item.action ?? $0.item.title)" })
     return Section(
       "open", "", [.group(id: "open", title: "\(strong: "Open")  \(faint: count)", folded: false, [table])])
   }
@@ -219,12 +175,10 @@ extension Readiness {
       let findings = openFindings.filter { $0.raised.severity == severity }
       let table = Block.table(
         title, findings,
-        [
-          .number("Event") { "\(event: $0.origin.position)" },
-          .init("Finding") { "\(badge: $0.id.rawValue, severity == .blocker ? .bad : .caution)" },
-          .init("Impact") { Words($0.raised.impact?.rawValue ?? "") },
-          .init("What") { Words($0.raised.title) + blocked(by: $0) },
-        ])
+        .number("Event") { "\(event: $0.origin.position)" },
+        .init("Finding") { "\(badge: $0.id.rawValue, severity == .blocker ? .bad : .caution)" },
+        .init("Impact") { Words($0.raised.impact?.rawValue ?? "") },
+        .init("What") { Words($0.raised.title) + blocked(by: $0) })
       return Section(severity.rawValue, "\(title) (\(findings.count))", [table])
     }
   }
@@ -237,11 +191,9 @@ extension Readiness {
   var discrepancySection: Section {
     let table = Block.table(
       "Discrepancies", discrepancies,
-      [
-        .init("Id") { "\(badge: $0.id, $0.coveredBy == nil ? .caution : .faint)" },
-        .init("What disagrees") { Words($0.sentence) },
-        .init("Covered by") { "\(faint: $0.coveredBy?.rawValue ?? "")" },
-      ])
+      .init("Id") { "\(badge: $0.id, $0.coveredBy == nil ? .caution : .faint)" },
+      .init("What disagrees") { Words($0.sentence) },
+      .init("Covered by") { "\(faint: $0.coveredBy?.rawValue ?? "")" })
     return Section("discrepancies", "Discrepancies (\(discrepancies.count))", [table])
   }
 }

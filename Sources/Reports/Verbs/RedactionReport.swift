@@ -29,11 +29,8 @@ public struct RedactionReport: Report {
   public var evidence: [Copy]
 
   public init(event: Int64, redaction: Int64?, already: Bool, dryRun: Bool, evidence: [Copy]) {
-    self.event = event
+    (self.event, self.already, self.dryRun, self.evidence) = (event, already, dryRun, evidence)
     self.redaction = redaction
-    self.already = already
-    self.dryRun = dryRun
-    self.evidence = evidence
   }
 }
 

@@ -2,30 +2,12 @@ public import Projections
 public import PromotionDomain
 
 /// A promotion's story, step by step, with what each event changed.
-public struct ReplayReport: Encodable, Sendable {
-  /// One event, and what it changed.
-  public struct Step: Encodable, Hashable, Sendable {
-    public var event: Int64
-    public var occurredAt: String
-    public var recordedAt: String
-    /// Since the first step that is shown.
-    public var elapsedMinutes: Double
-    public var actor: String
-    public var type: String
-    public var sentence: String
-    public var score: Double
-    /// Points gained or lost by this event.
-    public var change: Double
-    public var verdict: String
-    public var phase: String
-    @OrNull public var retractedBy: Int64?
-  }
-
-  public var promotion: String
+public struct ReplayReport: Contract {
+  let promotion: PromotionID
   /// The time asked for; now when none was.
-  public var at: String
-  /// What the ledger is taken to have known; null for all of it.
-  @OrNull public var knownAt: String?
+  let at: Instant
+  /// What the ledger is taken to have known; nil for all of it.
+  let knownAt: Instant?
   let zone: Zone
   let title: String
   /// How many steps are shown.
@@ -39,10 +21,8 @@ public struct ReplayReport: Encodable, Sendable {
   /// Only the steps at or after `from` and at or before `to`, by when they happened.
   public init(_ review: Review, from: Instant? = nil, to: Instant? = nil) {
     zone = review.zone
-    promotion = review.promotion.rawValue
-    at = review.zone.iso(review.at)
-    knownAt = review.knownAt.map(review.zone.iso)
-    title = review.plan?.title ?? promotion
+    (promotion, at, knownAt) = (review.promotion, review.at, review.knownAt)
+    title = review.plan?.title ?? promotion.rawValue
     story = review.history.known(to: review.view)
     (self.from, self.to) = (from, to)
     let shown = story.events.lazy.filter { event in
@@ -59,34 +39,24 @@ public struct ReplayReport: Encodable, Sendable {
     }
   }
 
-  public var steps: [Step] {
-    var steps: [Step] = []
-    forEachStep { steps.append(Step($0, since: begin, zone)) }
-    return steps
+  public var json: JSONObject {
+    var steps: [JSONObject] = []
+    forEachStep { steps.append(json($0)) }
+    return [
+      "promotion": promotion.rawValue, "at": zone.iso(at), "knownAt": knownAt.map(zone.iso), "steps": steps,
+    ]
   }
 
-  private enum CodingKeys: String, CodingKey {
-    case promotion, at, knownAt, steps
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(promotion, forKey: .promotion)
-    try container.encode(at, forKey: .at)
-    try container.encode(knownAt, forKey: .knownAt)
-    try container.encode(steps, forKey: .steps)
-  }
-}
-
-extension ReplayReport.Step {
-  fileprivate init(_ step: Replay.Step, since begin: Instant?, _ zone: Zone) {
+  private func json(_ step: Replay.Step) -> JSONObject {
     let event = step.event
-    self.init(
-      event: event.position, occurredAt: zone.iso(event.occurredAt), recordedAt: zone.iso(event.recordedAt),
-      elapsedMinutes: cut((event.occurredAt - (begin ?? event.occurredAt)).minutes), actor: event.actor.rawValue,
-      type: event.event.type, sentence: event.event.sentence(in: zone), score: step.after.score,
-      change: cut(step.after.score - step.before.score), verdict: step.after.verdict.rawValue,
-      phase: step.after.phase.rawValue, retractedBy: step.retractedBy)
+    return [
+      "event": event.position, "occurredAt": zone.iso(event.occurredAt), "recordedAt": zone.iso(event.recordedAt),
+      "elapsedMinutes": cut((event.occurredAt - (begin ?? event.occurredAt)).minutes), "actor": event.actor.rawValue,
+      "type": event.event.type, "sentence": event.event.sentence(in: zone), "score": step.after.score,
+      // Points gained or lost by this event.
+      "change": cut(step.after.score - step.before.score), "verdict": step.after.verdict.rawValue,
+      "phase": step.after.phase.rawValue, "retractedBy": step.retractedBy,
+    ]
   }
 }
 
@@ -139,10 +109,7 @@ extension ReplayReport {
 
   /// What stays on the screen's top line while a story is played.
   public func headline(_ step: Replay.Step, of count: Int, index: Int) -> Ink {
-    Ink(.bar(step.after.score / 100, width: 24, tone: step.after.verdict.tone)) + "  " + Ink.score(step.after.score)
-      + "  "
-      + Ink(step.after.verdict.rawValue, step.after.verdict.tone) + "  " + Ink(step.after.phase.rawValue, .accent)
-      + "  "
+    Ink.standing(step.after.score, step.after.verdict, step.after.phase)
       + Ink("\(zone.text(step.event.occurredAt))  event \(index + 1) of \(count)", .faint)
   }
 

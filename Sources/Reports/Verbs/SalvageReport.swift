@@ -38,15 +38,10 @@ public struct SalvageReport: Report {
     damaged: String, ledger: String, events: Int64, of: Int64, root: String, checkpoint: Int64?, lost: [Loss],
     lostFile: String?, remarks: [String]
   ) {
-    self.damaged = damaged
-    self.ledger = ledger
-    self.events = events
-    self.of = of
-    self.root = root
+    (self.damaged, self.ledger, self.events, self.of, self.root) = (damaged, ledger, events, of, root)
+    (self.lost, self.remarks) = (lost, remarks)
     self.checkpoint = checkpoint
-    self.lost = lost
     self.lostFile = lostFile
-    self.remarks = remarks
   }
 }
 
@@ -65,13 +60,11 @@ extension SalvageReport {
     let agreed = checkpoint.map { "They agree with the checkpoint over the first \($0)." }
     return Document(
       answer: "Salvage",
-      [
-        .paragraph(id: "saved", saved), .lines("checkpoint", agreed.map { ["\(faint: $0)"] } ?? []),
-        .lines("lost", losses, most: 20), .lines("remarks", remarks.map { "\(badge: $0, .caution)" }),
-        .paragraph(
-          id: "lost-file",
-          lostFile.map { Words("What can be read of the lost events is in \($0.printable).") } ?? .none),
-        .paragraph(id: "root", "\(faint: "root \(root)")"),
-      ])
+      .paragraph(id: "saved", saved), .lines("checkpoint", agreed.map { ["\(faint: $0)"] } ?? []),
+      .lines("lost", losses, most: 20), .lines("remarks", remarks.map { "\(badge: $0, .caution)" }),
+      .paragraph(
+        id: "lost-file",
+        lostFile.map { Words("What can be read of the lost events is in \($0.printable).") } ?? .none),
+      .paragraph(id: "root", "\(faint: "root \(root)")"))
   }
 }

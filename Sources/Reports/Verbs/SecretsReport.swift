@@ -2,72 +2,65 @@ public import Projections
 import PromotionDomain
 
 /// The secrets that a plan asks for: names, places and whether they are set. Never a value.
-public struct SecretsReport: Report {
-  /// One secret by its name, and whether it is set.
-  public struct Secret: Encodable, Hashable, Sendable {
-    public var item: String
-    public var name: String
-    @OrNull public var component: String?
-    @OrNull public var repository: String?
-    public var status: String
-    @OrNull public var reason: String?
-    @OrNull public var event: Int64?
-    /// The command that sets it, reading the value from the variable VALUE; nil when it is set, or nobody knows where.
-    @OrNull public var command: String?
-  }
-
-  public var promotion: String
-  public var secrets: [Secret]
-  @NotInJSON var items: [ItemAssessment]
+public struct SecretsReport: Report, Contract {
+  let assessment: Assessment
+  let secrets: [ItemAssessment]
 
   public init(_ assessment: Assessment) {
-    promotion = assessment.promotion.rawValue
-    let items = assessment.readiness.areas.flatMap { $0.items.flatMap(\.withParts) }.filter { $0.item.kind == .secret }
-    self.items = items
-    secrets = items.map { item in
-      let repository = item.item.on.flatMap { assessment.plan?.component($0)?.repository }
-      let isMissing = !item.isSatisfied && item.status != .notApplicable
-      return Secret(
-        item: item.item.id.rawValue, name: item.item.title, component: item.item.on?.rawValue, repository: repository,
-        status: item.status.rawValue, reason: item.reason, event: item.origin?.position,
-        command: isMissing
-          ? repository.map {
-            "gh secret set \(shellQuoted(item.item.title)) --repo \(shellQuoted($0)) --body \"$VALUE\""
-          } : nil)
-    }
+    self.assessment = assessment
+    secrets = assessment.readiness.areas.flatMap { $0.items.flatMap(\.withParts) }.filter { $0.item.kind == .secret }
+  }
+
+  public var json: JSONObject {
+    [
+      "promotion": assessment.promotion.rawValue,
+      "secrets": secrets.map { secret -> JSONObject in
+        [
+          "item": secret.item.id.rawValue, "name": secret.item.title, "component": secret.item.on?.rawValue,
+          "repository": repository(secret), "status": secret.status.rawValue, "reason": secret.reason,
+          "event": secret.origin?.position, "command": command(secret),
+        ]
+      },
+    ]
   }
 
   public var document: Document {
     Document(
       answer: "Secrets",
-      [
-        .paragraph(id: "none", items.isEmpty ? "The plan asks for no secrets." : .none),
-        .table(
-          "Secrets", zip(items, secrets),
-          [
-            .init("") { item, _ in item.status.mark },
-            .init("Item") { Words($1.item) },
-            .init("Secret") { Words($1.name) },
-            .init("Status") { item, _ in "\(badge: item.status)" },
-            .number("Event") { $1.event.map { "\(event: $0)" } ?? .none },
-            .init("Repository") { "\(faint: $1.repository ?? "")" },
-            .init("Why") { "\(faint: $1.reason ?? "")" },
-          ]),
-      ])
+      .paragraph(id: "none", secrets.isEmpty ? "The plan asks for no secrets." : .none),
+      .table(
+        "Secrets", secrets,
+        .init("") { $0.status.mark },
+        .init("Item") { Words($0.item.id.rawValue) },
+        .init("Secret") { Words($0.item.title) },
+        .init("Status") { "\(badge: $0.status)" },
+        .number("Event") { Words(event: $0.origin?.position) },
+        .init("Repository") { "\(faint: repository($0) ?? "")" },
+        .init("Why") { "\(faint: $0.reason ?? "")" }))
+  }
+
+  private func repository(_ secret: ItemAssessment) -> String? {
+    secret.item.on.flatMap { assessment.plan?.component($0)?.repository }
+  }
+
+  /// The command that sets it, reading the value from the variable VALUE; nil when it is set, or nobody knows where.
+  private func command(_ secret: ItemAssessment) -> String? {
+    guard !secret.isSatisfied, secret.status != .notApplicable, let repository = repository(secret) else { return nil }
+    return "gh secret set \(shellQuoted(secret.item.title)) --repo \(shellQuoted(repository)) --body \"$VALUE\""
   }
 
   /// A shell script: one command for each missing secret. Each asks for a value of its own: it stops where VALUE is not
   /// set, and forgets it afterwards, so that no secret gets the value of the one before.
   public var commands: String {
-    let missing = zip(items, secrets).filter { !$0.0.isSatisfied }.map(\.1)
-    if items.isEmpty { return "# The plan asks for no secrets.\n" }
+    let missing = secrets.filter { !$0.isSatisfied }
+    if secrets.isEmpty { return "# The plan asks for no secrets.\n" }
     if missing.isEmpty { return "# Every secret is set.\n" }
     return "# Put each secret's value into VALUE before its command.\n"
       + missing.map { secret in
-        guard let command = secret.command else {
-          return "# \(secret.item): the plan names no repository for \(secret.component ?? "it").\n"
+        guard let command = command(secret) else {
+          return "# \(secret.item.id): the plan names no repository for \(secret.item.on?.rawValue ?? "it").\n"
         }
-        return "# \(secret.item)\n: \"${VALUE:?\(secret.name)}\" && \(command); unset VALUE\n"
+        return "# \(secret.item.id)\n: \"${VALUE:?\(secret.item.title)}\" && \(command); unset VALUE\n"
       }.joined()
   }
 }

@@ -2,67 +2,47 @@ public import Projections
 public import PromotionDomain
 
 /// Soaks checkpoint by checkpoint, with what was measured and the limits it is held against.
-public struct SoakReport: Report {
-  /// One soak, with its checkpoints.
-  public struct Soak: Encodable, Hashable, Sendable {
-    public var soak: String
-    public var title: String
-    public var status: String
-    public var from: String
-    public var to: String
-    public var passed: Int
-    public var remaining: Int
-    public var thresholds: [String]
-    public var checkpoints: [Checkpoint]
-  }
-
-  /// One checkpoint: when it was due, when it was taken, what was measured.
-  public struct Checkpoint: Encodable, Hashable, Sendable {
-    public var number: Int
-    public var due: String
-    public var status: String
-    @OrNull public var takenAt: String?
-    /// By metric, in the units of the plan's thresholds.
-    public var measurements: [String: Double]
-    public var failures: [String]
-    @OrNull public var event: Int64?
-  }
-
-  public var promotion: String
-  public var at: String
-  public var soaks: [Soak]
-
-  @NotInJSON var assessments: [SoakAssessment]
-  @NotInJSON var zone: Zone
-  @NotInJSON var now: Instant
+public struct SoakReport: Report, Contract {
+  let promotion: PromotionID
+  let zone: Zone
+  let now: Instant
+  let soaks: [SoakAssessment]
 
   public init(_ assessment: Assessment, only: SoakID? = nil) {
-    let zone = assessment.zone
-    (self.zone, now) = (zone, assessment.at)
-    promotion = assessment.promotion.rawValue
-    at = zone.iso(assessment.at)
-    let assessments = assessment.readiness.soaks.filter { only == nil || $0.soak.id == only }
-    self.assessments = assessments
-    soaks = assessments.map { soak in
-      Soak(
-        soak: soak.soak.id.rawValue, title: soak.soak.title, status: soak.status.rawValue,
-        from: zone.iso(soak.soak.window.from), to: zone.iso(soak.soak.window.to), passed: soak.passed,
-        remaining: soak.remaining, thresholds: soak.soak.thresholds.map(\.sentence),
-        checkpoints: soak.checkpoints.map { checkpoint in
-          Checkpoint(
-            number: checkpoint.number, due: zone.iso(checkpoint.due), status: checkpoint.status.rawValue,
-            takenAt: checkpoint.origin.map { zone.iso($0.at) },
-            measurements: Dictionary(uniqueKeysWithValues: checkpoint.measurements.map { ($0.key.rawValue, $0.value) }),
-            failures: checkpoint.failures, event: checkpoint.origin?.position)
-        })
-    }
+    (promotion, zone, now) = (assessment.promotion, assessment.zone, assessment.at)
+    soaks = assessment.readiness.soaks.filter { only == nil || $0.soak.id == only }
   }
+
+  public var json: JSONObject {
+    [
+      "promotion": promotion.rawValue, "at": zone.iso(now),
+      "soaks": soaks.map { soak -> JSONObject in
+        [
+          "soak": soak.soak.id.rawValue, "title": soak.soak.title, "status": soak.status.rawValue,
+          "from": zone.iso(soak.soak.window.from), "to": zone.iso(soak.soak.window.to), "passed": soak.passed,
+          "remaining": soak.remaining, "thresholds": soak.soak.thresholds.map(\.sentence),
+          "checkpoints": soak.checkpoints.map { checkpoint -> JSONObject in
+            [
+              "number": checkpoint.number, "due": zone.iso(checkpoint.due), "status": checkpoint.status.rawValue,
+              "takenAt": checkpoint.origin.map { zone.iso($0.at) }, "measurements": checkpoint.measured,
+              "failures": checkpoint.failures, "event": checkpoint.origin?.position,
+            ]
+          },
+        ]
+      },
+    ]
+  }
+}
+
+extension SoakAssessment.Checkpoint {
+  /// By metric, in the units of the plan's thresholds.
+  var measured: JSONObject { JSONObject(measurements.map { ($0.key.rawValue, $0.value) }) }
 }
 
 extension SoakReport {
   public var document: Document {
-    let none: Words = assessments.isEmpty ? "The plan has no soaks." : .none
-    return Document(answer: "Soaks", [.paragraph(id: "none", none)] + assessments.map(block))
+    let none: Words = soaks.isEmpty ? "The plan has no soaks." : .none
+    return Document(answer: "Soaks", [.paragraph(id: "none", none)] + soaks.map(block))
   }
 
   private func block(_ soak: SoakAssessment) -> Block {
@@ -75,19 +55,19 @@ extension SoakReport {
     }
     return .group(
       id: soak.soak.id.rawValue,
-      title: "\(strong: "Soak \(soak.soak.id)")  \(badge: soak.status.rawValue, soak.status.tone)  \(faint: window)",
+      title: "\(strong: "Soak \(soak.soak.id)")  \(badge: soak.status)  \(faint: window)",
       folded: false,
       [
         .paragraph(id: "course", Words(soak.sentence(in: zone, at: now))),
         .table(
-          "Checkpoints", soak.checkpoints,
+          "Checkpoints", "Checkpoints", soak.checkpoints, id: { "\($0.number)" },
           [
             .number("#") { "\($0.number)" },
             .init("Due") { Words(zone.brief($0.due)) },
             .init("Taken") { checkpoint in
               Words(checkpoint.origin.map { zone.brief($0.at, on: checkpoint.due) } ?? "")
             },
-            .init("Status") { "\(badge: $0.status.rawValue, $0.status.tone)" },
+            .init("Status") { "\(badge: $0.status)" },
           ] + metrics + [.init("") { remark($0, soak) }]),
       ])
   }

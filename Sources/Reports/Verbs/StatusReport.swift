@@ -1,132 +1,80 @@
 public import Projections
-import PromotionDomain
+public import PromotionDomain
 
 /// Where a promotion stands, on one screen: what somebody asks several times a day.
-public struct StatusReport: Encodable, Sendable {
-  /// One soak in numbers.
-  public struct Soak: Encodable, Hashable, Sendable {
-    public var soak: String
-    public var status: String
-    public var passed: Int
-    public var remaining: Int
-    public var total: Int
-    /// Numbers of the checkpoints whose grace is over.
-    public var overdue: [Int]
-    @OrNull public var next: Int?
-    @OrNull public var nextAt: String?
+public struct StatusReport: Contract {
+  let assessment: Assessment
+
+  public init(_ assessment: Assessment) { self.assessment = assessment }
+
+  private var plan: Plan? { assessment.plan }
+  private var state: PromotionState { assessment.state }
+  private var readiness: Readiness { assessment.readiness }
+  private var environment: String { plan?.environment.name ?? "" }
+  private var blockers: Int { readiness.openFindings.count { $0.raised.severity == .blocker } }
+
+  public var json: JSONObject { assessment.subject.adding(essence) }
+
+  /// Everything but as of when.
+  public var essence: JSONObject {
+    readiness.conclusion.adding([
+      "promotion": assessment.promotion.rawValue, "title": plan?.title ?? "", "environment": environment,
+      "blockers": blockers, "warnings": readiness.warningCount, "soaks": readiness.soaks.map(json),
+      "batches": (plan?.batches ?? []).map(json), "validations": (plan?.validations ?? []).compactMap(json),
+      // Whether it was met, by criterion; only those that were measured.
+      "criteria": JSONObject(state.criteria.map { ($0.key.rawValue, $0.value.measured.met) }),
+      "lastEvent": state.lastPosition,
+    ])
   }
 
-  /// One batch, and how its deployments stand.
-  public struct Batch: Encodable, Hashable, Sendable {
-    public var batch: String
-    public var from: String
-    public var to: String
-    public var started: Bool
-    public var finished: Bool
-    /// By component: `planned`, or how its last attempt stands.
-    public var deployments: [String: String]
+  private func json(_ soak: SoakAssessment) -> JSONObject {
+    [
+      "soak": soak.soak.id.rawValue, "status": soak.status.rawValue, "passed": soak.passed,
+      "remaining": soak.remaining, "total": soak.checkpoints.count, "overdue": soak.overdue.map(\.number),
+      "next": soak.next?.number, "nextAt": soak.next.map { assessment.zone.iso($0.due) },
+    ]
   }
 
-  /// The newest result of one test suite.
-  public struct Validation: Encodable, Hashable, Sendable {
-    public var suite: String
-    public var passed: Int
-    public var failed: Int
-    public var skipped: Int
-    /// How many tests the plan says there are.
-    @OrNull public var planned: Int?
+  private func json(_ batch: Plan.Batch) -> JSONObject {
+    [
+      "batch": batch.id.rawValue, "from": assessment.zone.iso(batch.window.from),
+      "to": assessment.zone.iso(batch.window.to), "started": state.batches[batch.id] != nil,
+      "finished": state.batches[batch.id]?.finished != nil,
+      "deployments": JSONObject(batch.deploy.map { ($0.component.rawValue, status(of: $0, in: batch)) }),
+    ]
   }
 
-  public var promotion: String
-  public var title: String
-  public var environment: String
-  public var at: String
-  @OrNull public var knownAt: String?
-  public var position: Int64
-  public var score: Double
-  public var scoreWithoutWaivers: Double
-  public var verdict: String
-  public var phase: String
-  public var reasons: [String]
-  public var areas: [ReadinessReport.Area]
-  public var awaiting: [String]
-  public var blockers: Int
-  public var warnings: Int
-  public var soaks: [Soak]
-  public var batches: [Batch]
-  public var validations: [Validation]
-  /// Whether it was met, by criterion; only those that were measured.
-  public var criteria: [String: Bool]
-  public var lastEvent: Int64
+  /// `planned`, or how its last attempt stands.
+  private func status(of planned: Plan.PlannedDeployment, in batch: Plan.Batch) -> String {
+    state.deployments[planned.component]?.last { $0.batch == batch.id }?.status.rawValue ?? "planned"
+  }
 
-  @NotInJSON var assessment: Assessment
-
-  public init(_ assessment: Assessment) {
-    let readiness = ReadinessReport(assessment)
-    self.assessment = assessment
-    promotion = readiness.promotion
-    title = assessment.plan?.title ?? ""
-    environment = assessment.plan?.environment.name ?? ""
-    at = readiness.at
-    knownAt = readiness.knownAt
-    position = readiness.position
-    score = readiness.score
-    scoreWithoutWaivers = readiness.scoreWithoutWaivers
-    verdict = readiness.verdict
-    phase = readiness.phase
-    reasons = readiness.reasons
-    areas = readiness.areas
-    awaiting = readiness.awaiting
-    blockers = assessment.readiness.openFindings.filter { $0.raised.severity == .blocker }.count
-    warnings = assessment.readiness.warningCount
-    soaks = assessment.readiness.soaks.map { Soak($0, zone: assessment.zone) }
-    batches = (assessment.plan?.batches ?? []).map { batch in
-      let run = assessment.state.batches[batch.id]
-      return Batch(
-        batch: batch.id.rawValue, from: assessment.zone.iso(batch.window.from),
-        to: assessment.zone.iso(batch.window.to),
-        started: run != nil, finished: run?.finished != nil,
-        deployments: Dictionary(
-          batch.deploy.map { planned in
-            let last = assessment.state.deployments[planned.component]?.last { $0.batch == batch.id }
-            return (planned.component.rawValue, last?.status.rawValue ?? "planned")
-          }, uniquingKeysWith: { first, _ in first }))
+  /// The newest result of a suite, and how many tests the plan says there are.
+  private func json(_ suite: Plan.Suite) -> JSONObject? {
+    state.validations[suite.id].map { result in
+      [
+        "suite": suite.id.rawValue, "passed": result.recorded.passed, "failed": result.recorded.failed,
+        "skipped": result.recorded.skipped, "planned": suite.tests,
+      ]
     }
-    validations = (assessment.plan?.validations ?? []).compactMap { suite in
-      guard let result = assessment.state.validations[suite.id]?.recorded else { return nil }
-      return Validation(
-        suite: suite.id.rawValue, passed: result.passed, failed: result.failed, skipped: result.skipped,
-        planned: suite.tests)
-    }
-    criteria = Dictionary(
-      uniqueKeysWithValues: assessment.state.criteria.map { ($0.key.rawValue, $0.value.measured.met) })
-    lastEvent = assessment.state.lastPosition
-  }
-}
-
-extension StatusReport.Soak {
-  init(_ soak: SoakAssessment, zone: Zone) {
-    self.init(
-      soak: soak.soak.id.rawValue, status: soak.status.rawValue, passed: soak.passed, remaining: soak.remaining,
-      total: soak.checkpoints.count, overdue: soak.overdue.map(\.number), next: soak.next?.number,
-      nextAt: soak.next.map { zone.iso($0.due) })
   }
 }
 
 extension StatusReport {
   public func terminal(width: Int?) -> Page {
     var page = Page(width: width)
-    let readiness = assessment.readiness
-    page.line(Ink(title.isEmpty ? promotion : title, .strong) + "  " + Ink(subtitle, .faint))
+    let title = plan?.title ?? ""
+    page.line(Ink(title.isEmpty ? assessment.promotion.rawValue : title, .strong) + "  " + Ink(subtitle, .faint))
     page.line(
-      Ink(.bar(score / 100, width: 24, tone: readiness.verdict.tone)) + "  " + Ink.score(score) + "  "
-        + Ink(verdict, readiness.verdict.tone) + "  " + Ink(phase, .accent) + "  "
+      Ink.standing(readiness.score, readiness.verdict, readiness.phase)
         + Ink("at \(assessment.zone.text(assessment.at))", .faint))
     if let knownAt = assessment.knownAt {
       page.line(Ink("As the ledger knew it at \(assessment.zone.text(knownAt))", .caution))
     }
-    for reason in reasons.prefix(6) { page.line(Ink(reason), indent: 2, hanging: 4) }
-    if reasons.count > 6 { page.line(Ink("and \(reasons.count - 6) more; see 'promo readiness'", .faint), indent: 2) }
+    for reason in readiness.reasons.prefix(6) { page.line(Ink(reason), indent: 2, hanging: 4) }
+    if readiness.reasons.count > 6 {
+      page.line(Ink("and \(readiness.reasons.count - 6) more; see 'promo readiness'", .faint), indent: 2)
+    }
 
     page.blank()
     page.table(
@@ -152,7 +100,7 @@ extension StatusReport {
       page.blank()
       page.line(
         Ink(counted(blockers, "blocker"), blockers == 0 ? .plain : .bad) + ", "
-          + Ink(counted(warnings, "warning"), warnings == 0 ? .plain : .caution) + ", "
+          + Ink(counted(readiness.warningCount, "warning"), readiness.warningCount == 0 ? .plain : .caution) + ", "
           + counted(readiness.discrepancies.count, "discrepancy", "discrepancies") + uncovered)
     }
     for freeze in assessment.surroundings.ledger.freezes(of: environment, at: assessment.at) {
@@ -161,9 +109,9 @@ extension StatusReport {
         Ink("\(environment) is frozen", .caution)
           + " until \(assessment.zone.text(freeze.declared.to)): \(freeze.declared.reason) (\(freeze.id))", hanging: 2)
     }
-    if !awaiting.isEmpty {
+    if !readiness.awaiting.isEmpty {
       page.heading("Awaiting")
-      for line in awaiting { page.line(Ink(line), indent: 2, hanging: 4) }
+      for line in readiness.awaiting { page.line(Ink(line), indent: 2, hanging: 4) }
     }
     deployments(&page)
     outcomes(&page)
@@ -172,9 +120,9 @@ extension StatusReport {
 
   /// What was tested and measured so far.
   private func outcomes(_ page: inout Page) {
-    guard let plan = assessment.plan else { return }
+    guard let plan else { return }
     let suites = plan.validations.compactMap { suite -> [Ink]? in
-      guard let result = assessment.state.validations[suite.id] else { return nil }
+      guard let result = state.validations[suite.id] else { return nil }
       let planned = suite.tests.map { " of \($0)" } ?? ""
       return [
         Ink(suite.title), Ink(result.hasPassed ? "passed" : "failed", result.hasPassed ? .good : .bad),
@@ -182,7 +130,7 @@ extension StatusReport {
       ]
     }
     let criteria = plan.criteria.compactMap { criterion -> [Ink]? in
-      guard let result = assessment.state.criteria[criterion.id]?.measured else { return nil }
+      guard let result = state.criteria[criterion.id]?.measured else { return nil }
       let value = result.value.map { criterion.threshold?.text($0) ?? number($0) } ?? ""
       return [Ink(criterion.title), Ink(result.met ? "met" : "missed", result.met ? .good : .bad), Ink(value, .faint)]
     }
@@ -193,19 +141,14 @@ extension StatusReport {
   }
 
   private var subtitle: String {
-    let environment = assessment.plan.map { plan in
-      (plan.environment.from.map { "\($0) → " } ?? "") + plan.environment.name
-    }
-    return [
-      promotion, environment ?? "",
-      counted(assessment.state.eventCount, "event"),
-    ].filter { !$0.isEmpty }.joined(
-      separator: ", ")
+    let path = (plan?.environment.from.map { "\($0) → " } ?? "") + environment
+    return [assessment.promotion.rawValue, path, counted(state.eventCount, "event")].filter { !$0.isEmpty }
+      .joined(separator: ", ")
   }
 
   private var uncovered: String {
-    let all = assessment.readiness.discrepancies.count
-    let open = assessment.readiness.uncoveredDiscrepancies.count
+    let all = readiness.discrepancies.count
+    let open = readiness.uncoveredDiscrepancies.count
     return all == 0 ? "" : open == 0 ? ", each with its finding" : ", \(open) of them without a finding"
   }
 
@@ -235,22 +178,57 @@ extension StatusReport {
   }
 
   private func deployments(_ page: inout Page) {
-    let runs = assessment.plan?.batches.filter { assessment.state.batches[$0.id] != nil } ?? []
-    guard !runs.isEmpty else { return }
+    let batches = plan?.batches ?? []
+    guard batches.contains(where: { state.batches[$0.id] != nil }) else { return }
     page.heading("Batches")
     page.table(
       [.init(""), .init(""), .init("", flexible: true)],
-      (assessment.plan?.batches ?? []).map { batch in
-        let run = assessment.state.batches[batch.id]
+      batches.map { batch in
+        let run = state.batches[batch.id]
         let status = run == nil ? "planned" : run?.finished == nil ? "running" : "finished"
-        let components = batch.deploy.map { planned -> String in
-          let last = assessment.state.deployments[planned.component]?.last { $0.batch == batch.id }
-          return "\(planned.component) \(last?.status.rawValue ?? "planned")"
-        }
+        let components = batch.deploy.map { "\($0.component) \(self.status(of: $0, in: batch))" }
         return [
           Ink(batch.id.rawValue), Ink(status, run == nil ? .plain : run?.finished == nil ? .accent : .good),
           Ink(components.joined(separator: ", "), .faint),
         ]
       }, indent: 2, titles: false)
+  }
+}
+
+extension StatusReport {
+  /// A screen of `rows` lines: where the promotion stands, below it the newest events, and `remark` on the last line.
+  ///
+  /// What arrives must be seen: on all but the smallest screens a few lines are kept for the newest events, however long
+  /// the rest is.
+  ///
+  /// `events` are those of the promotion, the newest last.
+  public func dashboard(columns: Int, rows: Int, remark: String, events: [LoggedEvent]) -> Page {
+    let status = terminal(width: columns).lines
+    let room = max(3, rows) - 1
+    let kept = room >= 16 ? 5 : 0
+    let tail = newest(events, columns: columns, rows: max(kept, room - status.count) - 2)
+    let left = room - tail.count
+    var shown = status
+    if status.count > left {
+      shown = status.prefix(left - 1) + [Ink("… and \(counted(status.count - left + 1, "more line"))", .faint)]
+    }
+    shown += tail + [Ink](repeating: Ink(""), count: max(0, left - shown.count))
+    shown.append(Ink(remark, .faint))
+    return Page(width: columns, lines: shown.map { $0.truncated(to: columns) })
+  }
+
+  /// The newest events under a heading, the newest last, when at least one fits.
+  private func newest(_ events: [LoggedEvent], columns: Int, rows: Int) -> [Ink] {
+    guard rows > 0, !events.isEmpty else { return [] }
+    var page = Page(width: columns)
+    page.table(
+      [.init("", .right), .init(""), .init(""), .init("", cut: true)],
+      events.suffix(rows).map { event in
+        [
+          Ink("#\(event.position)", .faint), Ink(assessment.zone.brief(event.occurredAt, on: assessment.at)),
+          Ink(event.actor.shortName, .accent), Ink(event.event.sentence(in: assessment.zone)),
+        ]
+      }, indent: 2, titles: false)
+    return [Ink(""), Ink("Newest events", .strong)] + page.lines
   }
 }

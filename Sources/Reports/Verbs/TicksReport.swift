@@ -25,12 +25,6 @@ public struct TicksReport: Report {
   /// What was, or would be, appended; null when there is nothing.
   @OrNull public var outcome: OutcomeReport?
 
-  /// Where an item's box stands.
-  private struct Box {
-    var item: ItemID
-    var line: Int
-  }
-
   /// - Parameters:
   ///   - then: What the document saw.
   ///   - now: What the ledger says now.
@@ -46,8 +40,7 @@ public struct TicksReport: Report {
       case .item(let id):
         let was = then.readiness.item(id)
         guard box.isTicked != (was?.isSatisfied ?? false), seen.insert(box.subject).inserted else { continue }
-        let place = Box(item: id, line: box.line)
-        if box.isTicked { tick(place, was, now, hasEvidence) } else { clear(place, now) }
+        if box.isTicked { tick(id, box.line, was, now, hasEvidence) } else { clear(id, box.line, now) }
       case .criterion(let id):
         guard box.isTicked, !then.isMet(id), !now.isMet(id), seen.insert(box.subject).inserted else { continue }
         left.append(
@@ -58,50 +51,46 @@ public struct TicksReport: Report {
     }
   }
 
-  private mutating func tick(_ box: Box, _ was: ItemAssessment?, _ now: Assessment, _ hasEvidence: Bool) {
-    guard let item = now.readiness.item(box.item) else {
+  private mutating func tick(
+    _ id: ItemID, _ line: Int, _ was: ItemAssessment?, _ now: Assessment, _ hasEvidence: Bool
+  ) {
+    func leave(_ reason: String) { left.append(Remark(item: id.rawValue, line: line, reason: reason)) }
+    guard let item = now.readiness.item(id) else {
       let all = now.plan?.allItems.map(\.id.rawValue) ?? []
       return leave(
-        box,
         was == nil
-          ? Name.unknown("item", box.item.rawValue, among: all).printable
+          ? Name.unknown("item", id.rawValue, among: all).printable
           : "the plan has it no longer; 'promo plan diff' shows what changed")
     }
     if item.isSatisfied {
-      known.append(box.item.rawValue)
+      known.append(id.rawValue)
     } else if let expects = item.item.expects {
       leave(
-        box,
         "whether it is so is for \(expects.source) to say; record it with 'promo observe --source \(expects.source) --kind \(expects.kind)'"
       )
     } else if !item.item.parts.isEmpty {
-      leave(box, "it is made of parts; tick its parts")
+      leave("it is made of parts; tick its parts")
     } else if let origin = item.origin, origin.position != was?.origin?.position {
       leave(
-        box,
-        "it was marked \(item.status.words) since (#\(origin.position) by \(origin.actor)); if it is so now, 'promo tick \(box.item)'"
+        "it was marked \(item.status.words) since (#\(origin.position) by \(origin.actor)); if it is so now, 'promo tick \(id)'"
       )
     } else if item.item.evidence, !hasEvidence {
-      leave(box, "it needs evidence; 'promo tick \(box.item) --evidence …', or --evidence here for all that is ticked")
+      leave("it needs evidence; 'promo tick \(id) --evidence …', or --evidence here for all that is ticked")
     } else {
-      ticked.append(box.item.rawValue)
+      ticked.append(id.rawValue)
     }
   }
 
-  private mutating func leave(_ box: Box, _ reason: String) {
-    left.append(Remark(item: box.item.rawValue, line: box.line, reason: reason))
-  }
-
-  private mutating func clear(_ box: Box, _ now: Assessment) {
-    guard let item = now.readiness.item(box.item), item.isSatisfied else { return }
+  private mutating func clear(_ id: ItemID, _ line: Int, _ now: Assessment) {
+    guard let item = now.readiness.item(id), item.isSatisfied else { return }
     let words: String
     if let origin = item.origin {
       words =
-        "it is \(item.status.words) (#\(origin.position) by \(origin.actor)); 'promo retract \(origin.position) --reason …' takes that back, 'promo mark \(box.item) --as …' says how it is now"
+        "it is \(item.status.words) (#\(origin.position) by \(origin.actor)); 'promo retract \(origin.position) --reason …' takes that back, 'promo mark \(id) --as …' says how it is now"
     } else {
       words = "it is \(item.status.words) by the plan; revise that if it changed"
     }
-    cleared.append(Remark(item: box.item.rawValue, line: box.line, reason: words))
+    cleared.append(Remark(item: id.rawValue, line: line, reason: words))
   }
 
   /// What to ask of the ledger. With the `known` ones it is the same request whenever it is repeated.
@@ -141,14 +130,10 @@ extension TicksReport {
   private static func section(_ id: String, _ title: String, _ remarks: [Remark]) -> Section {
     Section(
       id, "\(title) (\(remarks.count))",
-      [
-        .table(
-          title, remarks,
-          [
-            .number("Line") { "\(faint: $0.line)" },
-            .init("Item") { "\(badge: $0.item, .caution)" },
-            .init("Why") { Words($0.reason) },
-          ])
-      ])
+      .table(
+        title, remarks,
+        .number("Line") { "\(faint: $0.line)" },
+        .init("Item") { "\(badge: $0.item, .caution)" },
+        .init("Why") { Words($0.reason) }))
   }
 }

@@ -2,44 +2,33 @@ public import Projections
 import PromotionDomain
 
 /// Planned against actual, with slips. Times are RFC 3339 in the plan's zone, slips minutes.
-public struct TimelineReport: Encodable, Sendable {
-  /// One thing that was planned or that happened, with its slip.
-  public struct Row: Encodable, Hashable, Sendable {
-    public var kind: String
-    public var id: String
-    public var title: String
-    @OrNull public var plannedFrom: String?
-    @OrNull public var plannedTo: String?
-    @OrNull public var started: String?
-    @OrNull public var ended: String?
-    public var status: String
-    @OrNull public var slipMinutes: Double?
-    public var outsideWindow: Bool
-    public var plannedOutsideWindow: Bool
-    @OrNull public var remark: String?
+public struct TimelineReport: Contract {
+  let review: Review
+  let timeline: Timeline
+
+  public init(_ review: Review) { (self.review, timeline) = (review, Timeline(review)) }
+
+  public var json: JSONObject {
+    [
+      "promotion": review.promotion.rawValue, "at": review.zone.iso(review.at),
+      "rows": timeline.rows.map { row in
+        row.json(in: review.zone).adding([
+          "outsideWindow": row.isOutsideWindow, "plannedOutsideWindow": row.isPlannedOutsideWindow,
+          "remark": row.remark,
+        ])
+      },
+    ]
   }
+}
 
-  public var promotion: String
-  public var at: String
-  public var rows: [Row]
-
-  @NotInJSON var review: Review
-  @NotInJSON var timeline: Timeline
-
-  public init(_ review: Review) {
-    self.review = review
-    let timeline = Timeline(review)
-    self.timeline = timeline
-    promotion = review.promotion.rawValue
-    at = review.zone.iso(review.at)
-    let iso = review.zone.iso
-    rows = timeline.rows.map { row in
-      Row(
-        kind: row.kind.rawValue, id: row.id, title: row.title, plannedFrom: row.planned.map { iso($0.from) },
-        plannedTo: row.planned.map { iso($0.to) }, started: row.started.map(iso), ended: row.ended.map(iso),
-        status: row.status.rawValue, slipMinutes: row.slip.map { cut($0.minutes) }, outsideWindow: row.isOutsideWindow,
-        plannedOutsideWindow: row.isPlannedOutsideWindow, remark: row.remark)
-    }
+extension Timeline.Row {
+  /// One thing that was planned or that happened, with its slip.
+  func json(in zone: Zone) -> JSONObject {
+    [
+      "kind": kind.rawValue, "id": id, "title": title, "plannedFrom": planned.map { zone.iso($0.from) },
+      "plannedTo": planned.map { zone.iso($0.to) }, "started": started.map(zone.iso), "ended": ended.map(zone.iso),
+      "status": status.rawValue, "slipMinutes": slip.map { cut($0.minutes) },
+    ]
   }
 }
 
@@ -47,7 +36,8 @@ extension TimelineReport {
   /// `gantt` draws bars instead of times.
   public func terminal(width: Int?, gantt: Bool = false) -> Page {
     var page = Page(width: width)
-    page.line(Ink(review.plan?.title ?? promotion, .strong) + "  " + Ink("at \(review.zone.text(review.at))", .faint))
+    let title = review.plan?.title ?? review.promotion.rawValue
+    page.line(Ink(title, .strong) + "  " + Ink("at \(review.zone.text(review.at))", .faint))
     guard !timeline.rows.isEmpty else {
       page.line(Ink("The plan gives nothing a time."))
       return page

@@ -25,12 +25,9 @@ public struct VerificationReport: Report {
     ledger: String, events: Int64, root: String, checkpoints: Int, problems: [Problem], evidence: EvidenceCheck? = nil
   ) {
     let problems = problems + (evidence?.problems ?? [])
-    self.evidence = evidence
-    self.ledger = ledger
-    self.events = events
-    self.root = root
-    self.checkpoints = checkpoints
+    (self.ledger, self.events, self.root, self.checkpoints) = (ledger, events, root, checkpoints)
     self.problems = problems
+    self.evidence = evidence
     sound = problems.isEmpty
   }
 }

@@ -63,14 +63,11 @@ struct Watch {
     var last = ""
     while true {
       let assessment = try tracker.assess(promotion)
-      var report = StatusReport(assessment)
-      report.at = ""
-      report.position = 0
-      let essence = try JSONLine.text(report)
+      let report = StatusReport(assessment)
+      let essence = try JSONLine.text(report.essence)
       if essence != last {
         last = essence
-        let fresh = StatusReport(assessment)
-        Terminal.write(isJSON ? try JSONLine.text(fresh) : fresh.terminal(width: nil).text(colored: false) + "\n")
+        Terminal.write(isJSON ? try JSONLine.text(report) : report.terminal(width: nil).text(colored: false) + "\n")
       }
       var passed = 0
       repeat {

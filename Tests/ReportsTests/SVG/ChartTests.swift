@@ -148,7 +148,7 @@ import Testing
         verdict: .notReady, sentence: "moved")
     }
     let burnUp = BurnUp(points: points, mostlyReady: 80, zone: .utc, now: time("12 08:00"))
-    let elements = try Elements(burnUp.drawing.standalone())
+    let elements = try Elements(burnUp.drawing().standalone())
     let dots = elements.all.count { $0.name == "circle" }
     #expect((100...230).contains(dots))
     #expect(elements.texts("desc").first?.contains("5000 changes") == true)

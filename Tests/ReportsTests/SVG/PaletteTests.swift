@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: [false, true]) func `text stands out from every ground it is on`(dark: Bool) throws {
-    func color(_ color: Palette) -> String { dark ? color.dark : color.light }
+    func color(_ color: Palette) -> String { color.hex(dark: dark) }
     let grounds: [Palette] = [.page, .ground, .raised, .accentSoft]
     var pairs = grounds.flatMap { ground in [Palette.ink, .muted, .accent].map { ($0, ground) } }
     for ground in [Palette.goodSoft, .cautionSoft, .badSoft] { pairs.append((.ink, ground)) }
@@ -44,7 +44,7 @@ import Testing
 
   @Test(arguments: [false, true]) func `marks stand out from their ground`(dark: Bool) throws {
     for mark in [Palette.good, .cautionFill, .bad, .accent] {
-      let found = dark ? try contrast(mark.dark, Palette.ground.dark) : try contrast(mark.light, Palette.ground.light)
+      let found = try contrast(mark.hex(dark: dark), Palette.ground.hex(dark: dark))
       #expect(found >= 3, "\(mark): \(found)")
     }
   }

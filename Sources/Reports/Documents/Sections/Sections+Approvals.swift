@@ -9,27 +9,22 @@ extension PromotionSections {
       return .init(
         signoff.role.role.rawValue,
         [
-          Words(signoff.role.title), "\(badge: signoff.status.rawValue, signoff.status.tone)\(signoff.progress)",
+          Words(signoff.role.title), "\(badge: signoff.status)\(signoff.progress)",
           given.map { origin($0.origin) } ?? .none, given.map { basis($0.basis) } ?? .none,
           .joined(
             signoff.staleReasons.map { Words($0) }
-              + [given?.refusal.map { Words($0) } ?? .none, given.map { remarks($0.origin.remarks) } ?? .none], by: "; "
-          ),
+              + [Words(given?.refusal), given.map { remarks($0.origin.remarks) } ?? .none], by: "; "),
         ])
     }
     if plan.decision != nil || !record.decisions.isEmpty { rows += decisions() }
-    guard !rows.isEmpty else { return Section("approvals", "Approvals", []) }
     return Section(
       "approvals", "Approvals",
-      [
-        .table(
-          Table(
-            "approvals", caption: "Sign-offs and the decision",
-            [
-              .init("what", "What"), .init("status", "Status"), .init("who", "Who"), .init("saw", "What they saw"),
-              .init("remark", "Remark"),
-            ], rows))
-      ])
+      .table(
+        "approvals", "Sign-offs and the decision",
+        [
+          .init("what", "What"), .init("status", "Status"), .init("who", "Who"), .init("saw", "What they saw"),
+          .init("remark", "Remark"),
+        ], rows))
   }
 
   private func decisions() -> [Table.Row] {
@@ -52,7 +47,7 @@ extension PromotionSections {
           "Go or no-go", status, origin(decision.origin), basis(decision.made.basis),
           .joined(
             [
-              decision.made.reason.map { Words($0) } ?? .none, decision.despite.map { "despite: \($0)" } ?? .none,
+              Words(decision.made.reason), decision.despite.map { "despite: \($0)" } ?? .none,
               isStale ? Words(readiness.decisionStaleReasons.joined(separator: "; ")) : .none,
               remarks(decision.origin.remarks),
             ], by: "; "),
@@ -70,45 +65,23 @@ extension PromotionSections {
     let waived = items { state.waivers[$0.item.id] != nil }.compactMap { item in
       state.waivers[item.item.id].map { (item, $0) }
     }
-    var blocks: [Block] = []
-    if !waived.isEmpty {
-      blocks.append(
-        .table(
-          Table(
-            "waivers", caption: "Waivers",
-            [
-              .init("item", "Item"), .init("reason", "Reason"), .init("until", "Until"), .init("status", "Status"),
-              .init("who", "Who"),
-            ],
-            waived.map { item, waiver in
-              let active = waiver.isActive(at: review.at)
-              return .init(
-                item.item.id.rawValue,
-                [
-                  "\(code: item.item.id)", Words(waiver.reason), Words(waiver.until.map(when) ?? "no end"),
-                  active ? "\(badge: "active", .caution)" : "\(faint: "expired")", origin(waiver.origin),
-                ])
-            })))
-    }
-    if !record.overrides.isEmpty {
-      blocks.append(
-        .table(
-          Table(
-            "overrides", caption: "Rules that were overridden",
-            [
-              .init("what", "What"), .init("rule", "Rule"), .init("objection", "It objected"),
-              .init("reason", "Reason"), .init("who", "Who"),
-            ],
-            record.overrides.map { override in
-              let made = override.overridden
-              return .init(
-                String(override.origin.position),
-                [
-                  Words(made.act.words(made.target)), Words(made.rule.words), Words(made.objection), Words(made.reason),
-                  origin(override.origin),
-                ])
-            })))
-    }
-    return Section("waivers", "Waivers and overrides", blocks)
+    return Section(
+      "waivers", "Waivers and overrides",
+      .table(
+        "waivers", "Waivers", waived, id: \.0.item.id.rawValue,
+        .init("item", "Item") { item, _ in "\(code: item.item.id)" },
+        .init("reason", "Reason") { Words($1.reason) },
+        .init("until", "Until") { Words($1.until.map(when) ?? "no end") },
+        .init("status", "Status") {
+          $1.isActive(at: review.at) ? "\(badge: "active", .caution)" : "\(faint: "expired")"
+        },
+        .init("who", "Who") { origin($1.origin) }),
+      .table(
+        "overrides", "Rules that were overridden", record.overrides, id: { "\($0.origin.position)" },
+        .init("what", "What") { Words($0.overridden.act.words($0.overridden.target)) },
+        .init("rule", "Rule") { Words($0.overridden.rule.words) },
+        .init("objection", "It objected") { Words($0.overridden.objection) },
+        .init("reason", "Reason") { Words($0.overridden.reason) },
+        .init("who", "Who") { origin($0.origin) }))
   }
 }

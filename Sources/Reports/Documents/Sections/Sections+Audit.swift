@@ -5,7 +5,8 @@ import PromotionDomain
 extension PromotionSections {
   /// What the rules found, the weightiest first.
   func auditFindings(_ audit: Audit) -> Section {
-    var blocks: [Block] = [
+    Section(
+      "findings", "Findings",
       .facts(
         id: "counts",
         [
@@ -13,28 +14,15 @@ extension PromotionSections {
           Fact("errors", "Errors", count(audit.count(.error), .bad)),
           Fact("warnings", "Warnings", count(audit.count(.warning), .caution)),
           Fact("notes", "Notes", count(audit.count(.note), .plain)),
-        ])
-    ]
-    if !audit.findings.isEmpty {
-      blocks.append(
-        .table(
-          Table(
-            "findings", caption: "Findings of the audit",
-            [
-              .init("severity", "Severity"), .init("rule", "Rule"), .init("what", "What was found"),
-              .init("events", "Events"),
-            ],
-            audit.findings.enumerated().map { index, finding in
-              .init(
-                String(index + 1),
-                [
-                  "\(badge: finding.severity.rawValue, finding.severity.documentTone)",
-                  "\(code: finding.rule.rawValue)",
-                  Words(finding.message), .joined(finding.events.map { "\(event: $0)" }, by: ", "),
-                ])
-            })))
-    }
-    return Section("findings", "Findings", blocks)
+        ]),
+      .table(
+        "findings", "Findings of the audit", audit.findings.enumerated(), id: { "\($0.offset + 1)" },
+        .init("severity", "Severity") {
+          "\(badge: $0.element.severity.rawValue, $0.element.severity.documentTone)"
+        },
+        .init("rule", "Rule") { "\(code: $0.element.rule.rawValue)" },
+        .init("what", "What was found") { Words($0.element.message) },
+        .init("events", "Events") { .joined($0.element.events.map { "\(event: $0)" }, by: ", ") }))
   }
 
   private func count(_ count: Int, _ tone: Tone) -> Words { count == 0 ? "none" : "\(badge: String(count), tone)" }
@@ -50,61 +38,39 @@ extension PromotionSections {
 
   /// Every rule with why it is there, and those that the plan tunes.
   func rules(_ audit: Audit) -> Section {
-    Section(
+    let table = Block.table(
+      "rules", "Rules of the audit", audit.rules, id: \.rule.rawValue,
+      .init("rule", "Rule") { "\(code: $0.rule.rawValue)" },
+      .init("severity", "Severity") { $0.severity.map { Words($0.rawValue) } ?? "\(badge: "off", .caution)" },
+      .init("title", "What") { Words($0.rule.title) },
+      .init("why", "Why") { Words($0.rule.why) },
+      .number("found", "Found") { found($0, audit) },
+      .init("tuning", "Tuned by the plan") { Words($0.tuning?.reason) })
+    return Section(
       "rules", "Rules",
-      [
-        .group(
-          id: "rules", title: "What was looked for (\(audit.rules.count))", folded: true,
-          [
-            .table(
-              Table(
-                "rules", caption: "Rules of the audit",
-                [
-                  .init("rule", "Rule"), .init("severity", "Severity"), .init("title", "What"), .init("why", "Why"),
-                  .init("found", "Found", numeric: true), .init("tuning", "Tuned by the plan"),
-                ],
-                audit.rules.map { rule in
-                  .init(
-                    rule.rule.rawValue,
-                    [
-                      "\(code: rule.rule.rawValue)",
-                      rule.severity.map { Words($0.rawValue) } ?? "\(badge: "off", .caution)", Words(rule.rule.title),
-                      Words(rule.rule.why), found(rule, audit),
-                      rule.tuning.map { Words($0.reason) } ?? .none,
-                    ])
-                }))
-          ])
-      ])
+      [.group(id: "rules", title: "What was looked for (\(audit.rules.count))", folded: true, [table])])
   }
 
   /// What was taken back, and what that changed.
   func corrections(_ audit: Audit) -> Section {
     Section(
       "corrections", "Corrections",
-      audit.corrections.isEmpty
-        ? [.paragraph(id: "none", "Nothing was taken back.")]
-        : [
-          .table(
-            Table(
-              "corrections", caption: "Events that were retracted",
-              [
-                .init("event", "Event", numeric: true), .init("said", "It said"), .init("who", "Who said it"),
-                .init("retraction", "Taken back by"), .init("reason", "Reason"), .init("changes", "What changed"),
-              ],
-              audit.corrections.map { correction in
-                let (said, back) = (correction.retracted, correction.retraction)
-                let undone: Words = correction.undoneBy.map { "; undone by \(event: $0)" } ?? .none
-                return .init(
-                  String(back.position),
-                  [
-                    "\(event: said.position)", Words(said.event.sentence(in: zone)),
-                    "\(name(said.actor)), \(zone.brief(said.occurredAt, on: review.at))",
-                    "\(name(back.actor)), \(zone.brief(back.occurredAt, on: review.at)), \(event: back.position)"
-                      + undone,
-                    Words(correction.reason), Words(correction.changes.joined(separator: "; ")),
-                  ])
-              }))
-        ])
+      .paragraph(id: "none", audit.corrections.isEmpty ? "Nothing was taken back." : .none),
+      .table(
+        "corrections", "Events that were retracted", audit.corrections, id: { "\($0.retraction.position)" },
+        .number("event", "Event") { "\(event: $0.retracted.position)" },
+        .init("said", "It said") { Words($0.retracted.event.sentence(in: zone)) },
+        .init("who", "Who said it") { who($0.retracted) },
+        .init("retraction", "Taken back by") { correction in
+          let undone: Words = correction.undoneBy.map { "; undone by \(event: $0)" } ?? .none
+          return "\(who(correction.retraction)), \(event: correction.retraction.position)" + undone
+        },
+        .init("reason", "Reason") { Words($0.reason) },
+        .init("changes", "What changed") { Words($0.changes.joined(separator: "; ")) }))
+  }
+
+  private func who(_ event: LoggedEvent) -> Words {
+    "\(name(event.actor)), \(zone.brief(event.occurredAt, on: review.at))"
   }
 
   /// What the ledger learned long after it happened.
@@ -112,36 +78,23 @@ extension PromotionSections {
     // Those that the rules judge: what was retracted does not count.
     let events = review.history.effective(review.view).sorted { $0.position < $1.position }
     let late = events.filter { $0.recordedAt - $0.occurredAt > lateAfter }
+    guard !late.isEmpty else {
+      let none = Words("Nothing was logged more than \(lateAfter.description) after it happened.")
+      return Section("late", "Late entries", [.paragraph(id: "none", none)])
+    }
+    let count = "\(counted(late.count, "entry", "entries")) of \(events.count) that count"
+    let table = Block.table(
+      "late", "Events logged long after they happened", late, id: { "\($0.position)" },
+      .number("event", "Event") { "\(event: $0.position)" },
+      .init("what", "What") { Words($0.event.sentence(in: zone)) },
+      .init("occurred", "Happened") { Words(when($0.occurredAt)) },
+      .init("recorded", "Logged") { Words(when($0.recordedAt)) },
+      .number("delay", "Later by") { "\($0.recordedAt - $0.occurredAt)" },
+      .init("who", "Who") { Words(name($0.actor)) })
     return Section(
       "late", "Late entries",
-      late.isEmpty
-        ? [.paragraph(id: "none", "Nothing was logged more than \(lateAfter.description) after it happened.")]
-        : [
-          .paragraph(
-            id: "count",
-            "\(counted(late.count, "entry", "entries")) of \(events.count) that count were logged more than \(lateAfter.description) after they happened."
-          ),
-          .group(
-            id: "entries", title: "Late entries (\(late.count))", folded: late.count > 20,
-            [
-              .table(
-                Table(
-                  "late", caption: "Events logged long after they happened",
-                  [
-                    .init("event", "Event", numeric: true), .init("what", "What"), .init("occurred", "Happened"),
-                    .init("recorded", "Logged"), .init("delay", "Later by", numeric: true), .init("who", "Who"),
-                  ],
-                  late.map { event in
-                    .init(
-                      String(event.position),
-                      [
-                        "\(event: event.position)", Words(event.event.sentence(in: zone)),
-                        Words(when(event.occurredAt)), Words(when(event.recordedAt)),
-                        Words((event.recordedAt - event.occurredAt).description), Words(name(event.actor)),
-                      ])
-                  }))
-            ]),
-        ])
+      .paragraph(id: "count", "\(count) were logged more than \(lateAfter.description) after they happened."),
+      .group(id: "entries", title: "Late entries (\(late.count))", folded: late.count > 20, [table]))
   }
 
   private var lateAfter: TimeSpan {
@@ -152,26 +105,24 @@ extension PromotionSections {
   func proof() -> Section {
     Section(
       "proof", "Proof",
-      [
-        .facts(
-          id: "tree",
-          [
-            Fact("size", "Size of the tree", Words(counted(Int(provenance.position), "event"))),
-            Fact("root", "Root hash", "\(code: provenance.rootHash)"),
-            Fact("root-base64", "In a checkpoint", "\(code: provenance.rootBase64)"),
-          ]),
-        .paragraph(
-          id: "claim",
-          "Every event is a leaf of a Merkle tree (RFC 6962), and this is its root over the events that the report rests on. A ledger whose root at this size is another one is not the ledger of this report. Whoever kept a checkpoint that \(code: "promo seal") signed can show that nothing before it was changed."
-        ),
-        .code(
-          id: "commands", language: "sh",
-          text: """
-            promo verify                       # recomputes every leaf, the tree and every projection
-            promo verify --against CHECKPOINT  # that the ledger extends a checkpoint kept elsewhere
-            promo prove EVENT -o EVENT.proof   # one event, for somebody without the ledger
-            """ + "\n"),
-      ])
+      .facts(
+        id: "tree",
+        [
+          Fact("size", "Size of the tree", Words(counted(Int(provenance.position), "event"))),
+          Fact("root", "Root hash", "\(code: provenance.rootHash)"),
+          Fact("root-base64", "In a checkpoint", "\(code: provenance.rootBase64)"),
+        ]),
+      .paragraph(
+        id: "claim",
+        "Every event is a leaf of a Merkle tree (RFC 6962), and this is its root over the events that the report rests on. A ledger whose root at this size is another one is not the ledger of this report. Whoever kept a checkpoint that \(code: "promo seal") signed can show that nothing before it was changed."
+      ),
+      .code(
+        id: "commands", language: "sh",
+        text: """
+          promo verify                       # recomputes every leaf, the tree and every projection
+          promo verify --against CHECKPOINT  # that the ledger extends a checkpoint kept elsewhere
+          promo prove EVENT -o EVENT.proof   # one event, for somebody without the ledger
+          """ + "\n"))
   }
 }
 

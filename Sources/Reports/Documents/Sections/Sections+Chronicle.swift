@@ -14,33 +14,23 @@ extension PromotionSections {
     let events = known.filter { event in
       event.occurredAt <= review.at && (span.map { $0.from <= event.occurredAt && event.occurredAt <= $0.to } ?? true)
     }.sorted { ($0.occurredAt, $0.position) < ($1.occurredAt, $1.position) }
-    guard !events.isEmpty else { return Section(id, title, []) }
     let scores = history?.points ?? []
     let changes = Dictionary(
       zip(scores, [nil] + scores.map(Optional.some)).compactMap { point, before in
         point.position.map { ($0, (point: point, before: before)) }
       },
       uniquingKeysWith: { first, _ in first })
-    return Section(
-      id, title,
+    let table = Table(
+      id, title, events, id: { "\($0.position)" }, since: \.occurredAt,
       [
-        .table(
-          Table(
-            id, caption: title, chronicle: true,
-            [
-              .init("at", "When"), .init("event", "Event", numeric: true), .init("who", "Who"), .init("what", "What"),
-              .init("effect", "Effect"), .init("remark", "Remark"),
-            ],
-            events.map { event in
-              .init(
-                String(event.position), since: event.occurredAt,
-                [
-                  Words(when(event.occurredAt)), "\(event: event.position)", Words(name(event.actor)),
-                  Words(event.event.sentence(in: zone)), effect(changes[event.position]),
-                  remark(event, retractedBy: retractions[event.position]),
-                ])
-            }))
+        .init("at", "When") { Words(when($0.occurredAt)) },
+        .number("event", "Event") { "\(event: $0.position)" },
+        .init("who", "Who") { Words(name($0.actor)) },
+        .init("what", "What") { Words($0.event.sentence(in: zone)) },
+        .init("effect", "Effect") { effect(changes[$0.position]) },
+        .init("remark", "Remark") { remark($0, retractedBy: retractions[$0.position]) },
       ])
+    return Section(id, title, [.table(table)])
   }
 
   private func effect(_ change: (point: ScoreHistory.Point, before: ScoreHistory.Point?)?) -> Words {

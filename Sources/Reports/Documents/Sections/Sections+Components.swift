@@ -29,47 +29,37 @@ extension PromotionSections {
     guard rows.contains(where: { !$0.cells[2].isEmpty }) else { return Section("workflows", "Workflows", []) }
     return Section(
       "workflows", "Workflows",
-      [
-        .table(
-          Table(
-            "workflows", caption: "Workflows by component",
-            [
-              .init("component", "Component"), .init("repository", "Repository"), .init("file", "Workflow"),
-              .init("status", "Status"), .init("note", "Note"),
-            ], rows))
-      ])
+      .table(
+        "workflows", "Workflows by component",
+        [
+          .init("component", "Component"), .init("repository", "Repository"), .init("file", "Workflow"),
+          .init("status", "Status"), .init("note", "Note"),
+        ], rows))
   }
 
   private func row(_ id: String, _ component: ComponentID?, file: String?, _ item: ItemAssessment?) -> Table.Row {
-    let declared = component.flatMap { plan.component($0) }
-    return .init(
+    .init(
       id,
       [
-        component.map { "\(code: $0)" } ?? .none, repository(component), file.map { "\(code: $0)" } ?? .none,
-        item.map { status($0) } ?? "\(faint: "not asked for")", declared?.note.map { Words($0) } ?? .none,
+        Words(code: component), repository(component), Words(code: file),
+        item.map { status($0) } ?? "\(faint: "not asked for")", note(component),
       ])
   }
+
+  private func note(_ component: ComponentID?) -> Words { Words(component.flatMap { plan.component($0)?.note }) }
 
   /// Which secrets are set where, and the commands that set those which are missing. Never a value.
   func secrets() -> Section {
     let items = items(.secret)
-    guard !items.isEmpty else { return Section("secrets", "Secrets", []) }
     var blocks: [Block] = [
       .table(
-        Table(
-          "secrets", caption: "Secrets by component",
-          [
-            .init("component", "Component"), .init("secret", "Secret"), .init("repository", "Repository"),
-            .init("status", "Status"), .init("why", "Why"), .init("who", "Who"),
-          ],
-          items.map { item in
-            .init(
-              item.item.id.rawValue,
-              [
-                item.item.on.map { "\(code: $0)" } ?? .none, "\(code: item.item.title)", repository(item.item.on),
-                status(item), item.reason.map { Words($0) } ?? .none, item.origin.map(origin) ?? .none,
-              ])
-          }))
+        "secrets", "Secrets by component", items, id: \.item.id.rawValue,
+        .init("component", "Component") { Words(code: $0.item.on) },
+        .init("secret", "Secret") { "\(code: $0.item.title)" },
+        .init("repository", "Repository") { repository($0.item.on) },
+        .init("status", "Status", status),
+        .init("why", "Why") { Words($0.reason) },
+        .init("who", "Who") { origin($0.origin) })
     ]
     if items.contains(where: { $0.counts && !$0.isSatisfied }) {
       blocks.append(.paragraph(id: "how", "To set what is missing, put each value into \(code: "VALUE") first:"))
@@ -81,46 +71,29 @@ extension PromotionSections {
   /// What each item expects to be there by name, and what its source has seen.
   func functions() -> Section {
     let expecting = items { $0.item.expects?.names.isEmpty == false }
-    guard !expecting.isEmpty else { return Section("functions", "Expected by name", []) }
-    let summary = Table(
-      "expected", caption: "What is expected by name",
-      [
-        .init("what", "What"), .init("kind", "Kind"), .init("source", "Source"),
-        .init("seen", "Seen", numeric: true), .init("status", "Status"), .init("note", "Note"),
-      ],
-      expecting.map { item in
-        let expects = item.item.expects
-        return .init(
-          item.item.id.rawValue,
-          [
-            Words(item.item.title), Words(expects?.kind ?? ""), Words(expects?.source.rawValue ?? ""),
-            Words("\(item.seenNames ?? 0)/\(expects?.names.count ?? 0)"), status(item),
-            item.item.on.flatMap { plan.component($0)?.note }.map { Words($0) } ?? .none,
-          ])
-      })
-    return Section(
-      "functions", "Expected by name",
-      [.table(summary)]
-        + expecting.filter { ($0.item.expects?.names.count ?? 0) > 1 }.map { item in
-          .group(
-            id: item.item.id.rawValue, title: "\(item.item.title), name by name", folded: true, [.table(names(item))])
-        })
+    let summary = Block.table(
+      "expected", "What is expected by name", expecting, id: \.item.id.rawValue,
+      .init("what", "What") { Words($0.item.title) },
+      .init("kind", "Kind") { Words($0.item.expects?.kind) },
+      .init("source", "Source") { Words($0.item.expects?.source.rawValue) },
+      .number("seen", "Seen") { "\($0.seenNames ?? 0)/\($0.item.expects?.names.count ?? 0)" },
+      .init("status", "Status", status),
+      .init("note", "Note") { note($0.item.on) })
+    let byName = expecting.filter { ($0.item.expects?.names.count ?? 0) > 1 }.map { item in
+      Block.group(id: item.item.id.rawValue, title: "\(item.item.title), name by name", folded: true, [names(item)])
+    }
+    return Section("functions", "Expected by name", [summary] + byName)
   }
 
-  private func names(_ item: ItemAssessment) -> Table {
-    let expects = item.item.expects
-    return Table(
-      "names-\(item.item.id)", caption: "Names expected of \(item.item.title)",
-      [.init("name", "Name"), .init("seen", "Seen"), .init("event", "Event", numeric: true)],
-      zip(expects?.names ?? [], state.answers(for: item.item)).map { name, answer in
-        .init(
-          name,
-          [
-            "\(code: name)",
-            answer.map { $0.present ? "\(badge: "seen", .good)" : "\(badge: "missing", .bad)" }
-              ?? "\(faint: "nobody looked")",
-            answer.map { "\(event: $0.origin.position)" } ?? .none,
-          ])
-      })
+  private func names(_ item: ItemAssessment) -> Block {
+    .table(
+      "names-\(item.item.id)", "Names expected of \(item.item.title)",
+      zip(item.item.expects?.names ?? [], state.answers(for: item.item)), id: \.0,
+      .init("name", "Name") { name, _ in "\(code: name)" },
+      .init("seen", "Seen") { _, answer in
+        guard let answer else { return "\(faint: "nobody looked")" }
+        return answer.present ? "\(badge: "seen", .good)" : "\(badge: "missing", .bad)"
+      },
+      .number("event", "Event") { Words(event: $1?.origin.position) })
   }
 }

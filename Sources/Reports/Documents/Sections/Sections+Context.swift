@@ -4,55 +4,35 @@ import PromotionDomain
 extension PromotionSections {
   /// What may go wrong, the gravest first.
   func risks() -> Section {
-    guard !plan.risks.isEmpty else { return Section("risks", "Risks", []) }
     let levels = Plan.Level.allCases
     func rank(_ level: Plan.Level) -> Int { levels.firstIndex(of: level) ?? 0 }
+    func weight(_ risk: Plan.Risk) -> Int { (rank(risk.impact) + 1) * (rank(risk.likelihood) + 1) }
     let sorted = plan.risks.enumerated().sorted { a, b in
-      let (x, y) = (a.element, b.element)
-      return (-(rank(x.impact) + 1) * (rank(x.likelihood) + 1), a.offset)
-        < (-(rank(y.impact) + 1) * (rank(y.likelihood) + 1), b.offset)
+      (-weight(a.element), a.offset) < (-weight(b.element), b.offset)
     }
     return Section(
       "risks", "Risks",
-      [
-        .table(
-          Table(
-            "risks", caption: "Risks, the gravest first",
-            [
-              .init("risk", "Risk"), .init("likelihood", "Likelihood"), .init("impact", "Impact"),
-              .init("mitigation", "Mitigation"),
-            ],
-            sorted.map { index, risk in
-              .init(
-                String(index + 1),
-                [
-                  Words(risk.title), "\(badge: risk.likelihood.rawValue, risk.likelihood.tone)",
-                  "\(badge: risk.impact.rawValue, risk.impact.tone)", risk.mitigation.map { Words($0) } ?? .none,
-                ])
-            }))
-      ])
+      .table(
+        "risks", "Risks, the gravest first", sorted, id: { "\($0.offset + 1)" },
+        .init("risk", "Risk") { Words($0.element.title) },
+        .init("likelihood", "Likelihood") { "\(badge: $0.element.likelihood)" },
+        .init("impact", "Impact") { "\(badge: $0.element.impact)" },
+        .init("mitigation", "Mitigation") { Words($0.element.mitigation) }))
   }
 
   /// What this promotion waits for, and what waits for it.
   func dependencies() -> Section {
-    let upstream = upstreamRows()
-    let downstream = downstreamRows()
-    var blocks: [Block] = []
-    let isNamed = !upstream.isEmpty || !downstream.isEmpty
-    if isNamed {
-      if upstream.isEmpty { blocks.append(.paragraph(id: "no-upstream", "It waits for nothing upstream.")) }
-      blocks.append(
-        .table(
-          Table(
-            "upstream", caption: "Upstream: what it waits for",
-            [.init("what", "What"), .init("status", "Status")], upstream)))
-      blocks.append(
-        .table(
-          Table(
-            "downstream", caption: "Downstream: what waits for it",
-            [.init("what", "What"), .init("requires", "Requires"), .init("status", "Status")], downstream)))
-    }
-    return Section("dependencies", "Dependencies", blocks)
+    let (upstream, downstream) = (upstreamRows(), downstreamRows())
+    let isFirst = upstream.isEmpty && !downstream.isEmpty
+    return Section(
+      "dependencies", "Dependencies",
+      .paragraph(id: "no-upstream", isFirst ? "It waits for nothing upstream." : .none),
+      .table(
+        "upstream", "Upstream: what it waits for",
+        [.init("what", "What"), .init("status", "Status")], upstream),
+      .table(
+        "downstream", "Downstream: what waits for it",
+        [.init("what", "What"), .init("requires", "Requires"), .init("status", "Status")], downstream))
   }
 
   private func upstreamRows() -> [Table.Row] {
@@ -97,7 +77,6 @@ extension PromotionSections {
 
   /// What it costs, with totals for each currency and period.
   func costs() -> Section {
-    guard !plan.costs.isEmpty else { return Section("costs", "Costs", []) }
     var totals: [(unit: String, from: Double, to: Double)] = []
     for cost in plan.costs {
       let unit = unit(cost)
@@ -113,8 +92,7 @@ extension PromotionSections {
         Table.Row(
           String(index + 1),
           [
-            Words(cost.title), cost.quantity.map { Words($0) } ?? .none,
-            Words("\(range(cost.from, cost.to)) \(unit(cost))"),
+            Words(cost.title), Words(cost.quantity), "\(range(cost.from, cost.to)) \(unit(cost))",
           ])
       }
       + totals.map { total in
@@ -124,12 +102,9 @@ extension PromotionSections {
       }
     return Section(
       "costs", "Costs",
-      [
-        .table(
-          Table(
-            "costs", caption: "Estimated costs",
-            [.init("what", "What"), .init("quantity", "Quantity"), .init("cost", "Cost", numeric: true)], rows))
-      ])
+      .table(
+        "costs", "Estimated costs",
+        [.init("what", "What"), .init("quantity", "Quantity"), .init("cost", "Cost", numeric: true)], rows))
   }
 
   private func unit(_ cost: Plan.Cost) -> String {
@@ -144,21 +119,16 @@ extension PromotionSections {
   func references() -> Section {
     Section(
       "references", "References",
-      plan.references.isEmpty
-        ? []
-        : [
-          .list(
-            List(
-              "references",
-              plan.references.enumerated().map { index, reference in
-                .init(
-                  String(index + 1),
-                  reference.location.map { location in
-                    location.hasPrefix("https://") || location.hasPrefix("http://")
-                      ? "\(link: reference.title, to: location)" : "\(reference.title): \(code: location)"
-                  } ?? Words(reference.title))
-              }))
-        ])
+      .list(
+        List(
+          "references",
+          plan.references.enumerated().map { index, reference in .init("\(index + 1)", words(reference)) })))
+  }
+
+  private func words(_ reference: Plan.Reference) -> Words {
+    guard let location = reference.location else { return Words(reference.title) }
+    return location.hasPrefix("https://") || location.hasPrefix("http://")
+      ? "\(link: reference.title, to: location)" : "\(reference.title): \(code: location)"
   }
 
   /// What the document was computed from, and how to get the same again.
@@ -184,28 +154,14 @@ extension PromotionSections {
     let command =
       "promo report \(kind.rawValue) -p \(review.promotion) --at \(zone.iso(review.at)) --known-at \(knownAt)\(format)"
     facts.append(Fact("again", "To get the same again", "\(code: command)"))
-    let seen = state.observations.sorted { $0.key < $1.key }
-    var blocks: [Block] = [.facts(id: "inputs", facts)]
-    if !seen.isEmpty {
-      blocks.append(
-        .table(
-          Table(
-            "observations", caption: "What sources were asked",
-            [
-              .init("source", "Source"), .init("kind", "Kind"), .init("seen", "Seen", numeric: true),
-              .init("when", "Newest answer"),
-            ],
-            seen.map { key, observation in
-              .init(
-                "\(key.source)/\(key.kind)\(key.component.map { "@\($0)" } ?? "")",
-                [
-                  Words(key.source.rawValue), Words(key.kind + (key.component.map { " of \($0)" } ?? "")),
-                  Words(String(observation.present.count)),
-                  origin(observation.origin),
-                ])
-            })))
-    }
-    return Section("sources", "Sources", blocks)
+    let observations = Block.table(
+      "observations", "What sources were asked", state.observations.sorted { $0.key < $1.key },
+      id: { "\($0.key.source)/\($0.key.kind)\($0.key.component.map { "@\($0)" } ?? "")" },
+      .init("source", "Source") { Words($0.key.source.rawValue) },
+      .init("kind", "Kind") { Words($0.key.kind + ($0.key.component.map { " of \($0)" } ?? "")) },
+      .number("seen", "Seen") { "\($0.value.present.count)" },
+      .init("when", "Newest answer") { origin($0.value.origin) })
+    return Section("sources", "Sources", [.facts(id: "inputs", facts), observations])
   }
 
   /// Which revision of the plan is in force, by which event.

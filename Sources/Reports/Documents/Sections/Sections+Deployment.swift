@@ -4,49 +4,38 @@ import PromotionDomain
 extension PromotionSections {
   /// What is deployed when, in which order and how, then what validates it.
   func deploymentOrder() -> Section {
-    var blocks: [Block] = plan.batches.map { batch in
-      .group(
+    let batches = plan.batches.map { batch in
+      Block.group(
         id: batch.id.rawValue, title: "\(batch.title) \(faint: "(\(span(batch.window)))")", folded: false,
-        [.table(order(batch))])
+        [order(batch)])
     }
-    if !plan.validations.isEmpty { blocks.append(.table(suites())) }
-    return Section("deployment", "Deployment order", blocks)
+    return Section("deployment", "Deployment order", batches + [suites()])
   }
 
-  private func order(_ batch: Plan.Batch) -> Table {
-    Table(
-      "order-\(batch.id)", caption: "Deployments of \(batch.title)",
-      [
-        .init("number", "Order", numeric: true), .init("component", "Component"), .init("version", "Version"),
-        .init("mode", "Mode"), .init("estimate", "Estimate", numeric: true), .init("status", "Status"),
-        .init("note", "Note"),
-      ],
-      batch.deploy.enumerated().map { index, planned in
+  private func order(_ batch: Plan.Batch) -> Block {
+    .table(
+      "order-\(batch.id)", "Deployments of \(batch.title)", batch.deploy.enumerated(), id: \.element.component.rawValue,
+      .number("number", "Order") { "\($0.offset + 1)" },
+      .init("component", "Component") { "\(code: $0.element.component)" },
+      .init("version", "Version") { Words(code: $0.element.version) },
+      .init("mode", "Mode") { Words($0.element.mode) },
+      .number("estimate", "Estimate") { Words($0.element.estimate?.description) },
+      .init("status", "Status") { _, planned in
         let attempt = state.deployments[planned.component]?.last { $0.batch == batch.id }
-        return .init(
-          planned.component.rawValue,
-          [
-            Words(String(index + 1)), "\(code: planned.component)", planned.version.map { "\(code: $0)" } ?? .none,
-            planned.mode.map { Words($0) } ?? .none, planned.estimate.map { Words($0.description) } ?? .none,
-            attempt.map { "\(badge: $0.status.rawValue, $0.status.tone)" } ?? "\(faint: "planned")",
-            planned.note.map { Words($0) } ?? .none,
-          ])
-      })
+        return attempt.map { "\(badge: $0.status)" } ?? "\(faint: "planned")"
+      },
+      .init("note", "Note") { Words($0.element.note) })
   }
 
   /// Test suites: what was planned, and the latest result.
-  func suites() -> Table {
-    Table(
-      "validations", caption: "Validation",
-      [
-        .init("suite", "Suite"), .init("tests", "Tests", numeric: true), .init("window", "Planned"),
-        .init("result", "Result"), .init("who", "Who"),
-      ],
-      plan.validations.map { suite in
-        let tests: Words = suite.tests.map { Words(String($0)) } ?? .none
-        let who: Words = state.validations[suite.id].map { origin($0.origin) } ?? .none
-        return .init(suite.id.rawValue, [Words(suite.title), tests, planned(suite), result(suite), who])
-      })
+  func suites() -> Block {
+    .table(
+      "validations", "Validation", plan.validations, id: \.id.rawValue,
+      .init("suite", "Suite") { Words($0.title) },
+      .number("tests", "Tests") { Words($0.tests?.description) },
+      .init("window", "Planned", planned),
+      .init("result", "Result", result),
+      .init("who", "Who") { origin(state.validations[$0.id]?.origin) })
   }
 
   private func planned(_ suite: Plan.Suite) -> Words {

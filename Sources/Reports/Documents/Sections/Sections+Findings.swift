@@ -5,91 +5,72 @@ extension PromotionSections {
   /// Problems on record: blockers, warnings, and what has been settled.
   func findings() -> Section {
     let open = state.findings.filter(\.isOpen)
-    var blocks: [Block] = []
-    for (severity, title) in [(FindingSeverity.blocker, "Blockers"), (.warning, "Warnings")] {
-      let found = open.filter { $0.raised.severity == severity }
-      if !found.isEmpty {
-        blocks.append(
-          .group(
-            id: severity.rawValue, title: "\(title) (\(found.count))", folded: false, [.table(table(found, title))]))
-      }
-    }
     let settled = state.findings.filter { !$0.isOpen }
-    if !settled.isEmpty {
-      blocks.append(
-        .group(id: "settled", title: "Settled (\(settled.count))", folded: true, [.table(settledTable(settled))]))
+    let bySeverity = [(FindingSeverity.blocker, "Blockers"), (.warning, "Warnings")].map { severity, title in
+      let found = open.filter { $0.raised.severity == severity }
+      return Block.group(
+        id: severity.rawValue, title: "\(title) (\(found.count))", folded: false, [table(found, title)])
     }
-    return Section("findings", "Findings", blocks)
+    return Section(
+      "findings", "Findings",
+      bySeverity + [
+        .group(id: "settled", title: "Settled (\(settled.count))", folded: true, [settledTable(settled)])
+      ])
   }
 
-  private func table(_ findings: [Finding], _ title: String) -> Table {
-    Table(
-      title.lowercased(), caption: title,
-      [
-        .init("finding", "Finding"), .init("what", "What"), .init("impact", "Impact"), .init("action", "Action"),
-        .init("blocks", "Keeps waiting"), .init("covers", "Covers"), .init("event", "Event", numeric: true),
-      ],
-      findings.map { finding in
-        let raised = finding.raised
-        let impact: Words = raised.impact.map { "\(badge: $0.rawValue, $0.tone)" } ?? .none
-        let consequence = raised.consequence.map { Words($0) } ?? .none
-        let covers = raised.covers.map { "\(code: $0)" as Words } + raised.items.map { "\(code: $0)" as Words }
-        return .init(
-          finding.id.rawValue,
-          [
-            "\(code: finding.id)", Words(raised.title), .joined([impact, consequence], by: ": "),
-            raised.action.map { Words($0) } ?? .none,
-            Words(readiness.blockedDownstream(by: finding).joined(separator: ", ")), .joined(covers, by: ", "),
-            "\(event: finding.origin.position)",
-          ])
-      })
+  private func table(_ findings: [Finding], _ title: String) -> Block {
+    .table(
+      title.lowercased(), title, findings, id: \.id.rawValue,
+      .init("finding", "Finding") { "\(code: $0.id)" },
+      .init("what", "What") { Words($0.raised.title) },
+      .init("impact", "Impact") { finding in
+        let impact: Words = finding.raised.impact.map { "\(badge: $0)" } ?? .none
+        return .joined([impact, Words(finding.raised.consequence)], by: ": ")
+      },
+      .init("action", "Action") { Words($0.raised.action) },
+      .init("blocks", "Keeps waiting") { Words(readiness.blockedDownstream(by: $0).joined(separator: ", ")) },
+      .init("covers", "Covers") { finding in
+        .joined(
+          finding.raised.covers.map { "\(code: $0)" } + finding.raised.items.map { "\(code: $0)" }, by: ", ")
+      },
+      .number("event", "Event") { "\(event: $0.origin.position)" })
   }
 
-  private func settledTable(_ findings: [Finding]) -> Table {
-    Table(
-      "settled", caption: "Findings that are resolved or accepted",
-      [
-        .init("finding", "Finding"), .init("severity", "Severity"), .init("what", "What"), .init("outcome", "Outcome"),
-        .init("who", "Who"),
-      ],
-      findings.map { finding in
-        let (outcome, who): (Words, Words)
+  private func settledTable(_ findings: [Finding]) -> Block {
+    .table(
+      "settled", "Findings that are resolved or accepted", findings, id: \.id.rawValue,
+      .init("finding", "Finding") { "\(code: $0.id)" },
+      .init("severity", "Severity") { Words($0.raised.severity.rawValue) },
+      .init("what", "What") { Words($0.raised.title) },
+      .init("outcome", "Outcome") { finding in
         switch finding.outcome {
-        case .open: (outcome, who) = (.none, .none)
-        case .resolved(let how, let origin):
-          (outcome, who) = ("\(badge: "resolved", .good): \(how)", self.origin(origin))
-        case .accepted(let why, let origin):
-          (outcome, who) = ("\(badge: "accepted", .caution): \(why)", self.origin(origin))
+        case .open: .none
+        case .resolved(let how, _): "\(badge: "resolved", .good): \(how)"
+        case .accepted(let why, _): "\(badge: "accepted", .caution): \(why)"
         }
-        return .init(
-          finding.id.rawValue,
-          ["\(code: finding.id)", Words(finding.raised.severity.rawValue), Words(finding.raised.title), outcome, who])
-      })
+      },
+      .init("who", "Who") { origin($0.outcome.origin) })
   }
 
   /// Where sources, totals and marks disagree; derived, never typed in.
   func discrepancies() -> Section {
-    Section(
-      "discrepancies", "Discrepancies",
-      readiness.discrepancies.isEmpty
-        ? []
-        : [
-          .table(
-            Table(
-              "discrepancies", caption: "What disagrees",
-              [
-                .init("id", "Id"), .init("kind", "Kind"), .init("what", "What disagrees"),
-                .init("covered", "Covered by"),
-              ],
-              readiness.discrepancies.map { discrepancy in
-                .init(
-                  discrepancy.id,
-                  [
-                    "\(code: discrepancy.id)", Words(discrepancy.kind.words), Words(discrepancy.sentence),
-                    discrepancy.coveredBy.map { "\(code: $0)" } ?? "\(badge: "nothing", .caution)",
-                  ])
-              }))
-        ])
+    let table = Block.table(
+      "discrepancies", "What disagrees", readiness.discrepancies, id: \.id,
+      .init("id", "Id") { "\(code: $0.id)" },
+      .init("kind", "Kind") { Words($0.kind.words) },
+      .init("what", "What disagrees") { Words($0.sentence) },
+      .init("covered", "Covered by") { $0.coveredBy.map { "\(code: $0)" } ?? "\(badge: "nothing", .caution)" })
+    return Section("discrepancies", "Discrepancies", [table])
+  }
+}
+
+extension Finding.Outcome {
+  /// By whom and when it was settled.
+  var origin: Origin? {
+    switch self {
+    case .open: nil
+    case .resolved(_, let origin), .accepted(_, let origin): origin
+    }
   }
 }
 

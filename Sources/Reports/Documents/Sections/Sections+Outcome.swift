@@ -13,10 +13,9 @@ extension PromotionSections {
 
   /// What came of the deployment, in a few figures.
   func outcome() -> Section {
-    let attempts = attempts
     let planned = Set(plan.batches.flatMap { $0.deploy.map(\.component) })
     let now = planned.compactMap { state.deployments[$0]?.last?.status }
-    let failed = attempts.filter { $0.attempt.status == .failed || $0.attempt.status == .rolledBack }
+    let failed = failedAttempts
     let suites = plan.validations.compactMap { state.validations[$0.id] }
     let met = plan.criteria.count { state.criteria[$0.id]?.measured.met == true }
     let measured = plan.criteria.count { state.criteria[$0.id] != nil }
@@ -48,41 +47,64 @@ extension PromotionSections {
     let last = state.batches.values.compactMap { $0.finished?.at }.max()
     if let first { facts.append(Fact("began", "Began", Words(when(first)))) }
     if let first, let last { facts.append(Fact("took", "Took", "\((last - first).description), until \(when(last))")) }
-    guard first != nil else {
-      return Section(
-        "outcome", "Outcome", [.paragraph(id: "none", "No batch has been started."), .facts(id: "figures", facts)])
-    }
-    return Section("outcome", "Outcome", [.facts(id: "figures", facts)])
+    return Section(
+      "outcome", "Outcome",
+      .paragraph(id: "none", first == nil ? "No batch has been started." : .none),
+      .facts(id: "figures", facts))
   }
 
-  /// Every attempt, with how long it took against the estimate.
+  /// Every attempt, with how long it took against the estimate; what was not tried stands behind.
   func deployments() -> Section {
     let attempts = attempts
-    let columns: [Table.Column] = [
-      .init("component", "Component"), .init("attempt", "Attempt", numeric: true), .init("version", "Version"),
-      .init("mode", "Mode"), .init("started", "Started"), .init("ended", "Ended"), .init("took", "Took", numeric: true),
-      .init("estimate", "Estimate", numeric: true), .init("status", "Status"), .init("why", "Why"), .init("who", "Who"),
-    ]
     return Section(
       "deployments", "Deployments",
-      plan.batches.compactMap { batch in
+      plan.batches.map { batch in
         let own = attempts.filter { $0.attempt.batch == batch.id }
         let untouched = batch.deploy.filter { planned in !own.contains { $0.component == planned.component } }
-        let rows =
-          own.map { row($0.component, $0.number, $0.attempt, batch) }
-          + untouched.map { planned in
-            .init(
-              planned.component.rawValue,
-              [
-                "\(code: planned.component)", .none, planned.version.map { "\(code: $0)" } ?? .none,
-                planned.mode.map { Words($0) } ?? .none, .none, .none, .none,
-                planned.estimate.map { Words($0.description) } ?? .none, "\(faint: "planned")", .none, .none,
-              ])
-          }
-        return .group(
-          id: batch.id.rawValue, title: title(batch), folded: false,
-          [.table(Table("deployments-\(batch.id)", caption: "Deployments of \(batch.title)", columns, rows))])
+        let table = Block.table(
+          "deployments-\(batch.id)", "Deployments of \(batch.title)",
+          own.map { Deployment($0.component, $0.number, $0.attempt, batch) }
+            + untouched.map { Deployment($0.component, nil, nil, batch) },
+          id: { deployment in "\(deployment.component)\(deployment.number.map { "/\($0)" } ?? "")" },
+          deploymentFields)
+        return .group(id: batch.id.rawValue, title: title(batch), folded: false, [table])
       })
+  }
+
+  /// What was planned for a component, and an attempt at it.
+  private struct Deployment {
+    var component: ComponentID
+    var number: Int?
+    var attempt: DeploymentAttempt?
+    var planned: Plan.PlannedDeployment?
+
+    init(_ component: ComponentID, _ number: Int?, _ attempt: DeploymentAttempt?, _ batch: Plan.Batch) {
+      (self.component, self.number, self.attempt) = (component, number, attempt)
+      planned = batch.deploy.first { $0.component == component }
+    }
+
+    var took: Words {
+      guard let attempt, let ended = attempt.ended, attempt.status != .skipped else { return .none }
+      let took = ended.at - attempt.started.at
+      let isLong = planned?.estimate.map { took > $0 } ?? false
+      return isLong ? "\(badge: took.description, .caution)" : "\(took)"
+    }
+  }
+
+  private var deploymentFields: [Table.Field<Deployment>] {
+    [
+      .init("component", "Component") { "\(code: $0.component)" },
+      .number("attempt", "Attempt") { Words($0.number?.description) },
+      .init("version", "Version") { Words(code: $0.attempt?.version ?? $0.planned?.version) },
+      .init("mode", "Mode") { Words($0.planned?.mode) },
+      .init("started", "Started") { Words($0.attempt.map { when($0.started.at) }) },
+      .init("ended", "Ended") { Words($0.attempt?.ended.map { when($0.at) }) },
+      .number("took", "Took", \.took),
+      .number("estimate", "Estimate") { Words($0.planned?.estimate?.description) },
+      .init("status", "Status") { $0.attempt.map { "\(badge: $0.status)" } ?? "\(faint: "planned")" },
+      .init("why", "Why") { Words($0.attempt?.reason) },
+      .init("who", "Who") { origin($0.attempt.map { $0.ended ?? $0.started }) },
+    ]
   }
 
   private func title(_ batch: Plan.Batch) -> Words {
@@ -93,55 +115,19 @@ extension PromotionSections {
     return "\(batch.title) \(faint: "(planned \(span(batch.window)), actually \(actual))")"
   }
 
-  private func row(
-    _ component: ComponentID, _ number: Int, _ attempt: DeploymentAttempt, _ batch: Plan.Batch
-  ) -> Table.Row {
-    let planned = batch.deploy.first { $0.component == component }
-    let took = attempt.ended.map { $0.at - attempt.started.at }
-    let isLong = planned?.estimate.map { estimate in took.map { $0 > estimate } ?? false } ?? false
-    let tookWords: Words = took.map { isLong ? "\(badge: $0.description, .caution)" : Words($0.description) } ?? .none
-    return .init(
-      "\(component)/\(number)",
-      [
-        "\(code: component)", Words(String(number)),
-        (attempt.version ?? planned?.version).map { "\(code: $0)" } ?? .none,
-        planned?.mode.map { Words($0) } ?? .none, Words(when(attempt.started.at)),
-        attempt.ended.map { Words(when($0.at)) } ?? .none, attempt.status == .skipped ? .none : tookWords,
-        planned?.estimate.map { Words($0.description) } ?? .none,
-        "\(badge: attempt.status.rawValue, attempt.status.tone)", attempt.reason.map { Words($0) } ?? .none,
-        origin(attempt.ended ?? attempt.started),
-      ])
-  }
-
   /// What failed, what was taken back, and how long it took until it worked.
   func failures() -> Section {
-    let failed = failedAttempts
-    return Section(
-      "failures", "Failures and rollbacks",
-      failed.isEmpty
-        ? []
-        : [
-          .table(
-            Table(
-              "failures", caption: "Deployments that failed or were rolled back",
-              [
-                .init("component", "Component"), .init("failed", "Failed"), .init("why", "Why"),
-                .init("back", "Rolled back"), .init("how", "How"), .init("recovery", "Recovery"),
-                .init("who", "Who"),
-              ],
-              failed.map { component, number, attempt in
-                let back = attempt.status == .rolledBack ? attempt.ended : nil
-                return .init(
-                  "\(component)/\(number)",
-                  [
-                    "\(code: component), attempt \(number)",
-                    attempt.failure.map { "\(badge: when($0.origin.at), .bad)" } ?? .none,
-                    attempt.failure.map { Words($0.reason) } ?? .none, back.map { Words(when($0.at)) } ?? .none,
-                    back == nil ? .none : attempt.reason.map { Words($0) } ?? .none, recovery(component, number),
-                    origin(attempt.ended ?? attempt.started),
-                  ])
-              }))
-        ])
+    let table = Block.table(
+      "failures", "Deployments that failed or were rolled back", failedAttempts,
+      id: { "\($0.component)/\($0.number)" },
+      .init("component", "Component") { "\(code: $0.component), attempt \($0.number)" },
+      .init("failed", "Failed") { $0.attempt.failure.map { "\(badge: when($0.origin.at), .bad)" } ?? .none },
+      .init("why", "Why") { Words($0.attempt.failure?.reason) },
+      .init("back", "Rolled back") { Words($0.attempt.rolledBack.map { when($0.at) }) },
+      .init("how", "How") { Words($0.attempt.rolledBack == nil ? nil : $0.attempt.reason) },
+      .init("recovery", "Recovery") { recovery($0.component, $0.number) },
+      .init("who", "Who") { origin($0.attempt.ended ?? $0.attempt.started) })
+    return Section("failures", "Failures and rollbacks", [table])
   }
 
   var failedAttempts: [(component: ComponentID, number: Int, attempt: DeploymentAttempt)] {
@@ -160,7 +146,7 @@ extension PromotionSections {
   }
 
   func validations() -> Section {
-    Section("validations", "Validation", plan.validations.isEmpty ? [] : [.table(suites())])
+    Section("validations", "Validation", [suites()])
   }
 
   /// The schedule of the day: batches, deployments, validations and what follows.
@@ -175,9 +161,7 @@ extension PromotionSections {
     guard !timeline.rows.isEmpty else { return Section("schedule", "Planned against actual", []) }
     return Section(
       "schedule", "Planned against actual",
-      [
-        .figure(id: "gantt", .gantt(timeline, zone: zone, now: review.at)), .table(scheduleTable(timeline.rows)),
-      ])
+      .figure(id: "gantt", .gantt(timeline, zone: zone, now: review.at)), scheduleTable(timeline.rows))
   }
 
   /// From the decision, or the first batch where there was none, to the end of it all.
@@ -192,4 +176,6 @@ extension PromotionSections {
 extension DeploymentAttempt {
   /// When it was seen to fail, else when it was rolled back.
   var failedAt: Instant { (failure?.origin ?? ended ?? started).at }
+
+  var rolledBack: Origin? { status == .rolledBack ? ended : nil }
 }

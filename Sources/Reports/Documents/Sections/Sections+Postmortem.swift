@@ -19,8 +19,7 @@ extension PromotionSections {
   var everyFailure: [Failure] {
     var failures = failedAttempts.map { component, number, attempt -> Failure in
       let seen = attempt.failure?.origin ?? attempt.ended ?? attempt.started
-      let back = attempt.status == .rolledBack ? attempt.ended : nil
-      let rolledBack: Words = back.map { "rolled back \(when($0.at)), " } ?? .none
+      let rolledBack: Words = attempt.rolledBack.map { "rolled back \(when($0.at)), " } ?? .none
       let later = (record.attempts[component] ?? []).dropFirst(number).first { $0.status == .succeeded }
       return Failure(
         id: "deployment/\(component)/\(number)",
@@ -64,7 +63,7 @@ extension PromotionSections {
           reason: checkpoint.failures.joined(separator: "; "),
           recovery: next.map { next in
             "started again \((next.at - origin.at).description) later (\(event: next.position)), by now "
-              + "\(badge: soak.status.rawValue, soak.status.tone)"
+              + "\(badge: soak.status)"
           } ?? "\(badge: "not recovered", .bad)")
       }
     }
@@ -73,34 +72,21 @@ extension PromotionSections {
   /// What went wrong, at a glance.
   func incident(_ failures: [Failure]) -> Section {
     guard !failures.isEmpty else {
-      return Section(
-        "incident", "What went wrong",
-        [
-          .paragraph(
-            id: "none", "No deployment, validation or soak checkpoint on record failed up to \(when(review.at)).")
-        ])
+      let none: Words = "No deployment, validation or soak checkpoint on record failed up to \(when(review.at))."
+      return Section("incident", "What went wrong", [.paragraph(id: "none", none)])
     }
     return Section(
       "incident", "What went wrong",
-      [
-        .table(
-          Table(
-            "failures", caption: "Failures",
-            [
-              .init("what", "What"), .init("began", "Began"), .init("seen", "Seen"), .init("why", "Why, as logged"),
-              .init("recovery", "Recovery"), .init("event", "Event", numeric: true),
-            ],
-            failures.map { failure in
-              .init(
-                failure.id,
-                [
-                  failure.title, Words(when(failure.began)), Words(when(failure.at)),
-                  failure.reason.map { Words($0) } ?? .none, failure.recovery, "\(event: failure.position)",
-                ])
-            })),
-        .blank(id: "summary", prompt: "In two sentences: what went wrong, and who noticed."),
-        .blank(id: "impact", prompt: "Who was affected, how many, for how long?"),
-      ])
+      .table(
+        "failures", "Failures", failures, id: \.id,
+        .init("what", "What", \.title),
+        .init("began", "Began") { Words(when($0.began)) },
+        .init("seen", "Seen") { Words(when($0.at)) },
+        .init("why", "Why, as logged") { Words($0.reason) },
+        .init("recovery", "Recovery", \.recovery),
+        .number("event", "Event") { "\(event: $0.position)" }),
+      .blank(id: "summary", prompt: "In two sentences: what went wrong, and who noticed."),
+      .blank(id: "impact", prompt: "Who was affected, how many, for how long?"))
   }
 
   /// What held when it went wrong: the verdict people acted on, what was overridden, what was still open.
@@ -114,7 +100,7 @@ extension PromotionSections {
           "\(decision.made.decision.rawValue) on " + basis(decision.made.basis) + ", " + origin(decision.origin)))
     }
     let open = state.findings.filter { finding in
-      finding.origin.at <= first.at && settledAt(finding).map { $0 > first.at } ?? true
+      finding.origin.at <= first.at && finding.outcome.origin.map { $0.at > first.at } ?? true
     }
     facts.append(
       Fact(
@@ -140,13 +126,6 @@ extension PromotionSections {
     return Section("circumstances", "Circumstances", [.facts(id: "facts", facts)])
   }
 
-  private func settledAt(_ finding: Finding) -> Instant? {
-    switch finding.outcome {
-    case .open: nil
-    case .resolved(_, let origin), .accepted(_, let origin): origin.at
-    }
-  }
-
   /// From two hours before the first failure began to one hour after the last was over.
   func around(_ failures: [Failure]) -> Plan.Window? {
     guard let first = failures.map(\.began).min() else { return deploymentSpan }
@@ -158,11 +137,9 @@ extension PromotionSections {
   func lessons() -> Section {
     Section(
       "lessons", "What we learn from it",
-      [
-        .blank(id: "cause", prompt: "Why did it happen? Ask again until the answer is no person."),
-        .blank(id: "well", prompt: "What went well?"), .blank(id: "badly", prompt: "What did not?"),
-        .blank(id: "luck", prompt: "Where were we lucky?"),
-        .blank(id: "actions", prompt: "What will be changed: by whom, until when, in which ticket?"),
-      ])
+      .blank(id: "cause", prompt: "Why did it happen? Ask again until the answer is no person."),
+      .blank(id: "well", prompt: "What went well?"), .blank(id: "badly", prompt: "What did not?"),
+      .blank(id: "luck", prompt: "Where were we lucky?"),
+      .blank(id: "actions", prompt: "What will be changed: by whom, until when, in which ticket?"))
   }
 }

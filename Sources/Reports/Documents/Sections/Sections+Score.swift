@@ -13,12 +13,12 @@ extension PromotionSections {
         id: "sum",
         "(\(terms.joined(separator: " + "))) / \(number(weights)) = \(strong: points(readiness.score))\(withoutWaivers)"
       ),
-      .group(id: "arithmetic", title: "The arithmetic, item by item", folded: true, [.table(arithmetic(scored))]),
+      .group(id: "arithmetic", title: "The arithmetic, item by item", folded: true, [arithmetic(scored)]),
     ]
     if let history {
       blocks.append(.figure(id: "burn-up", .burnUp(BurnUp(review, history))))
       blocks.append(
-        .group(id: "course", title: "What moved the score", folded: true, [.table(course(history))]))
+        .group(id: "course", title: "What moved the score", folded: true, [course(history)]))
     }
     return Section("score", "How the score comes about", blocks)
   }
@@ -27,49 +27,36 @@ extension PromotionSections {
     readiness.scoreWithoutWaivers == readiness.score ? "" : "; \(points(readiness.scoreWithoutWaivers)) without waivers"
   }
 
-  private func arithmetic(_ scored: [AreaAssessment]) -> Table {
-    Table(
-      "arithmetic", caption: "Credit of every scored item",
-      [
-        .init("item", "Item"), .init("status", "Status"), .init("weight", "Weight", numeric: true),
-        .init("credit", "Credit", numeric: true), .init("worth", "Worth", numeric: true),
-        .init("event", "Event", numeric: true),
-      ],
-      scored.flatMap { area in
-        area.items.map { item in
-          .init(
-            item.item.id.rawValue,
-            [
-              "\(code: item.item.id)", status(item), Words(number(item.item.weight)),
-              item.counts ? Words(decimal(item.credit)) : "\(faint: "–")",
-              item.worth > 0 ? "+\(points(item.worth))" : .none,
-              item.origin.map { "\(event: $0.position)" } ?? .none,
-            ])
-        }
-      })
+  private func arithmetic(_ scored: [AreaAssessment]) -> Block {
+    .table(
+      "arithmetic", "Credit of every scored item", scored.flatMap(\.items), id: \.item.id.rawValue,
+      .init("item", "Item") { "\(code: $0.item.id)" },
+      .init("status", "Status", status),
+      .number("weight", "Weight") { Words(number($0.item.weight)) },
+      .number("credit", "Credit") { $0.counts ? Words(decimal($0.credit)) : "\(faint: "–")" },
+      .number("worth", "Worth") { $0.worth > 0 ? "+\(points($0.worth))" : .none },
+      .number("event", "Event") { Words(event: $0.origin?.position) })
   }
 
-  private func course(_ history: ScoreHistory) -> Table {
-    var before = 0.0
-    return Table(
-      "course", caption: "Everything that changed score, verdict or phase", chronicle: true,
-      [
-        .init("at", "When"), .init("event", "Event", numeric: true), .init("what", "What happened"),
-        .init("change", "Change", numeric: true), .init("score", "Score", numeric: true), .init("verdict", "Verdict"),
-        .init("phase", "Phase"),
-      ],
-      history.points.map { point in
-        let change = point.summary.score - before
-        before = point.summary.score
-        let position = point.position
-        return .init(
-          position.map { String($0) } ?? "clock/\(point.at)", since: point.at,
-          [
-            Words(when(point.at)), position.map { "\(event: $0)" } ?? .none, Words(point.sentence(in: zone)),
-            abs(change) < 1e-9 ? .none : Words((change > 0 ? "+" : "−") + points(abs(change))),
-            Words(points(point.summary.score)), "\(badge: point.summary.verdict)", Words(point.summary.phase.rawValue),
-          ])
-      })
+  private func course(_ history: ScoreHistory) -> Block {
+    let changes = zip(history.points, [0] + history.points.map(\.summary.score)).map { point, before in
+      (point: point, change: point.summary.score - before)
+    }
+    return .table(
+      Table(
+        "course", "Everything that changed score, verdict or phase", changes,
+        id: { point, _ in point.position.map { "\($0)" } ?? "clock/\(point.at)" }, since: \.point.at,
+        [
+          .init("at", "When") { Words(when($0.point.at)) },
+          .number("event", "Event") { Words(event: $0.point.position) },
+          .init("what", "What happened") { Words($0.point.sentence(in: zone)) },
+          .number("change", "Change") { _, change in
+            abs(change) < 1e-9 ? .none : Words((change > 0 ? "+" : "−") + points(abs(change)))
+          },
+          .number("score", "Score") { Words(points($0.point.summary.score)) },
+          .init("verdict", "Verdict") { "\(badge: $0.point.summary.verdict)" },
+          .init("phase", "Phase") { Words($0.point.summary.phase.rawValue) },
+        ]))
   }
 }
 

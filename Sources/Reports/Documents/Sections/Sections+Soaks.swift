@@ -10,7 +10,7 @@ extension PromotionSections {
   }
 
   private func title(_ soak: SoakAssessment) -> Words {
-    "\(soak.soak.title) \(badge: soak.status.rawValue, soak.status.tone)"
+    "\(soak.soak.title) \(badge: soak.status)"
   }
 
   private func blocks(_ soak: SoakAssessment) -> [Block] {
@@ -19,7 +19,7 @@ extension PromotionSections {
       .paragraph(
         id: "course", "\(span(soak.soak.window))\(runs): \(soak.sentence(in: zone, at: review.at)).")
     ] + earlierRuns(soak) + [
-      .figure(id: "chart", .soak(soak, zone: zone, now: review.at)), .table(checkpoints(soak)),
+      .figure(id: "chart", .soak(soak, zone: zone, now: review.at)), checkpoints(soak),
     ]
   }
 
@@ -42,31 +42,26 @@ extension PromotionSections {
     return [.list(List("earlier-runs-\(soak.soak.id)", entries))]
   }
 
-  private func checkpoints(_ soak: SoakAssessment) -> Table {
-    let thresholds = soak.soak.thresholds
-    return Table(
-      "checkpoints-\(soak.soak.id)", caption: "Checkpoints of \(soak.soak.title)",
-      [.init("number", "Checkpoint", numeric: true), .init("due", "Due"), .init("status", "Status")]
-        + thresholds.map { .init("metric-\($0.metric)", $0.sentence, numeric: true) }
-        + [.init("taken", "Taken"), .init("remark", "Remark")],
-      soak.checkpoints.map { checkpoint in
-        .init(
-          String(checkpoint.number),
-          [
-            Words(String(checkpoint.number)), Words(when(checkpoint.due)),
-            "\(badge: checkpoint.status.rawValue, checkpoint.status.tone)",
-          ]
-            + thresholds.map { threshold in
-              guard let value = checkpoint.measurements[threshold.metric] else { return .none }
-              let text = threshold.text(value)
-              return threshold.isKept(by: value) ? Words(text) : "\(badge: text, .bad)"
-            }
-            + [
-              checkpoint.origin.map(origin) ?? .none,
-              .joined(
-                checkpoint.failures.map { Words($0) } + [checkpoint.origin.map { remarks($0.remarks) } ?? .none],
-                by: "; "),
-            ])
-      })
+  private func checkpoints(_ soak: SoakAssessment) -> Block {
+    let metrics = soak.soak.thresholds.map { threshold in
+      Table.Field<SoakAssessment.Checkpoint>.number("metric-\(threshold.metric)", threshold.sentence) { checkpoint in
+        guard let value = checkpoint.measurements[threshold.metric] else { return .none }
+        let text = threshold.text(value)
+        return threshold.isKept(by: value) ? Words(text) : "\(badge: text, .bad)"
+      }
+    }
+    return .table(
+      "checkpoints-\(soak.soak.id)", "Checkpoints of \(soak.soak.title)", soak.checkpoints, id: { "\($0.number)" },
+      [
+        .number("number", "Checkpoint") { "\($0.number)" },
+        .init("due", "Due") { Words(when($0.due)) },
+        .init("status", "Status") { "\(badge: $0.status)" },
+      ] + metrics + [
+        .init("taken", "Taken") { origin($0.origin) },
+        .init("remark", "Remark") { checkpoint in
+          .joined(
+            checkpoint.failures.map { Words($0) } + [checkpoint.origin.map { remarks($0.remarks) } ?? .none], by: "; ")
+        },
+      ])
   }
 }

@@ -40,39 +40,31 @@ extension PromotionSections {
 
   /// The verdict with its reasons, then a line for every area.
   func summary() -> Section {
-    var blocks: [Block] = [
-      .figure(id: "dial", .score(ScoreDial(review)))
-    ]
-    blocks.append(.callout(id: "verdict", readiness.verdict.tone, verdict))
-    if readiness.reasons.count > 1 {
-      blocks.append(
-        .list(List("reasons", readiness.reasons.enumerated().map { .init(String($0.offset + 1), Words($0.element)) })))
+    let reasons = readiness.reasons.enumerated().map { List.Entry("\($0.offset + 1)", Words($0.element)) }
+    let bars = readiness.areas.map {
+      AreaBar(id: $0.area.id.rawValue, title: $0.area.title, share: $0.share, credit: $0.credit)
     }
-    blocks.append(
-      .list(
-        List(
-          "areas-in-words",
-          readiness.areas.filter { $0.area.weight > 0 }.map { area in
-            List.Entry(area.area.id.rawValue, sentence(area))
-          })))
-    blocks.append(
-      .figure(
-        id: "bars",
-        .areas(
-          readiness.areas.map {
-            AreaBar(id: $0.area.id.rawValue, title: $0.area.title, share: $0.share, credit: $0.credit)
-          })))
-    blocks.append(.table(areaTable()))
-    let counts = [
-      count("blocker", readiness.openFindings.filter { $0.raised.severity == .blocker }.count, "open blocker", .bad),
-      warnings,
-      count("discrepancy", readiness.discrepancies.count, "discrepancy", .caution, many: "discrepancies"),
-      Fact(
-        "awaiting", "Still awaited",
-        readiness.awaiting.isEmpty ? "nothing" : Words(readiness.awaiting.joined(separator: ", "))),
-    ]
-    blocks.append(.facts(id: "counts", counts))
-    return Section("summary", "Summary", blocks)
+    let awaiting = readiness.awaiting.isEmpty ? "nothing" : readiness.awaiting.joined(separator: ", ")
+    return Section(
+      "summary", "Summary",
+      [
+        .figure(id: "dial", .score(ScoreDial(review))),
+        .callout(id: "verdict", readiness.verdict.tone, verdict),
+      ] + (reasons.count > 1 ? [.list(List("reasons", reasons))] : []) + [
+        .list(
+          List(
+            "areas-in-words",
+            readiness.areas.filter { $0.area.weight > 0 }.map { .init($0.area.id.rawValue, sentence($0)) })),
+        .figure(id: "bars", .areas(bars)), areaTable(),
+        .facts(
+          id: "counts",
+          [
+            count("blocker", readiness.openFindings.count { $0.raised.severity == .blocker }, "open blocker", .bad),
+            warnings,
+            count("discrepancy", readiness.discrepancies.count, "discrepancy", .caution, many: "discrepancies"),
+            Fact("awaiting", "Still awaited", Words(awaiting)),
+          ]),
+      ])
   }
 
   /// With its reason, where one says it all.
@@ -96,16 +88,15 @@ extension PromotionSections {
   private func count(_ id: String, _ count: Int, _ one: String, _ tone: Tone, many: String? = nil) -> Fact {
     let label = many ?? one + "s"
     return Fact(
-      id, label.prefix(1).uppercased() + label.dropFirst(),
+      id, label.capitalizedFirst,
       count == 0 ? "none" : "\(badge: "\(count)", tone)")
   }
 
   /// `GitHub secrets: 50 %, 3 of 6 satisfied; 3 missing`
   private func sentence(_ area: AreaAssessment) -> Words {
     let percent = area.credit.map { "\(points($0 * 100)) %" } ?? "nothing applies"
-    let tone: Tone = area.credit.map { $0 >= 1 ? .good : $0 > 0 ? .caution : .bad } ?? .faint
     var words: Words =
-      "\(strong: area.area.title): \(badge: percent, tone), \(area.satisfied) of \(area.total) satisfied"
+      "\(strong: area.area.title): \(badge: percent, tone(area)), \(area.satisfied) of \(area.total) satisfied"
     if let names = area.expectedNames, names.of > area.total {
       words = words + "; by name \(names.seen) of \(names.of)"
     }
@@ -117,27 +108,25 @@ extension PromotionSections {
     return statuses.isEmpty ? words : words + "; \(statuses.joined(separator: ", "))"
   }
 
-  func areaTable() -> Table {
-    Table(
-      "areas", caption: "Readiness by area",
-      [
-        .init("area", "Area"), .init("weight", "Weight", numeric: true), .init("score", "Score", numeric: true),
-        .init("satisfied", "Satisfied", numeric: true), .init("names", "By name", numeric: true),
-        .init("points", "Points", numeric: true), .init("open", "Open work", numeric: true),
-      ],
-      readiness.areas.map { area in
-        let estimate = area.items.filter { $0.counts && !$0.isSatisfied }.map(\.remainingEstimate).reduce(.zero, +)
-        let tone: Tone = area.credit.map { $0 >= 1 ? .good : $0 > 0 ? .caution : .bad } ?? .faint
-        return .init(
-          area.area.id.rawValue,
-          [
-            Words(area.area.title), area.area.weight == 0 ? "\(faint: "tracked")" : Words(number(area.area.weight)),
-            area.credit.map { "\(badge: "\(points($0 * 100)) %", tone)" } ?? "\(faint: "–")",
-            Words("\(area.satisfied)/\(area.total)"),
-            area.expectedNames.map { Words("\($0.seen)/\($0.of)") } ?? .none,
-            area.isScored ? Words("\(points(area.points)) of \(points(area.share))") : .none,
-            estimate > .zero ? Words(estimate.description) : .none,
-          ])
+  private func areaTable() -> Block {
+    .table(
+      "areas", "Readiness by area", readiness.areas, id: \.area.id.rawValue,
+      .init("area", "Area") { Words($0.area.title) },
+      .number("weight", "Weight") { $0.area.weight == 0 ? "\(faint: "tracked")" : Words(number($0.area.weight)) },
+      .number("score", "Score") { area in
+        area.credit.map { "\(badge: "\(points($0 * 100)) %", tone(area))" } ?? "\(faint: "–")"
+      },
+      .number("satisfied", "Satisfied") { "\($0.satisfied)/\($0.total)" },
+      .number("names", "By name") { Words($0.expectedNames.map { "\($0.seen)/\($0.of)" }) },
+      .number("points", "Points") { $0.isScored ? "\(points($0.points)) of \(points($0.share))" : .none },
+      .number("open", "Open work") { area in
+        let open = area.items.filter { $0.counts && !$0.isSatisfied }
+        let estimate = open.map(\.remainingEstimate).reduce(.zero, +)
+        return estimate > .zero ? "\(estimate)" : .none
       })
+  }
+
+  private func tone(_ area: AreaAssessment) -> Tone {
+    area.credit.map { $0 >= 1 ? .good : $0 > 0 ? .caution : .bad } ?? .faint
   }
 }

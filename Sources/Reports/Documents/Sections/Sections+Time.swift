@@ -5,9 +5,7 @@ extension PromotionSections {
   /// When the promotion can be ready at the earliest, and whether its window is reached.
   func timeToReady() -> Section {
     let time = ReadyTime(readiness, plan: plan)
-    guard !time.parts.isEmpty || !time.failedSoaks.isEmpty else {
-      return Section("time-to-ready", "Time to ready", [])
-    }
+    guard !time.parts.isEmpty || !time.failedSoaks.isEmpty else { return Section("time-to-ready", "", []) }
     var sentence: Words = "Ready at the earliest \(strong: when(time.readyAt))"
     if !time.failedSoaks.isEmpty {
       let names = sentenceList(time.failedSoaks.map(\.title))
@@ -17,44 +15,36 @@ extension PromotionSections {
     }
     if time.readyAt > review.at { sentence = sentence + ", in \((time.readyAt - review.at).description)" }
     if let critical = time.critical { sentence = sentence + "; the last to end is \(critical.title)" }
-    switch time.fit {
-    case .reached(let start):
-      sentence =
-        sentence + ". The deployment window \(badge: "can be met", .good): deployments can begin at \(when(start))."
-    case .open: sentence = sentence + "."
-    case .missed(let span):
-      sentence = sentence + ". The deployment window \(badge: "is missed", .bad) by \(span.description)."
-    case .over: sentence = sentence + ". The deployment window \(badge: "is over", .bad)."
-    case .noWindow: sentence = sentence + "."
-    }
+    let fit: Words =
+      switch time.fit {
+      case .reached(let start):
+        " The deployment window \(badge: "can be met", .good): deployments can begin at \(when(start))."
+      case .missed(let span): " The deployment window \(badge: "is missed", .bad) by \(span)."
+      case .over: " The deployment window \(badge: "is over", .bad)."
+      case .open, .noWindow: .none
+      }
     return Section(
       "time-to-ready", "Time to ready",
-      [
-        .paragraph(id: "conclusion", sentence),
-        .table(
-          Table(
-            "path", caption: "What takes time before the promotion can be ready",
+      .paragraph(id: "conclusion", "\(sentence).\(fit)"),
+      .table(
+        "path", "What takes time before the promotion can be ready",
+        [
+          .init("what", "What"), .init("kind", "Kind"), .init("takes", "Takes", numeric: true),
+          .init("until", "Over at the earliest"), .init("remark", "Remark"),
+        ],
+        time.parts.map { part in
+          .init(
+            "\(part.kind.rawValue)/\(part.id)",
             [
-              .init("what", "What"), .init("kind", "Kind"), .init("takes", "Takes", numeric: true),
-              .init("until", "Over at the earliest"), .init("remark", "Remark"),
-            ],
-            time.parts.map { part in
-              .init(
-                "\(part.kind.rawValue)/\(part.id)",
-                [
-                  Words(part.title), Words(part.kind.rawValue), part.takes.map { Words($0.description) } ?? .none,
-                  Words(when(part.until)),
-                  part.unestimated == 0 ? .none : Words("\(counted(part.unestimated, "item")) without an estimate"),
-                ])
-            }
-              + time.failedSoaks.map { soak in
-                .init(
-                  "soak/\(soak.id)",
-                  [Words(soak.title), Words(ReadyTime.Part.Kind.soak.rawValue), .none, .none, "to be started again"])
-              })),
-        .paragraph(
-          id: "work", "Estimated work that is left: \(time.work.description)\(tracked(time))\(unestimated(time))."),
-      ])
+              Words(part.title), Words(part.kind.rawValue), Words(part.takes?.description), Words(when(part.until)),
+              part.unestimated == 0 ? .none : "\(counted(part.unestimated, "item")) without an estimate",
+            ])
+        }
+          + time.failedSoaks.map { soak in
+            .init("soak/\(soak.id)", [Words(soak.title), "soak", .none, .none, "to be started again"])
+          }),
+      .paragraph(
+        id: "work", "Estimated work that is left: \(time.work.description)\(tracked(time))\(unestimated(time))."))
   }
 
   private func tracked(_ time: ReadyTime) -> String {
@@ -86,21 +76,17 @@ extension PromotionSections {
       )
     }
     let sorted = rows.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element.row)
-    guard readiness.phase != .closed, readiness.phase != .rolledBack, !sorted.isEmpty else {
-      return Section("next", "What comes next", [])
-    }
+    guard readiness.phase != .closed, readiness.phase != .rolledBack else { return Section("next", "", []) }
     let columns: [Table.Column] = [
       .init("at", "When"), .init("what", "What"), .init("kind", "Kind"), .init("in", "In", numeric: true),
     ]
     let (soon, later) = (sorted.prefix(8), sorted.dropFirst(8))
-    var blocks: [Block] = [.table(Table("next", caption: "What comes next", columns, Array(soon)))]
-    if !later.isEmpty {
-      blocks.append(
-        .group(
-          id: "later", title: "After that (\(later.count))", folded: true,
-          [.table(Table("later", caption: "What comes after that", columns, Array(later)))]))
-    }
-    return Section("next", "What comes next", blocks)
+    return Section(
+      "next", "What comes next",
+      .table("next", "What comes next", columns, Array(soon)),
+      .group(
+        id: "later", title: "After that (\(later.count))", folded: true,
+        [.table("later", "What comes after that", columns, Array(later))]))
   }
 
   /// Planned against actual.
@@ -108,31 +94,29 @@ extension PromotionSections {
     guard !timeline.rows.isEmpty else { return Section("schedule", "Schedule", []) }
     return Section(
       "schedule", "Schedule, planned against actual",
-      [
-        .figure(id: "gantt", .gantt(timeline, zone: zone, now: review.at)),
-        .group(id: "rows", title: "Row by row", folded: true, [.table(scheduleTable(timeline.rows))]),
-      ])
+      .figure(id: "gantt", .gantt(timeline, zone: zone, now: review.at)),
+      .group(id: "rows", title: "Row by row", folded: true, [scheduleTable(timeline.rows)]))
   }
 
-  func scheduleTable(_ rows: [Timeline.Row]) -> Table {
-    var ids: [String: Int] = [:]
-    return Table(
-      "schedule", caption: "Planned against actual",
-      [
-        .init("what", "What"), .init("planned", "Planned"), .init("actual", "Actual"), .init("status", "Status"),
-        .init("slip", "Slip", numeric: true), .init("remark", "Remark"),
-      ],
-      rows.map { row in
+  func scheduleTable(_ rows: [Timeline.Row]) -> Block {
+    var attempts: [String: Int] = [:]
+    var table = Table(
+      "schedule", "Planned against actual", rows,
+      id: { row in
         let id = "\(row.kind.rawValue)/\(row.id)"
-        ids[id, default: 0] += 1
-        let attempt = ids[id] ?? 1
-        return .init(
-          attempt == 1 ? id : "\(id)/\(attempt)", level: row.level,
-          [
-            Words(row.title), row.planned.map { Words(span($0)) } ?? .none, actual(row),
-            "\(badge: row.status.rawValue, row.status.tone)", row.slip.map(slip) ?? .none, remark(row),
-          ])
-      })
+        attempts[id, default: 0] += 1
+        return attempts[id].map { $0 == 1 ? id : "\(id)/\($0)" } ?? id
+      },
+      [
+        .init("what", "What") { Words($0.title) },
+        .init("planned", "Planned") { Words($0.planned.map(span)) },
+        .init("actual", "Actual", actual),
+        .init("status", "Status") { "\(badge: $0.status)" },
+        .number("slip", "Slip") { $0.slip.map(slip) ?? .none },
+        .init("remark", "Remark", remark),
+      ])
+    for (index, row) in rows.enumerated() { table.rows[index].level = row.level }
+    return .table(table)
   }
 
   private func actual(_ row: Timeline.Row) -> Words {
@@ -146,7 +130,7 @@ extension PromotionSections {
   }
 
   private func remark(_ row: Timeline.Row) -> Words {
-    var parts: [Words] = row.remark.map { [Words($0)] } ?? []
+    var parts = [Words(row.remark)]
     if row.isPlannedOutsideWindow { parts.append("\(badge: "planned outside the window", .caution)") }
     if row.isOutsideWindow { parts.append("\(badge: "took place outside its window", .caution)") }
     return .joined(parts, by: "; ")

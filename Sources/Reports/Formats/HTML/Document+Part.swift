@@ -24,7 +24,7 @@ extension Document {
         "contents",
         Shape("<nav class=\"contents\" aria-label=\"Contents\"", inner: "<h2>Contents</h2><ol>", "</ol></nav>"),
         sections
-      ) { sections in sections.filter { $0.isShown && !$0.title.isEmpty }.map(\.link) },
+      ) { sections in sections.filter { !$0.title.isEmpty }.map(\.link) },
       Part("main", Shape("<main id=\"content\" tabindex=\"-1\"", "</main>"), self, \.main),
     ]
   }
@@ -32,12 +32,11 @@ extension Document {
   private var main: [Part] {
     var parts: [Part] = [.leaf("title", "<h1", "</h1>", title, Markup.html)]
     if !header.isEmpty { parts.append(Fact.list("header", class: "facts header", header)) }
-    return parts + sections.filter(\.isShown).map(\.part)
+    return parts + sections.map(\.part)
   }
 }
 
 extension Section {
-  fileprivate var isShown: Bool { blocks.contains(where: \.isShown) }
   private var since: Instant? { blocks.newestOnly }
 
   /// Where it is within a page: an id must not hold spaces, and goes into an address.
@@ -104,20 +103,6 @@ extension Block {
     "<div class=\"code\"",
     inner: "<button type=\"button\" class=\"copy\" hidden>Copy</button><pre tabindex=\"0\">", "</pre></div>")
 
-  /// Whether there is anything to show.
-  fileprivate var isShown: Bool {
-    switch self {
-    case .table(let table): !table.rows.isEmpty
-    case .facts(_, let facts): !facts.isEmpty
-    case .checklist(let list): !list.entries.isEmpty
-    case .list(let list): !list.entries.isEmpty
-    case .group(_, _, _, let blocks): blocks.contains(where: \.isShown)
-    case .figure(_, .areas(let bars)): !bars.isEmpty
-    case .paragraph(_, let words): !words.isEmpty
-    case .callout, .code, .figure, .blank: true
-    }
-  }
-
   /// Since when a block is seen that only the newest document holds; nil for one that each instant has its own of.
   fileprivate var since: Instant? {
     switch self {
@@ -157,11 +142,19 @@ extension Figure {
             return .leaf(bar.id, "<g transform=\"\(AreaBars.place(index))\"", "</g>", row) { $0 }
           }
       }
-    case .burnUp, .gantt, .soak:
-      return .fixed(id, Shape("<figure class=\"figure wide\" tabindex=\"0\"", "</figure>"), since: since) {
-        drawing.inline().text
-      }
+    case .burnUp(let burnUp): return wide(id, since, burnUp.drawing())
+    case .gantt(let timeline, let zone, let now):
+      return wide(id, since, Gantt(timeline, zone: zone, now: now).drawing())
+    case .soak(let soak, let zone, let now):
+      return wide(id, since, SoakChart(soak: soak, zone: zone, now: now).drawing())
     }
+  }
+}
+
+/// A drawing is made only where it is shown.
+private func wide(_ id: String, _ since: Instant?, _ drawing: @escaping @autoclosure () -> Drawing) -> Part {
+  .fixed(id, Shape("<figure class=\"figure wide\" tabindex=\"0\"", "</figure>"), since: since) {
+    drawing().inline().text
   }
 }
 

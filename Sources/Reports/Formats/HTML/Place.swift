@@ -67,50 +67,21 @@ final class Place {
   }
 }
 
-/// Ranks of siblings: marks on a line, between any two of which there is always room for another.
+/// Ranks of siblings: marks in a line, to which more are added at any place.
 struct Ordering {
-  /// By mark, its place on the line; only its relation to others counts.
-  private var places: [Double] = []
-  /// Marks along the line.
+  /// The marks, each a number in the order of creation.
   private var line: [Int] = []
+  /// By mark, its place in the line.
+  private(set) var ranks: [Int] = []
 
-  func comes(_ a: Int, before b: Int) -> Bool { places[a] < places[b] }
+  func comes(_ a: Int, before b: Int) -> Bool { ranks[a] < ranks[b] }
 
   /// A new mark right behind another, or (nil) before all.
   mutating func mark(after mark: Int?) -> Int {
-    let index = mark.map { position(of: $0) + 1 } ?? 0
-    let new = places.count
-    let before = index > 0 ? places[line[index - 1]] : nil
-    let after = index < line.count ? places[line[index]] : nil
-    switch (before, after) {
-    case (nil, nil): places.append(0)
-    case (let before?, nil): places.append(before + 1)
-    case (nil, let after?): places.append(after - 1)
-    case (let before?, let after?): places.append((before + after) / 2)
-    }
-    line.insert(new, at: index)
-    if places[new] == before || places[new] == after { spread() }
+    let (new, place) = (ranks.count, mark.map { ranks[$0] + 1 } ?? 0)
+    line.insert(new, at: place)
+    ranks.append(place)
+    for index in line.indices.dropFirst(place + 1) { ranks[line[index]] = index }
     return new
-  }
-
-  /// Numbers from 0 on, by mark.
-  var ranks: [Int] {
-    var ranks = [Int](repeating: 0, count: places.count)
-    for (rank, mark) in line.enumerated() { ranks[mark] = rank }
-    return ranks
-  }
-
-  /// After some fifty halvings of one gap there is no number left in it.
-  private mutating func spread() {
-    for (index, mark) in line.enumerated() { places[mark] = Double(index) }
-  }
-
-  private func position(of mark: Int) -> Int {
-    var (low, high) = (0, line.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if places[line[middle]] < places[mark] { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -3,104 +3,89 @@ import PromotionDomain
 
 extension Document {
   /// The document for scripts, with stable keys: see docs/report-formats.md.
-  public var json: some Encodable { JSONValue(self) }
-}
-
-extension JSONValue {
-  fileprivate init(_ document: Document) {
-    self = .object([
-      "kind": JSONValue(document.kind?.rawValue), "title": .text(document.title),
-      "promotion": JSONValue(document.origin?.promotion.rawValue),
-      "position": JSONValue(document.origin.map { Double($0.position) }),
-      "at": JSONValue(document.origin?.at.description), "header": Self.facts(document.header),
-      "sections": .list(
-        document.sections.compactMap { section in
-          let blocks = Self.blocks(section.blocks)
-          guard !blocks.isEmpty else { return nil }
-          return .object(["id": .text(section.id), "title": .text(section.title), "blocks": .list(blocks)])
-        }),
-    ])
-  }
-
-  private static func facts(_ facts: [Fact]) -> JSONValue {
-    .object(Dictionary(facts.map { ($0.id, JSONValue($0.words)) }, uniquingKeysWith: { first, _ in first }))
-  }
-
-  private static func blocks(_ blocks: [Block]) -> [JSONValue] { blocks.compactMap(JSONValue.init) }
-
-  /// Nil for what is empty, which all formats leave out.
-  private init?(_ block: Block) {
-    var (type, content): (String, [String: JSONValue])
-    switch block {
-    case .paragraph(_, let words): (type, content) = ("paragraph", ["text": JSONValue(words)])
-    case .callout(_, let tone, let words):
-      (type, content) = ("callout", ["tone": .text(tone.rawValue), "text": JSONValue(words)])
-    case .facts(_, let facts): (type, content) = ("facts", ["facts": Self.facts(facts)])
-    case .table(let table):
-      guard !table.rows.isEmpty else { return nil }
-      (type, content) = ("table", Self.content(of: table))
-    case .checklist(let list):
-      (type, content) = ("checklist", ["entries": .list(list.entries.map(JSONValue.init))])
-    case .list(let list):
-      (type, content) = (
-        "list", ["numbered": .bool(list.isNumbered), "entries": .list(list.entries.map(JSONValue.init))]
-      )
-    case .code(_, let language, let text):
-      (type, content) = ("code", ["language": .text(language), "text": .text(text)])
-    case .figure(_, let figure): (type, content) = ("figure", Self.content(of: figure))
-    case .group(_, let title, let folded, let blocks):
-      let inner = Self.blocks(blocks)
-      guard !inner.isEmpty else { return nil }
-      (type, content) = ("group", ["title": JSONValue(title), "folded": .bool(folded), "blocks": .list(inner)])
-    case .blank(_, let prompt): (type, content) = ("blank", ["prompt": .text(prompt)])
-    }
-    content["type"] = .text(type)
-    content["id"] = .text(block.id)
-    self = .object(content)
-  }
-
-  private init(_ entry: Checklist.Entry) {
-    self = .object([
-      "id": .text(entry.id), "item": JSONValue(entry.item?.rawValue), "done": .bool(entry.isDone),
-      "status": JSONValue(entry.status?.rawValue), "text": JSONValue(entry.words), "remark": JSONValue(entry.remark),
-      "parts": .list(entry.parts.map(JSONValue.init)),
-    ])
-  }
-
-  private init(_ entry: List.Entry) {
-    self = .object([
-      "id": .text(entry.id), "text": JSONValue(entry.words), "parts": .list(entry.parts.map(JSONValue.init)),
-    ])
-  }
-}
-
-extension JSONValue {
-  /// Each row an object whose keys are the ids of the columns, all of them in every row; its own id and level stand in
-  /// `keys`, row by row, where no column can be in their way.
-  static func content(of table: Table) -> [String: JSONValue] {
+  public var json: JSONObject {
     [
-      "caption": .text(table.caption),
-      "columns": .list(table.columns.map { .object(["id": .text($0.id), "title": .text($0.title)]) }),
-      "keys": .list(table.rows.map { .object(["id": .text($0.id), "level": .number(Double($0.level))]) }),
-      "rows": .list(
-        table.rows.map { row in
-          let cells = table.columns.enumerated().map { index, column in
-            (column.id, index < row.cells.count ? JSONValue(row.cells[index], in: column) : .text(""))
-          }
-          return .object(Dictionary(cells, uniquingKeysWith: { first, _ in first }))
-        }),
+      "kind": kind?.rawValue, "title": title, "promotion": origin?.promotion.rawValue,
+      "position": origin?.position, "at": origin?.at.description, "header": header.json,
+      "sections": sections.compactMap { section -> JSONObject? in
+        let blocks = section.blocks.json
+        return blocks.isEmpty ? nil : ["id": section.id, "title": section.title, "blocks": blocks]
+      },
     ]
   }
+}
 
-  /// A number where the column has numbers and the cell is nothing but one; the number of an event, too.
-  private init(_ words: Words, in column: Table.Column) {
-    if column.isNumeric, words.spans.count == 1, case .event(let position)? = words.spans.first {
-      self = .number(Double(position))
-    } else if column.isNumeric, let number = Self.number(words.plain) {
-      self = .number(number)
-    } else {
-      self = JSONValue(words)
+extension [Fact] {
+  fileprivate var json: JSONObject { JSONObject(map { ($0.id, $0.words.withAddresses) }) }
+}
+
+extension [Block] {
+  /// Without what is empty, which all formats leave out.
+  fileprivate var json: [JSONObject] {
+    compactMap { block in block.content.map { $0.adding(["id": block.id]) } }
+  }
+}
+
+extension Block {
+  /// Everything but its id; nil for what is empty.
+  fileprivate var content: JSONObject? {
+    switch self {
+    case .paragraph(_, let words): return words.isEmpty ? nil : ["type": "paragraph", "text": words.withAddresses]
+    case .callout(_, let tone, let words):
+      return ["type": "callout", "tone": tone.rawValue, "text": words.withAddresses]
+    case .facts(_, let facts): return ["type": "facts", "facts": facts.json]
+    case .table(let table): return table.rows.isEmpty ? nil : table.json
+    case .checklist(let list): return ["type": "checklist", "entries": list.entries.map(\.json)]
+    case .list(let list): return ["type": "list", "numbered": list.isNumbered, "entries": list.entries.map(\.json)]
+    case .code(_, let language, let text): return ["type": "code", "language": language, "text": text]
+    case .figure(_, let figure): return figure.json.adding(["type": "figure"])
+    case .group(_, let title, let folded, let blocks):
+      let inner = blocks.json
+      guard !inner.isEmpty else { return nil }
+      return ["type": "group", "title": title.withAddresses, "folded": folded, "blocks": inner]
+    case .blank(_, let prompt): return ["type": "blank", "prompt": prompt]
     }
+  }
+}
+
+extension Checklist.Entry {
+  fileprivate var json: JSONObject {
+    [
+      "id": id, "item": item?.rawValue, "done": isDone, "status": status?.rawValue, "text": words.withAddresses,
+      "remark": remark.withAddresses, "parts": parts.map(\.json),
+    ]
+  }
+}
+
+extension List.Entry {
+  fileprivate var json: JSONObject { ["id": id, "text": words.withAddresses, "parts": parts.map(\.json)] }
+}
+
+extension Table {
+  /// Each row an object whose keys are the ids of the columns, all of them in every row; its own id and level stand in
+  /// `keys`, row by row, where no column can be in their way.
+  fileprivate var json: JSONObject {
+    [
+      "type": "table", "caption": caption,
+      "columns": columns.map { column -> JSONObject in ["id": column.id, "title": column.title] },
+      "keys": rows.map { row -> JSONObject in ["id": row.id, "level": row.level] },
+      "rows": rows.map { row in
+        JSONObject(
+          columns.enumerated().map { index, column in
+            (column.id, index < row.cells.count ? column.json(row.cells[index]) : "")
+          })
+      },
+    ]
+  }
+}
+
+extension Table.Column {
+  /// A number where the column has numbers and the cell is nothing but one; the number of an event, too.
+  fileprivate func json(_ words: Words) -> any Encodable {
+    guard isNumeric else { return words.withAddresses }
+    if words.spans.count == 1, case .event(let position)? = words.spans.first { return position }
+    if let number = Self.number(words.plain) { return number }
+    return words.withAddresses
   }
 
   /// Only what JSON would write the same way: no `+3`, no `007`, no `1e3`.
@@ -112,5 +97,51 @@ extension JSONValue {
       whole == "0" || !whole.hasPrefix("0")
     else { return nil }
     return Double(text)
+  }
+}
+
+extension Figure {
+  /// The values that a picture shows.
+  fileprivate var json: JSONObject {
+    switch self {
+    case .score(let dial):
+      [
+        "figure": "score", "score": cut(dial.score), "scoreWithoutWaivers": cut(dial.scoreWithoutWaivers),
+        "mostlyReady": cut(dial.mostlyReady), "verdict": dial.verdict.rawValue,
+      ]
+    case .areas(let bars):
+      [
+        "figure": "areas",
+        "areas": bars.map { bar -> JSONObject in
+          ["id": bar.id, "title": bar.title, "share": cut(bar.share), "credit": bar.credit.map(cut)]
+        },
+      ]
+    case .burnUp(let burnUp):
+      [
+        "figure": "burnUp", "mostlyReady": cut(burnUp.mostlyReady), "until": burnUp.zone.iso(burnUp.now),
+        "points": burnUp.points.map { point -> JSONObject in
+          [
+            "at": burnUp.zone.iso(point.at), "event": point.event, "score": cut(point.score),
+            "verdict": point.verdict.rawValue, "sentence": point.sentence,
+          ]
+        },
+      ]
+    case .gantt(let timeline, let zone, let now):
+      [
+        "figure": "gantt", "at": zone.iso(now),
+        "rows": timeline.rows.map { row in row.json(in: zone).adding(["level": row.level]) },
+      ]
+    case .soak(let soak, let zone, let now):
+      [
+        "figure": "soak", "at": zone.iso(now), "soak": soak.soak.id.rawValue, "status": soak.status.rawValue,
+        "checkpoints": soak.checkpoints.map { checkpoint -> JSONObject in
+          [
+            "number": checkpoint.number, "due": zone.iso(checkpoint.due), "status": checkpoint.status.rawValue,
+            "taken": checkpoint.origin.map { zone.iso($0.at) },
+            "measurements": JSONObject(checkpoint.measurements.map { ($0.key.rawValue, cut($0.value)) }),
+          ]
+        },
+      ]
+    }
   }
 }

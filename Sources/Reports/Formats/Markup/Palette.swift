@@ -18,58 +18,40 @@ enum Palette: String, CaseIterable {
   case badSoft = "bad-soft"
   case accentSoft = "accent-soft"
 
-  var light: String {
+  /// On a light ground, and on a dark one.
+  private var hex: (light: String, dark: String) {
     switch self {
-    case .page: "#f5f6f8"
-    case .ground: "#ffffff"
-    case .raised: "#f0f2f5"
-    case .ink: "#1b1f27"
-    case .muted: "#59616e"
-    case .line: "#d5d9e0"
-    case .grid: "#e8ebef"
-    case .good: "#17713a"
-    case .caution: "#8a5a00"
-    case .bad: "#c01f2e"
-    case .accent: "#3f4fc4"
-    case .cautionFill: "#c2800e"
-    case .goodSoft: "#e2f5e8"
-    case .cautionSoft: "#fdf1d3"
-    case .badSoft: "#fdeaea"
-    case .accentSoft: "#e9ecfc"
+    case .page: ("#f5f6f8", "#0c0f14")
+    case .ground: ("#ffffff", "#13171e")
+    case .raised: ("#f0f2f5", "#1c222b")
+    case .ink: ("#1b1f27", "#eceff4")
+    case .muted: ("#59616e", "#9aa4b2")
+    case .line: ("#d5d9e0", "#333b47")
+    case .grid: ("#e8ebef", "#232a34")
+    case .good: ("#17713a", "#4cc27a")
+    case .caution: ("#8a5a00", "#e0a93f")
+    case .bad: ("#c01f2e", "#ff7b7b")
+    case .accent: ("#3f4fc4", "#98a6ff")
+    case .cautionFill: ("#c2800e", "#e0a93f")
+    case .goodSoft: ("#e2f5e8", "#12291b")
+    case .cautionSoft: ("#fdf1d3", "#2d2410")
+    case .badSoft: ("#fdeaea", "#331a1d")
+    case .accentSoft: ("#e9ecfc", "#1c2247")
     }
   }
 
-  var dark: String {
-    switch self {
-    case .page: "#0c0f14"
-    case .ground: "#13171e"
-    case .raised: "#1c222b"
-    case .ink: "#eceff4"
-    case .muted: "#9aa4b2"
-    case .line: "#333b47"
-    case .grid: "#232a34"
-    case .good: "#4cc27a"
-    case .caution: "#e0a93f"
-    case .bad: "#ff7b7b"
-    case .accent: "#98a6ff"
-    case .cautionFill: "#e0a93f"
-    case .goodSoft: "#12291b"
-    case .cautionSoft: "#2d2410"
-    case .badSoft: "#331a1d"
-    case .accentSoft: "#1c2247"
-    }
-  }
+  func hex(dark: Bool) -> String { dark ? hex.dark : hex.light }
 
   /// The declarations of all colours: `--page:#f5f6f8;…`
   static func variables(dark: Bool) -> String {
-    allCases.map { "--\($0.rawValue):\(dark ? $0.dark : $0.light);" }.joined()
+    allCases.map { "--\($0.rawValue):\($0.hex(dark: dark));" }.joined()
   }
 
   /// `style` with each `var(--…)` of this palette replaced, for programs that draw SVG but know no variables.
   static func resolved(_ style: String, dark: Bool) -> String {
     allCases.reduce(style) { style, color in
       style.split(separator: "var(--\(color.rawValue))", omittingEmptySubsequences: false)
-        .joined(separator: dark ? color.dark : color.light)
+        .joined(separator: color.hex(dark: dark))
     }
   }
 }

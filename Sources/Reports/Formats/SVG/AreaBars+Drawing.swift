@@ -11,16 +11,6 @@ struct AreaBars: Hashable {
 
   var height: Double { Double(bars.count) * Self.rowHeight + 8 }
 
-  var drawing: Drawing {
-    var drawing = Drawing(
-      width: Self.width, height: height, title: "Areas: share of the score, and how much of it is reached",
-      summary: bars.map(\.sentence).joined(separator: "; "), name: "areas")
-    for (index, bar) in bars.enumerated() {
-      drawing.marks.element("g", ["transform": Self.place(index)]) { $0.append(Self.row(bar, most: most)) }
-    }
-    return drawing
-  }
-
   static func place(_ index: Int) -> String { "translate(0 \(index * Int(rowHeight) + 4))" }
 
   /// The largest share, which is drawn as wide as there is room.
@@ -62,6 +52,4 @@ extension AreaBar {
     guard let credit else { return "nothing counts" }
     return "\(Readiness.text(share * credit)) of \(Readiness.text(share))"
   }
-
-  var sentence: String { "\(title): \(percent), \(points)\(share > 0 && credit != nil ? " points" : "")" }
 }

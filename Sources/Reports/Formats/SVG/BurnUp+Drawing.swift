@@ -1,12 +1,11 @@
 import PromotionDomain
 
 extension BurnUp {
-  var drawing: Drawing { drawing(width: 920) }
-
-  func drawing(width: Double, left: Double = 44) -> Drawing {
+  /// As wide as a page's column; a format scales it where it has less.
+  func drawing(width: Double = 920) -> Drawing {
     let height = 320.0
     let plot = Plot(
-      axis: axis(left: left, right: width - 20), top: 26, bottom: height - TimeAxis.labelHeight - 16)
+      axis: axis(left: 44, right: width - 20), top: 26, bottom: height - TimeAxis.labelHeight - 16)
     var drawing = Drawing(
       width: width, height: height, title: "Score over time", summary: summary, name: "burn-up")
     scale(&drawing.marks, plot)

@@ -14,13 +14,16 @@ public struct Chart: Sendable {
   /// The score at the time of the review, and how it got there.
   public static func score(_ review: Review, width: Double = 960) -> Chart {
     let dial = ScoreDial(review)
-    let burnUp = BurnUp(review, ScoreHistory(review))
+    let burnUp = BurnUp(review, ScoreHistory(review)).drawing(width: width - 2 * margin - 232)
     var drawing = Drawing(
-      width: width, height: 320, title: "\(dial.sentence). \(burnUp.drawing.title)", summary: burnUp.drawing.summary,
+      width: width, height: 320, title: "\(dial.sentence). \(burnUp.title)", summary: burnUp.summary,
       name: "score")
-    drawing.marks.element("g", ["class": "dial", "transform": "translate(0 34)"]) { $0.append(dial.drawing.marks) }
+    drawing.marks.element("g", ["class": "dial", "transform": "translate(0 34)"]) {
+      $0.append(ScoreDial.track)
+      $0.append(dial.value)
+    }
     drawing.marks.element("g", ["class": "burn-up", "transform": "translate(232 0)"]) {
-      $0.append(burnUp.drawing(width: width - 2 * margin - 232).marks)
+      $0.append(burnUp.marks)
     }
     return Chart(drawing, review, width)
   }

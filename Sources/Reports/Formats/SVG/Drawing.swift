@@ -1,6 +1,3 @@
-import Projections
-import PromotionDomain
-
 /// A chart as it is drawn: its size in CSS pixels, what it says in words, and its marks.
 struct Drawing: Hashable {
   var width: Double
@@ -67,17 +64,4 @@ enum ChartStyle {
 extension Markup {
   /// A style sheet of our own; `<` occurs in none.
   static func style(_ text: String) -> Markup { Markup(trusted: text) }
-}
-
-extension Figure {
-  /// As wide as a page's column; a format scales it where it has less.
-  var drawing: Drawing {
-    switch self {
-    case .score(let dial): dial.drawing
-    case .areas(let bars): AreaBars(bars: bars).drawing
-    case .burnUp(let burnUp): burnUp.drawing
-    case .gantt(let timeline, let zone, let now): Gantt(timeline, zone: zone, now: now).drawing
-    case .soak(let soak, let zone, let now): SoakChart(soak: soak, zone: zone, now: now).drawing
-    }
-  }
 }

@@ -7,9 +7,7 @@ extension Gantt {
   private static let outcomes = 128.0
   private static let panelHead = 30.0
 
-  var drawing: Drawing { drawing(width: 920) }
-
-  func drawing(width: Double) -> Drawing {
+  func drawing(width: Double = 920) -> Drawing {
     var drawing = Drawing(width: width, height: 0, title: "Planned against actual", summary: summary, name: "gantt")
     var top = 0.0
     for panel in panels {

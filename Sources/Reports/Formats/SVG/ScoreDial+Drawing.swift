@@ -1,19 +1,9 @@
 import PromotionDomain
 
 extension ScoreDial {
-  static let size = (width: 220.0, height: 196.0)
-
   /// Three quarters of a circle around (110, 104), open at the bottom: `arc` pixels long.
   private static let path = "M 51.3 162.7 A 83 83 0 1 1 168.7 162.7"
   private static let arc = 83 * Double.pi * 1.5
-
-  var drawing: Drawing {
-    var drawing = Drawing(
-      width: Self.size.width, height: Self.size.height, title: sentence, summary: "", name: "dial")
-    drawing.marks.append(Self.track)
-    drawing.marks.append(value)
-    return drawing
-  }
 
   /// `Score 85 of 100, MOSTLY READY; 75 without waivers`
   var sentence: String {

@@ -48,6 +48,22 @@ extension Ink {
   static func score(_ score: Double, of most: Double = 100) -> Ink {
     Ink("\(Readiness.text(score))/\(number(most))", .strong)
   }
+
+  /// A bar, the score, verdict and phase, with room for what comes behind.
+  static func standing(_ score: Double, _ verdict: Verdict, _ phase: Phase) -> Ink {
+    Ink(.bar(score / 100, width: 24, tone: verdict.tone)) + "  " + .score(score) + "  "
+      + Ink(verdict.rawValue, verdict.tone) + "  " + Ink(phase.rawValue, .accent) + "  "
+  }
 }
 
 func percent(_ credit: Double?) -> String { credit.map { "\(Readiness.text($0 * 100)) %" } ?? "–" }
+
+extension Words {
+  /// The words without marks, each link followed by where it leads unless it says so itself.
+  var withAddresses: String {
+    spans.map { span in
+      guard case .link(let text, let address) = span, text != address else { return Words(spans: [span]).plain }
+      return text.isEmpty ? address : "\(text) (\(address))"
+    }.joined()
+  }
+}
