@@ -11,7 +11,7 @@ extension PromotionState {
     for area in readiness.areas { area.items.forEachWithParts { item in blockers += item.blocker.map { [$0] } ?? [] } }
     for soak in readiness.soaks where soak.status == .failed {
       let failed = soak.checkpoints.first { $0.status == .failed }
-      let cause = failed.map { " at checkpoint #\($0.number): \($0.failures.joined(separator: ", "))" } ?? ""
+      let cause = failed.map { " at checkpoint #\($0.number): \($0.remarks.joined(separator: ", "))" } ?? ""
       blockers.append(.init(key: "soak/\(soak.soak.id)", sentence: "soak \(soak.soak.id) failed\(cause)"))
     }
     if plan.readiness.discrepancies == .block {
@@ -109,10 +109,13 @@ extension Readiness {
       case .planned: awaited.append("soak \(soak.soak.id) (not started)")
       case .running:
         let remaining = soak.remaining == 1 ? "1 checkpoint remains" : "\(soak.remaining) checkpoints remain"
-        awaited.append("soak \(soak.soak.id) until \(zone.brief(soak.soak.window.to, on: at)) (\(remaining))")
-      case .incomplete:
-        let missed = soak.checkpoints.filter { !$0.isTaken }.map { "#\($0.number)" }
-        awaited.append("soak \(soak.soak.id) (checkpoints not taken: \(missed.joined(separator: ", ")))")
+        awaited.append("soak \(soak.soak.id) until \(zone.brief(soak.window.to, on: at)) (\(remaining))")
+      case .missed:
+        let missed = SoakAssessment.numbers(soak.missed)
+        awaited.append("soak \(soak.soak.id) (missed: \(missed); to be judged or started again)")
+      case .inconclusive:
+        let open = SoakAssessment.numbers(soak.inconclusive)
+        awaited.append("soak \(soak.soak.id) (inconclusive: \(open); to be judged or started again)")
       case .failed: awaited.append("soak \(soak.soak.id) (failed, to be started again)")
       case .passed: break
       }

@@ -5,11 +5,14 @@ public struct Surroundings: Hashable, Sendable {
   public var dependencies: [PromotionID: Dependency]
   /// The promotions of the ledger that depend on it.
   public var dependents: [PromotionID]
+  /// For what is decided: what the last promotion measured, as far as limits of the plan ask for it.
+  public var previous: PreviousMeasurements
 
   public init(
-    ledger: LedgerState = LedgerState(), dependencies: [PromotionID: Dependency] = [:], dependents: [PromotionID] = []
+    ledger: LedgerState = LedgerState(), dependencies: [PromotionID: Dependency] = [:], dependents: [PromotionID] = [],
+    previous: PreviousMeasurements = PreviousMeasurements()
   ) {
-    (self.ledger, self.dependencies, self.dependents) = (ledger, dependencies, dependents)
+    (self.ledger, self.dependencies, self.dependents, self.previous) = (ledger, dependencies, dependents, previous)
   }
 
   public static let none = Surroundings()

@@ -51,7 +51,7 @@ extension SoakAssessment.Checkpoint.Status {
     switch self {
     case .scheduled: .plain
     case .due: .accent
-    case .overdue: .caution
+    case .overdue, .missed, .inconclusive: .caution
     case .passed: .good
     case .failed: .bad
     }
@@ -65,7 +65,7 @@ extension SoakAssessment.Status {
     case .running: .accent
     case .passed: .good
     case .failed: .bad
-    case .incomplete: .caution
+    case .inconclusive, .missed: .caution
     }
   }
 }

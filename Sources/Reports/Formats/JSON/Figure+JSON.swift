@@ -59,7 +59,7 @@ extension JSONValue {
       "status": .text(checkpoint.status.rawValue), "taken": JSONValue(checkpoint.origin.map { zone.iso($0.at) }),
       "measurements": .object(
         Dictionary(
-          checkpoint.measurements.map { ($0.key.rawValue, JSONValue($0.value)) },
+          checkpoint.measurements.map { ($0.key.rawValue, JSONValue(measured: $0.value)) },
           uniquingKeysWith: { first, _ in first })
       ),
     ])

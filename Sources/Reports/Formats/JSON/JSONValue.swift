@@ -1,4 +1,5 @@
 import Foundation
+import PromotionDomain
 
 /// A piece of JSON whose shape follows from the data.
 enum JSONValue: Encodable {
@@ -11,6 +12,12 @@ enum JSONValue: Encodable {
 
   init(_ text: String?) { self = text.map(JSONValue.text) ?? .null }
   init(_ number: Double?) { self = number.map { .number(cut($0)) } ?? .null }
+  init(measured value: MeasuredValue) {
+    switch value {
+    case .number(let number): self = JSONValue(number)
+    case .answer(let answer): self = .bool(answer)
+    }
+  }
   init(_ words: Words) { self = .text(words.withAddresses) }
 
   func encode(to encoder: any Encoder) throws {

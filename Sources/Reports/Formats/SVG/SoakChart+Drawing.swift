@@ -64,7 +64,7 @@ extension SoakChart {
   private func sentence(_ checkpoint: SoakAssessment.Checkpoint) -> String {
     var text = "Checkpoint \(checkpoint.number), due \(zone.text(checkpoint.due)), \(checkpoint.status.rawValue)"
     if let origin = checkpoint.origin { text += ", taken \(zone.brief(origin.at, on: checkpoint.due))" }
-    return ([text] + checkpoint.failures).joined(separator: "\n")
+    return ([text] + checkpoint.remarks).joined(separator: "\n")
   }
 
   private func draw(_ panel: Panel, in marks: inout Markup, _ axis: TimeAxis, top: Double) {
@@ -88,15 +88,21 @@ extension SoakChart {
   private func limit(
     _ panel: Panel, in marks: inout Markup, _ axis: TimeAxis, first: Double, last: Double, y: (Double) -> Double
   ) {
-    guard let threshold = panel.threshold else { return }
-    let at = y(threshold.value)
-    let isUpper = threshold.bound == .below || threshold.bound == .atMost
-    let (top, bottom) = isUpper ? (first, at) : (at, last)
-    marks.mark(
-      "rect",
-      [
-        "class": "beyond", "x": axis.left, "y": top, "width": axis.right - axis.left, "height": max(0, bottom - top),
-      ])
+    guard let threshold = panel.threshold, let limit = panel.limit else { return }
+    let at = y(limit)
+    var beyond: [(top: Double, bottom: Double)] = []
+    switch threshold.bound {
+    case .below, .atMost: beyond = [(first, at)]
+    case .above, .atLeast: beyond = [(at, last)]
+    case .equal: beyond = [(first, at), (at, last)]
+    }
+    for (top, bottom) in beyond {
+      marks.mark(
+        "rect",
+        [
+          "class": "beyond", "x": axis.left, "y": top, "width": axis.right - axis.left, "height": max(0, bottom - top),
+        ])
+    }
     marks.mark("line", ["class": "threshold", "x1": axis.left, "x2": axis.right, "y1": at, "y2": at])
     marks.label(threshold.limit, x: axis.right + 8, y: at + 4, width: 62, size: 11, class: "threshold")
   }

@@ -10,6 +10,8 @@ struct SoakChart: Hashable {
   struct Panel: Hashable {
     var metric: MetricID
     var threshold: Plan.Threshold?
+    /// The limit on the scale, where there is one.
+    var limit: Double?
     var values: [Value]
     /// Where the scale ends, at the bottom and at the top.
     var least: Double
@@ -35,16 +37,18 @@ struct SoakChart: Hashable {
     let values = soak.checkpoints.compactMap { checkpoint -> Value? in
       guard let value = checkpoint.measurements[metric] else { return nil }
       return Value(
-        checkpoint: checkpoint.number, at: checkpoint.origin?.at ?? checkpoint.due, value: value,
-        isKept: threshold?.isKept(by: value) ?? true)
+        checkpoint: checkpoint.number, at: checkpoint.origin?.at ?? checkpoint.due, value: value.onScale,
+        isKept: threshold.flatMap(checkpoint.isKept) ?? true)
     }
+    let last = soak.checkpoints.compactMap { $0.previous[metric] }.last
+    let limit = threshold.flatMap { $0.value ?? last }?.onScale
     // The scale begins at 0 where it can, and leaves room above the highest value and the limit.
-    let shown = values.map(\.value).filter { $0.isFinite && abs($0) < 1e300 } + (threshold.map { [$0.value] } ?? [])
+    let shown = values.map(\.value).filter { $0.isFinite && abs($0) < 1e300 } + (limit.map { [$0] } ?? [])
     let least = min(0, shown.min() ?? 0)
     let most = max(0, shown.max() ?? 0)
     let length = most - least
     return Panel(
-      metric: metric, threshold: threshold, values: values, least: least - (least < 0 ? length * 0.15 : 0),
+      metric: metric, threshold: threshold, limit: limit, values: values, least: least - (least < 0 ? length * 0.15 : 0),
       most: length > 0 ? most + length * 0.25 : 1)
   }
 
@@ -53,7 +57,7 @@ struct SoakChart: Hashable {
   func axis(left: Double, right: Double) -> TimeAxis? {
     let times = soak.checkpoints.flatMap { [$0.due, $0.origin?.at ?? $0.due] }
     return TimeAxis.around(
-      times + [soak.soak.window.from, soak.soak.window.to], left: left, right: right, zone: zone)
+      times + [soak.window.from, soak.window.to], left: left, right: right, zone: zone)
   }
 }
 
