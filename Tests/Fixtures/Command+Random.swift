@@ -88,7 +88,7 @@ public struct RandomCommands {
 
   /// `newest` is the ledger's newest event.
   public mutating func next(newest: Int64) -> Command {
-    switch random.next() % 34 {
+    switch random.next() % 35 {
     case 0...2: .item(.tick(item()))
     case 3...4:
       .item(
@@ -104,8 +104,10 @@ public struct RandomCommands {
       .soak(
         .checkpoint(
           id(["sit", "prod"]), number: maybe(40) { $0.number() },
-          measurements: ["error_rate": value(), "throttles": random.chance(90) ? 0 : value()],
-          failure: maybe(10) { $0.text() }))
+          measurements: [
+            "error_rate": .number(value()), "throttles": random.chance(90) ? 0 : random.chance(50) ? .number(value()) : true,
+          ],
+          failure: maybe(10) { $0.text() }, inconclusive: maybe(10) { $0.text() }))
     case 13:
       .finding(
         .raise(
@@ -136,12 +138,16 @@ public struct RandomCommands {
     case 28:
       .deployment(
         .measure(
-          id(["errors", "calm"]), value: maybe(60) { $0.value() }, met: maybe(50) { $0.random.chance(50) }))
+          id(["errors", "calm"]), value: maybe(60) { .number($0.value()) }, met: maybe(50) { $0.random.chance(50) }))
     case 29: .record(.note(text(), item: maybe(40) { $0.item() }))
     case 30...31:
       .history(
         .retract(event: random.chance(5) ? Int64(number()) : Int64(random.next() % UInt64(newest + 2)), reason: text()))
     case 32:
+      .soak(
+        .judge(
+          SoakJudged(soak: id(["sit", "prod"]), checkpoint: number(), passed: random.chance(60), reason: text())))
+    case 33:
       random.chance(60)
         ? .plan(.apply(plan()))
         : .record(

@@ -178,7 +178,7 @@ import Testing
     #expect(given(.sample, Event.allOfIt).readiness().awaiting[1] == "soak sit (not started)")
     #expect(
       story.readiness(at: "09 18:40").awaiting[1]
-        == "soak sit (checkpoints not taken: #1, #2, #3, #4, #5, #6, #7, #8)")
+        == "soak sit (missed: 8 checkpoints; to be judged or started again)")
     let through = story.around(dependencies: ["platform": .init(verdict: .go, phase: .closed, isThrough: true)])
     #expect(through.readiness().awaiting.first?.hasPrefix("soak") == true)
     let waiting = story.around(dependencies: ["platform": .init(verdict: .blocked, phase: .preparing, isThrough: false)]

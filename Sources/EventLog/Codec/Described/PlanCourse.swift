@@ -85,7 +85,7 @@ extension Plan.Threshold: DescribedObject {
     try form.field("bound", &bound)
     try form.field("metric", &metric)
     try form.optional("unit", &unit)
-    try form.field("value", &value)
+    try form.optional("value", &value)
   }
 }
 
