@@ -108,7 +108,8 @@ extension Readiness {
       switch soak.status {
       case .planned: awaited.append("soak \(soak.soak.id) (not started)")
       case .running:
-        let remaining = soak.remaining == 1 ? "1 checkpoint remains" : "\(soak.remaining) checkpoints remain"
+        var remaining = soak.remaining == 1 ? "1 checkpoint remains" : "\(soak.remaining) checkpoints remain"
+        if !soak.missed.isEmpty { remaining += ", \(SoakAssessment.numbers(soak.missed)) missed" }
         awaited.append("soak \(soak.soak.id) until \(zone.brief(soak.window.to, on: at)) (\(remaining))")
       case .missed:
         let missed = SoakAssessment.numbers(soak.missed)

@@ -179,7 +179,8 @@ extension SoakRun.Checkpoint {
       let before = previous[threshold.metric]
       switch threshold.isKept(by: value, previous: before) {
       case true?: break
-      case false?: failures.append("\(threshold.metric) \(threshold.text(value)) is not \(threshold.limit(previous: before))")
+      case false?:
+        failures.append("\(threshold.metric) \(threshold.text(value)) is not \(threshold.limit(previous: before))")
       case nil: doubts.append("no earlier promotion measured \(threshold.metric)")
       }
     }

@@ -42,7 +42,8 @@ public enum Refusal: Error, Hashable, Sendable {
 /// What needs words.
 public enum Statement: Hashable, Sendable {
   case note, finding, resolution, acceptance, waiver, status(MarkedStatus), signoffRefusal, noGo, override
-  case failedDeployment, skippedDeployment, rollback, failedCheckpoint, inconclusiveCheckpoint, judgement, abandonment, retraction, redaction, freeze
+  case failedDeployment, skippedDeployment, rollback, failedCheckpoint, inconclusiveCheckpoint, judgement, abandonment,
+    retraction, redaction, freeze
 }
 
 /// Something that happened, or that somebody says has happened.
@@ -95,7 +96,8 @@ public enum DeploymentRefusal: Hashable, Sendable {
 }
 
 public enum MeasurementRefusal: Hashable, Sendable {
-  case withoutCounts, withoutValue(CriterionID, limit: String), withoutJudgement(CriterionID), withoutPrevious(CriterionID)
+  case withoutCounts, withoutValue(CriterionID, limit: String), withoutJudgement(CriterionID), withoutPrevious(
+    CriterionID)
   case judgedBesideLimit(value: String, limit: String)
 }
 

@@ -133,7 +133,8 @@ extension SoakReport {
   /// What failed, and how late a checkpoint was taken when that is more than its grace.
   private func remark(_ checkpoint: SoakAssessment.Checkpoint, _ soak: SoakAssessment) -> Words {
     let remarks = checkpoint.remarks.joined(separator: ", ")
-    let failures: Words = remarks.isEmpty ? .none : "\(badge: remarks, checkpoint.status == .passed ? .plain : checkpoint.status.tone)"
+    let failures: Words =
+      remarks.isEmpty ? .none : "\(badge: remarks, checkpoint.status == .passed ? .plain : checkpoint.status.tone)"
     guard let taken = checkpoint.origin?.at, taken > checkpoint.due + soak.soak.checkpoints.grace else {
       return failures
     }

@@ -118,7 +118,8 @@ import Testing
     let story = given(.sample, Event.allOfIt + [.soakBegan()])
     #expect(
       story.readiness(at: "08 08:25").awaiting == [
-        "promotion platform (not in this ledger)", "soak sit until 9 Jan 18:40 (8 checkpoints remain)",
+        "promotion platform (not in this ledger)",
+        "soak sit until 9 Jan 18:40 (6 checkpoints remain, #1 and #2 missed)",
         "sign-off lead", "sign-off dba", "sign-off security", "decision due 9 Jan 18:40",
       ])
     #expect(given(.sample).readiness().awaiting[1] == "soak sit (not started)")
