@@ -45,6 +45,7 @@ import Testing
     #expect(
       moments.map { "\(plan.zone.text($0.review.at)) \($0.sentence)" } == [
         "2026-01-07 08:00 plan applied: Release 7", "2026-01-07 18:40 soak sit is planned to start",
+        "2026-01-07 19:00 soak sit is late",
         "2026-01-08 18:40 soak sit started", "2026-01-08 20:00 checkpoint 1 of sit due",
         "2026-01-08 20:20 grace of checkpoint 1 of sit over", "2026-01-08 23:00 checkpoint 1 of sit missed",
         "2026-01-10 18:40 soak sit ends", "2026-01-11 20:30 ",
