@@ -50,13 +50,18 @@ extension Event {
 extension SoakCalendar {
   fileprivate func clockTimes(of soak: SoakID, isRunning: Bool) -> [(at: Instant, what: String)] {
     // Before it begins, its checkpoints wait for it.
-    guard isRunning else { return [(window.from, "soak \(soak) is planned to start")] }
+    let tick = TimeSpan(microseconds: 1)
+    guard isRunning else {
+      return [
+        (window.from, "soak \(soak) is planned to start"), (window.from + grace + tick, "soak \(soak) is late"),
+      ]
+    }
     var times = [(at: window.to, what: "soak \(soak) ends")]
     for number in 0..<count {
       let (due, missed) = (due(number + 1), missed(number + 1))
       let name = "checkpoint \(number + 1) of \(soak)"
       times += [(due, "\(name) due"), (missed, "\(name) missed")]
-      let late = due + grace + TimeSpan(microseconds: 1)
+      let late = due + grace + tick
       if late < missed { times.append((late, "grace of \(name) over")) }
     }
     return times

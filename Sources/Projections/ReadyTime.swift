@@ -113,7 +113,8 @@ public struct ReadyTime: Hashable, Sendable {
         continue
       case .running: end = soak.window.to
       // From its start, it takes as long as it is planned to.
-      case .planned: end = now <= soak.window.from + soak.soak.checkpoints.grace ? soak.window.to : now + soak.window.length
+      case .planned:
+        end = now <= soak.window.from + soak.soak.checkpoints.grace ? soak.window.to : now + soak.window.length
       }
       let until = max(now, end)
       parts.append(

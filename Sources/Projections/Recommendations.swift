@@ -95,8 +95,11 @@ public struct Recommendations: Hashable, Sendable {
           case .scheduled, .due, .passed, .failed: break
           case .overdue: add(soak, checkpoint, .high, "Take checkpoint \(number) of \(title), which is overdue")
           case .missed:
-            add(soak, checkpoint, .high, "Judge checkpoint \(number) of \(title), which was missed, or fill it from its time")
-          case .inconclusive: add(soak, checkpoint, .high, "Judge checkpoint \(number) of \(title), which is inconclusive")
+            add(
+              soak, checkpoint, .high,
+              "Judge checkpoint \(number) of \(title), which was missed, or fill it from its time")
+          case .inconclusive:
+            add(soak, checkpoint, .high, "Judge checkpoint \(number) of \(title), which is inconclusive")
           }
         }
       }

@@ -44,7 +44,8 @@ extension MeasurementRefusal {
       .unreadable("\(id) is measured; give its value (it must be \(limit))")
     case .withoutJudgement(let id): .unreadable("\(id) has no limit to measure against; say --met or --missed")
     case .withoutPrevious(let id):
-      .unreadable("no promotion that was completed before this one measured \(id); say --met or --missed with the value")
+      .unreadable(
+        "no promotion that was completed before this one measured \(id); say --met or --missed with the value")
     case .judgedBesideLimit(let value, let limit):
       .rule("\(value) is held against \(limit); leave --met and --missed out")
     }

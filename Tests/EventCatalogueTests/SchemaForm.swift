@@ -98,7 +98,9 @@ struct SchemaForm: Form {
     expect(type: "string")
     if Value.kind.hasPrefix("one of") { note("the schema takes any text, the code \(Value.kind)") }
     if (Value.self == Instant.self) != (schema["format"] == .string("date-time")) { note("a time, or no time") }
-    if Value.self == TimeSpan.self || Value.self == Plan.Period.self, schema["pattern"] == nil { note("a duration without its pattern") }
+    if Value.self == TimeSpan.self || Value.self == Plan.Period.self, schema["pattern"] == nil {
+      note("a duration without its pattern")
+    }
   }
 
   mutating func integer(_ value: inout Int64) throws(FormProblem) { expect(type: "integer") }

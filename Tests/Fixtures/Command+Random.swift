@@ -88,7 +88,7 @@ public struct RandomCommands {
 
   /// `newest` is the ledger's newest event.
   public mutating func next(newest: Int64) -> Command {
-    switch random.next() % 35 {
+    switch random.next() % 34 {
     case 0...2: .item(.tick(item()))
     case 3...4:
       .item(
@@ -100,12 +100,17 @@ public struct RandomCommands {
     case 6...8: .item(.observe(observed()))
     case 9: .item(.waive(item(), reason: text(), until: maybe(50) { TimeText($0.instant()) }))
     case 10: .soak(.start(id(["sit", "prod"])))
+    case 11 where random.chance(40):
+      .soak(
+        .judge(
+          SoakJudged(soak: id(["sit", "prod"]), checkpoint: number(), passed: random.chance(60), reason: text())))
     case 11...12:
       .soak(
         .checkpoint(
           id(["sit", "prod"]), number: maybe(40) { $0.number() },
           measurements: [
-            "error_rate": .number(value()), "throttles": random.chance(90) ? 0 : random.chance(50) ? .number(value()) : true,
+            "error_rate": .number(value()),
+            "throttles": random.chance(90) ? 0 : random.chance(50) ? .number(value()) : true,
           ],
           failure: maybe(10) { $0.text() }, inconclusive: maybe(10) { $0.text() }))
     case 13:
@@ -144,10 +149,6 @@ public struct RandomCommands {
       .history(
         .retract(event: random.chance(5) ? Int64(number()) : Int64(random.next() % UInt64(newest + 2)), reason: text()))
     case 32:
-      .soak(
-        .judge(
-          SoakJudged(soak: id(["sit", "prod"]), checkpoint: number(), passed: random.chance(60), reason: text())))
-    case 33:
       random.chance(60)
         ? .plan(.apply(plan()))
         : .record(

@@ -117,7 +117,8 @@ extension MappingReader {
   func period(_ key: String) -> Plan.Period? {
     guard let tree = value(key) else { return nil }
     guard case .text(let text, _) = tree.content, TimeSpan(text) != nil else {
-      log.error(tree.place, path.key(key), "'\(key)' is a length of time such as 6h, 30m or 1d; found \(tree.description)")
+      log.error(
+        tree.place, path.key(key), "'\(key)' is a length of time such as 6h, 30m or 1d; found \(tree.description)")
       return nil
     }
     guard let period = Plan.Period(text) else {

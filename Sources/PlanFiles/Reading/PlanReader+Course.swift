@@ -26,7 +26,8 @@ extension PlanReader {
     _ = reader.required("every", example: "6h")
     _ = reader.required("count", example: "8")
     var checkpoints = Plan.Checkpoints(
-      first: reader.requiredInstant("first"), every: reader.has("every") ? reader.period("every") ?? .hours(0) : .hours(0),
+      first: reader.requiredInstant("first"),
+      every: reader.has("every") ? reader.period("every") ?? .hours(0) : .hours(0),
       count: reader.has("count") ? reader.count("count", in: 1...Plan.Checkpoints.mostCheckpoints) ?? 1 : 1)
     if let grace = reader.span("grace") { checkpoints.grace = grace }
     return checkpoints

@@ -111,7 +111,8 @@ extension Plan.Threshold {
 
   /// Lengths of time, counts, rates and amounts of data.
   private static let neverNegative: Set<String> = [
-    "ns", "us", "µs", "μs", "ms", "s", "sec", "second", "seconds", "min", "minute", "minutes", "h", "hour", "hours", "d",
+    "ns", "us", "µs", "μs", "ms", "s", "sec", "second", "seconds", "min", "minute", "minutes", "h", "hour", "hours",
+    "d",
     "day", "days",
     "count", "counts", "times", "calls", "requests", "errors", "events", "messages", "items", "users",
     "rps", "tps", "qps", "req/s", "requests/s", "1/s",

@@ -143,7 +143,8 @@ extension SoakAssessment {
     switch status {
     case .planned: return made(.awaited, " (not started)")
     case .running:
-      let remain = remaining == 1 ? "1 checkpoint remains" : "\(remaining) checkpoints remain"
+      var remain = remaining == 1 ? "1 checkpoint remains" : "\(remaining) checkpoints remain"
+      if !missed.isEmpty { remain += ", \(Self.numbers(missed)) missed" }
       return made(.running, " until \(zone.brief(window.to, on: instant)) (\(remain))")
     case .passed: return made(.met, " passed")
     case .failed:

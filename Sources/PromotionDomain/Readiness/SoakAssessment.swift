@@ -82,12 +82,15 @@ public struct SoakAssessment: Hashable, Sendable {
   public var inconclusive: [Checkpoint] { checkpoints.filter { $0.status == .inconclusive } }
   /// The next one on the schedule, from the time of asking; nil for a failed soak, which has to be started again.
   public private(set) var next: Checkpoint?
+  /// Whether it has not begun, although its planned start and the grace of a checkpoint are over.
+  public let isLate: Bool
 
   /// `zone` is that of the soak's plan, of which the days are that its calendar counts.
   public init(_ soak: Plan.Soak, run: SoakRun?, at instant: Instant, in zone: Zone) {
     self.soak = soak
     self.run = run
     calendar = SoakCalendar(soak, run: run, in: zone)
+    isLate = run == nil && instant > soak.window.from + soak.checkpoints.grace
     checkpoints = []
     status = .planned
     checkpoints = (0..<calendar.count).map { Checkpoint(number: $0 + 1, soak, run, calendar, at: instant) }
@@ -128,7 +131,7 @@ public struct SoakAssessment: Hashable, Sendable {
     case .missed, .inconclusive: parts.append("to be judged or started again")
     case .planned, .running, .passed: if remaining > 0 { parts.append("\(remaining) remaining") }
     }
-    if status == .planned, instant > soak.window.from + soak.checkpoints.grace {
+    if isLate {
       parts.append("not started, planned for \(zone.brief(soak.window.from, on: instant))")
     }
     if let next { parts.append("next #\(next.number) at \(zone.brief(next.due, on: instant))") }
@@ -179,7 +182,8 @@ extension SoakRun.Checkpoint {
       let before = previous[threshold.metric]
       switch threshold.isKept(by: value, previous: before) {
       case true?: break
-      case false?: failures.append("\(threshold.metric) \(threshold.text(value)) is not \(threshold.limit(previous: before))")
+      case false?:
+        failures.append("\(threshold.metric) \(threshold.text(value)) is not \(threshold.limit(previous: before))")
       case nil: doubts.append("no earlier promotion measured \(threshold.metric)")
       }
     }

@@ -50,7 +50,8 @@ public struct Objection: Hashable, Sendable {
 /// What needs words.
 public enum Statement: Hashable, Sendable {
   case note, finding, resolution, acceptance, waiver, status(MarkedStatus), signoffRefusal, noGo, override
-  case failedDeployment, skippedDeployment, rollback, failedCheckpoint, inconclusiveCheckpoint, judgement, abandonment, retraction, redaction, freeze
+  case failedDeployment, skippedDeployment, rollback, failedCheckpoint, inconclusiveCheckpoint, judgement, abandonment,
+    retraction, redaction, freeze
 }
 
 /// Something that happened, or that somebody says has happened.
@@ -104,7 +105,8 @@ public enum DeploymentRefusal: Hashable, Sendable {
 }
 
 public enum MeasurementRefusal: Hashable, Sendable {
-  case withoutCounts, withoutValue(CriterionID, limit: String), withoutJudgement(CriterionID), withoutPrevious(CriterionID)
+  case withoutCounts, withoutValue(CriterionID, limit: String), withoutJudgement(CriterionID), withoutPrevious(
+    CriterionID)
   case judgedBesideLimit(value: String, limit: String)
 }
 

@@ -30,6 +30,9 @@ struct Measure: LoggingVerb {
   }
 
   func validate() throws {
+    if let option = values.first(where: { $0.hasPrefix("-") && MeasuredValue($0) == nil }) {
+      throw ValidationError("Unknown option '\(option)'.")
+    }
     if values.count > 1 {
       throw ValidationError("A criterion has one value; '\(values[1])' is one too many.")
     }

@@ -7,7 +7,8 @@ import Testing
   private let running = given(.sample, Event.soakBegan().at("07 18:40"))
 
   private func take(
-    _ number: Int? = nil, _ values: [MetricID: MeasuredValue] = ["error_rate": 0.02, "throttles": 0], failure: String? = nil,
+    _ number: Int? = nil, _ values: [MetricID: MeasuredValue] = ["error_rate": 0.02, "throttles": 0],
+    failure: String? = nil,
     inconclusive: String? = nil
   ) -> Command {
     .soak(.checkpoint("sit", number: number, measurements: values, failure: failure, inconclusive: inconclusive))
@@ -144,7 +145,8 @@ import Testing
     running.when(take(1, ["error_rate": 0.02]), at: "07 20:00").thenRefused(
       "the checkpoint lacks throttles; give each as name=value, or say why not with --failed or --inconclusive")
     running.when(take(1, [:]), at: "07 20:00").thenRefused(
-      "the checkpoint lacks error_rate and throttles; give each as name=value, or say why not with --failed or --inconclusive")
+      "the checkpoint lacks error_rate and throttles; give each as name=value, or say why not with --failed or --inconclusive"
+    )
     running.when(take(1, ["errorrate": 1]), at: "07 20:00")
       .thenRefused("there is no metric of soak sit 'errorrate'; did you mean 'error_rate'?")
     for value in [Double.nan, .infinity] {

@@ -172,7 +172,8 @@ import Testing
     let story = given(.sample, Event.allOfIt + [.soakBegan()])
     #expect(
       story.readiness(at: "08 08:25").awaiting == [
-        "promotion platform (not in this ledger)", "soak sit until 9 Jan 18:40 (8 checkpoints remain)",
+        "promotion platform (not in this ledger)",
+        "soak sit until 9 Jan 18:40 (6 checkpoints remain, #1 and #2 missed)",
         "sign-off lead", "sign-off dba", "sign-off security", "decision due 9 Jan 18:40",
       ])
     #expect(given(.sample, Event.allOfIt).readiness().awaiting[1] == "soak sit (not started)")
@@ -195,7 +196,8 @@ import Testing
       .when(.item(.assess(CheckAssessed(item: "workflows/api", status: .failed, reason: "red"))))
       .then(.marked("workflows/api", .failed, reason: "red"))
     #expect(
-      fallen.readiness().awaiting.contains("sign-off dba (stale: workflows/api fell back to failed (#8))"))
+      fallen.around(dependencies: ["platform": .init(verdict: .go, phase: .closed, isThrough: true)]).readiness()
+        .awaiting.contains("sign-off dba (stale: workflows/api fell back to failed (#8))"))
   }
 
   @Test func `phases follow the course`() {

@@ -54,7 +54,8 @@ extension PromotionSections {
     runs.indices.flatMap { index -> [Failure] in
       let next = index + 1 < runs.count ? runs[index + 1].started : nil
       let title = soak.soak.title + (runs.count == 1 ? "" : ", run \(index + 1)")
-      return SoakAssessment(soak.soak, run: runs[index], at: review.at, in: plan.zone).checkpoints.compactMap { checkpoint in
+      return SoakAssessment(soak.soak, run: runs[index], at: review.at, in: plan.zone).checkpoints.compactMap {
+        checkpoint in
         guard checkpoint.status == .failed, let origin = checkpoint.settled else { return nil }
         return Failure(
           id: "soak/\(soak.soak.id)/\(checkpoint.number)" + (index == 0 ? "" : "/\(index + 1)"),

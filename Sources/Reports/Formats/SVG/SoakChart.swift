@@ -48,7 +48,8 @@ struct SoakChart: Hashable {
     let most = max(0, shown.max() ?? 0)
     let length = most - least
     return Panel(
-      metric: metric, threshold: threshold, limit: limit, values: values, least: least - (least < 0 ? length * 0.15 : 0),
+      metric: metric, threshold: threshold, limit: limit, values: values,
+      least: least - (least < 0 ? length * 0.15 : 0),
       most: length > 0 ? most + length * 0.25 : 1)
   }
 

@@ -6,9 +6,10 @@ import Reports
 
 struct SoakStart: LoggingVerb {
   static let configuration = CommandConfiguration(
-    commandName: "start", abstract: "Say that a soak has begun; after it failed or was missed, that it begins anew.",
+    commandName: "start", abstract: "Say that a soak has begun, or begins anew.",
     discussion: """
-      Started late or again, it runs as long as planned from its start, and its checkpoints move along.
+      It begins anew after it failed, was missed or is inconclusive. Started late or again, it runs \
+      as long as planned from its start, and its checkpoints move along.
 
       Example: promo soak start sit --at "2026-01-07 18:40"
       """)
