@@ -21,14 +21,20 @@ extension AuditPass {
       switch objection.rule {
       case .window:
         guard let window = plan.window else { continue }
-        let isEarly = at < window.from
+        let when: String
+        switch window.standing(at: at, in: plan.zone) {
+        case .open: continue
+        case .closed(let next):
+          when = "\(next.from - at) before the window opened at \(zone.brief(next.from, on: at))"
+        case .over(let last): when = "\(at - last.to) after the window closed at \(zone.brief(last.to, on: at))"
+        }
         find(
           .deployedOutsideWindow, [event.position], isMild: isMild,
-          "\(subject) was started \(brief(at)), \(isEarly ? window.from - at : at - window.to) "
-            + "\(isEarly ? "before the window opened" : "after the window closed") at "
-            + zone.brief(isEarly ? window.from : window.to, on: at) + reply)
+          "\(subject) was started \(brief(at)), \(when)\(reply)")
       case .freeze:
-        let freeze = step.surroundings.ledger.freeze(FreezeID(objection.subject))
+        let freeze = step.surroundings.ledger.freeze(
+          // Behind the @ is which of its spans, where it comes again.
+          FreezeID(objection.subject.prefix { $0 != "@" }))
         find(
           .deployedInFreeze, (freeze.map { [$0.origin.position] } ?? []) + [event.position], isMild: isMild,
           "\(subject) was started \(brief(at)), while \(objection.sentence)\(reply)")

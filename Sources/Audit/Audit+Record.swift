@@ -12,6 +12,24 @@ extension AuditPass {
       "\(event.event.sentence(in: zone)); recorded by \(event.actor) \(delay) after it happened")
   }
 
+  /// Takes note of an actor whom neither the plan then in force nor the newest one names.
+  mutating func named(_ event: LoggedEvent, _ plan: Plan?) {
+    guard let plan, plan.namesActors, !plan.isNamed(event.actor), review.plan?.isNamed(event.actor) != true else { return }
+    if let index = strangers.firstIndex(where: { $0.actor == event.actor }) {
+      strangers[index].events.append(event.position)
+    } else {
+      strangers.append((event.actor, [event.position]))
+    }
+  }
+
+  /// One finding for each of them.
+  mutating func unnamed() {
+    for (actor, events) in strangers {
+      let times = events.count == 1 ? "acted" : "acted \(events.count) times"
+      find(.unknownActor, events, "\(actor) \(times) and is neither one of the plan's people nor one of its agents")
+    }
+  }
+
   mutating func redaction(_ redacted: DataRedacted, _ event: LoggedEvent) {
     find(
       .dataRedacted, [redacted.event, event.position],

@@ -44,6 +44,7 @@ public struct Audit: Sendable {
     pass.walk()
     pass.items()
     pass.waivers()
+    pass.unnamed()
     pass.soaks()
     pass.clock(recordings)
     self.rules = only.map { only in rules.filter { only.contains($0.rule) } } ?? rules

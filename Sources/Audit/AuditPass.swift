@@ -20,6 +20,8 @@ struct AuditPass {
   /// What `self-signoff` and `tick-contradicted` carry from event to event.
   var work: [Work] = []
   var contradicted: Set<ItemID> = []
+  /// What `unknown-actor` found, in the order in which they first acted.
+  var strangers: [(actor: Actor, events: [Int64])] = []
 
   init(
     _ review: Review, ledger: History, _ surroundings: [Int64: Surroundings], rules: Set<AuditRule>, late: TimeSpan?
@@ -106,6 +108,7 @@ struct AuditPass {
 
   private mutating func judge(_ event: LoggedEvent, _ fold: RunningFold, _ overrides: [RuleOverridden]) {
     late(event)
+    named(event, fold.state.plan ?? review.plan)
     // The others have no rule of their own.
     switch event.event {
     case .promotion(.item(.itemWaived(let waived))): waiver(waived, event)
@@ -156,5 +159,5 @@ struct AuditPass {
   }
 
   /// `10 Jan 14:02`
-  func brief(_ instant: Instant) -> String { zone.brief(instant) }
+  func brief(_ instant: Instant) -> String { zone.dated(instant, inYearOf: review.at) }
 }

@@ -35,7 +35,7 @@ extension AuditRule {
       .closedUnmet:
       .error
     case .staleSignoffUsed, .selfSignoff, .verdictOverridden, .ruleOverridden, .waiverExpired, .waiverUnjustified,
-      .evidenceMissing, .tickContradicted, .checkpointMissed, .checkpointOffTime, .recordedLate, .clockBackwards:
+      .evidenceMissing, .tickContradicted, .unknownActor, .checkpointMissed, .checkpointOffTime, .recordedLate, .clockBackwards:
       .warning
     case .retractedEvents, .dataRedacted:
       .note
@@ -57,6 +57,7 @@ extension AuditRule {
     case .ruleOverridden: "A rule was overridden"
     case .closedWithOpenBlockers: "Closed with open blockers"
     case .closedUnmet: "Closed with something missing"
+    case .unknownActor: "Somebody whom the plan does not name"
     case .requirementUnmet: "A requirement was not met"
     case .otherVersionDeployed: "Another version was deployed"
     case .deployedTogether: "Two promotions deployed one component"
@@ -88,6 +89,7 @@ extension AuditRule {
     case .ruleOverridden: "Somebody went ahead although a rule objected, and answers for it."
     case .closedWithOpenBlockers: "A promotion that is complete has nothing left that blocks it."
     case .closedUnmet: "What is closed as completed is taken for complete by everybody who depends on it."
+    case .unknownActor: "The plan says who takes part; who else acted, and on whose behalf, somebody should know."
     case .requirementUnmet: "What the plan asks for before a step was not there when the step was taken."
     case .otherVersionDeployed: "What was signed off was another version."
     case .deployedTogether: "Nobody can say which of the two is running there."

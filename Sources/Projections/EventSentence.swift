@@ -11,7 +11,7 @@ extension Event {
     case .promotion(.approval(let event)): event.sentence
     case .promotion(.deployment(let event)): event.sentence
     case .promotion(.record(let event)): event.sentence
-    case .freeze(let event): event.sentence(in: zone)
+    case .freeze(let event): event.sentence
     case .history(let event): event.sentence
     }
   }
@@ -34,7 +34,7 @@ extension ItemEvent {
     case .secretSet(let e): "secret \(e.name) set\(e.component.map { " on \($0)" } ?? "")"
     case .resourceObserved(let e): e.sentence
     case .itemWaived(let e):
-      "\(e.item) waived\(e.until.map { " until \(zone.text($0))" } ?? ""): \(e.reason)"
+      "\(e.item) waived\(e.until.map { " until \(zone.textOfEnd($0))" } ?? ""): \(e.reason)"
     }
   }
 }
@@ -99,10 +99,12 @@ extension RecordEvent {
 }
 
 extension FreezeEvent {
-  fileprivate func sentence(in zone: Zone) -> String {
+  fileprivate var sentence: String {
     switch self {
     case .freezeDeclared(let e):
-      "freeze \(e.freeze) of \(e.environment), \(zone.text(e.from)) to \(zone.text(e.to)): \(e.reason)"
+      "freeze \(e.freeze) of \(e.environment), \(e.zone.text(e.from)) to \(e.zone.textOfEnd(e.to)) (\(e.zone.name))"
+        + (e.every.map { ", every \($0.rawValue)" } ?? "")
+        + (e.until.map { " until \(e.zone.textOfEnd($0))" } ?? "") + ": \(e.reason)"
     case .freezeLifted(let e): "freeze \(e.freeze) lifted\(e.reason.map { ": \($0)" } ?? "")"
     }
   }

@@ -8,7 +8,8 @@ extension [LoggedEvent] {
   func occurrences(until last: Instant) -> [Instant: [String]] {
     guard let first = first?.occurredAt else { return [:] }
     var occurrences: [Instant: [String]] = [:]
-    for (at, what) in flatMap(\.event.clockTimes) + soakTimes where at > first && at <= last {
+    let span = Plan.Window(from: first, to: last)
+    for (at, what) in flatMap({ $0.event.clockTimes(within: span) }) + soakTimes where at > first && at <= last {
       if occurrences[at]?.contains(what) != true { occurrences[at, default: []].append(what) }
     }
     return occurrences
@@ -70,9 +71,9 @@ extension SoakCalendar {
 
 extension Event {
   /// The instants at which what this event brought changes its standing by the clock alone, and how.
-  fileprivate var clockTimes: [(at: Instant, what: String)] {
+  fileprivate func clockTimes(within span: Plan.Window) -> [(at: Instant, what: String)] {
     switch self {
-    case .promotion(.plan(let planned)): planned.plan.clockTimes
+    case .promotion(.plan(let planned)): planned.plan.clockTimes(within: span)
     case .promotion(.item(.itemWaived(let waived))):
       waived.until.map { [($0, "the waiver of \(waived.item) ends")] } ?? []
     case .promotion, .freeze, .history: []
@@ -81,7 +82,8 @@ extension Event {
 }
 
 extension Plan {
-  fileprivate var clockTimes: [(at: Instant, what: String)] {
+  /// `span` bounds what comes again and again.
+  fileprivate func clockTimes(within span: Window) -> [(at: Instant, what: String)] {
     // Late is what comes after the last instant that is still in time.
     let tick = TimeSpan(microseconds: 1)
     var times: [(at: Instant, what: String)] = []
@@ -89,7 +91,7 @@ extension Plan {
       guard let window else { return }
       times += [(window.from, "\(name) begins"), (window.to + tick, "\(name) is over")]
     }
-    add(window, "the window")
+    for window in window?.occurrences(within: span, in: zone) ?? [] { add(window, "the window") }
     for area in areas { add(area.window, "the time for \(area.id)") }
     for batch in batches { add(batch.window, "the window of \(batch.id)") }
     for suite in validations { add(suite.window, "the time for \(suite.id)") }

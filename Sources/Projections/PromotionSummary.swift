@@ -5,6 +5,8 @@ public struct PromotionSummary: Hashable, Sendable {
   public var promotion: PromotionID
   public var title: String
   public var environment: String
+  /// The IANA zone of its plan.
+  public var timeZone: String
   public var isOpen: Bool
   /// All of its events that are seen, those that were retracted included.
   public var events: Int
@@ -20,7 +22,7 @@ public struct PromotionSummary: Hashable, Sendable {
     guard let plan = state.plan, let firstAt = state.firstAt, let lastAt = state.lastAt else { return nil }
     promotion = plan.promotion
     title = plan.title
-    environment = plan.environment.name
+    (environment, timeZone) = (plan.environment.name, plan.timeZone)
     isOpen = state.closing == nil
     (self.events, self.firstAt, self.lastAt) = (events, firstAt, lastAt)
     score = readiness.score
@@ -29,10 +31,11 @@ public struct PromotionSummary: Hashable, Sendable {
   }
 
   public init(
-    promotion: PromotionID, title: String, environment: String, isOpen: Bool, events: Int, firstAt: Instant,
-    lastAt: Instant, score: Double, verdict: Verdict, phase: Phase
+    promotion: PromotionID, title: String, environment: String, timeZone: String, isOpen: Bool, events: Int,
+    firstAt: Instant, lastAt: Instant, score: Double, verdict: Verdict, phase: Phase
   ) {
     (self.promotion, self.title, self.environment, self.isOpen) = (promotion, title, environment, isOpen)
+    self.timeZone = timeZone
     (self.events, self.firstAt, self.lastAt, self.score, self.verdict) = (events, firstAt, lastAt, score, verdict)
     self.phase = phase
   }

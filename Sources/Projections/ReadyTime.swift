@@ -64,7 +64,7 @@ public struct ReadyTime: Hashable, Sendable {
   /// deployments have begun.
   public init(_ readiness: Readiness, plan: Plan) {
     now = readiness.at
-    window = plan.window
+    window = plan.window?.nearest(to: now, in: plan.zone)
     switch readiness.phase {
     case .planning, .preparing, .soaking, .awaitingWindow: break
     case .deploying, .validating, .closed, .rolledBack: return
@@ -124,6 +124,8 @@ public struct ReadyTime: Hashable, Sendable {
       parts.append(Part(kind: .decision, id: "decision", title: "Go or no-go", takes: nil, until: due))
     }
     parts = parts.enumerated().sorted { ($0.element.until, $0.offset) < ($1.element.until, $1.offset) }.map(\.element)
+    // Of one that opens again, the first that is not missed.
+    window = plan.window?.nearest(to: readyAt, in: plan.zone)
   }
 }
 

@@ -57,6 +57,8 @@ public struct Assessment: Sendable {
   public var readiness: Readiness
   /// The zone of the plan then in force, else of the one that came later.
   public var zone: Zone
+  /// By how much the newest event of the ledger lies ahead of the clock of whoever asked; nil where it does not.
+  public var newestAhead: TimeSpan?
 
   /// `state` is that of the promotion in `view`; `zone` counts where it has no plan. `earlier` assesses the same
   /// promotion, and from it which readiness may take what has not changed since.

@@ -47,12 +47,16 @@ public struct Timeline: Hashable, Sendable {
   }
 
   public var rows: [Row] = []
+  /// The promotion's window; of one that opens again, the one at hand.
   public var window: Plan.Window?
+  private var openings: RecurringWindow?
+  private var zone = Zone.utc
 
   public init(_ review: Review) {
     let (state, readiness) = (review.state, review.readiness)
     guard let plan = state.plan else { return }
-    window = plan.window
+    window = plan.window?.nearest(to: review.at, in: plan.zone)
+    (openings, zone) = (plan.window, plan.zone)
     // Nothing becomes overdue any more once the promotion is closed.
     let now = state.closing.map { min($0.origin.at, readiness.at) } ?? readiness.at
     for area in readiness.areas where area.area.window != nil { add(area, at: now) }
@@ -222,7 +226,8 @@ public struct Timeline: Hashable, Sendable {
       status: status, slip: slip, remark: remark)
     switch kind {
     case .batch, .deployment, .validation:
-      if let window, let planned { row.isPlannedOutsideWindow = planned.from < window.from || planned.to > window.to }
+      let window = (started ?? planned?.from).flatMap { openings?.nearest(to: $0, in: zone) }
+      if let window = planned.flatMap({ openings?.nearest(to: $0.from, in: zone) }), let planned { row.isPlannedOutsideWindow = planned.from < window.from || planned.to > window.to }
       if let planned, let started {
         let last = ended ?? now
         row.isOutsideWindow = kind == .deployment ? false : started < planned.from || last > planned.to

@@ -56,6 +56,18 @@ extension RecordRefusal {
   var answer: Answer {
     switch self {
     case .freezeBackwards: .unreadable("the freeze ends before it begins; check --from and --to")
+    case .freezeUntilWithoutEvery:
+      .unreadable("--until ends a freeze that comes again; say how often with --every, or leave it out")
+    case .freezeNeverEnds(let every):
+      .unreadable("the freeze is longer than a \(every.rawValue), so it would never end; shorten it or leave --every out")
+    case .freezeOfNearEnvironment(let name, let near):
+      .unknown("no promotion goes to '\(name)'; did you mean '\(near)'? (--as-new takes the name as it is)")
+    case .freezeWithoutZone(let name, let zones):
+      .unreadable(
+        (zones.isEmpty
+          ? "no open promotion into \(name) says in which zone the freeze's times are meant"
+          : "the open promotions into \(name) are in different zones (\(zones.joined(separator: ", ")))")
+          + "; say --zone, or write them with their offset")
     case .freezeExists(let id, let event): .rule("there is a freeze '\(id)' already (#\(event)); choose another --id")
     case .noFreezes(let id): .unknown("there is no freeze '\(id)'; none was declared")
     case .freezeOver(let id): .rule("freeze \(id) is over already; there is nothing to lift")

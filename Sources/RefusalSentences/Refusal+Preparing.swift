@@ -10,6 +10,10 @@ extension PromotionRefusal {
     case .planOf(let one, let other): .rule("the plan is for \(one), not for \(other)")
     case .newerPlan(let event, let at):
       .rule("the plan in force is newer (#\(event), \(at)); leave --at out, or give a later time")
+    case .actorNotNamed(let actor, let named):
+      .rule(
+        "\(actor) may not act here; the plan leaves it to those it names: \(sentenceList(named)) "
+          + "('people' and 'agents' say who that is)")
     case .closed(let id, let event): .rule("\(id) was closed (#\(event)); retract that event to go on with it")
     case .closedForRevision(let id, let event):
       .rule("\(id) was closed (#\(event)); its plan can no longer be revised")

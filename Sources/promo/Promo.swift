@@ -53,7 +53,8 @@ struct Promo: ParsableCommand {
     do {
       try requireUTF8()
       try requireKnownTopic()
-      var command = try parseByVerb() ?? parseAsRoot()
+      let words = TimesFirstWords.readable(Array(CommandLine.arguments.dropFirst()))
+      var command = try parseByVerb(words) ?? parseAsRoot(words)
       try command.run()
     } catch {
       Failure(error).report()
@@ -63,9 +64,9 @@ struct Promo: ParsableCommand {
   /// Parses what stands behind the verb as the verb's own, where the command line begins with one: from the root,
   /// ArgumentParser makes the verb's arguments once more at each level on the way. Nil for everything but a good command
   /// line; the root has the words for that.
-  private static func parseByVerb() -> (any ParsableCommand)? {
+  private static func parseByVerb(_ words: [String]) -> (any ParsableCommand)? {
     var verb: any ParsableCommand.Type = Promo.self
-    var words = CommandLine.arguments.dropFirst()
+    var words = words[...]
     while let word = words.first, let next = verb.configuration.subcommands.first(where: { $0._commandName == word }) {
       verb = next
       words.removeFirst()

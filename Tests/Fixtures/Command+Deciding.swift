@@ -6,7 +6,8 @@ extension FreezeCommand {
     .declare(
       FreezeDeclaration(
         freeze: declared.freeze, environment: declared.environment, from: TimeText(declared.from),
-        to: TimeText(declared.to), reason: declared.reason))
+        to: TimeText(declared.to), every: declared.every, until: declared.until.map { TimeText($0) },
+        timeZone: declared.timeZone, reason: declared.reason))
   }
 }
 
@@ -14,7 +15,9 @@ extension Command {
   /// What its times come to where each was written with its offset.
   public var resolvedTimes: ResolvedTimes {
     let instants = times.compactMap { text in Instant(text.text).map { (text, $0) } }
-    return ResolvedTimes(Dictionary(instants) { first, _ in first })
+    var zone = Zone.utc
+    if case .freeze(.declare(let asked)) = self { zone = asked.timeZone.flatMap(Zone.init) ?? zone }
+    return ResolvedTimes(zone: zone, Dictionary(instants) { first, _ in first })
   }
 }
 

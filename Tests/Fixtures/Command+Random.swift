@@ -81,6 +81,7 @@ public struct RandomCommands {
       case 5: plan.signoffs.removeAll()
       case 6: plan.readiness.notApplicable = .excluded
       case 7: plan.soaks[0].checkpoints.count = 3
+      case 8: (plan.window?.every, plan.agents) = (.week, [Plan.Agent(id: "ci", title: titles.title)])
       default: plan.decision = nil
       }
     }
@@ -158,7 +159,11 @@ public struct RandomCommands {
       random.chance(60)
         ? .freeze(
           .declare(
-            FreezeDeclared(freeze: freeze(), environment: "prod", from: instant(), to: instant(), reason: text())))
+            FreezeDeclared(
+              freeze: freeze(), environment: random.pick(["prod", "PROD", "prd", "dr"], or: "prod"), from: instant(),
+              to: instant(), every: random.pick([nil, nil, .day, .week, .month, .year], or: nil),
+              until: maybe(20) { $0.instant() },
+              timeZone: random.pick(["UTC", "Africa/Johannesburg", "Europe/Amsterdam"], or: "UTC"), reason: text())))
         : .freeze(.lift(freeze(), reason: maybe(50) { $0.text() }))
     }
   }

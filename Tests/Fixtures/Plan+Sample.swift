@@ -15,7 +15,7 @@ extension Plan {
   /// and `functions/orders` 15.
   public static let sample = Plan(
     promotion: "release-7", title: "Release 7", environment: .init(name: "prod", from: "sit"),
-    timeZone: "Africa/Johannesburg", window: hours("10 09:00", "10 14:00"),
+    timeZone: "Africa/Johannesburg", window: RecurringWindow(hours("10 09:00", "10 14:00")),
     readiness: .init(mostlyReady: 80, notApplicable: .satisfied),
     people: [
       .init(id: "lee", name: "Lee", email: "Lee@example.com", roles: ["lead"]),

@@ -24,7 +24,7 @@ final class PlanGrammar {
 
   private var sections: [() -> Void] {
     [
-      context, people, soaks, judgements, batches, validations, criteria, risks, dependencies, rollback, costs,
+      context, people, agents, soaks, judgements, batches, validations, criteria, risks, dependencies, rollback, costs,
       resources, audit,
     ]
   }
@@ -32,7 +32,9 @@ final class PlanGrammar {
   // MARK: Sections
 
   private func context() {
-    field("window", window())
+    let every = random.pick(["", "", ", every: day", ", every: week", ", every: month", ", every: year"], or: "")
+    let until = every.isEmpty || random.chance(60) ? "" : ", until: \(time("12"))"
+    field("window", window().replacing("}", with: "\(every)\(until) }"))
     field(
       "readiness",
       flow([
@@ -44,6 +46,15 @@ final class PlanGrammar {
 
   private func people() {
     map("people") { self.flow([("name", self.text()), ("email", self.text()), ("roles", self.list(self.name))]) }
+  }
+
+  private func agents() {
+    if random.chance(50) {
+      field("agents", list(name))
+    } else {
+      map("agents") { random.chance(30) ? self.text() : self.flow([("title", self.text())]) }
+    }
+    if random.chance(50) { field("actors", pick("anybody", "only-named")) }
   }
 
   private static let components = ["api", "web", "é", "no", "007"]

@@ -14,7 +14,7 @@ struct TimeTarget: FuzzTarget {
 
   private static let splices =
     Mutation.words + [
-      "-", "+", ":", "T", "Z", "z", ".", ",", "#142", "~3", "now", "-2h", "+1d 6h", "w", "d", "h", "m", "s",
+      "-", "+", ":", "T", "Z", "z", ".", ",", "#142", "~3", "now", "-2h", "+1d 6h", "yesterday", "today 9:00", " ago", "w", "d", "h", "m", "s",
     ]
 
   func input(_ random: inout Seeded) -> [UInt8] {
@@ -37,7 +37,9 @@ struct TimeTarget: FuzzTarget {
       let units = ["w", "d", "h", "m", "s"].filter { _ in random.chance(40) }
       let spans = units.map { "\(random.below(random.chance(90) ? 400 : .max))\($0)" }
       return random.pick(["-", "+"], or: "-") + spans.joined(separator: random.pick(["", " "], or: ""))
-    case 4: return "\(number(2, 26)):\(number(2, 62))"
+    case 4:
+      let day = random.pick(["", "", "yesterday ", "today ", "tomorrow "], or: "")
+      return "\(day)\(number(1 + random.below(2), 26)):\(number(2, 62))\(random.chance(30) ? ":\(number(2, 62))" : "")"
     default:
       let date = "\(number(4, random.chance(80) ? 2100 : 10_000))-\(number(2, 14))-\(number(2, 33))"
       let clock = "\(number(2, 25)):\(number(2, 61))"

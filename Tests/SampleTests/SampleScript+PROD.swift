@@ -10,7 +10,8 @@ extension SampleScript {
           .declare(
             FreezeDeclaration(
               freeze: "year-end-2025", environment: "prod", from: TimeText(SampleAction.time("2025-12-19 18:00")),
-              to: TimeText(SampleAction.time("2026-01-05 08:00")), reason: "Few people are on call over the holidays")))
+              to: TimeText(SampleAction.time("2026-01-05 08:00")), timeZone: "Africa/Johannesburg",
+              reason: "Few people are on call over the holidays")))
       ),
       .at(
         "2026-01-02 15:30", Who.thandi,

@@ -86,13 +86,16 @@ extension MappingReader {
     value(key).flatMap { instant($0, path.key(key), key) }
   }
 
+  /// What a date alone stands for under a key: what ends, or is due, on a day has all of it.
+  private static let dateAlone: [String: TimePhrase.DateAlone] = ["to": .end, "until": .end, "due": .last, "at": .last]
+
   private func instant(_ tree: Tree, _ path: PlanPath, _ name: String) -> Instant? {
     guard case .text(let text, _) = tree.content else {
       log.error(tree.place, path, "'\(name)' is a time such as 2026-01-08 08:25, found \(tree.description)")
       return nil
     }
     do {
-      return try TimePhrase.absolute(text, zone: zone)
+      return try TimePhrase.absolute(text, zone: zone, dateAlone: Self.dateAlone[name] ?? .beginning)
     } catch {
       log.error(tree.place, path, error.inputProblem ?? "\(error)")
       return nil
@@ -128,6 +131,16 @@ extension MappingReader {
       return nil
     }
     return period
+  }
+
+  /// `window: { from: …, to: …, every: week }`
+  func recurringWindow(_ key: String) -> RecurringWindow? {
+    let keys = ["from", "to", "every", "until"]
+    return mapping(key, keys: keys, example: "{ from: 2026-01-10 09:00, to: 2026-01-10 14:00 }").map {
+      RecurringWindow(
+        from: $0.requiredInstant("from"), to: $0.requiredInstant("to"),
+        every: $0.choice("every", RecurringWindow.Period.self), until: $0.instant("until"))
+    }
   }
 
   /// `window: { from: …, to: … }`

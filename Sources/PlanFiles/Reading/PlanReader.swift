@@ -8,7 +8,7 @@ struct PlanReader {
   init(_ log: IssueLog) { self.log = log }
 
   private static let keys = [
-    "promotion", "title", "environment", "timeZone", "window", "readiness", "people", "components", "areas", "soaks",
+    "promotion", "title", "environment", "timeZone", "window", "readiness", "people", "agents", "actors", "components", "areas", "soaks",
     "signoffs", "decision", "batches", "validations", "criteria", "risks", "dependencies", "rollback", "costs",
     "references", "resources", "audit",
   ]
@@ -31,9 +31,11 @@ struct PlanReader {
       promotion: top.requiredName("promotion", example: "prod-2026-01-10"),
       title: top.requiredText("title", example: "PROD, January 2026"),
       environment: environment(top), timeZone: timeZone)
-    plan.window = top.window("window")
+    plan.window = top.recurringWindow("window")
     plan.readiness = readiness(top)
     plan.people = people(top)
+    plan.agents = agents(top)
+    if let rule = top.choice("actors", Plan.ActorRule.self) { plan.actors = rule }
     plan.components = components(top)
     plan.areas = areas(top)
     plan.soaks = soaks(top)
@@ -96,6 +98,22 @@ struct PlanReader {
       return Plan.Person(
         id: id, name: reader.requiredText("name", example: "Thandi Mokoena"), email: reader.text("email"),
         roles: reader.names("roles"))
+    }
+  }
+
+  /// A list of names, or a mapping from them to their titles or to what else is known of them.
+  private func agents(_ top: MappingReader) -> [Plan.Agent] {
+    guard let tree = top.value("agents") else { return [] }
+    guard case .map = tree.content else { return top.names("agents").map { Plan.Agent(id: $0) } }
+    return top.named("agents").compactMap { entry in
+      let path = top.path.key("agents").key(entry.key)
+      guard let id: AgentID = top.name(entry.key, entry.keyPlace, path) else { return nil }
+      if case .text = entry.value.content, !entry.value.isNull {
+        return top.text(entry.value, path, .line, id.rawValue).map { Plan.Agent(id: id, title: $0) }
+      }
+      return MappingReader(entry.value, at: path, keys: ["title"], log, zone: zone, mayBeNull: true).map {
+        Plan.Agent(id: id, title: $0.text("title"))
+      }
     }
   }
 

@@ -45,7 +45,7 @@ extension PlanWriter {
     }
     if let decision = plan.decision {
       out.blank()
-      var fields = decision.at.map { [("at", time($0))] } ?? []
+      var fields = decision.at.map { [("at", due($0))] } ?? []
       if !decision.by.isEmpty { fields.append(("by", YAMLLines.list(decision.by.map(\.rawValue)))) }
       if let requires = decision.requires { fields.append(("requires", YAMLLines.list(requires.map(\.rawValue)))) }
       out.flow("decision", fields)
@@ -118,7 +118,7 @@ extension PlanWriter {
           out.text("title", criterion.title)
           if criterion.id.rawValue != Name.slug(criterion.title) { out.text("id", criterion.id.rawValue) }
           out.text("group", criterion.group)
-          out.plain("due", criterion.due.map(writer.time))
+          out.plain("due", criterion.due.map(writer.due))
           guard let threshold = criterion.threshold else { return }
           if threshold.metric.rawValue != criterion.id.rawValue { out.text("metric", threshold.metric.rawValue) }
           for (key, value) in writer.limit(threshold) { out.plain(key, value) }

@@ -11,6 +11,7 @@ struct PlanWriter {
   mutating func write() -> String {
     head()
     people()
+    agents()
     components()
     resources()
     areas()
@@ -21,6 +22,9 @@ struct PlanWriter {
   }
 
   func time(_ instant: Instant) -> String { YAMLText.instant(instant, zone) }
+
+  /// The date alone where that is what it means.
+  func due(_ instant: Instant) -> String { zone.dateAlone(instant) ?? time(instant) }
 
   func window(_ window: Plan.Window) -> [(String, String)] { [("from", time(window.from)), ("to", time(window.to))] }
 
@@ -39,7 +43,10 @@ struct PlanWriter {
     fields += pairs([("region", environment.region), ("profile", environment.profile)])
     out.flow("environment", fields)
     out.text("timeZone", plan.timeZone)
-    if let window = plan.window { out.flow("window", self.window(window)) }
+    if let window = plan.window {
+      let again = [("every", window.every?.rawValue), ("until", window.until.map(time))]
+      out.flow("window", self.window(window.first) + again.compactMap { key, value in value.map { (key, $0) } })
+    }
     let defaults = Plan.ReadinessRules()
     var rules = [("mostlyReady", YAMLText.number(plan.readiness.mostlyReady))]
     if plan.readiness.notApplicable != defaults.notApplicable {
@@ -62,6 +69,21 @@ struct PlanWriter {
         out.flow(person.id.rawValue, fields)
       }
     }
+  }
+
+  private mutating func agents() {
+    if !plan.agents.isEmpty {
+      out.blank()
+      let writer = self
+      if plan.agents.allSatisfy({ $0.title == nil }) {
+        out.texts("agents", plan.agents.map(\.id.rawValue))
+      } else {
+        out.section("agents") { out in
+          for agent in writer.plan.agents { out.flow(agent.id.rawValue, writer.pairs([("title", agent.title)])) }
+        }
+      }
+    }
+    if plan.actors != .anybody { out.text("actors", plan.actors.rawValue) }
   }
 
   private mutating func components() {

@@ -27,14 +27,21 @@ extension LedgerState: Decider {
   }
 
   private func declare(_ asked: FreezeDeclaration, _ context: CommandContext) throws(Refusal) -> [Event] {
+    let (environment, zone) = (try environment(asked, context), context.times.zone)
     let from = try context.times.instant(asked.from)
+    let until: Instant? = if let until = asked.until { try context.times.end(until) } else { nil }
     let declared = FreezeDeclared(
-      freeze: asked.freeze ?? FreezeID("\(asked.environment)-\(context.times.zone.civil(from).date)"),
-      environment: asked.environment, from: from, to: try context.times.instant(asked.to), reason: asked.reason)
+      freeze: asked.freeze ?? FreezeID("\(environment)-\(zone.civil(from).date)"), environment: environment, from: from,
+      to: try context.times.end(asked.to), every: asked.every, until: until, timeZone: zone.name, reason: asked.reason)
     for name in [declared.freeze.rawValue, declared.environment] {
       if let problem = Name.problem(with: name) { throw Refusal(.unreadable, problem) }
     }
     guard declared.from < declared.to else { throw .record(.freezeBackwards) }
+    if let until {
+      guard declared.every != nil else { throw .record(.freezeUntilWithoutEvery) }
+      guard declared.from < until else { throw .record(.freezeBackwards) }
+    }
+    if let every = declared.every, declared.window.neverEnds(in: zone) { throw .record(.freezeNeverEnds(every)) }
     guard !declared.reason.trimmed.isEmpty else { throw .wordless(.freeze) }
     if let known = freeze(declared.freeze) {
       if known.declared == declared, known.lifted == nil {
@@ -43,6 +50,18 @@ extension LedgerState: Decider {
       throw .record(.freezeExists(declared.freeze, event: known.origin.position))
     }
     return [.freezeDeclared(declared)]
+  }
+
+  /// The environment as the plans spell it. A name that is nearly a known one protects nothing that anybody means.
+  private func environment(_ asked: FreezeDeclaration, _ context: CommandContext) throws(Refusal) -> String {
+    let (name, known) = (asked.environment, context.environments)
+    if let same = known.first(where: { $0 == name }) ?? known.first(where: { $0.lowercased() == name.lowercased() }) {
+      return same
+    }
+    if !asked.asNew, let near = known.first(where: { Name.areNearlyTheSame($0, name) }) {
+      throw .record(.freezeOfNearEnvironment(name, near))
+    }
+    return name
   }
 
   private func lift(_ id: FreezeID, _ reason: String?, _ context: CommandContext) throws(Refusal) -> [Event] {
@@ -54,7 +73,7 @@ extension LedgerState: Decider {
     guard context.at >= freeze.origin.at else {
       throw .record(.liftedBeforeDeclared(id, event: freeze.origin.position))
     }
-    guard context.at < freeze.declared.to else { throw .record(.freezeOver(id)) }
+    guard freeze.isActive(at: context.at) || freeze.next(after: context.at) != nil else { throw .record(.freezeOver(id)) }
     return [.freezeLifted(FreezeLifted(freeze: id, reason: reason))]
   }
 }

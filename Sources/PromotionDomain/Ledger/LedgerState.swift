@@ -13,7 +13,8 @@ public struct LedgerState: Hashable, Sendable {
   }
 }
 
-/// A span in which an environment takes no deployments: as it was declared and, perhaps, lifted early.
+/// A span in which an environment takes no deployments, and which may come again: as it was declared and, perhaps,
+/// lifted early.
 public struct Freeze: Hashable, Sendable {
   public var declared: FreezeDeclared
   public var origin: Origin
@@ -22,7 +23,17 @@ public struct Freeze: Hashable, Sendable {
 
   public var id: FreezeID { declared.freeze }
 
-  public func isActive(at instant: Instant) -> Bool {
-    Plan.Window(from: declared.from, to: declared.to).contains(instant) && (lifted.map { instant < $0.at } ?? true)
+  /// The span that holds `instant`, where it is not lifted by then.
+  public func span(at instant: Instant) -> Plan.Window? {
+    lifted.map { instant < $0.at } ?? true ? declared.window.occurrence(at: instant, in: declared.zone) : nil
+  }
+
+  public func isActive(at instant: Instant) -> Bool { span(at: instant) != nil }
+
+  /// When it begins next after `instant`; nil when it is lifted or does not come again.
+  public func next(after instant: Instant) -> Instant? {
+    guard lifted == nil else { return nil }
+    if case .closed(let next) = declared.window.standing(at: instant, in: declared.zone) { return next.from }
+    return nil
   }
 }

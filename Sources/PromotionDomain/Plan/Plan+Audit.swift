@@ -49,6 +49,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case ruleOverridden = "rule-overridden"
   case closedWithOpenBlockers = "closed-with-open-blockers"
   case closedUnmet = "closed-unmet"
+  case unknownActor = "unknown-actor"
 
   // Items
   case waiverExpired = "waiver-expired"

@@ -13,7 +13,8 @@ extension Plan {
 
     var plan = self
     (plan.promotion, plan.title) = (promotion, title)
-    plan.window = window.map(shift)
+    // One that comes again is there for every promotion.
+    if let window, window.every == nil { plan.window = RecurringWindow(shift(window.first)) }
     plan.decision?.at = decision?.at.map(shift)
     for index in areas.indices { plan.areas[index].window = areas[index].window.map(shift) }
     for index in soaks.indices {
@@ -28,14 +29,8 @@ extension Plan {
 }
 
 extension Zone {
-  /// When clocks show the same time of day `days` later. A time that clocks skip on that day moves on by what they
-  /// skip; of a time that they show twice it is the first.
+  /// When clocks show the same time of day `days` later.
   func sameClock(_ instant: Instant, later days: TimeSpan) -> Instant {
-    let target = CivilTime(civil(instant).instant(offset: 0) + days, offset: 0)
-    switch resolve(target) {
-    case .instant(let instant): return instant
-    case .repeated(let first, _): return first
-    case .skipped: return target.instant(offset: offset(at: instant + days - .days(1)))
-    }
+    self.instant(CivilTime(civil(instant).instant(offset: 0) + days, offset: 0))
   }
 }

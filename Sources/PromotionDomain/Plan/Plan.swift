@@ -12,9 +12,12 @@ public struct Plan: Hashable, Sendable {
   /// The IANA zone in which the plan's times were written and in which they are shown.
   public var timeZone: String
   /// When deployments may run.
-  public var window: Window?
+  public var window: RecurringWindow?
   public var readiness: ReadinessRules
   public var people: [Person]
+  /// What acts beside people: CI jobs, bots.
+  public var agents: [Agent]
+  public var actors: ActorRule
   public var components: [Component]
   public var areas: [Area]
   public var soaks: [Soak]
@@ -34,10 +37,11 @@ public struct Plan: Hashable, Sendable {
   public var audit: [AuditTuning]?
 
   public init(
-    promotion: PromotionID, title: String, environment: Environment, timeZone: String, window: Window? = nil,
-    readiness: ReadinessRules = ReadinessRules(), people: [Person] = [], components: [Component] = [],
-    areas: [Area] = [], soaks: [Soak] = [], signoffs: [SignoffRole] = [], decision: DecisionPoint? = nil,
-    batches: [Batch] = [], validations: [Suite] = [], criteria: [Criterion] = [], risks: [Risk] = [],
+    promotion: PromotionID, title: String, environment: Environment, timeZone: String, window: RecurringWindow? = nil,
+    readiness: ReadinessRules = ReadinessRules(), people: [Person] = [], agents: [Agent] = [],
+    actors: ActorRule = .anybody, components: [Component] = [], areas: [Area] = [], soaks: [Soak] = [],
+    signoffs: [SignoffRole] = [], decision: DecisionPoint? = nil, batches: [Batch] = [], validations: [Suite] = [],
+    criteria: [Criterion] = [], risks: [Risk] = [],
     dependencies: Dependencies = Dependencies(), rollback: [RollbackProcedure] = [], costs: [Cost] = [],
     references: [Reference] = [], resources: [DeclaredResources] = [], audit: [AuditTuning]? = nil
   ) {
@@ -48,6 +52,8 @@ public struct Plan: Hashable, Sendable {
     self.window = window
     self.readiness = readiness
     self.people = people
+    self.agents = agents
+    self.actors = actors
     self.components = components
     self.areas = areas
     self.soaks = soaks
@@ -89,6 +95,12 @@ public struct Plan: Hashable, Sendable {
 
   /// The person that an actor is, however they are spelled; nil when the plan does not name them.
   public func person(_ actor: Actor) -> Person? { people.first { $0.isActor(actor) } }
+
+  /// Whether it says who takes part at all.
+  public var namesActors: Bool { !people.isEmpty || !agents.isEmpty }
+
+  /// Whether an actor is one of its people or agents.
+  public func isNamed(_ actor: Actor) -> Bool { person(actor) != nil || agents.contains { $0.isActor(actor) } }
 
   /// Those who hold `role`.
   public func holders(of role: Role) -> [Person] { people.filter { $0.roles.contains(role) } }
@@ -167,6 +179,28 @@ extension Plan {
       let spelled = actor.rawValue.trimmed.lowercased()
       return spelled == id.rawValue.lowercased() || spelled == name.lowercased() || spelled == email?.lowercased()
     }
+  }
+
+  /// Something that acts and is nobody: a CI job, a bot.
+  public struct Agent: Hashable, Sendable {
+    public var id: AgentID
+    public var title: String?
+
+    public init(id: AgentID, title: String? = nil) { (self.id, self.title) = (id, title) }
+
+    /// An actor is this agent when it is its id or its title, in capitals or not.
+    public func isActor(_ actor: Actor) -> Bool {
+      let spelled = actor.rawValue.trimmed.lowercased()
+      return spelled == id.rawValue.lowercased() || spelled == title?.lowercased()
+    }
+  }
+
+  /// Who may act on the promotion.
+  public enum ActorRule: String, Hashable, Sendable, CaseIterable {
+    /// Whoever can; that the plan does not name them is said.
+    case anybody = "anybody"
+    /// Its people and agents.
+    case onlyNamed = "only-named"
   }
 
   /// One thing that is promoted: a service, a schema, a site.

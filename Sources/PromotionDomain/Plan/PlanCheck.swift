@@ -65,6 +65,9 @@ struct PlanCheck {
     if let from = plan.environment.from, from == plan.environment.name {
       warn(Self.key("environment", "from"), "the components come from '\(from)' and go to '\(from)'")
     }
+    if plan.actors == .onlyNamed, !plan.namesActors {
+      error(Self.key("actors"), "only named actors may act, and the plan names none; list them under 'people' or 'agents'")
+    }
     let least = plan.readiness.mostlyReady
     if !(0...100).contains(least) {
       error(Self.key("readiness", "mostlyReady"), "'mostlyReady' is a score from 0 to 100, found \(number(least))")
@@ -76,6 +79,10 @@ struct PlanCheck {
   mutating func ids() {
     name(plan.promotion, "promotion", Self.key("promotion"))
     unique(plan.people.map(\.id), "person") { Self.key("people", $0.rawValue) }
+    unique(plan.agents.map(\.id), "agent") { Self.key("agents", $0.rawValue) }
+    for agent in plan.agents where plan.person(Actor(agent.id.rawValue)) != nil {
+      error(Self.key("agents", agent.id.rawValue), "'\(agent.id)' is one of the people already; rename one of the two")
+    }
     unique(plan.components.map(\.id), "component") { Self.key("components", $0.rawValue) }
     unique(plan.areas.map(\.id), "area") { Self.key("areas", $0.rawValue) }
     unique(plan.soaks.map(\.id), "soak") { Self.key("soaks", $0.rawValue) }

@@ -1,11 +1,11 @@
 extension PlanCheck {
   mutating func times() {
-    if let window = plan.window { inOrder(window, "the promotion's window", Self.key("window")) }
+    if let window = plan.window, inOrder(window.first, "the promotion's window", Self.key("window")) { recurring(window) }
     for area in plan.areas {
       guard let window = area.window else { continue }
       inOrder(window, "the window of area '\(area.id)'", Self.key("areas", area.id.rawValue, "window"))
     }
-    if let decision = plan.decision?.at, let window = plan.window, decision > window.from {
+    if let decision = plan.decision?.at, let window = onlyWindow, decision > window.from {
       warn(
         Self.key("decision", "at"),
         "the decision is due \(zone.brief(decision, on: window.from)), after the window opens at "
@@ -35,9 +35,28 @@ extension PlanCheck {
     return false
   }
 
+  /// The promotion's window, where it does not open again.
+  private var onlyWindow: Plan.Window? { plan.window.flatMap { $0.every == nil ? $0.first : nil } }
+
+  private mutating func recurring(_ window: RecurringWindow) {
+    if let until = window.until {
+      let path = Self.key("window", "until")
+      if window.every == nil {
+        error(path, "'until' ends a window that opens again; add 'every: week', say, or leave 'until' out")
+      } else if until <= window.from {
+        error(path, "the promotion's window ends for good \(zone.brief(until)), before it first opens \(zone.brief(window.from))")
+      }
+    }
+    if let every = window.every, window.neverEnds(in: zone) {
+      error(
+        Self.key("window", "every"),
+        "the promotion's window is longer than a \(every.rawValue), so it never closes; shorten it or leave 'every' out")
+    }
+  }
+
   /// Warns when `window` is not within the promotion's.
   private mutating func inside(_ window: Plan.Window, _ subject: String, _ path: PlanPath) {
-    guard let whole = plan.window, whole.from < whole.to else { return }
+    guard let whole = plan.window?.nearest(to: window.from, in: zone), whole.from < whole.to else { return }
     let text = "\(subject) \(span(window, on: whole.from))"
     if window.from >= whole.to {
       warn(path, "\(text), after the window closes at \(zone.brief(whole.to, on: window.from))")
@@ -74,13 +93,13 @@ extension PlanCheck {
     if let decision = plan.decision?.at, end > decision {
       warn(path, "\(text), after the decision at \(zone.brief(decision, on: end))")
     }
-    if let window = plan.window, end > window.from {
+    if let window = onlyWindow, end > window.from {
       warn(path, "\(text), after the window opens at \(zone.brief(window.from, on: end))")
     }
   }
 
   private mutating func after(_ soak: Plan.Soak, _ path: PlanPath) {
-    guard let window = plan.window, soak.window.from < window.from else { return }
+    guard let window = onlyWindow, soak.window.from < window.from else { return }
     warn(
       path,
       "soak '\(soak.id)' watches what was deployed and begins \(zone.brief(soak.window.from)), before the window "

@@ -7,6 +7,7 @@ public enum PlanDiff {
     var diff = PlanComparison(zone: new.zone)
     diff.head(old, new)
     diff.people(old.people, new.people)
+    diff.agents(old, new)
     diff.components(old.components, new.components)
     diff.resources(old.resources, new.resources)
     diff.areas(old, new)
@@ -86,6 +87,13 @@ struct PlanComparison {
     guard old != new else { return }
     let year = zone.isSameYear(old.from, new.from) ? nil : old.from
     say("\(subject) moves from \(words(old)) to \(words(new, on: year))")
+  }
+
+  mutating func window(_ subject: String, _ old: RecurringWindow?, _ new: RecurringWindow?) {
+    window(subject, old?.first, new?.first)
+    let name = subject.prefix(1).lowercased() + subject.dropFirst()
+    text("How often \(name) opens", old?.every.map { "every \($0.rawValue)" }, new?.every.map { "every \($0.rawValue)" })
+    instant("When \(name) opens no more", old?.until, new?.until)
   }
 
   func words(_ window: Plan.Window, on day: Instant? = nil) -> String {

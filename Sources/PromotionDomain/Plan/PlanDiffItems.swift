@@ -32,6 +32,18 @@ extension PlanComparison {
     }
   }
 
+  mutating func agents(_ old: Plan, _ new: Plan) {
+    each("agents", old.agents, new.agents, key: \.id.rawValue, noun: { "Agent \($0.id)" }) { diff, old, new in
+      diff.text("The title of agent \(new.id)", old.title, new.title)
+    }
+    if old.actors != new.actors {
+      switch new.actors {
+      case .anybody: say("Anybody may act now")
+      case .onlyNamed: say("Only its people and agents may act now")
+      }
+    }
+  }
+
   mutating func components(_ old: [Plan.Component], _ new: [Plan.Component]) {
     each("components", old, new, key: \.id.rawValue, noun: { "Component \($0.id)" }) { diff, old, new in
       diff.text("The title of component \(new.id)", old.title, new.title)

@@ -31,7 +31,14 @@ extension Command {
   /// Every time that it names. What is left out here is refused when it is decided.
   public var times: [TimeText] {
     if case .promotion(.item(.waive(_, _, let until?))) = self { return [until] }
-    if case .freeze(.declare(let freeze)) = self { return [freeze.from, freeze.to] }
+    if case .freeze(.declare(let freeze)) = self { return [freeze.from, freeze.to] + [freeze.until].compactMap(\.self) }
+    return []
+  }
+
+  /// Those of its times with which something ends: of a date alone, all of that day is in it.
+  public var ends: [TimeText] {
+    if case .promotion(.item(.waive(_, _, let until?))) = self { return [until] }
+    if case .freeze(.declare(let freeze)) = self { return [freeze.to] + [freeze.until].compactMap(\.self) }
     return []
   }
 }

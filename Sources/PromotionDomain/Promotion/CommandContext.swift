@@ -11,13 +11,15 @@ public struct CommandContext: Sendable {
   /// The newest event of the ledger.
   public var position: Int64
   public var surroundings: Surroundings
+  /// Where the promotions of the ledger go, for a freeze.
+  public var environments: [String]
   /// The events of the stream, for what `PromotionState.needsHistory` names.
   public var history: History
 
   public init(
     at: Instant, actor: Actor, remarks: Remarks = .none, despite: String? = nil,
     times: ResolvedTimes = ResolvedTimes(), position: Int64 = 0, surroundings: Surroundings = .none,
-    history: History = History()
+    environments: [String] = [], history: History = History()
   ) {
     self.at = at
     self.actor = actor
@@ -26,6 +28,7 @@ public struct CommandContext: Sendable {
     self.times = times
     self.position = position
     self.surroundings = surroundings
+    self.environments = environments
     self.history = history
   }
 

@@ -26,6 +26,7 @@ extension PromotionState: Decider {
   }
 
   public func decide(_ command: PromotionCommand, _ context: CommandContext) throws(Refusal) -> [PromotionEvent] {
+    try requireNamed(context.actor, asking: command)
     // An entry made late is a retry when it was so at its own time, whatever came after that.
     guard let lastAt, context.at < lastAt else { return try answer(command, context) }
     var then = context.history.state(History.View(at: context.at))
@@ -72,6 +73,14 @@ extension PromotionState: Decider {
       throw .promotion(.closed(plan.promotion, event: closing.origin.position))
     }
     return plan
+  }
+
+  /// Refuses whom the plan does not name, where it lets nobody else act; a first plan speaks for itself.
+  public func requireNamed(_ actor: Actor, asking command: PromotionCommand? = nil) throws(Refusal) {
+    var plan = plan
+    if plan == nil, case .plan(.apply(let first)) = command { plan = first }
+    guard let plan, plan.actors == .onlyNamed, !plan.isNamed(actor) else { return }
+    throw .promotion(.actorNotNamed(actor, named: plan.people.map(\.name) + plan.agents.map(\.id.rawValue)))
   }
 
   // MARK: What several decisions ask

@@ -74,7 +74,10 @@ extension Readiness {
       note(.criterion, criterion.id.rawValue, criterion.threshold?.sentence ?? "judged")
     }
     for blocker in blockers { note(.blocker, blocker.key, "open") }
-    if let window = plan.window { note(.window, "", "\(window.from) to \(window.to)") }
+    if let window = plan.window {
+      let again = (window.every.map { ", every \($0.rawValue)" } ?? "") + (window.until.map { " until \($0)" } ?? "")
+      note(.window, "", "\(window.from) to \(window.to)\(again)")
+    }
     for batch in plan.batches {
       let deployed = batch.deploy.map(\.component.rawValue).joined(separator: ", ")
       note(.batch, batch.id.rawValue, "\(batch.window.from) to \(batch.window.to): \(deployed)")

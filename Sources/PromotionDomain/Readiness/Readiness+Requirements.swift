@@ -91,29 +91,39 @@ extension Readiness {
   }
 
   private func time(_ plan: Plan, _ surroundings: Surroundings) -> [Requirement] {
-    let zone = plan.zone
     var all: [Requirement] = []
-    if let window = plan.window {
-      let span = "\(zone.brief(window.from, on: at)) to \(zone.brief(window.to, on: at))"
-      if window.contains(at) {
-        all.append(
-          Requirement(.window, "", for: .acting, .met, "the window is open until \(zone.brief(window.to, on: at))"))
-      } else {
-        let isOver = at >= window.to
-        all.append(
-          Requirement(
-            .window, "", for: .acting, isOver ? .missed : .awaited,
-            "the window \(span) \(isOver ? "is over" : "is not open yet")"))
-      }
-    }
+    if let window = plan.window { all.append(self.window(window, plan.zone)) }
     for freeze in surroundings.ledger.freezes(of: plan.environment.name, at: at) {
+      let until = plan.zone.briefEnd(freeze.span(at: at)?.to ?? freeze.declared.to, on: at)
+      let again = freeze.declared.every.map { "every \($0.rawValue), " } ?? ""
+      // Whoever goes ahead in one of its spans does not so in the next.
+      let span = freeze.declared.every.flatMap { _ in freeze.span(at: at) }
       all.append(
         Requirement(
-          .freeze, freeze.id.rawValue, for: .acting, .failed,
-          "\(plan.environment.name) is frozen until \(zone.brief(freeze.declared.to, on: at)) "
-            + "(#\(freeze.origin.position): \(freeze.declared.reason))"))
+          .freeze, freeze.id.rawValue + (span.map { "@\(freeze.declared.zone.civil($0.from).date)" } ?? ""),
+          for: .acting, .failed,
+          "\(plan.environment.name) is frozen until \(until) "
+            + "(\(again)#\(freeze.origin.position): \(freeze.declared.reason))"))
     }
     return all
+  }
+
+  private func window(_ window: RecurringWindow, _ zone: Zone) -> Requirement {
+    func span(_ window: Plan.Window) -> String {
+      "\(zone.brief(window.from, on: at)) to \(zone.briefEnd(window.to, on: at))"
+    }
+    switch (window.standing(at: at, in: zone), window.every) {
+    case (.open(let now), _):
+      return Requirement(.window, "", for: .acting, .met, "the window is open until \(zone.briefEnd(now.to, on: at))")
+    case (.closed(let next), nil):
+      return Requirement(.window, "", for: .acting, .awaited, "the window \(span(next)) is not open yet")
+    case (.closed(let next), let every?):
+      return Requirement(
+        .window, zone.civil(next.from).date, for: .acting, .awaited,
+        "the window of every \(every.rawValue) is closed; it opens next \(span(next))")
+    case (.over(let last), _):
+      return Requirement(.window, "", for: .acting, .missed, "the window \(span(last)) is over")
+    }
   }
 }
 

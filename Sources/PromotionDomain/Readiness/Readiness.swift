@@ -163,7 +163,8 @@ extension PromotionState {
     if attempts.isEmpty && batches.isEmpty {
       if readiness.verdict == .go {
         let opens =
-          plan.window.map { $0.contains(readiness.at) } ?? plan.batches.first.map { $0.window.from <= readiness.at }
+          plan.window.map { $0.contains(readiness.at, in: plan.zone) }
+          ?? plan.batches.first.map { $0.window.from <= readiness.at }
         return opens ?? true ? .deploying : .awaitingWindow
       }
       if readiness.soaks.contains(where: { $0.status == .running }) { return .soaking }

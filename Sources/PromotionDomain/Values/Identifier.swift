@@ -35,6 +35,8 @@ public typealias CriterionID = Identifier<Plan.Criterion>
 public typealias Role = Identifier<Plan.SignoffRole>
 /// Somebody whom the plan names.
 public typealias PersonID = Identifier<Plan.Person>
+/// A CI job or a bot that the plan names.
+public typealias AgentID = Identifier<Plan.Agent>
 /// A blocker or a warning, by a short name: `gsi-names`.
 public typealias FindingID = Identifier<Finding>
 /// A freeze, by a short name: `year-end-2025`.
@@ -100,6 +102,23 @@ public enum Name {
       return distance <= max(2, wanted.count / 3) ? (distance + 1, candidate) : nil
     }
     return scored.sorted { $0 < $1 }.prefix(limit).map(\.1)
+  }
+
+  /// Whether one of two names can hardly be meant to be another than the other: `prd` and `prod`, `prod_eu` and
+  /// `prod-eu`, `production` and `prod`, but not `prod-1` and `prod-2`, nor `uat` and `sit`.
+  public static func areNearlyTheSame(_ a: String, _ b: String) -> Bool {
+    let names = [a, b].map { $0.lowercased().filter { !"-_. ".contains($0) } }.sorted { $0.count < $1.count }
+    let (short, long) = (names[0], names[1])
+    if short == long { return true }
+    // Numbers and the like tell names apart on purpose.
+    guard short.filter(\.isNumber) == long.filter(\.isNumber), short.count >= 3, short.first == long.first else { return false }
+    if editDistance(short, long) <= (short.count >= 8 ? 2 : 1) { return true }
+    guard short.allSatisfy(\.isLetter), long.allSatisfy(\.isLetter) else { return false }
+    if !a.contains(where: "-_.".contains), !b.contains(where: "-_.".contains), long.hasPrefix(short) { return true }
+    // An abbreviation leaves the vowels out: stg, staging.
+    var rest = short[...]
+    for letter in long where letter == rest.first { rest.removeFirst() }
+    return rest.isEmpty && !short.contains(where: "aeiou".contains)
   }
 
   /// There is no `noun` of that name: the nearest of `names`, or all of a few.

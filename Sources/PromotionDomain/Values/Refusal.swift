@@ -65,7 +65,7 @@ public enum Deed: Hashable, Sendable {
 
 public enum PromotionRefusal: Hashable, Sendable {
   case noPlan, unsoundPlan(path: String, problem: String), planOf(PromotionID, notOf: PromotionID)
-  case newerPlan(event: Int64, at: String)
+  case newerPlan(event: Int64, at: String), actorNotNamed(Actor, named: [String])
   case closed(PromotionID, event: Int64), closedForRevision(PromotionID, event: Int64)
   case closedOtherwise(PromotionID, PromotionClosed.Outcome, event: Int64)
   case closedBefore(PromotionID, at: String, last: String), batchUnfinished(BatchID), nothingDeployed(PromotionID)
@@ -111,7 +111,9 @@ public enum MeasurementRefusal: Hashable, Sendable {
 }
 
 public enum RecordRefusal: Hashable, Sendable {
-  case freezeBackwards, freezeExists(FreezeID, event: Int64), noFreezes(FreezeID), freezeOver(FreezeID)
+  case freezeBackwards, freezeUntilWithoutEvery, freezeNeverEnds(RecurringWindow.Period)
+  case freezeOfNearEnvironment(String, String), freezeWithoutZone(String, zones: [String])
+  case freezeExists(FreezeID, event: Int64), noFreezes(FreezeID), freezeOver(FreezeID)
   case liftedBeforeDeclared(FreezeID, event: Int64)
   case noEventOfEither(Int64), noEvent(Int64, newest: Int64)
   case retractedBeforeItHappened(Int64), redactionStays(Int64)

@@ -13,9 +13,11 @@ public struct ResolvedTimes: Hashable, Sendable {
   /// In which they were read.
   public let zone: Zone
   private let instants: [TimeText: Instant]
+  private let ends: [TimeText: Instant]
 
-  public init(zone: Zone = .utc, _ instants: [TimeText: Instant] = [:]) {
-    (self.zone, self.instants) = (zone, instants)
+  /// `ends` has what each time comes to with which something ends, where that is not the same.
+  public init(zone: Zone = .utc, _ instants: [TimeText: Instant] = [:], ends: [TimeText: Instant] = [:]) {
+    (self.zone, self.instants, self.ends) = (zone, instants, ends)
   }
 
   /// Refuses a time that was not resolved before the decision.
@@ -24,5 +26,11 @@ public struct ResolvedTimes: Hashable, Sendable {
       throw .record(.unresolvedTime(text))
     }
     return instant
+  }
+
+  /// The same for a time with which something ends.
+  public func end(_ text: TimeText) throws(Refusal) -> Instant {
+    if let end = ends[text] { return end }
+    return try instant(text)
   }
 }

@@ -34,6 +34,16 @@ public struct Zone: Hashable, Sendable {
   /// What clocks in the zone show at `instant`.
   public func civil(_ instant: Instant) -> CivilTime { CivilTime(instant, offset: offset(at: instant)) }
 
+  /// The zone of that name, or the refusal that names the nearest.
+  public static func named(_ name: String) throws(Refusal) -> Zone {
+    if let zone = Zone(name: name) { return zone }
+    let near = Name.nearest(to: name, among: knownNames).map { "'\($0)'" }
+    throw Refusal(
+      .unknown,
+      "there is no time zone '\(name.printable)'; "
+        + (near.isEmpty ? "write for example 'Europe/Lisbon'" : "did you mean \(near.joined(separator: " or "))?"))
+  }
+
   /// What a wall clock time in a zone stands for.
   public enum LocalTime: Equatable {
     case instant(Instant)
@@ -52,5 +62,22 @@ public struct Zone: Hashable, Sendable {
     guard let first = matches.first else { return .skipped }
     if let second = matches.dropFirst().first { return .repeated(first: first, second: second) }
     return .instant(first)
+  }
+
+  /// When clocks show `civil`, whatever it is: where they show it twice, the first time; where they skip it, as much later
+  /// as they skip.
+  public func instant(_ civil: CivilTime) -> Instant {
+    switch resolve(civil) {
+    case .instant(let instant): instant
+    case .repeated(let first, _): first
+    case .skipped: civil.instant(offset: offset(at: civil.instant(offset: 0) - .days(1)))
+    }
+  }
+
+  /// Whether clocks show the time of `instant` twice.
+  public func isRepeated(_ instant: Instant) -> Bool {
+    guard offset(at: instant - .days(1)) != offset(at: instant + .days(1)) else { return false }
+    if case .repeated = resolve(civil(instant)) { return true }
+    return false
   }
 }

@@ -5,7 +5,8 @@ public import PromotionDomain
 /// Something in a ledger as a question saw it.
 public struct Seen<Value> {
   public var value: Value
-  /// What the question's `at` came to (its `knownAt`, where only that was given); now when it asked for no time.
+  /// What the question's `at` came to (its `knownAt`, where only that was given); when it asked for no time, now, or when
+  /// the newest event was recorded, where that lies ahead.
   public var at: Instant
   /// The same, but nil when it asked for no time.
   public var askedAt: Instant?
@@ -25,7 +26,8 @@ extension PromotionTracker {
   struct Asked {
     /// What was known, and (only where the question says so) until when things happened.
     var view: History.View
-    /// The time to compute for; now when the question names none.
+    /// The time to compute for. Of a question that names none it is now, or the newest time of recording where that lies
+    /// ahead of this clock: every event of the ledger is seen.
     var at: Instant
     /// Whether the question asked for no time in particular.
     var isOpen = true
@@ -37,9 +39,11 @@ extension PromotionTracker {
 
   func asked(_ question: Question, zone: Zone, in log: any LogReader) throws -> Asked {
     let times = try timeReader(zone: zone, now: clock(), in: log)
-    var asked = Asked(view: History.View(), at: times.now, isOpen: question.isOpen)
+    let head = try log.head()
+    let present = max(times.now, head.recordedAt ?? times.now)
+    var asked = Asked(view: History.View(), at: present, isOpen: question.isOpen)
     if let text = question.knownAt {
-      let phrase = try TimePhrase(text, zone: zone, now: times.now)
+      let phrase = try TimePhrase(text, zone: zone, now: times.now, dateAlone: .last)
       switch phrase {
       case .instant(let instant):
         asked.view.knownAt = instant
@@ -53,7 +57,7 @@ extension PromotionTracker {
       }
     }
     if let text = question.at {
-      asked.at = try times.instant(text)
+      asked.at = text == "now" ? present : try times.instant(text, dateAlone: .last)
       asked.view.at = asked.at
     }
     return asked
@@ -79,13 +83,19 @@ extension PromotionTracker {
     }
   }
 
-  /// Every promotion of the ledger that had a plan, in the order of their ids, as a question sees them: as of their
-  /// newest events where it asks for no time. Its times are read as for the promotion `meant`, or in UTC.
+  /// Every promotion of the ledger that had a plan, in the order of their ids, as a question sees them. Its times are read
+  /// as for the promotion `meant`, or in UTC.
   public func promotions(_ question: Question, meant: PromotionID?) throws -> Seen<[PromotionSummary]> {
     try log.read { log in
       let zone = try zone(of: meant, in: log)
       let asked = try asked(question, zone: zone, in: log)
-      guard !asked.isOpen else { return Seen(value: try promotions(in: log), asked: asked, zone: zone) }
+      if asked.isOpen {
+        let summaries = try promotions(in: log).compactMap { known in
+          let assessment = try assess(known.promotion, Question(), in: log)
+          return PromotionSummary(assessment.state, assessment.readiness, events: known.events)
+        }
+        return Seen(value: summaries, asked: asked, zone: zone)
+      }
       let promotions = try log.streams(prefix: StreamID.promotionPrefix).compactMap(\.promotion)
       let summaries = try promotions.compactMap { promotion in
         let review = try review(promotion, log.history(of: .promotion(promotion)), asked, in: log)

@@ -5,7 +5,7 @@ public import PromotionDomain
 extension PromotionTracker {
   /// The times that a question is about, in the words of the person who asks.
   public struct Question: Sendable {
-    /// What was true then; now when nil.
+    /// What was true then; with nil it is now, and every event of the ledger is seen.
     public var at: String?
     /// What the ledger said then; all it says when nil.
     public var knownAt: String?
@@ -42,11 +42,23 @@ extension PromotionTracker {
     if state.eventCount == 0, try log.state(of: promotion).eventCount == 0 {
       throw try unknown(promotion, in: log)
     }
-    return Assessment(
+    var assessment = Assessment(
       promotion: promotion, view: History.View(at: asked.at), state: state, at: asked.at,
       position: try log.head().position, zone: try state.plan?.zone ?? self.zone(of: promotion, in: log),
       surroundings: try surroundings(of: state.plan, promotion, in: log, at: asked.at, view: History.View(at: asked.at))
     )
+    assessment.newestAhead = try newestAhead(in: log)
+    return assessment
+  }
+
+  /// By how much the newest event of the ledger was recorded ahead of this machine's clock; nil where it was not, to the
+  /// second.
+  public func newestAhead() throws -> TimeSpan? { try log.read { try newestAhead(in: $0) } }
+
+  func newestAhead(in log: any LogReader) throws -> TimeSpan? {
+    guard let newest = try log.head().recordedAt else { return nil }
+    let ahead = newest - clock()
+    return ahead >= TimeSpan(seconds: 1) ? ahead : nil
   }
 
   func review(_ promotion: PromotionID, _ question: Question, in log: any LogReader) throws -> Review {
@@ -96,9 +108,11 @@ extension PromotionTracker {
   }
 
   /// What `text` means for a promotion, or in UTC (see `TimePhrase`).
-  public func instant(_ text: String, for promotion: PromotionID?) throws -> Instant {
+  public func instant(
+    _ text: String, for promotion: PromotionID?, dateAlone: TimePhrase.DateAlone = .beginning
+  ) throws -> Instant {
     try log.read { log in
-      try timeReader(zone: zone(of: promotion, in: log), now: clock(), in: log).instant(text)
+      try timeReader(zone: zone(of: promotion, in: log), now: clock(), in: log).instant(text, dateAlone: dateAlone)
     }
   }
 

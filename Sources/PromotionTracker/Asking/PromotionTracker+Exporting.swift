@@ -17,7 +17,7 @@ extension PromotionTracker {
       let times = try timeReader(zone: zone, now: clock(), in: log)
       for (text, isFrom) in [(from, true), (to, false)] {
         guard let text else { continue }
-        let phrase = try TimePhrase(text, zone: zone, now: times.now)
+        let phrase = try TimePhrase(text, zone: zone, now: times.now, dateAlone: isFrom ? .beginning : .last)
         switch phrase {
         case .instant(let instant):
           if isFrom { export.from = instant } else { export.to = instant }

@@ -17,7 +17,7 @@ public enum LedgerProjections {
     columns: [
       .init("title", .text), .init("environment", .text), .init("is_open", .integer), .init("events", .integer),
       .init("first_at", .integer), .init("last_at", .integer), .init("score", .real), .init("verdict", .text),
-      .init("phase", .text), .init("last_event", .integer),
+      .init("phase", .text), .init("last_event", .integer), .init("time_zone", .text),
     ])
 
   static let item = ProjectionTable(
@@ -35,10 +35,11 @@ public enum LedgerProjections {
     name: "dependency", foldVersion: 1, key: [.init("upstream", .text), .init("promotion", .text)], columns: [])
 
   static let freeze = ProjectionTable(
-    name: "freeze", foldVersion: 1, key: [.init("freeze", .text)],
+    name: "freeze", foldVersion: 2, key: [.init("freeze", .text)],
     columns: [
       .init("environment", .text), .init("from_at", .integer), .init("to_at", .integer),
       .init("lifted_at", .integer, optional: true), .init("reason", .text), .init("event", .integer),
+      .init("every", .text, optional: true), .init("until_at", .integer, optional: true), .init("time_zone", .text),
     ])
 
   static let retraction = ProjectionTable(
@@ -121,6 +122,7 @@ extension ProjectionRow {
         .text(summary.title), .text(summary.environment), .integer(summary.isOpen ? 1 : 0),
         .integer(Int64(summary.events)), .integer(summary.firstAt.microseconds), .integer(summary.lastAt.microseconds),
         .real(summary.score), .text(summary.verdict.rawValue), .text(summary.phase.rawValue), .integer(lastEvent),
+        .text(summary.timeZone),
       ])
   }
 
@@ -155,6 +157,8 @@ extension ProjectionRow {
         .text(freeze.declared.environment), .integer(freeze.declared.from.microseconds),
         .integer(freeze.declared.to.microseconds), freeze.lifted.map { .integer($0.at.microseconds) } ?? .null,
         .text(freeze.declared.reason), .integer(freeze.origin.position),
+        freeze.declared.every.map { .text($0.rawValue) } ?? .null,
+        freeze.declared.until.map { .integer($0.microseconds) } ?? .null, .text(freeze.declared.timeZone),
       ])
   }
 }
@@ -162,17 +166,18 @@ extension ProjectionRow {
 extension PromotionSummary {
   /// The reverse of the row; nil when the row was not written by this fold.
   init?(_ row: ProjectionRow) {
-    guard case .text(let promotion)? = row.key.first, row.values.count == 10,
+    guard case .text(let promotion)? = row.key.first, row.values.count == 11,
       case .text(let title) = row.values[0], case .text(let environment) = row.values[1],
       case .integer(let isOpen) = row.values[2], case .integer(let events) = row.values[3],
       case .integer(let firstAt) = row.values[4], case .integer(let lastAt) = row.values[5],
       case .real(let score) = row.values[6], case .text(let verdictText) = row.values[7],
-      case .text(let phaseText) = row.values[8], let verdict = Verdict(rawValue: verdictText),
+      case .text(let phaseText) = row.values[8],
+      case .text(let timeZone) = row.values[10], let verdict = Verdict(rawValue: verdictText),
       let phase = Phase(rawValue: phaseText)
     else { return nil }
     self.init(
-      promotion: PromotionID(promotion), title: title, environment: environment, isOpen: isOpen == 1,
-      events: Int(clamping: events), firstAt: Instant(microseconds: firstAt), lastAt: Instant(microseconds: lastAt),
+      promotion: PromotionID(promotion), title: title, environment: environment, timeZone: timeZone,
+      isOpen: isOpen == 1, events: Int(clamping: events), firstAt: Instant(microseconds: firstAt), lastAt: Instant(microseconds: lastAt),
       score: score, verdict: verdict, phase: phase)
   }
 }

@@ -8,13 +8,21 @@ public struct Outcome: Sendable {
   public var isReplay: Bool
   public var isDryRun: Bool
   public var zone: Zone
+  /// When it is said to have happened; nil where the request left that to the ledger.
+  public var at: Instant?
+  /// When it was decided.
+  public var now: Instant
+  /// What whoever asked should know of it.
+  public var notices: [Notice] = []
   private let readinessBefore: Standpoint?
   private let readinessAfter: Standpoint?
 
   init(
-    events: [LoggedEvent], isReplay: Bool, isDryRun: Bool, zone: Zone, before: Standpoint?, after: Standpoint?
+    events: [LoggedEvent], isReplay: Bool, isDryRun: Bool, zone: Zone, at: Instant?, now: Instant,
+    before: Standpoint?, after: Standpoint?
   ) {
     (self.events, self.isReplay, self.isDryRun, self.zone) = (events, isReplay, isDryRun, zone)
+    (self.at, self.now) = (at, now)
     (readinessBefore, readinessAfter) = (before, after)
   }
 

@@ -44,8 +44,10 @@ extension PromotionTracker {
     for event in encoded { try TextRules.check(event.data) }
     var outcome = Outcome(
       events: events, isReplay: isReplayed, isDryRun: request.isDryRun,
-      zone: after.promotionState?.plan?.zone ?? loaded.zone,
+      zone: after.promotionState?.plan?.zone ?? loaded.zone, at: request.at == nil ? nil : loaded.context.at,
+      now: loaded.recordedAt,
       before: before.promotionState.map(loaded.standpoint), after: after.promotionState.map(loaded.standpoint))
+    outcome.notices = notices(request, loaded, events, before: before.promotionState, after: after.promotionState)
     guard let writer else { return (outcome, {}) }
 
     let result = try writer.append(
@@ -96,10 +98,12 @@ extension PromotionTracker {
       // A promotion's first plan brings the zone in which its own times are meant.
       if promotion.state.plan == nil { zone = plan.zone }
     }
+    let environments = try environments(for: request, in: log, zone: &zone)
     let times = try timeReader(zone: zone, now: now, in: log).resolve(request)
-    let at = try request.at.map(times.instant) ?? now
-    // A time in the future is refused before anything is decided on it.
+    // What happens now happens after all that is on record, also where another machine's clock runs ahead.
     let recordedAt = max(now, head.recordedAt ?? now)
+    let at = try request.at.map(times.instant) ?? recordedAt
+    // A time in the future is refused before anything is decided on it.
     guard at <= recordedAt else { throw Refusal.record(.notYet(at: zone.text(at))) }
     if promotion.state.needsHistory(request.commands, at: at) {
       try promotion.readHistory(in: log)
@@ -115,11 +119,65 @@ extension PromotionTracker {
       promotion: promotion, rows: promotion.history.events.isEmpty ? known?.rows : nil, isLedgerWide: isLedgerWide,
       context: CommandContext(
         at: at, actor: request.actor, remarks: request.remarks, despite: request.despite, times: times,
-        position: head.position, surroundings: surroundings),
+        position: head.position, surroundings: surroundings, environments: environments),
       head: head.position, recordedAt: recordedAt)
   }
 
+  /// Where the promotions of the ledger go, for a freeze, whose times are meant in their zone unless it names its own.
+  private func environments(for request: Request, in log: any LogReader, zone: inout Zone) throws -> [String] {
+    for case .freeze(.declare(let asked)) in request.commands {
+      let all = try promotions(in: log)
+      zone = try self.zone(of: asked, all, in: log)
+      return Set(all.map(\.environment)).sorted()
+    }
+    return []
+  }
+
+  private func zone(of asked: FreezeDeclaration, _ all: [PromotionSummary], in log: any LogReader) throws -> Zone {
+    if let name = asked.timeZone { return try Zone.named(name) }
+    let environment = asked.environment.lowercased()
+    let names = Set(all.filter { $0.isOpen && $0.environment.lowercased() == environment }.map(\.timeZone)).sorted()
+    if names.count == 1, let zone = Zone(name: names[0]) { return zone }
+    let texts = [asked.from, asked.to, asked.until].compactMap(\.?.text)
+    guard asked.every == nil, texts.allSatisfy(TimePhrase.isZoneless) else {
+      // Which environment is meant comes first: a misspelt one has no promotions.
+      let known = all.map(\.environment)
+      if !asked.asNew, !known.contains(where: { $0.lowercased() == environment }),
+        let near = known.first(where: { Name.areNearlyTheSame($0, environment) })
+      {
+        throw Refusal.record(.freezeOfNearEnvironment(asked.environment, near))
+      }
+      throw Refusal.record(.freezeWithoutZone(asked.environment, zones: names))
+    }
+    return .utc
+  }
+
   // MARK: Decide
+
+  /// What whoever asked should know of `events`.
+  private func notices(
+    _ request: Request, _ loaded: Loaded, _ events: [LoggedEvent], before: PromotionState?, after: PromotionState?
+  ) -> [Notice] {
+    guard !events.isEmpty else { return [] }
+    var notices: [Notice] = []
+    for event in events {
+      if let later = after?.overruler(of: event) {
+        notices.append(.overruled(event: event.position, by: later.position, at: later.at))
+      }
+      if case .freeze(.freezeDeclared(let declared)) = event.event,
+        !loaded.context.environments.contains(declared.environment)
+      {
+        notices.append(.nobodyGoesTo(environment: declared.environment))
+      }
+    }
+    if request.at != nil, let first = before?.firstAt, first - loaded.context.at > Notice.longBefore {
+      notices.append(.longBeforeTheFirst(at: loaded.context.at, first: first))
+    }
+    if let plan = after?.plan, plan.namesActors, !plan.isNamed(request.actor) {
+      notices.append(.unknownActor(request.actor))
+    }
+    return notices
+  }
 
   /// What the commands come to, each on top of what those before it changed.
   private func decide(

@@ -38,11 +38,12 @@ extension PromotionTracker {
     return try log.write { log in
       var (redaction, stream) = try redaction(of: position, isDryRun: false, in: log)
       if redaction.wasRedacted { return redaction }
+      if let promotion = stream.promotion { try log.state(of: promotion).requireNamed(actor) }
       let wereCurrent = try ProjectionRunner.isCurrent(in: log)
       memory.forget()
       try log.redact(position: position)
       var entry = reasoned
-      entry.occurredAt = clock()
+      entry.occurredAt = max(clock(), try log.head().recordedAt ?? .earliest)
       let result = try log.append(
         AppendRequest(
           stream: stream, expected: .exactly(try log.version(of: stream)), actor: actor.rawValue, events: [entry]))

@@ -9,8 +9,8 @@ struct TimeReader {
   let occurredAt: (Int64) throws -> Instant?
 
   /// `2026-01-08 08:25`, `-2h`, `#142`, `~3` … (see `TimePhrase`).
-  func instant(_ text: String) throws -> Instant {
-    let phrase = try TimePhrase(text, zone: zone, now: now)
+  func instant(_ text: String, dateAlone: TimePhrase.DateAlone = .beginning) throws -> Instant {
+    let phrase = try TimePhrase(text, zone: zone, now: now, dateAlone: dateAlone)
     if case .instant(let instant) = phrase { return instant }
     let position = position(phrase)
     return try required(occurredAt(position), at: position)
@@ -20,7 +20,9 @@ struct TimeReader {
   func resolve(_ request: Request) throws -> ResolvedTimes {
     let texts = request.commands.flatMap(\.times) + [request.at].compactMap(\.self)
     let instants = try texts.map { ($0, try instant($0.text)) }
-    return ResolvedTimes(zone: zone, Dictionary(instants) { first, _ in first })
+    let ends = try request.commands.flatMap(\.ends).map { ($0, try instant($0.text, dateAlone: .end)) }
+    return ResolvedTimes(
+      zone: zone, Dictionary(instants) { first, _ in first }, ends: Dictionary(ends) { first, _ in first })
   }
 
   /// What was found at `position`, or the refusal that says how far the ledger goes.

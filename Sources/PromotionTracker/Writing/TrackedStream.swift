@@ -68,8 +68,10 @@ struct TrackedPromotion: TrackedStream {
 
   func decide(_ command: Command, _ context: CommandContext) throws(Refusal) -> [Event] {
     switch command {
-    case .promotion(let command): try state.decide(command, context).map(Event.promotion)
-    case .history(let command): try history.decide(command, context).map(Event.history)
+    case .promotion(let command): return try state.decide(command, context).map(Event.promotion)
+    case .history(let command):
+      try state.requireNamed(context.actor)
+      return try history.decide(command, context).map(Event.history)
     case .freeze: throw .promotion(.ofTheLedger)
     }
   }

@@ -1,5 +1,7 @@
+public import PromotionDomain
+
 /// The health of a ledger file and of what lies below it.
-public struct DoctorReport: Report {
+public struct DoctorReport: Report, Contract {
   public var promo: String
   public var ledger: String
   public var events: Int64
@@ -11,13 +13,25 @@ public struct DoctorReport: Report {
   /// What SQLite's own integrity check found; empty when the file is sound.
   public var problems: [String]
   public var staleProjections: [String]
+  /// By how much the newest event lies ahead of this machine's clock; nil where it does not.
+  public var newestAhead: TimeSpan?
 
   public init(
     promo: String, ledger: String, events: Int64, readOnly: Bool, sqlite: String, hasWALResetBug: Bool,
-    problems: [String], staleProjections: [String]
+    problems: [String], staleProjections: [String], newestAhead: TimeSpan? = nil
   ) {
     (self.promo, self.ledger, self.events, self.readOnly, self.sqlite) = (promo, ledger, events, readOnly, sqlite)
     (self.hasWALResetBug, self.problems, self.staleProjections) = (hasWALResetBug, problems, staleProjections)
+    self.newestAhead = newestAhead
+  }
+
+  public var json: JSONObject {
+    [
+      "promo": promo, "ledger": ledger, "events": events, "readOnly": readOnly, "sqlite": sqlite,
+      "hasWALResetBug": hasWALResetBug, "problems": problems, "staleProjections": staleProjections,
+      // In seconds.
+      "newestAhead": newestAhead?.seconds,
+    ]
   }
 }
 
@@ -46,6 +60,10 @@ extension DoctorReport {
             staleProjections.isEmpty
               ? "\(badge: "current", .good)"
               : "\(badge: "\(stale); the next append or 'promo projections rebuild' mends that", .caution)"),
+          Fact(
+            "clock", "Clock",
+            newestAhead.map { "\(badge: "\($0.aheadOfClock); set one of the clocks right", .caution)" }
+              ?? "\(badge: "not behind the newest event", .good)"),
           Fact("sqlite", "SQLite", Words(sqlite) + (hasWALResetBug ? "  \(faint: bug)" : .none)),
         ]))
   }

@@ -30,6 +30,8 @@ public struct GateReport: Report, Contract {
       "promotion": assessment.promotion.rawValue, "at": assessment.zone.iso(assessment.at), "met": met,
       "required": required.rawValue, "minScore": minScore, "verdict": readiness.verdict.rawValue,
       "score": readiness.score, "reasons": reasons,
+      // By how many seconds the newest event lies ahead of this machine's clock.
+      "newestAhead": assessment.newestAhead?.seconds,
       // What it takes to act on a go, and how it stands.
       "requirements": readiness.requirements.filter { $0.stage != .completion }.map(\.json),
     ]
@@ -41,6 +43,15 @@ extension GateReport {
     let outcome: Words =
       "\(badge: met ? "met" : "not met", met ? .good : .bad): \(assessment.promotion) is \(badge: readiness.verdict) at \(Readiness.text(readiness.score)); \(required.rawValue) is required"
     return Document(
-      answer: "Gate", [.paragraph(id: "outcome", outcome), .lines("reasons", met ? [] : reasons.map { Words($0) })])
+      answer: "Gate",
+      [
+        .paragraph(id: "outcome", outcome), .lines("reasons", met ? [] : reasons.map { Words($0) }),
+        .lines("clock", assessment.newestAhead.map { ["\(badge: $0.aheadOfClock, .caution)"] } ?? []),
+      ])
   }
+}
+
+extension TimeSpan {
+  /// What it is that the newest event lies ahead of a clock by this span.
+  var aheadOfClock: String { "the newest event is \(self) ahead of this machine's clock, and it is seen all the same" }
 }

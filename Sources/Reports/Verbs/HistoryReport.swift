@@ -34,10 +34,10 @@ extension HistoryReport {
     let step = (last.at - first.at).microseconds / (columns - 1)
     let samples = (0..<columns).map { history.score(at: Instant(microseconds: first.at.microseconds + $0 * step)) }
     let course: Words = "\(badge: Page.sparkline(samples), last.summary.verdict.tone)  \(score: last.summary.score)"
-    let span = "\(zone.brief(first.at)) to \(zone.brief(last.at)), on a scale from 0 to 100"
+    let span = "\(zone.dated(first.at, inYearOf: last.at)) to \(zone.brief(last.at)), on a scale from 0 to 100"
     let changes = Block.table(
       "Changes", history.points,
-      .init("When") { Words(zone.brief($0.at)) },
+      .init("When") { Words(zone.dated($0.at, inYearOf: last.at)) },
       .number("Event") { $0.position.map { "\(event: $0)" } ?? .none },
       .number("Score") { "\(strong: Readiness.text($0.summary.score))" },
       .init("Verdict") { "\(badge: $0.summary.verdict)" },

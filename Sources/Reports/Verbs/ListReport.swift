@@ -21,9 +21,10 @@ public struct ListReport: Report, Contract {
       "promotions": summaries.map { summary -> JSONObject in
         [
           "promotion": summary.promotion.rawValue, "title": summary.title, "environment": summary.environment,
-          "open": summary.isOpen, "events": summary.events, "firstAt": summary.firstAt.description,
-          // As of its newest event, or of the time asked for.
-          "lastAt": summary.lastAt.description, "score": summary.score, "verdict": summary.verdict.rawValue,
+          "open": summary.isOpen, "events": summary.events, "timeZone": summary.timeZone,
+          "firstAt": summary.zone.iso(summary.firstAt), "lastAt": summary.zone.iso(summary.lastAt),
+          // As of now, or of the time asked for.
+          "score": summary.score, "verdict": summary.verdict.rawValue,
           "phase": summary.phase.rawValue,
         ]
       },
@@ -33,9 +34,7 @@ public struct ListReport: Report, Contract {
 
   /// What the list is as of, for people.
   private var asOf: String {
-    guard let at else {
-      return "Score, verdict and phase as of each promotion's last event; 'promo status' computes them for now."
-    }
+    guard let at else { return "Score, verdict and phase as of now." }
     let known = knownAt.map { ", as the ledger knew it at \(zone.text($0))" } ?? ""
     return "Score, verdict and phase at \(zone.text(at))\(known) (\(zone.name))."
   }
@@ -45,6 +44,9 @@ extension ListReport {
   public var document: Document {
     let none: Words =
       at == nil ? "No promotions yet; 'promo plan apply plan.yaml' opens one." : "No promotions by then."
+    // Each promotion's times are in its own zone: said once where that is the same, else in each row.
+    let zones = Set(summaries.map(\.timeZone))
+    let said = zones.count == 1 ? " Times are in \(zones.first ?? "")." : ""
     return Document(
       answer: "Promotions",
       .table(
@@ -56,8 +58,14 @@ extension ListReport {
         .init("Verdict") { "\(badge: $0.verdict)" },
         .init("Phase") { Words($0.phase.rawValue) },
         .number("Events") { "\($0.events)" },
-        .init("Last") { Words(String(Zone.utc.text($0.lastAt).prefix(10))) },
+        .init("Last") { Words($0.zone.civil($0.lastAt).date) },
+        .init("Zone") { zones.count > 1 ? Words($0.timeZone) : .none },
         .cut("Title") { "\(faint: $0.title)" }),
-      .paragraph(id: "as-of", summaries.isEmpty ? none : "\(faint: asOf)"))
+      .paragraph(id: "as-of", summaries.isEmpty ? none : "\(faint: asOf + said)"))
   }
+}
+
+extension PromotionSummary {
+  /// Or UTC on a system that does not know it.
+  fileprivate var zone: Zone { Zone(name: timeZone) ?? .utc }
 }

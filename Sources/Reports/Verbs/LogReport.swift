@@ -10,14 +10,17 @@ public struct LogReport: Report, Contract {
   let at: Instant?
   let knownAt: Instant?
   let zone: Zone
+  /// Whose year goes without saying.
+  let now: Instant
 
   /// `events` in the order of the ledger, each with its promotion (nil for ledger-wide); `retractions` as in `History`.
   public init(
     _ events: [(promotion: PromotionID?, event: LoggedEvent)], retractions: [Int64: LoggedEvent], omitted: Int = 0,
-    at: Instant? = nil, knownAt: Instant? = nil, zone: Zone
+    at: Instant? = nil, knownAt: Instant? = nil, now: Instant? = nil, zone: Zone
   ) {
     (self.events, self.retractions, self.omitted) = (events, retractions, omitted)
     (self.at, self.knownAt, self.zone) = (at, knownAt, zone)
+    self.now = now ?? events.last?.event.recordedAt ?? .earliest
   }
 
   public var json: JSONObject {
@@ -49,7 +52,7 @@ extension LogReport {
       .table(
         "Events", events,
         .number("Event") { "\(event: $0.event.position)" },
-        .init("When") { Words(zone.brief($0.event.occurredAt)) },
+        .init("When") { Words(zone.dated($0.event.occurredAt, inYearOf: now)) },
         .init("Promotion") { showsPromotion ? "\(faint: $0.promotion?.rawValue ?? "(ledger)")" : .none },
         .init("Who") { Words($0.event.actor.shortName) },
         .init("What") { what($0.event) }))

@@ -11,28 +11,39 @@ public struct OutcomeReport: Report, Contract {
   let before: Readiness?
   let after: Readiness?
   let zone: Zone
+  /// When it is said to have happened; nil where that was left to the ledger.
+  let at: Instant?
+  let now: Instant
+  /// What to know of it, though nothing objected.
+  let notices: [Notice]
 
   /// `isReplay`: whether these are the events of an earlier request under the same idempotency key.
   public init(
     promotion: PromotionID, events: [LoggedEvent], isReplay: Bool, isDryRun: Bool, before: Readiness?,
-    after: Readiness?, zone: Zone
+    after: Readiness?, zone: Zone, at: Instant? = nil, now: Instant = .earliest, notices: [Notice] = []
   ) {
     (self.promotion, self.events, self.isReplay, self.isDryRun) = (promotion, events, isReplay, isDryRun)
     (self.before, self.after, self.zone) = (before, after, zone)
+    (self.at, self.now, self.notices) = (at, now, notices)
   }
 
   public var json: JSONObject {
-    [
+    var overruled: [Int64: Int64] = [:]
+    for case .overruled(let event, let by, _) in notices { overruled[event] = by }
+    return [
       "promotion": promotion.rawValue,
       "events": events.map { event -> JSONObject in
         [
           "event": event.position, "type": event.event.type, "sentence": event.event.sentence(in: zone),
+          // When it happened, and the event whose later word counts instead, where one does.
+          "at": zone.iso(event.occurredAt), "overruledBy": overruled[event.position],
           "evidence": (event.remarks.evidence ?? []).map(\.json),
         ]
       },
       "replay": isReplay, "dryRun": isDryRun, "score": after?.score,
       "change": after.map { cut($0.score - (before?.score ?? 0)) }, "verdict": after?.verdict.rawValue,
       "phase": after?.phase.rawValue,
+      "warnings": notices.map { ["code": $0.code, "sentence": sentence($0)] as JSONObject },
     ]
   }
 }
@@ -50,13 +61,30 @@ extension OutcomeReport {
       let kept = event.remarks.files.filter(\.isKept).map { file -> Words in
         "\(isDryRun ? "would keep" : "kept") \(file.name) (sha256 \(file.sha256.prefix(12))…)"
       }
+      // A replay tells what was said the first time.
+      let when: Words =
+        at.map { "\(faint: "  (at \(zone.brief(isReplay ? event.occurredAt : $0, on: now)))")" } ?? .none
       blocks += [
-        .paragraph(id: "\(event.position)", "\(number) \(event.event.sentence(in: zone))\(again)"),
+        .paragraph(id: "\(event.position)", "\(number) \(event.event.sentence(in: zone))\(when)\(again)"),
         .lines("\(event.position)-kept", kept),
       ]
     }
+    blocks.append(.lines("warnings", notices.map { "\(badge: sentence($0), .caution)" }))
     if let after { blocks.append(.lines("changes", changes(to: after))) }
     return blocks
+  }
+
+  private func sentence(_ notice: Notice) -> String {
+    switch notice {
+    case .overruled(let event, let by, let at):
+      return "#\(event) is overruled by #\(by), which happened later (\(zone.brief(at, on: now)))"
+    case .longBeforeTheFirst(let at, let first):
+      let remedy = events.first.map { "; 'promo retract \($0.position)' takes it back if that is not meant" } ?? ""
+      return "\(zone.text(at)) is \(first - at) before the promotion's first event at \(zone.text(first))\(remedy)"
+    case .unknownActor(let actor): return "\(actor) is neither one of the plan's people nor one of its agents"
+    case .nobodyGoesTo(let environment):
+      return "no promotion goes to \(environment) yet; the freeze holds for those that will"
+    }
   }
 
   private func changes(to after: Readiness) -> [Words] {

@@ -85,7 +85,7 @@ extension SoakReport {
           "Checkpoints", "Checkpoints", soak.checkpoints, id: { "\($0.number)" },
           [
             .number("#") { "\($0.number)" },
-            .init("Due") { Words(zone.brief($0.due)) },
+            .init("Due") { Words(zone.dated($0.due, inYearOf: now)) },
             .init("Taken") { checkpoint in
               Words(checkpoint.origin.map { zone.brief($0.at, on: checkpoint.due) } ?? "")
             },

@@ -4,12 +4,13 @@ import PromotionDomain
 import PromotionTracker
 import Reports
 
-struct Diff: ParsableCommand {
+struct Diff: ParsableCommand, TimesFirst {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Say what changed between two times, in sentences.",
     discussion: """
       Example: promo diff "2026-01-08 08:25" "2026-01-09 22:00"
+      Example: promo diff -24h
       Example: promo diff ~5
       """)
 

@@ -22,7 +22,7 @@ struct Doctor: ParsableCommand {
     let report = DoctorReport(
       promo: Version.current, ledger: session.store.path, events: head.position, readOnly: session.store.isReadOnly,
       sqlite: LedgerStore.libraryVersion, hasWALResetBug: LedgerStore.hasWALResetBug, problems: problems,
-      staleProjections: stale)
+      staleProjections: stale, newestAhead: try session.tracker.newestAhead())
     try output.show(report)
     if let first = problems.first { throw LedgerError.damaged(ledger: session.store.path, detail: first) }
   }

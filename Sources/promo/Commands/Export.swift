@@ -23,9 +23,11 @@ struct ExportVerb: ParsableCommand {
   var format: ExportFormat = .jsonLines
   @Flag(name: .long, help: "Every promotion and the ledger's own events (the default).")
   var everyPromotion = false
-  @Option(name: .long, help: ArgumentHelp("Only from this event or time on.", valueName: "#n|time"))
+  @Option(
+    name: .long, parsing: .unconditional, help: ArgumentHelp("Only from this event or time on.", valueName: "#n|time"))
   var from: String?
-  @Option(name: .long, help: ArgumentHelp("Only up to this event or time.", valueName: "#n|time"))
+  @Option(
+    name: .long, parsing: .unconditional, help: ArgumentHelp("Only up to this event or time.", valueName: "#n|time"))
   var to: String?
   @Option(
     name: .shortAndLong, help: ArgumentHelp("Write this file, whole or not at all.", valueName: "file"),

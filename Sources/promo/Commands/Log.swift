@@ -50,7 +50,7 @@ struct Log: ParsableCommand {
     let promotion = everyPromotion ? nil : try session.promotion()
     let (from, to) = try (
       self.from.map { try session.tracker.instant($0, for: promotion) },
-      self.to.map { try session.tracker.instant($0, for: promotion) }
+      self.to.map { try session.tracker.instant($0, for: promotion, dateAlone: .last) }
     )
     let seen = try session.tracker.events(of: promotion, times.question)
     let chosen = seen.value.events.filter { _, event in
@@ -61,7 +61,8 @@ struct Log: ParsableCommand {
     let shown = all ? chosen[...] : chosen.suffix(limit)
     let report = LogReport(
       shown.map { ($0.stream.promotion, $0.event) }, retractions: seen.value.retractions,
-      omitted: chosen.count - shown.count, at: seen.askedAt, knownAt: seen.knownAt, zone: seen.zone)
+      omitted: chosen.count - shown.count, at: seen.askedAt, knownAt: seen.knownAt, now: seen.at,
+      zone: seen.zone)
     try output.show(report)
   }
 }

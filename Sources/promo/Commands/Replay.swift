@@ -47,7 +47,7 @@ struct ReplayVerb: ParsableCommand {
     let session = try OpenLedger(options)
     let promotion = try session.promotion()
     let review = try session.tracker.review(promotion, times.question)
-    let ends = [try to.map { try session.tracker.instant($0, for: promotion) }, times.at == nil ? nil : review.at]
+    let ends = [try to.map { try session.tracker.instant($0, for: promotion, dateAlone: .last) }, times.at == nil ? nil : review.at]
     let report = ReplayReport(
       review, from: try from.map { try session.tracker.instant($0, for: promotion) }, to: ends.compactMap { $0 }.min())
     if output.json {

@@ -6,7 +6,11 @@ struct Waive: LoggingVerb {
   static let configuration = CommandConfiguration(
     commandName: "waive",
     abstract: "Let an item go, with a reason.",
-    discussion: "Example: promo waive backup/retention --reason \"agreed with the DBA\" --until 2026-02-01")
+    discussion: """
+      A date alone is the whole day: the waiver ends with it.
+
+      Example: promo waive backup/retention --reason "agreed with the DBA" --until 2026-02-01
+      """)
 
   @Argument(help: "The item, by its path.", completion: .custom(Completions.items))
   var item: String

@@ -17,4 +17,5 @@ extension FindingSeverity: ExpressibleByArgument {}
 extension GoNoGo: ExpressibleByArgument {}
 extension MarkedStatus: ExpressibleByArgument {}
 extension Plan.Level: ExpressibleByArgument {}
+extension RecurringWindow.Period: ExpressibleByArgument {}
 extension PromotionClosed.Outcome: ExpressibleByArgument {}

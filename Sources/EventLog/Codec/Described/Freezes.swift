@@ -45,14 +45,17 @@ extension FreezeCommand: DescribedCommand {
 }
 
 extension FreezeDeclared: DescribedObject {
-  static var blank: Self { Self(freeze: "", environment: "", from: .blank, to: .blank, reason: "") }
+  static var blank: Self { Self(freeze: "", environment: "", from: .blank, to: .blank, timeZone: "", reason: "") }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.field("environment", &environment)
+    try form.optional("every", &every)
     try form.field("freeze", &freeze)
     try form.field("from", &from)
     try form.field("reason", &reason)
+    try form.field("timeZone", &timeZone)
     try form.field("to", &to)
+    try form.optional("until", &until)
   }
 }
 
@@ -69,10 +72,14 @@ extension FreezeDeclaration: DescribedObject {
   static var blank: Self { Self(environment: "", from: .blank, to: .blank, reason: "") }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.field("asNew", &asNew)
     try form.field("environment", &environment)
+    try form.optional("every", &every)
     try form.optional("freeze", &freeze)
     try form.field("from", &from)
     try form.field("reason", &reason)
+    try form.optional("timeZone", &timeZone)
     try form.field("to", &to)
+    try form.optional("until", &until)
   }
 }

@@ -4,6 +4,12 @@ extension Plan: DescribedObject {
   static var blank: Self { Self(promotion: "", title: "", environment: .blank, timeZone: "") }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    var (actorRule, agentList): (ActorRule?, [Agent]?) = (
+      actors == .anybody ? nil : actors, agents.isEmpty ? nil : agents
+    )
+    try form.optional("actors", &actorRule)
+    try form.optional("agents", &agentList)
+    (actors, agents) = (actorRule ?? .anybody, agentList ?? [])
     try form.field("areas", &areas)
     try form.optional("audit", &audit)
     try form.field("batches", &batches)
@@ -47,6 +53,26 @@ extension Plan.Window: DescribedObject {
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.field("from", &from)
     try form.field("to", &to)
+  }
+}
+
+extension RecurringWindow: DescribedObject {
+  static var blank: Self { Self(from: .blank, to: .blank) }
+
+  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.optional("every", &every)
+    try form.field("from", &from)
+    try form.field("to", &to)
+    try form.optional("until", &until)
+  }
+}
+
+extension Plan.Agent: DescribedObject {
+  static var blank: Self { Self(id: "") }
+
+  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.field("id", &id)
+    try form.optional("title", &title)
   }
 }
 
@@ -160,7 +186,9 @@ extension Plan.AuditTuning: DescribedObject {
   }
 }
 
+extension Plan.ActorRule: StoredWord {}
 extension Plan.Level: StoredWord {}
+extension RecurringWindow.Period: StoredWord {}
 extension Plan.ReadinessRules.NotApplicable: StoredWord {}
 extension Plan.ReadinessRules.Discrepancies: StoredWord {}
 extension Plan.AuditTuning.Severity: StoredWord {}

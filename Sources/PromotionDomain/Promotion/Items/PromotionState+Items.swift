@@ -96,7 +96,7 @@ extension PromotionState {
   func waive(
     _ id: ItemID, _ reason: String, _ end: TimeText?, _ plan: Plan, _ context: CommandContext
   ) throws(Refusal) -> [Event] {
-    let until: Instant? = if let end { try context.times.instant(end) } else { nil }
+    let until: Instant? = if let end { try context.times.end(end) } else { nil }
     _ = try open(id, plan)
     try require(reason, .waiver)
     if let until, until <= context.at { throw .item(.waiverOver(until: plan.zone.text(until))) }

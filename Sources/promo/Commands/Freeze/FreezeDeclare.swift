@@ -7,7 +7,12 @@ import Reports
 struct FreezeDeclare: LoggingVerb {
   static let configuration = CommandConfiguration(
     commandName: "declare", abstract: "Declare a freeze.",
-    discussion: "Example: promo freeze declare prod --from 2026-12-18 --to 2027-01-04 --reason \"year end\"")
+    discussion: """
+      A date alone is the whole day: the freeze ends with the day of --to. Its times are meant in --zone, else in the one \
+      zone of the open promotions into the environment.
+
+      Example: promo freeze declare prod --from 2026-12-18 --to 2027-01-04 --every year --reason "year end"
+      """)
 
   @Argument(help: "The environment.")
   var environment: String
@@ -15,6 +20,15 @@ struct FreezeDeclare: LoggingVerb {
   var from: String
   @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("When it ends.", valueName: "time"))
   var to: String
+  @Option(name: .long, help: ArgumentHelp("How often it comes again.", valueName: "day|week|month|year"))
+  var every: RecurringWindow.Period?
+  @Option(
+    name: .long, parsing: .unconditional, help: ArgumentHelp("With --every: when it comes no more.", valueName: "time"))
+  var until: String?
+  @Option(name: .long, help: ArgumentHelp("The time zone in which its times are meant.", valueName: "zone"))
+  var zone: String?
+  @Flag(name: .long, help: "Take the environment's name as it is, though it is nearly a known one.")
+  var asNew = false
   @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String
   @Option(name: .long, help: ArgumentHelp("A short name for it (default: environment and first day).", valueName: "id"))
@@ -25,10 +39,9 @@ struct FreezeDeclare: LoggingVerb {
     .freeze(
       .declare(
         FreezeDeclaration(
-          freeze: id.map { FreezeID($0) }, environment: environment, from: TimeText(from), to: TimeText(to),
-          reason: reason)))
+          freeze: id.map { FreezeID($0) }, environment: environment, from: TimeText(from), to: TimeText(to), every: every,
+          until: until.map { TimeText($0) }, timeZone: zone, reason: reason, asNew: asNew)))
   }
 
-  /// Whose zone the times are read in.
   func promotion(in session: OpenLedger) throws -> PromotionID { try session.promotionIfAny() ?? "ledger" }
 }

@@ -21,7 +21,9 @@ struct PlanNew: ParsableCommand {
     name: .long, help: ArgumentHelp("The promotion to copy the plan of.", valueName: "id"),
     completion: .custom(Completions.promotions))
   var like: String?
-  @Option(name: .long, help: ArgumentHelp("The day of the deployment (default: in a week).", valueName: "date"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("The day of the deployment (default: in a week).", valueName: "date"))
   var day: String?
   @Option(name: .long, help: ArgumentHelp("What people call it.", valueName: "text"))
   var title: String?
@@ -33,24 +35,20 @@ struct PlanNew: ParsableCommand {
     if let problem = Name.problem(with: id) { throw Refusal(.unreadable, problem) }
     let promotion = PromotionID(id)
     guard let like else {
-      guard let zone = Zone(name: timeZone) else {
-        let near = Name.nearest(to: timeZone, among: Zone.knownNames).map { "'\($0)'" }
-        throw Refusal(
-          .unknown,
-          "there is no time zone '\(timeZone)'; "
-            + (near.isEmpty ? "write for example 'Europe/Lisbon'" : "did you mean \(near.joined(separator: " or "))?"))
-      }
+      let zone = try Zone.named(timeZone)
       let date =
-        try day.map { text throws(Refusal) in try TimePhrase.absolute(text, zone: zone) } ?? systemClock() + .days(7)
+        try day.map { text throws(Refusal) in try TimePhrase.absolute(text, zone: zone, today: systemClock()) } ?? systemClock() + .days(7)
       return Terminal.write(PlanFile.template(promotion: promotion, title: title, zone: zone, day: date))
     }
     let assessment = try OpenLedger(options).tracker.assess(PromotionID(like))
     guard let plan = assessment.plan else { throw Refusal(.unknown, "\(like) has no plan to copy") }
-    guard let begin = plan.window?.from ?? plan.batches.first?.window.from ?? plan.decision?.at else {
+    // A window that opens again is there for every promotion.
+    let once = plan.window.flatMap { $0.every == nil ? $0.from : nil }
+    guard let begin = once ?? plan.batches.first?.window.from ?? plan.decision?.at else {
       throw Refusal(.rule, "the plan of \(like) has no window to shift from; start without --like")
     }
     let zone = plan.zone
-    let target = try day.map { text throws(Refusal) in try TimePhrase.absolute(text, zone: zone) } ?? begin + .days(7)
+    let target = try day.map { text throws(Refusal) in try TimePhrase.absolute(text, zone: zone, today: systemClock()) } ?? begin + .days(7)
     let days = (midnight(target, zone) - midnight(begin, zone)).seconds / 86_400
     let shifted = plan.shifted(by: .days(days), promotion: promotion, title: title ?? plan.title)
     Terminal.write(PlanFile.write(shifted))

@@ -90,7 +90,7 @@ struct LedgerMaker {
 
   private mutating func freeze() {
     let data = """
-      {"environment":"prod","freeze":"freeze-\(position)","from":"\(now)","reason":"Stock-taking","to":"\(now + .hours(9))"}
+      {"environment":"prod","freeze":"freeze-\(position)","from":"\(now)","reason":"Stock-taking","timeZone":"UTC","to":"\(now + .hours(9))"}
       """
     add("freeze.declared", data, by: "thandi@bigbeard.example", to: .ledger, at: now)
   }
