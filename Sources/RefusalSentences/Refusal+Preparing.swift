@@ -6,6 +6,7 @@ extension PromotionRefusal {
   var answer: Answer {
     switch self {
     case .noPlan: .unknown("the promotion has no plan; apply one with 'promo plan apply plan.yaml'")
+    case .noPlanYet(let at): .rule("the promotion had no plan at \(at); check --at")
     case .unsoundPlan(let path, let problem): .unreadable("the plan is not sound: \(path): \(problem)")
     case .planOf(let one, let other): .rule("the plan is for \(one), not for \(other)")
     case .newerPlan(let event, let at):

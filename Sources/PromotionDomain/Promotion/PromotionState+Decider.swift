@@ -30,7 +30,9 @@ extension PromotionState: Decider {
     // An entry made late is a retry when it was so at its own time, whatever came after that.
     guard let lastAt, context.at < lastAt else { return try answer(command, context) }
     var then = context.history.state(History.View(at: context.at))
-    if command.isJudgement, closing == nil, then.plan != nil {
+    if command.isJudgement, closing == nil {
+      // A word on nothing would be stale at once.
+      if then.plan == nil, let plan { throw .promotion(.noPlanYet(at: plan.zone.text(context.at))) }
       var context = context
       context.position = then.lastPosition
       return try then.answer(command, context)
