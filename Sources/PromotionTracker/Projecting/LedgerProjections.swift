@@ -13,7 +13,7 @@ public enum LedgerProjections {
   ]
 
   static let promotion = ProjectionTable(
-    name: "promotion", foldVersion: 2, key: [.init("promotion", .text)],
+    name: "promotion", foldVersion: 3, key: [.init("promotion", .text)],
     columns: [
       .init("title", .text), .init("environment", .text), .init("is_open", .integer), .init("events", .integer),
       .init("first_at", .integer), .init("last_at", .integer), .init("score", .real), .init("verdict", .text),
@@ -21,7 +21,7 @@ public enum LedgerProjections {
     ])
 
   static let item = ProjectionTable(
-    name: "item", foldVersion: 1, key: [.init("promotion", .text), .init("item", .text)],
+    name: "item", foldVersion: 2, key: [.init("promotion", .text), .init("item", .text)],
     columns: [
       .init("kind", .text), .init("component", .text, optional: true), .init("status", .text), .init("credit", .real),
       .init("worth", .real), .init("event", .integer, optional: true),

@@ -26,6 +26,8 @@ public struct ReplayReport: Encodable, Sendable {
   public var at: String
   /// What the ledger is taken to have known; null for all of it.
   @OrNull public var knownAt: String?
+  /// `happened` or `recorded`.
+  public var order: String
   let zone: Zone
   let title: String
   /// How many steps are shown.
@@ -33,11 +35,13 @@ public struct ReplayReport: Encodable, Sendable {
   /// When the first step that is shown happened.
   let begin: Instant?
   private let story: History
+  private let storyOrder: Replay.Order
   private let from: Instant?
   private let to: Instant?
 
   /// Only the steps at or after `from` and at or before `to`, by when they happened.
-  public init(_ review: Review, from: Instant? = nil, to: Instant? = nil) {
+  public init(_ review: Review, in order: Replay.Order = .happened, from: Instant? = nil, to: Instant? = nil) {
+    (storyOrder, self.order) = (order, order.rawValue)
     zone = review.zone
     promotion = review.promotion.rawValue
     at = review.zone.iso(review.at)
@@ -48,12 +52,16 @@ public struct ReplayReport: Encodable, Sendable {
     let shown = story.events.lazy.filter { event in
       (from.map { $0 <= event.occurredAt } ?? true) && (to.map { event.occurredAt <= $0 } ?? true)
     }
-    (count, begin) = (shown.count, shown.first?.occurredAt)
+    count = shown.count
+    switch order {
+    case .happened: begin = shown.map(\.occurredAt).min()
+    case .recorded: begin = shown.first?.occurredAt
+    }
   }
 
   /// The steps that are shown, one after the other: a long story is never held as a whole.
   public func forEachStep(_ body: (Replay.Step) throws -> Void) rethrows {
-    try Replay.forEachStep(of: story) { step in
+    try Replay.forEachStep(of: story, in: storyOrder) { step in
       let at = step.event.occurredAt
       if from.map({ $0 <= at }) ?? true, to.map({ at <= $0 }) ?? true { try body(step) }
     }
@@ -66,7 +74,7 @@ public struct ReplayReport: Encodable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case promotion, at, knownAt, steps
+    case promotion, at, knownAt, order, steps
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -74,7 +82,18 @@ public struct ReplayReport: Encodable, Sendable {
     try container.encode(promotion, forKey: .promotion)
     try container.encode(at, forKey: .at)
     try container.encode(knownAt, forKey: .knownAt)
+    try container.encode(order, forKey: .order)
     try container.encode(steps, forKey: .steps)
+  }
+}
+
+extension Replay.Order {
+  fileprivate var words: String {
+    switch self {
+    // The order that people expect goes without saying.
+    case .happened: ""
+    case .recorded: ", as they were recorded"
+    }
   }
 }
 
@@ -94,7 +113,7 @@ extension ReplayReport {
   /// Hands over the story page by page.
   public func terminal(width: Int?, _ show: (Page) throws -> Void) rethrows {
     var page = Page(width: width)
-    page.line(Ink(title, .strong) + "  " + Ink("\(counted(count, "event")), times in \(zone.name)", .faint))
+    page.line(Ink(title, .strong) + "  " + Ink("\(counted(count, "event"))\(storyOrder.words), times in \(zone.name)", .faint))
     page.blank()
     var today = ""
     try forEachStep { step in

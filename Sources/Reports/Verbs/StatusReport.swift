@@ -98,8 +98,11 @@ public struct StatusReport: Encodable, Sendable {
         suite: suite.id.rawValue, passed: result.passed, failed: result.failed, skipped: result.skipped,
         planned: suite.tests)
     }
+    let limits = Dictionary((assessment.plan?.criteria ?? []).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     criteria = Dictionary(
-      uniqueKeysWithValues: assessment.state.criteria.map { ($0.key.rawValue, $0.value.measured.met) })
+      uniqueKeysWithValues: assessment.state.criteria.map { id, result in
+        (id.rawValue, limits[id].map(result.isMet) ?? result.measured.met)
+      })
     lastEvent = assessment.state.lastPosition
   }
 }
@@ -182,9 +185,10 @@ extension StatusReport {
       ]
     }
     let criteria = plan.criteria.compactMap { criterion -> [Ink]? in
-      guard let result = assessment.state.criteria[criterion.id]?.measured else { return nil }
-      let value = result.value.map { criterion.threshold?.text($0) ?? number($0) } ?? ""
-      return [Ink(criterion.title), Ink(result.met ? "met" : "missed", result.met ? .good : .bad), Ink(value, .faint)]
+      guard let result = assessment.state.criteria[criterion.id] else { return nil }
+      let value = result.measured.value.map { criterion.threshold?.text($0) ?? number($0) } ?? ""
+      let isMet = result.isMet(by: criterion)
+      return [Ink(criterion.title), Ink(isMet ? "met" : "missed", isMet ? .good : .bad), Ink(value, .faint)]
     }
     guard !suites.isEmpty || !criteria.isEmpty else { return }
     page.heading("Validations and criteria")

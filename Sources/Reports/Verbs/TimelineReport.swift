@@ -8,8 +8,13 @@ public struct TimelineReport: Encodable, Sendable {
     public var kind: String
     public var id: String
     public var title: String
+    /// As the first plan that told of it had it.
     @OrNull public var plannedFrom: String?
     @OrNull public var plannedTo: String?
+    /// As the plan in force has it, where that is another time.
+    @OrNull public var plannedNowFrom: String?
+    @OrNull public var plannedNowTo: String?
+    public var noLongerPlanned: Bool
     @OrNull public var started: String?
     @OrNull public var ended: String?
     public var status: String
@@ -36,7 +41,8 @@ public struct TimelineReport: Encodable, Sendable {
     rows = timeline.rows.map { row in
       Row(
         kind: row.kind.rawValue, id: row.id, title: row.title, plannedFrom: row.planned.map { iso($0.from) },
-        plannedTo: row.planned.map { iso($0.to) }, started: row.started.map(iso), ended: row.ended.map(iso),
+        plannedTo: row.planned.map { iso($0.to) }, plannedNowFrom: row.plannedNow.map { iso($0.from) },
+        plannedNowTo: row.plannedNow.map { iso($0.to) }, noLongerPlanned: row.isNoLongerPlanned, started: row.started.map(iso), ended: row.ended.map(iso),
         status: row.status.rawValue, slipMinutes: row.slip.map { cut($0.minutes) }, outsideWindow: row.isOutsideWindow,
         plannedOutsideWindow: row.isPlannedOutsideWindow, remark: row.remark)
     }
@@ -109,6 +115,10 @@ extension TimelineReport {
 
   private func remark(_ row: Timeline.Row) -> Ink {
     var parts: [Ink] = []
+    if let now = row.plannedNow {
+      parts.append(Ink("planned for \(span(now.from, now.to, on: row.planned?.from)) now", .caution))
+    }
+    if row.isNoLongerPlanned { parts.append(Ink("no longer planned", .caution)) }
     if row.isOutsideWindow { parts.append(Ink("outside its window", .caution)) }
     if let remark = row.remark { parts.append(Ink(remark, .faint)) }
     return parts.reduce(Ink("")) { $0.isEmpty ? $1 : $0 + ", " + $1 }
@@ -153,7 +163,8 @@ extension TimelineReport {
 
   private func times(_ row: Timeline.Row) -> [Instant] {
     let isRunning = row.started != nil && row.ended == nil
-    return [row.planned?.from, row.planned?.to, row.started, row.ended, isRunning ? review.at : nil].compactMap { $0 }
+    let planned = [row.planned, row.plannedNow].compactMap { $0 }.flatMap { [$0.from, $0.to] }
+    return planned + [row.started, row.ended, isRunning ? review.at : nil].compactMap { $0 }
   }
 
   /// Hours over the columns where they begin, as many as fit.
@@ -187,7 +198,7 @@ extension TimelineReport {
 
   private func bar(_ row: Timeline.Row, _ scale: Scale) -> Ink {
     var cells = [(text: String, tone: Tone)](repeating: (" ", .plain), count: scale.columns)
-    if let planned = row.planned, scale.shows(planned.from, planned.to) {
+    for planned in [row.planned, row.plannedNow].compactMap({ $0 }) where scale.shows(planned.from, planned.to) {
       for column in scale.column(planned.from)...max(scale.column(planned.from), scale.column(planned.to)) {
         cells[column] = (planned.from == planned.to ? "◇" : "─", .faint)
       }

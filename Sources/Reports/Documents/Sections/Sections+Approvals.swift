@@ -68,7 +68,7 @@ extension PromotionSections {
   /// What was let go, and which rules were overridden.
   func waivers() -> Section {
     let waived = items { state.waivers[$0.item.id] != nil }.compactMap { item in
-      state.waivers[item.item.id].map { (item, $0) }
+      (state.waiver(of: item.item) ?? state.waivers[item.item.id]).map { (item, $0) }
     }
     var blocks: [Block] = []
     if !waived.isEmpty {
@@ -86,7 +86,9 @@ extension PromotionSections {
                 item.item.id.rawValue,
                 [
                   "\(code: item.item.id)", Words(waiver.reason), Words(waiver.until.map(when) ?? "no end"),
-                  active ? "\(badge: "active", .caution)" : "\(faint: "expired")", origin(waiver.origin),
+                  !waiver.isFor(item.item)
+                    ? "\(faint: "given for something else")"
+                    : active ? "\(badge: "active", .caution)" : "\(faint: "expired")", origin(waiver.origin),
                 ])
             })))
     }

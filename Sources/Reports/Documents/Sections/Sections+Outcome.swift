@@ -16,22 +16,25 @@ extension PromotionSections {
     let attempts = attempts
     let planned = Set(plan.batches.flatMap { $0.deploy.map(\.component) })
     let now = planned.compactMap { state.deployments[$0]?.last?.status }
-    let failed = attempts.filter { $0.attempt.status == .failed || $0.attempt.status == .rolledBack }
+    let failed = attempts.count { $0.attempt.failure != nil }
+    let rolledBack = attempts.count { $0.attempt.status == .rolledBack }
+    let dropped = Set(attempts.map(\.component)).subtracting(planned)
     let suites = plan.validations.compactMap { state.validations[$0.id] }
-    let met = plan.criteria.count { state.criteria[$0.id]?.measured.met == true }
+    let met = plan.criteria.count { state.criteria[$0.id]?.isMet(by: $0) == true }
     let measured = plan.criteria.count { state.criteria[$0.id] != nil }
     var facts = [
       Fact(
         "components", "Components",
-        "\(now.count { $0 == .succeeded }) of \(planned.count) deployed, \(now.count { $0 == .skipped }) skipped"),
+        "\(now.count { $0 == .succeeded }) of \(planned.count) deployed, \(now.count { $0 == .skipped }) skipped"
+          + (dropped.isEmpty ? "" : ", and \(dropped.count) no longer planned")),
       Fact(
         "batches", "Batches",
         "\(plan.batches.count { state.batches[$0.id]?.finished != nil }) of \(plan.batches.count) finished"),
       Fact(
         "failures", "Failures",
-        failed.isEmpty
+        failed + rolledBack == 0
           ? "\(badge: "none", .good)"
-          : "\(badge: String(failed.count), .bad), \(failed.count { $0.attempt.status == .rolledBack }) rolled back"),
+          : (failed == 0 ? "none" : "\(badge: String(failed), .bad)") + ", \(rolledBack) rolled back"),
       Fact(
         "validations", "Validations",
         "\(suites.count { $0.hasPassed }) of \(plan.validations.count) passed, \(suites.count { !$0.hasPassed }) failed"
@@ -63,11 +66,15 @@ extension PromotionSections {
       .init("mode", "Mode"), .init("started", "Started"), .init("ended", "Ended"), .init("took", "Took", numeric: true),
       .init("estimate", "Estimate", numeric: true), .init("status", "Status"), .init("why", "Why"), .init("who", "Who"),
     ]
+    // What a revision dropped after it was begun is still what happened.
+    let dropped = record.firstPlan.batches.values.filter { batch in
+      plan.batch(batch.id) == nil && (record.batchRuns[batch.id] != nil || attempts.contains { $0.attempt.batch == batch.id })
+    }.sorted { ($0.window.from, $0.id) < ($1.window.from, $1.id) }
     return Section(
       "deployments", "Deployments",
-      plan.batches.compactMap { batch in
+      (plan.batches + dropped).compactMap { batch in
         let own = attempts.filter { $0.attempt.batch == batch.id }
-        let untouched = batch.deploy.filter { planned in !own.contains { $0.component == planned.component } }
+        let untouched = (plan.batch(batch.id)?.deploy ?? []).filter { planned in !own.contains { $0.component == planned.component } }
         let rows =
           own.map { row($0.component, $0.number, $0.attempt, batch) }
           + untouched.map { planned in
@@ -76,7 +83,7 @@ extension PromotionSections {
               [
                 "\(code: planned.component)", .none, planned.version.map { "\(code: $0)" } ?? .none,
                 planned.mode.map { Words($0) } ?? .none, .none, .none, .none,
-                planned.estimate.map { Words($0.description) } ?? .none, "\(faint: "planned")", .none, .none,
+                estimate(planned.component, planned, batch), "\(faint: "planned")", .none, .none,
               ])
           }
         return .group(
@@ -85,21 +92,40 @@ extension PromotionSections {
       })
   }
 
+  /// With every run of the batch, against the first plan.
   private func title(_ batch: Plan.Batch) -> Words {
-    let run = state.batches[batch.id]
-    guard let run else { return "\(batch.title) \(faint: "(planned \(span(batch.window)), not started)")" }
-    let actual =
+    let first = record.firstPlan.batches[batch.id]?.window ?? batch.window
+    let isPlanned = plan.batch(batch.id) != nil
+    let moved = !isPlanned ? ", no longer planned" : first == batch.window ? "" : ", now \(span(batch.window))"
+    let planned = "planned \(span(first))\(moved)"
+    let runs = record.batchRuns[batch.id] ?? []
+    guard !runs.isEmpty else { return "\(batch.title) \(faint: "(\(planned), not started)")" }
+    let actual = runs.map { run in
       run.finished.map { span(Plan.Window(from: run.started.at, to: $0.at)) } ?? "since \(when(run.started.at))"
-    return "\(batch.title) \(faint: "(planned \(span(batch.window)), actually \(actual))")"
+    }
+    return "\(batch.title) \(faint: "(\(planned), actually \(actual.joined(separator: " and again ")))")"
+  }
+
+  /// The first plan's estimate, and that of the plan in force where it is another.
+  private func estimate(_ component: ComponentID, _ planned: Plan.PlannedDeployment?, _ batch: Plan.Batch) -> Words {
+    let first = record.firstPlan.estimate(of: component, in: batch.id) ?? planned?.estimate
+    guard let first else { return .none }
+    guard let now = planned?.estimate, now != first else { return Words(first.description) }
+    return "\(first.description), now \(now.description)"
   }
 
   private func row(
     _ component: ComponentID, _ number: Int, _ attempt: DeploymentAttempt, _ batch: Plan.Batch
   ) -> Table.Row {
-    let planned = batch.deploy.first { $0.component == component }
-    let took = attempt.ended.map { $0.at - attempt.started.at }
-    let isLong = planned?.estimate.map { estimate in took.map { $0 > estimate } ?? false } ?? false
+    let planned = plan.batch(batch.id)?.deploy.first { $0.component == component }
+    // What was taken back later had taken its time before.
+    let took = (attempt.succeeded ?? attempt.ended).map { $0.at - attempt.started.at }
+    let first = record.firstPlan.estimate(of: component, in: batch.id) ?? planned?.estimate
+    let isLong = first.map { estimate in took.map { $0 > estimate } ?? false } ?? false
     let tookWords: Words = took.map { isLong ? "\(badge: $0.description, .caution)" : Words($0.description) } ?? .none
+    let why: [Words] = [
+      attempt.reason.map { Words($0) } ?? .none, planned == nil ? "\(badge: "no longer planned", .caution)" : .none,
+    ]
     return .init(
       "\(component)/\(number)",
       [
@@ -107,8 +133,8 @@ extension PromotionSections {
         (attempt.version ?? planned?.version).map { "\(code: $0)" } ?? .none,
         planned?.mode.map { Words($0) } ?? .none, Words(when(attempt.started.at)),
         attempt.ended.map { Words(when($0.at)) } ?? .none, attempt.status == .skipped ? .none : tookWords,
-        planned?.estimate.map { Words($0.description) } ?? .none,
-        "\(badge: attempt.status.rawValue, attempt.status.tone)", attempt.reason.map { Words($0) } ?? .none,
+        estimate(component, planned, batch),
+        "\(badge: attempt.status.rawValue, attempt.status.tone)", .joined(why, by: "; "),
         origin(attempt.ended ?? attempt.started),
       ])
   }
