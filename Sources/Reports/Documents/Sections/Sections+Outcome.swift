@@ -47,8 +47,9 @@ extension PromotionSections {
           "closed", "Closed",
           "\(closing.outcome.rawValue)\(closing.reason.map { ": \($0)" } ?? ""), " + origin(closing.origin)))
     }
-    let first = state.batches.values.map(\.started.at).min()
-    let last = state.batches.values.compactMap { $0.finished?.at }.max()
+    let runs = record.batchRuns.values.joined()
+    let first = runs.map(\.started.at).min()
+    let last = runs.compactMap { $0.finished?.at }.max()
     if let first { facts.append(Fact("began", "Began", Words(when(first)))) }
     if let first, let last { facts.append(Fact("took", "Took", "\((last - first).description), until \(when(last))")) }
     guard first != nil else {
@@ -208,7 +209,7 @@ extension PromotionSections {
 
   /// From the decision, or the first batch where there was none, to the end of it all.
   var deploymentSpan: Plan.Window? {
-    let starts = state.batches.values.map(\.started.at) + attempts.map(\.attempt.started.at)
+    let starts = record.batchRuns.values.joined().map(\.started.at) + attempts.map(\.attempt.started.at)
     guard let first = starts.min() else { return nil }
     let from = min(first, record.decisions.first { $0.origin.at <= first }?.origin.at ?? first)
     return Plan.Window(from: from, to: review.at)

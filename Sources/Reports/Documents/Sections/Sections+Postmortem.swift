@@ -146,7 +146,10 @@ extension PromotionSections {
 
   /// What held when it went wrong: the verdict people acted on, what was overridden, what was still open.
   func circumstances(_ failures: [Failure], _ audit: Audit) -> Section {
-    guard let first = failures.first else { return Section("circumstances", "Circumstances", []) }
+    // What failed on the day, where anything did: a soak may have failed and been made good long before.
+    let begin = attempts.first?.attempt.started.at
+    guard let first = failures.first(where: { failure in begin.map { $0 <= failure.at } ?? true }) ?? failures.first
+    else { return Section("circumstances", "Circumstances", []) }
     var facts: [Fact] = []
     if let decision = record.decisions.last(where: { $0.origin.at <= first.at }) {
       facts.append(
