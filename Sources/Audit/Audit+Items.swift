@@ -49,7 +49,7 @@ extension AuditPass {
   mutating func items() {
     guard let plan = review.plan else { return }
     for item in plan.allItems where item.notApplicable == nil {
-      guard let mark = review.state.marks[item.id], mark.status.isClaim else { continue }
+      guard let mark = review.state.mark(of: item), mark.status.isClaim else { continue }
       let event = mark.origin.position
       let noted = review.record.notes.contains { $0.item == item.id && $0.origin.remarks.evidence != nil }
       if item.evidence, mark.origin.remarks.evidence == nil, !noted {
@@ -79,7 +79,7 @@ extension AuditPass {
     case .resourceObserved(let observed): items = observed.answered(of: plan.allItems)
     case .itemWaived: return
     }
-    let candidates = items.filter { $0.expects != nil && state.marks[$0.id] != nil }
+    let candidates = items.filter { $0.expects != nil && state.mark(of: $0) != nil }
     guard !candidates.isEmpty else { return }
     let readiness = state.readiness(at: state.lastAt ?? event.occurredAt)
     for item in candidates {
@@ -88,7 +88,7 @@ extension AuditPass {
         continue
       }
       // Once for each time that the two fall out.
-      guard let mark = state.marks[item.id]?.origin.position,
+      guard let mark = state.mark(of: item)?.origin.position,
         let sighting = state.newestAnswer(for: item)?.position, relevant.isSuperset(of: [mark, sighting]),
         contradicted.insert(item.id).inserted
       else { continue }

@@ -11,6 +11,8 @@ public enum PlanFile {
   public struct Reading: Hashable, Sendable {
     /// Nil when any issue is an error.
     public var plan: Plan?
+    /// What the file leaves open about the ids of its items, for when the plan follows another.
+    public var naming = PlanNaming()
     /// In the order of the file, at most `mostIssues`.
     public var issues: [PlanIssue]
     /// How many more there are.
@@ -26,17 +28,17 @@ public enum PlanFile {
   /// Reads a plan. First what the file says is checked; when that is sound, what it means (`Plan.problems()`).
   public static func read(_ bytes: some Sequence<UInt8>) -> Reading {
     let log = IssueLog()
-    let plan = plan(Array(bytes), log)
+    let read = plan(Array(bytes), log)
     let issues = log.sorted
     return Reading(
-      plan: log.hasErrors ? nil : plan, issues: Array(issues.prefix(mostIssues)),
+      plan: log.hasErrors ? nil : read?.plan, naming: read?.naming ?? PlanNaming(), issues: Array(issues.prefix(mostIssues)),
       unlisted: max(0, issues.count - mostIssues))
   }
 
   /// `read` for text that is already a string.
   public static func read(_ text: String) -> Reading { read(text.utf8) }
 
-  private static func plan(_ bytes: [UInt8], _ log: IssueLog) -> Plan? {
+  private static func plan(_ bytes: [UInt8], _ log: IssueLog) -> (plan: Plan, naming: PlanNaming)? {
     guard let text = SourceText.checked(bytes, log), let tree = TreeParser.parse(text, log) else { return nil }
     var reader = PlanReader(log)
     guard let plan = reader.plan(tree), !log.hasErrors else { return nil }
@@ -44,7 +46,7 @@ public enum PlanFile {
       let place = tree.place(of: problem.path)
       log.add(problem.severity, place, problem.path, problem.sentence)
     }
-    return plan
+    return (plan, reader.namings.naming)
   }
 }
 

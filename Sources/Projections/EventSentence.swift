@@ -21,7 +21,9 @@ extension PlanEvent {
   fileprivate var sentence: String {
     switch self {
     case .planApplied(let e): "plan applied: \(e.plan.title)"
-    case .planRevised(let e): "plan revised: \(e.plan.title)"
+    case .planRevised(let e):
+      "plan revised: \(e.plan.title)"
+        + e.renamed.sorted { $0.key < $1.key }.map { "; \($0.value) is \($0.key) now" }.joined()
     }
   }
 }

@@ -1,9 +1,10 @@
 public import PromotionDomain
 
-/// A promotion's story, event by event in the order in which the ledger learned it, with what each changed.
+/// A promotion's story, event by event, with what each changed.
 ///
-/// Both versions of the truth are in it: a tick that was retracted later is seen to raise the score, and its
-/// retraction to lower it again.
+/// In the order in which things happened, an entry that was made late stands where it belongs, and what was retracted
+/// changes nothing. In the order in which the ledger learned it, both versions of the truth are in it: a tick that was
+/// retracted later is seen to raise the score, and its retraction to lower it again.
 public struct Replay: Sendable {
   /// One event, with what readiness came to before and after it.
   public struct Step: Hashable, Sendable {
@@ -17,12 +18,47 @@ public struct Replay: Sendable {
     public var delay: TimeSpan { event.recordedAt - event.occurredAt }
   }
 
+  /// Which event comes first.
+  public enum Order: String, Hashable, Sendable, CaseIterable {
+    /// By when they happened, then by where they stand in the ledger.
+    case happened
+    /// By where they stand in the ledger.
+    case recorded
+  }
+
   public var steps: [Step] = []
 
-  public init(_ history: History) { Self.forEachStep(of: history) { steps.append($0) } }
+  public init(_ history: History, in order: Order = .happened) {
+    Self.forEachStep(of: history, in: order) { steps.append($0) }
+  }
 
   /// Hands over one step after the other, for stories that are too long to be held.
-  public static func forEachStep(of history: History, _ body: (Step) throws -> Void) rethrows {
+  public static func forEachStep(
+    of history: History, in order: Order, _ body: (Step) throws -> Void
+  ) rethrows {
+    switch order {
+    case .happened: try forEachStepAsHappened(of: history, body)
+    case .recorded: try forEachStepAsRecorded(of: history, body)
+    }
+  }
+
+  private static func forEachStepAsHappened(of history: History, _ body: (Step) throws -> Void) rethrows {
+    let retractions = history.retractions
+    var (state, summary) = (PromotionState(), ReadinessSummary.beginning)
+    var earlier: (state: PromotionState, readiness: Readiness)?
+    for event in history.events.sorted(by: { $0.place < $1.place }) {
+      let (before, retraction) = (summary, retractions[event.position])
+      if retraction == nil {
+        state.evolve(event)
+        let readiness = state.readiness(at: event.occurredAt, after: earlier)
+        earlier = (state, readiness)
+        summary = ReadinessSummary(readiness)
+      }
+      try body(Step(event: event, before: before, after: summary, retractedBy: retraction?.position))
+    }
+  }
+
+  private static func forEachStepAsRecorded(of history: History, _ body: (Step) throws -> Void) rethrows {
     let retractions = history.retractions
     var fold = RunningFold(telling: history)
     var summary = ReadinessSummary.beginning

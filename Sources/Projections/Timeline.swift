@@ -1,6 +1,8 @@
 public import PromotionDomain
 
-/// Planned against actual: everything the plan gives a time, and what became of it.
+/// Planned against actual: everything a plan gave a time, and what became of it, each time that it was tried.
+///
+/// What is planned is what the first plan said; where the plan in force says another time, that stands beside it.
 public struct Timeline: Hashable, Sendable {
   /// What a row is about.
   public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
@@ -33,17 +35,25 @@ public struct Timeline: Hashable, Sendable {
     public var title: String
     /// 0 for the thing itself, 1 for its parts: the checkpoints of a soak, the deployments of a batch.
     public var level: Int
+    /// As the first plan that told of it had it.
     public var planned: Plan.Window?
+    /// As the plan in force has it, where that is another time.
+    public var plannedNow: Plan.Window?
+    /// Whether it is in an earlier plan only.
+    public var isNoLongerPlanned = false
     public var started: Instant?
     public var ended: Instant?
     public var status: Status
-    /// How much later than planned it ended, or began while it runs; negative when earlier.
+    /// How much later than first planned it ended, or began while it runs, or is planned now; negative when earlier.
     public var slip: TimeSpan?
     /// Whether any of it took place outside its window.
     public var isOutsideWindow = false
     /// Planned outside the promotion's window.
     public var isPlannedOutsideWindow = false
     public var remark: String?
+
+    /// When the plan in force has it.
+    public var expected: Plan.Window? { isNoLongerPlanned ? nil : plannedNow ?? planned }
   }
 
   public var rows: [Row] = []
@@ -53,25 +63,25 @@ public struct Timeline: Hashable, Sendable {
   private var zone = Zone.utc
 
   public init(_ review: Review) {
-    let (state, readiness) = (review.state, review.readiness)
+    let (state, readiness, record) = (review.state, review.readiness, review.record)
     guard let plan = state.plan else { return }
     window = plan.window?.nearest(to: review.at, in: plan.zone)
     (openings, zone) = (plan.window, plan.zone)
     // Nothing becomes overdue any more once the promotion is closed.
     let now = state.closing.map { min($0.origin.at, readiness.at) } ?? readiness.at
-    for area in readiness.areas where area.area.window != nil { add(area, at: now) }
-    for soak in readiness.soaks where soak.soak.stage == .before { add(soak, at: now) }
+    let course = Course(plan: plan, first: record.firstPlan, record: record, now: now)
+    for area in readiness.areas where area.area.window != nil || record.firstPlan.areas[area.area.id] != nil {
+      add(area, course)
+    }
+    for soak in course.soaks(.before) { add(soak, course) }
     for signoff in readiness.signoffs { add(signoff) }
-    if let point = plan.decision { add(point, state.decision, at: now) }
-    for batch in plan.batches { add(batch, state.batches[batch.id], review.record, at: now) }
-    for suite in plan.validations where suite.window != nil || state.validations[suite.id] != nil {
-      add(suite, state.validations[suite.id], at: now)
-    }
-    for soak in readiness.soaks where soak.soak.stage == .after { add(soak, at: now) }
-    for criterion in plan.criteria where criterion.due != nil || state.criteria[criterion.id] != nil {
-      add(criterion, state.criteria[criterion.id], at: now)
-    }
-    sort(undated: plan.decision?.at ?? plan.window?.from)
+    addSignoffs(state, course)
+    addDecisions(course)
+    for batch in course.batches { add(batch, course) }
+    for suite in course.suites { add(suite, course) }
+    for soak in course.soaks(.after) { add(soak, course) }
+    for criterion in course.criteria { add(criterion, course) }
+    sort(undated: record.firstPlan.decision ?? plan.decision?.at ?? plan.window?.from)
   }
 
   /// By when things are planned, else by when they happened, parts behind their whole. What has neither time, an
@@ -86,37 +96,60 @@ public struct Timeline: Hashable, Sendable {
     rows = groups.indices.sorted { (begins[$0], $0) < (begins[$1], $1) }.flatMap { groups[$0] }
   }
 
-  private mutating func add(_ area: AreaAssessment, at now: Instant) {
+  private mutating func add(_ area: AreaAssessment, _ course: Course) {
     let origins = area.items.flatMap(\.withParts).compactMap(\.origin)
     let isDone = area.total > 0 && area.satisfied == area.total
     let started = origins.map(\.at).min()
     let ended = isDone ? origins.map(\.at).max() : nil
     add(
-      .preparation, area.area.id.rawValue, area.area.title, planned: area.area.window, started: started, ended: ended,
-      at: now, remark: "\(area.satisfied) of \(area.total)")
+      .preparation, area.area.id.rawValue, area.area.title,
+      Dates(course.first.areas[area.area.id], now: area.area.window), started: started, ended: ended, at: course.now,
+      remark: "\(area.satisfied) of \(area.total)")
   }
 
-  private mutating func add(_ soak: SoakAssessment, at now: Instant) {
+  /// Every run of a soak, each with its checkpoints.
+  private mutating func add(_ soak: Plan.Soak, _ course: Course) {
+    let (runs, zone) = (course.record.soakRuns[soak.id] ?? [], course.plan.zone)
+    if runs.isEmpty { add(SoakAssessment(soak, run: nil, at: course.now, in: zone), number: 1, next: nil, course) }
+    for (index, run) in runs.enumerated() {
+      let next = index + 1 < runs.count ? runs[index + 1].started.at : nil
+      add(SoakAssessment(soak, run: run, at: course.now, in: zone), number: index + 1, next: next, course)
+    }
+  }
+
+  /// `next` is when the run after it began, with which it is over.
+  private mutating func add(_ soak: SoakAssessment, number: Int, next: Instant?, _ course: Course) {
     let isOver = soak.status == .passed || soak.status == .failed
     let last = soak.checkpoints.compactMap { $0.settled?.at }.max()
-    let ended = soak.status == .failed ? last : isOver ? max(soak.window.to, last ?? soak.window.to) : nil
+    let ended = soak.status == .failed ? last : isOver ? max(soak.window.to, last ?? soak.window.to) : next
+    let first = course.first.soaks[soak.soak.id]
+    let isPlanned = course.plan.soak(soak.soak.id) != nil
+    let now = isPlanned ? soak.soak.window : nil
     add(
-      .soak, soak.soak.id.rawValue, soak.soak.title, planned: soak.soak.window, started: soak.run?.started.at,
-      ended: ended, failed: soak.status == .failed, at: now, remark: "\(soak.passed) of \(soak.checkpoints.count)")
+      .soak, soak.soak.id.rawValue, soak.soak.title + (number == 1 ? "" : " (run \(number))"),
+      Dates(first?.window, now: now), started: soak.run?.started.at, ended: ended, failed: soak.status == .failed,
+      at: course.now, remark: "\(soak.passed) of \(soak.checkpoints.count)")
     // Started late it ends late, and is not overdue before that.
-    if soak.status == .running, now <= soak.window.to, let started = soak.run?.started.at {
+    if soak.status == .running, ended == nil, course.now <= soak.window.to, let started = soak.run?.started.at {
       rows[rows.count - 1].status = .running
-      rows[rows.count - 1].slip = started - soak.soak.window.from
+      rows[rows.count - 1].slip = started - (first?.window ?? soak.soak.window).from
     }
-    for checkpoint in soak.checkpoints {
-      let planned = Plan.Window(from: checkpoint.due, to: checkpoint.due + soak.soak.checkpoints.grace)
+    let isEarlier = next != nil
+    let calendar = first.map { first in
+      // As it was planned first; where that is what is planned now, its own calendar says when it is due.
+      first.window == soak.soak.window && first.checkpoints == soak.soak.checkpoints
+        ? soak.calendar : SoakCalendar(first, run: nil, in: course.plan.zone)
+    }
+    for checkpoint in soak.checkpoints where checkpoint.settled != nil || !isEarlier && isPlanned {
+      let due = calendar.map { Plan.Window(from: $0.due(checkpoint.number), length: $0.grace) }
+      let dueNow = Plan.Window(from: checkpoint.due, length: soak.calendar.grace)
       var row = row(
         .checkpoint, "\(soak.soak.id)#\(checkpoint.number)", "Checkpoint \(checkpoint.number)", level: 1,
-        planned: planned, started: checkpoint.settled?.at, ended: checkpoint.settled?.at,
-        failed: checkpoint.status == .failed, at: now,
+        Dates(due, now: isPlanned ? dueNow : nil), started: checkpoint.settled?.at, ended: checkpoint.settled?.at,
+        failed: checkpoint.status == .failed, at: course.now,
         remark: checkpoint.status == .missed || checkpoint.status == .inconclusive
           ? ([checkpoint.status.rawValue] + checkpoint.remarks).joined(separator: ": ") : checkpoint.remarks.first)
-      row.slip = checkpoint.origin.map { $0.at - checkpoint.due }
+      if checkpoint.settled != nil { row.slip = checkpoint.origin.map { $0.at - (due?.from ?? checkpoint.due) } }
       // What is left of a failed run is not taken any more.
       if soak.status == .failed, checkpoint.settled == nil { row.status = .skipped }
       rows.append(row)
@@ -139,102 +172,225 @@ public struct Timeline: Hashable, Sendable {
           ? signoff.status.rawValue : signoff.signoff?.origin.actor.rawValue))
   }
 
-  private mutating func add(_ point: Plan.DecisionPoint, _ decision: Decision?, at now: Instant) {
-    let planned = point.at.map { Plan.Window(from: $0, to: $0) }
-    add(
-      .decision, "decision", "Go or no-go", planned: planned, started: decision?.origin.at,
-      ended: decision?.origin.at, failed: decision?.made.decision == .noGo, at: now,
-      remark: decision?.made.decision.rawValue)
-  }
-
-  private mutating func add(_ batch: Plan.Batch, _ run: BatchRun?, _ record: PromotionRecord, at now: Instant) {
-    add(
-      .batch, batch.id.rawValue, batch.title, planned: batch.window, started: run?.started.at, ended: run?.finished?.at,
-      at: now, remark: nil)
-    var expected = batch.window.from
-    for planned in batch.deploy {
-      let window = Plan.Window(from: expected, to: expected + (planned.estimate ?? .zero))
-      expected = window.to
-      let attempts = (record.attempts[planned.component] ?? []).filter { $0.batch == batch.id }
-      if attempts.isEmpty {
+  /// Words for roles that the plan no longer asks for.
+  private mutating func addSignoffs(_ state: PromotionState, _ course: Course) {
+    let asked = Set(course.plan.signoffs.map(\.role))
+    for (role, words) in state.signoffs.sorted(by: { $0.key < $1.key }) where !asked.contains(role) {
+      for word in words.values.sorted(by: { $0.origin.position < $1.origin.position }) {
         rows.append(
-          row(
-            .deployment, planned.component.rawValue, planned.component.rawValue, level: 1, planned: window,
-            started: nil, ended: nil, at: now, remark: planned.mode))
-      }
-      for (index, attempt) in attempts.enumerated() {
-        var row = row(
-          .deployment, planned.component.rawValue,
-          planned.component.rawValue + (index == 0 ? "" : " (attempt \(index + 1))"), level: 1, planned: window,
-          started: attempt.started.at, ended: attempt.ended?.at, failed: attempt.status == .failed, at: now,
-          remark: attempt.reason ?? attempt.version ?? planned.mode)
-        switch attempt.status {
-        case .skipped: row.status = .skipped
-        case .rolledBack: row.status = .rolledBack
-        case .running, .succeeded, .failed: break
-        }
-        rows.append(row)
+          Row(
+            kind: .signoff, id: role.rawValue, title: "Sign-off: \(course.first.signoffs[role] ?? role.rawValue)",
+            level: 0, planned: nil, isNoLongerPlanned: true, started: word.origin.at, ended: word.origin.at,
+            status: word.refusal == nil ? .done : .failed, slip: nil, remark: word.origin.actor.rawValue))
       }
     }
   }
 
-  private mutating func add(_ suite: Plan.Suite, _ result: ValidationResult?, at now: Instant) {
-    add(
-      .validation, suite.id.rawValue, suite.title, planned: suite.window, started: result?.origin.at,
-      ended: result?.origin.at, failed: result.map { !$0.hasPassed } ?? false, at: now,
-      remark: result.map { "\($0.recorded.passed) passed, \($0.recorded.failed) failed" }
-        ?? suite.tests.map { "\($0) tests" })
+  private mutating func addDecisions(_ course: Course) {
+    let decisions = course.record.decisions
+    guard course.plan.decision != nil || !decisions.isEmpty else { return }
+    func moment(_ instant: Instant?) -> Plan.Window? { instant.map { Plan.Window(from: $0, to: $0) } }
+    var dates = Dates(moment(course.first.decision), now: moment(course.plan.decision?.at))
+    dates.isNoLongerPlanned = course.plan.decision == nil && course.first.decision != nil
+    if decisions.isEmpty {
+      add(.decision, "decision", "Go or no-go", dates, started: nil, ended: nil, at: course.now, remark: nil)
+    }
+    for (index, decision) in decisions.enumerated() {
+      let at = decision.origin.at
+      add(
+        .decision, "decision", "Go or no-go" + (index == 0 ? "" : " (\(index + 1))"), dates, started: at, ended: at,
+        failed: decision.made.decision == .noGo, at: course.now, remark: decision.made.decision.rawValue)
+    }
   }
 
-  private mutating func add(_ criterion: Plan.Criterion, _ result: CriterionResult?, at now: Instant) {
-    let planned = criterion.due.map { Plan.Window(from: $0, to: $0) }
-    add(
-      .criterion, criterion.id.rawValue, criterion.title, planned: planned, started: result?.origin.at,
-      ended: result?.origin.at, failed: result.map { !$0.measured.met } ?? false, at: now, remark: nil)
-  }
-
-  private mutating func add(
-    _ kind: Kind, _ id: String, _ title: String, planned: Plan.Window?, started: Instant?, ended: Instant?,
-    failed: Bool = false, at now: Instant, remark: String?
-  ) {
-    rows.append(
-      row(
-        kind, id, title, level: 0, planned: planned, started: started, ended: ended, failed: failed, at: now,
-        remark: remark))
+  /// Every run of a batch, each with the deployments that were tried in it.
+  private mutating func add(_ batch: Plan.Batch, _ course: Course) {
+    let (runs, planned) = (course.record.batchRuns[batch.id] ?? [], course.plan.batch(batch.id))
+    let (first, now) = (course.first.batches[batch.id], planned?.schedule ?? [:])
+    let attempts = course.attempts(in: batch.id)
+    let names = (planned?.deploy ?? []).map(\.component)
+    let components = names + attempts.keys.filter { !names.contains($0) }.sorted()
+    for index in 0..<max(1, runs.count) {
+      let run = index < runs.count ? runs[index] : nil
+      let next = index + 1 < runs.count ? runs[index + 1].started : nil
+      add(
+        .batch, batch.id.rawValue, batch.title + (index == 0 ? "" : " (run \(index + 1))"),
+        Dates(first?.window, now: planned?.window), started: run?.started.at, ended: run?.finished?.at, at: course.now,
+        remark: nil)
+      for component in components {
+        let dates = Dates(first?.schedule[component], now: now[component])
+        let mode = planned?.deploy.first { $0.component == component }?.mode
+        let all = attempts[component] ?? []
+        if all.isEmpty, next == nil {
+          rows.append(
+            row(
+              .deployment, component.rawValue, component.rawValue, level: 1, dates, started: nil, ended: nil,
+              at: course.now, remark: mode))
+        }
+        for (number, attempt) in all.enumerated() {
+          // What was begun before the first run belongs to it.
+          if index > 0, let run, run.started.isLater(than: attempt.started) { continue }
+          if let next, !next.isLater(than: attempt.started) { continue }
+          rows.append(row(attempt, of: component, number: number + 1, dates, mode: mode, course))
+        }
+      }
+    }
   }
 
   private func row(
-    _ kind: Kind, _ id: String, _ title: String, level: Int, planned: Plan.Window?, started: Instant?,
-    ended: Instant?, failed: Bool = false, at now: Instant, remark: String?
+    _ attempt: DeploymentAttempt, of component: ComponentID, number: Int, _ dates: Dates, mode: String?,
+    _ course: Course
   ) -> Row {
+    var row = row(
+      .deployment, component.rawValue, component.rawValue + (number == 1 ? "" : " (attempt \(number))"), level: 1,
+      dates, started: attempt.started.at, ended: attempt.ended?.at, failed: attempt.status == .failed, at: course.now,
+      remark: attempt.reason ?? attempt.version ?? mode)
+    switch attempt.status {
+    case .skipped: row.status = .skipped
+    case .rolledBack: row.status = .rolledBack
+    case .running, .succeeded, .failed: break
+    }
+    return row
+  }
+
+  /// Every result of a suite.
+  private mutating func add(_ suite: Plan.Suite, _ course: Course) {
+    let planned = course.plan.validations.first { $0.id == suite.id }
+    var dates = Dates(course.first.suites[suite.id]?.window, now: planned?.window)
+    dates.isNoLongerPlanned = planned == nil
+    let results = course.record.results[suite.id] ?? []
+    if results.isEmpty {
+      add(
+        .validation, suite.id.rawValue, suite.title, dates, started: nil, ended: nil, at: course.now,
+        remark: suite.tests.map { "\($0) tests" })
+    }
+    for (index, result) in results.enumerated() {
+      add(
+        .validation, suite.id.rawValue, suite.title + (index == 0 ? "" : " (run \(index + 1))"), dates,
+        started: result.origin.at, ended: result.origin.at, failed: !result.hasPassed, at: course.now,
+        remark: "\(result.recorded.passed) passed, \(result.recorded.failed) failed")
+    }
+  }
+
+  /// Every measurement of a criterion.
+  private mutating func add(_ criterion: Plan.Criterion, _ course: Course) {
+    func moment(_ instant: Instant?) -> Plan.Window? { instant.map { Plan.Window(from: $0, to: $0) } }
+    let planned = course.plan.criteria.first { $0.id == criterion.id }
+    var dates = Dates(moment(course.first.criteria[criterion.id]?.due), now: moment(planned?.due))
+    dates.isNoLongerPlanned = planned == nil
+    let results = course.record.measurements[criterion.id] ?? []
+    if results.isEmpty {
+      add(
+        .criterion, criterion.id.rawValue, criterion.title, dates, started: nil, ended: nil, at: course.now,
+        remark: nil)
+    }
+    for (index, result) in results.enumerated() {
+      add(
+        .criterion, criterion.id.rawValue, criterion.title + (index == 0 ? "" : " (\(index + 1))"), dates,
+        started: result.origin.at, ended: result.origin.at, failed: !result.measured.met, at: course.now, remark: nil)
+    }
+  }
+
+  private mutating func add(
+    _ kind: Kind, _ id: String, _ title: String, _ dates: Dates, started: Instant?, ended: Instant?,
+    failed: Bool = false, at now: Instant, remark: String?
+  ) {
+    rows.append(
+      row(kind, id, title, level: 0, dates, started: started, ended: ended, failed: failed, at: now, remark: remark))
+  }
+
+  private func row(
+    _ kind: Kind, _ id: String, _ title: String, level: Int, _ dates: Dates, started: Instant?, ended: Instant?,
+    failed: Bool = false, at now: Instant, remark: String?
+  ) -> Row {
+    let (first, expected) = (dates.first, dates.isNoLongerPlanned ? nil : dates.now)
+    // What is late is so by the plan in force, and by how much it is late the first one says.
+    let isLate = expected.map { $0.to < now } ?? false
     let status: Status
     var slip: TimeSpan?
     if let ended {
       status = failed ? .failed : .done
-      slip = planned.map { ended - $0.to }
+      slip = first.map { ended - $0.to }
     } else if let started {
-      let isLate = planned.map { $0.to < now } ?? false
       status = isLate ? .overdue : .running
-      slip = planned.map { isLate ? now - $0.to : started - $0.from }
+      slip = first.map { isLate ? now - $0.to : started - $0.from }
+    } else if isLate {
+      status = .overdue
+      slip = first.map { now - $0.to }
     } else {
-      let isLate = planned.map { $0.to < now } ?? false
-      status = isLate ? .overdue : .planned
-      if isLate { slip = planned.map { now - $0.to } }
+      status = .planned
+      if let first, let expected, first != expected { slip = expected.to - first.to }
     }
     var row = Row(
-      kind: kind, id: id, title: title, level: level, planned: planned, started: started, ended: ended,
-      status: status, slip: slip, remark: remark)
+      kind: kind, id: id, title: title, level: level, planned: first,
+      plannedNow: expected == first ? nil : expected, isNoLongerPlanned: dates.isNoLongerPlanned, started: started,
+      ended: ended, status: status, slip: slip, remark: remark)
     switch kind {
     case .batch, .deployment, .validation:
-      let window = (started ?? planned?.from).flatMap { openings?.nearest(to: $0, in: zone) }
-      if let window = planned.flatMap({ openings?.nearest(to: $0.from, in: zone) }), let planned { row.isPlannedOutsideWindow = planned.from < window.from || planned.to > window.to }
-      if let planned, let started {
+      let window = (started ?? expected?.from).flatMap { openings?.nearest(to: $0, in: zone) }
+      if let expected, let window = openings?.nearest(to: expected.from, in: zone) {
+        row.isPlannedOutsideWindow = expected.from < window.from || expected.to > window.to
+      }
+      if let expected, let started {
         let last = ended ?? now
-        row.isOutsideWindow = kind == .deployment ? false : started < planned.from || last > planned.to
+        row.isOutsideWindow = kind == .deployment ? false : started < expected.from || last > expected.to
         if let window { row.isOutsideWindow = row.isOutsideWindow || started < window.from || last > window.to }
       }
     case .preparation, .soak, .checkpoint, .signoff, .decision, .criterion: break
     }
     return row
+  }
+}
+
+/// When something was planned first, and when it is planned now.
+private struct Dates {
+  var first: Plan.Window?
+  var now: Plan.Window?
+  var isNoLongerPlanned: Bool
+
+  init(_ first: Plan.Window?, now: Plan.Window?) {
+    (self.first, self.now, isNoLongerPlanned) = (first ?? now, now, now == nil && first != nil)
+  }
+}
+
+extension Plan.Window {
+  fileprivate init(from: Instant, length: TimeSpan) { self.init(from: from, to: from + length) }
+}
+
+/// Everything that is planned, and what was planned once and came about, in the order of the plan.
+private struct Course {
+  var plan: Plan
+  var first: FirstPlan
+  var record: PromotionRecord
+  /// As of when the course is looked at.
+  var now: Instant
+
+  func soaks(_ stage: Plan.Soak.Stage) -> [Plan.Soak] {
+    let dropped = first.soaks.values.filter { plan.soak($0.id) == nil && record.soakRuns[$0.id] != nil }
+    return (plan.soaks + dropped.sorted { $0.id < $1.id }).filter { $0.stage == stage }
+  }
+
+  var batches: [Plan.Batch] {
+    let dropped = first.batches.values.filter { batch in
+      plan.batch(batch.id) == nil && (record.batchRuns[batch.id] != nil || !attempts(in: batch.id).isEmpty)
+    }
+    return plan.batches + dropped.sorted { ($0.window.from, $0.id) < ($1.window.from, $1.id) }
+  }
+
+  /// Every attempt of a batch.
+  func attempts(in batch: BatchID) -> [ComponentID: [DeploymentAttempt]] {
+    record.attempts.mapValues { $0.filter { $0.batch == batch } }.filter { !$0.value.isEmpty }
+  }
+
+  var suites: [Plan.Suite] {
+    let dropped = first.suites.values.filter { suite in !plan.validations.contains { $0.id == suite.id } }
+    return plan.validations.filter { $0.window != nil || record.results[$0.id] != nil }
+      + dropped.filter { record.results[$0.id] != nil }.sorted { $0.id < $1.id }
+  }
+
+  var criteria: [Plan.Criterion] {
+    let dropped = first.criteria.values.filter { criterion in !plan.criteria.contains { $0.id == criterion.id } }
+    return plan.criteria.filter { $0.due != nil || record.measurements[$0.id] != nil }
+      + dropped.filter { record.measurements[$0.id] != nil }.sorted { $0.id < $1.id }
   }
 }

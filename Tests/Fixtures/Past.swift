@@ -60,15 +60,26 @@ public func story(_ past: [any Past], from first: Instant = time("07 08:00")) ->
 // Short names for the events that stories are mostly made of.
 extension Event {
   public static func applied(_ plan: Plan) -> Event { .plan(.planApplied(PlanApplied(plan: plan))) }
-  public static func revised(_ plan: Plan) -> Event { .plan(.planRevised(PlanRevised(plan: plan))) }
-  public static func ticked(_ item: ItemID) -> Event { .item(.checkTicked(CheckTicked(item: item))) }
+  public static func revised(_ plan: Plan, renamed: [ItemID: ItemID] = [:]) -> Event {
+    .plan(.planRevised(PlanRevised(plan: plan, renamed: renamed)))
+  }
+  /// What is said of an item is said of it as the sample plan has it, and where that has none, of whatever has the id.
+  private static func subject(_ item: ItemID) -> ItemSubject? { Plan.sample.item(item)?.subject }
+
+  public static func ticked(_ item: ItemID) -> Event {
+    .item(.checkTicked(CheckTicked(item: item, subject: subject(item))))
+  }
   public static func marked(
     _ item: ItemID, _ status: MarkedStatus, _ done: Int? = nil, of: Int? = nil, reason: String? = nil
   ) -> Event {
-    .item(.checkAssessed(CheckAssessed(item: item, status: status, done: done, of: of, reason: reason)))
+    .item(
+      .checkAssessed(
+        CheckAssessed(item: item, status: status, done: done, of: of, reason: reason, subject: subject(item))))
   }
   public static func waived(_ item: ItemID, until: String? = nil) -> Event {
-    .item(.itemWaived(ItemWaived(item: item, reason: "it can wait", until: until.map(time))))
+    .item(
+      .itemWaived(
+        ItemWaived(item: item, reason: "it can wait", until: until.map(time), subject: subject(item))))
   }
   /// What aws has, by name, all of it or (not `complete`) some.
   public static func seen(
@@ -79,6 +90,10 @@ extension Event {
         ResourceObserved(
           source: source, kind: kind, resources: names.map { Resource(name: $0) }, absent: absent, complete: complete)))
   }
+  /// The one secret of the sample plan.
+  public static let secretSet: Event = .item(
+    .secretSet(
+      SecretSet(item: "secrets/api", name: "AWS_ROLE_PROD", component: "api", subject: subject("secrets/api"))))
   public static func soakBegan(_ soak: SoakID = "sit") -> Event { .soak(.soakStarted(SoakStarted(soak: soak))) }
   public static func checkpoint(_ number: Int, errors: Double = 0.02, failure: String? = nil) -> Event {
     .soak(
@@ -120,7 +135,7 @@ extension Event {
   /// What satisfies every scored item of the sample plan but `functions/orders`: a score of 85.
   public static let mostOfIt: [Event] = [
     .ticked("infrastructure/network"), .seen("table", ["orders", "users"]), .ticked("workflows/api"),
-    .item(.secretSet(SecretSet(item: "secrets/api", name: "AWS_ROLE_PROD", component: "api"))),
+    .secretSet,
   ]
   /// What satisfies every scored item of the sample plan.
   public static let allOfIt = mostOfIt + [.seen("lambda", ["orders-get", "orders-list", "orders-put"])]

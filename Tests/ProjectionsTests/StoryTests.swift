@@ -13,11 +13,20 @@ import Testing
   private var events: [LoggedEvent] { story([Event.applied(.sample).at("08 08:00")] + past) }
 
   @Test func `replay tells the story as the ledger learned it`() {
-    let steps = Replay(History(events)).steps
+    let steps = Replay(History(events), in: .recorded).steps
     #expect(steps.map(\.after.score) == [10, 35, 55, 30])
     #expect(steps.map(\.before.score) == [0, 10, 35, 55])
     #expect(steps.map(\.retractedBy) == [nil, 4, nil, nil])
     #expect(steps.map(\.delay) == [.zero, .zero, .hours(3), .zero])
+    #expect(Replay(History([]), in: .recorded).steps.isEmpty)
+  }
+
+  @Test func `replay tells the story as it happened, a retracted event without effect`() {
+    let steps = Replay(History(events)).steps
+    #expect(steps.map(\.event.position) == [1, 3, 2, 4])
+    #expect(steps.map(\.after.score) == [10, 30, 30, 30])
+    #expect(steps.map(\.before.score) == [0, 10, 30, 30])
+    #expect(steps.map(\.retractedBy) == [nil, nil, 4, nil])
     #expect(Replay(History([])).steps.isEmpty)
   }
 

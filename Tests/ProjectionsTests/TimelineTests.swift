@@ -83,6 +83,53 @@ import Testing
     #expect(checkpoints[0].slip == .minutes(5))
   }
 
+  @Test func `slips are measured against the first plan, and the plan of now stands beside it`() {
+    let later = Plan.sample.with { $0.decision?.at = time("14 18:40") }
+    let past: [any Past] = [Event.applied(.sample).at("07 08:00"), Event.revised(later).at("09 10:00")]
+    let awaited = timeline(past, at: "12 08:00").rows.first { $0.kind == .decision }
+    #expect((awaited?.status, awaited?.slip) == (.planned, .days(5)))
+    #expect(awaited?.planned?.from == time("09 18:40"))
+    #expect(awaited?.plannedNow?.from == time("14 18:40"))
+    let late = timeline(past, at: "14 18:50").rows.first { $0.kind == .decision }
+    #expect((late?.status, late?.slip) == (.overdue, .days(5) + .minutes(10)))
+  }
+
+  @Test func `what a revision dropped after it was deployed stays`() {
+    let without = Plan.sample.with { $0.batches.remove(at: 1) }
+    let past: [any Past] = [
+      Event.applied(.sample).at("07 08:00"), Event.batchBegan("backend").at("10 10:30"),
+      Event.deploying("api", in: "backend").at("10 10:30"), Event.deployed("api").at("10 10:45"),
+      Event.revised(without).at("10 10:50"),
+    ]
+    let rows = timeline(past, at: "10 11:00").rows.filter { $0.id == "backend" || $0.id == "api" }
+    #expect(rows.map(\.kind) == [.batch, .deployment])
+    #expect(rows.allSatisfy { $0.isNoLongerPlanned })
+    #expect(rows.map(\.status) == [.running, .done])
+  }
+
+  @Test func `every run of a batch, a soak and a suite has its row, and so has every decision`() {
+    func tests(_ failed: Int) -> Event {
+      .deployment(.validationRecorded(ValidationRecorded(suite: "smoke", passed: 30, failed: failed)))
+    }
+    let past: [any Past] = [
+      Event.applied(.sample).at("07 08:00"), Event.soakBegan().at("07 18:40"),
+      Event.checkpoint(1, errors: 0.4).at("07 20:00"), Event.soakBegan().at("07 22:00"),
+      Event.batchBegan("foundation").at("10 09:00"), Event.deploying("schemas", in: "foundation").at("10 09:00"),
+      Event.deployed("schemas").at("10 09:05"), Event.batchEnded("foundation").at("10 09:10"),
+      Event.rolledBack("schemas").at("10 09:30"), tests(2).at("10 09:35"),
+      Event.batchBegan("foundation").at("10 10:00"), Event.deploying("schemas", in: "foundation").at("10 10:00"),
+      Event.deployed("schemas").at("10 10:05"), tests(0).at("10 10:10"),
+    ]
+    let rows = timeline(past, at: "10 10:20").rows
+    func titles(_ kind: Timeline.Kind) -> [String] {
+      rows.filter { $0.kind == kind && $0.started != nil }.map(\.title)
+    }
+    #expect(titles(.soak) == ["Soak of SIT", "Soak of SIT (run 2)"])
+    #expect(titles(.batch) == ["Foundation", "Foundation (run 2)"])
+    #expect(titles(.deployment) == ["schemas", "schemas (attempt 2)"])
+    #expect(titles(.validation) == ["Smoke tests", "Smoke tests (run 2)"])
+  }
+
   @Test func `without a plan there is no timeline`() {
     #expect(timeline([], at: "08 08:25").rows.isEmpty)
   }

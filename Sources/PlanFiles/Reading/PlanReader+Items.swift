@@ -17,7 +17,7 @@ extension PlanReader {
   }
 
   private static let itemKeys = [
-    "on", "id", "weight", "estimate", "key", "notApplicable", "expects", "evidence", "owner", "action", "parts",
+    "on", "id", "was", "weight", "estimate", "key", "notApplicable", "expects", "evidence", "owner", "action", "parts",
   ]
 
   /// The items in the list under `key`, their ids below `parent`.
@@ -57,12 +57,24 @@ extension PlanReader {
     let ownID: ItemID? = reader.name("id")
     let name = ownID?.rawValue ?? on.flatMap { isAlone($0) ? $0.rawValue : nil } ?? Name.slug(title)
     let id = "\(parent)/\(name)"
+    if ownID == nil { namings.naming.generated.insert(ItemID(id)) }
+    if let was = earlierID(reader, parent: parent) { namings.naming.was[ItemID(id)] = was }
     return Plan.Item(
       id: ItemID(id), kind: kind, title: title, on: on,
       weight: reader.number("weight", in: 0...MappingReader.mostWeight) ?? 1, estimate: reader.span("estimate"),
       key: reader.flag("key"), notApplicable: reader.text("notApplicable", .long), expects: expectation(reader),
       evidence: reader.flag("evidence"), owner: reader.name("owner"), action: reader.text("action", .long),
       parts: items(reader, "parts", parent: id))
+  }
+
+  /// `was: area/name`, or the name alone of an item of the same list.
+  private func earlierID(_ item: MappingReader, parent: String) -> ItemID? {
+    guard let text = item.text("was") else { return nil }
+    if let problem = Name.problem(with: text, path: true) {
+      log.error(item.value("was")?.place ?? item.place, item.path.key("was"), problem)
+      return nil
+    }
+    return ItemID(text.contains("/") ? text : "\(parent)/\(text)")
   }
 
   private func expectation(_ item: MappingReader) -> Plan.Expectation? {

@@ -3,6 +3,7 @@ import PromotionDomain
 /// A tree to a plan. What is wrong goes into the log; the plan is only good when the log has no errors.
 struct PlanReader {
   let log: IssueLog
+  let namings = NamingLog()
   private(set) var zone = Zone.utc
 
   init(_ log: IssueLog) { self.log = log }
@@ -129,4 +130,9 @@ struct PlanReader {
         note: reader.text("note", .long))
     }
   }
+}
+
+/// What the file says of its items' ids, gathered along the way.
+final class NamingLog {
+  var naming = PlanNaming()
 }

@@ -55,8 +55,10 @@ extension PromotionState {
 
   private var standing: [Int64] {
     var origins: [Origin] = []
-    origins += marks.values.map(\.origin)
-    origins += waivers.values.map(\.origin)
+    // What they renamed has its new name only by them.
+    origins += renamings
+    origins += marks.values.map(\.origin) + otherMarks.values.joined().map(\.origin)
+    origins += waivers.values.map(\.origin) + otherWaivers.values.joined().map(\.origin)
     for observation in observations.values {
       origins.append(observation.origin)
       origins += observation.listedAll.map { [$0] } ?? []
@@ -79,7 +81,7 @@ extension PromotionState {
     origins += (decision?.overrides ?? []).map(\.origin) + goOverrides.map(\.origin) + overrides.values.map(\.origin)
     for batch in batches.values { origins += [batch.started, batch.finished].compactMap(\.self) }
     for attempt in deployments.values.joined() {
-      origins += [attempt.started, attempt.failure?.origin, attempt.ended].compactMap(\.self)
+      origins += [attempt.started, attempt.failure?.origin, attempt.succeeded, attempt.ended].compactMap(\.self)
     }
     origins += validations.values.map(\.origin)
     origins += criteria.values.map(\.origin)

@@ -86,6 +86,18 @@ extension Plan {
 
     /// The item itself, then all its parts, depth first.
     public var withParts: [Item] { [self] + parts.flatMap(\.withParts) }
+
+    /// What the item is about, as far as a word on it may count for nothing else: `tag on api: rc2`. What a check says is
+    /// not in it: a check is known by its id alone.
+    public var subject: ItemSubject {
+      var text = kind.rawValue
+      if let on { text += " on \(on)" }
+      if let expects {
+        text += " expecting \(fingerprint([expects.source.rawValue, expects.kind] + expects.names.sorted()))"
+      }
+      if kind != .check { text += ": \(title)" }
+      return ItemSubject(text)
+    }
   }
 
   /// The names that a source must report before an item counts as verified.

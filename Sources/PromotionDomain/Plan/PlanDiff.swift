@@ -2,9 +2,13 @@
 public enum PlanDiff {
   /// A sentence for each difference, in the order of a plan's file; none exactly when the plans are equal. Times are
   /// shown in the zone of `to`.
-  public static func sentences(from old: Plan, to new: Plan) -> [String] {
-    guard old != new else { return [] }
+  /// `renamed` has the ids that items had before, by those they have now.
+  public static func sentences(from before: Plan, to new: Plan, renamed: [ItemID: ItemID] = [:]) -> [String] {
+    guard before != new else { return [] }
     var diff = PlanComparison(zone: new.zone)
+    let names = Dictionary(renamed.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    for (old, new) in names.sorted(by: { $0.key < $1.key }) { diff.say("Item \(old) is \(new) now") }
+    let old = names.isEmpty ? before : before.renaming(names, like: new)
     diff.head(old, new)
     diff.people(old.people, new.people)
     diff.agents(old, new)
@@ -20,6 +24,31 @@ public enum PlanDiff {
     diff.audit(old.audit ?? [], new.audit ?? [])
     // Only plans with the same id twice get here without a sentence.
     return diff.sentences.isEmpty ? ["The plan is another one, though it reads the same"] : diff.sentences
+  }
+}
+
+extension Plan {
+  /// The same plan with other ids for some of its items, each where `new` has it.
+  fileprivate func renaming(_ names: [ItemID: ItemID], like new: Plan) -> Plan {
+    func renamed(_ item: Item) -> Item {
+      var item = item
+      item.id = names[item.id] ?? item.id
+      item.parts = item.parts.map(renamed)
+      return item
+    }
+    var plan = self
+    for index in plan.areas.indices {
+      plan.areas[index].items = plan.areas[index].items.map(renamed)
+      // What is in another area now is compared there.
+      for item in plan.areas[index].items {
+        guard let place = new.areas.firstIndex(where: { $0.items.contains { $0.id == item.id } }),
+          let other = plan.areas.firstIndex(where: { $0.id == new.areas[place].id }), other != index
+        else { continue }
+        plan.areas[index].items.removeAll { $0.id == item.id }
+        plan.areas[other].items.append(item)
+      }
+    }
+    return plan
   }
 }
 

@@ -44,15 +44,21 @@ extension PromotionState {
   }
 
   private func newestWord(on event: ItemEvent) -> Origin? {
-    func mark(_ item: ItemID, _ status: MarkedStatus, done: Int? = nil, of: Int? = nil) -> Origin? {
-      guard let mark = marks[item] else { return nil }
+    // A word on something else that had the same id overrules nothing.
+    func newest<Word: ItemWord>(_ subject: ItemSubject?, _ newest: Word?, _ others: [Word]?) -> Word? {
+      ([newest].compactMap(\.self) + (others ?? [])).first { $0.subject == subject }
+    }
+    func mark(
+      _ item: ItemID, _ subject: ItemSubject?, _ status: MarkedStatus, done: Int? = nil, of: Int? = nil
+    ) -> Origin? {
+      guard let mark = newest(subject, marks[item], otherMarks[item]) else { return nil }
       return (mark.status, mark.done, mark.of) == (status, done, of) ? nil : mark.origin
     }
     switch event {
-    case .checkTicked(let ticked): return mark(ticked.item, .verified)
-    case .checkAssessed(let assessed): return mark(assessed.item, assessed.status, done: assessed.done, of: assessed.of)
-    case .secretSet(let secret): return mark(secret.item, .verified)
-    case .itemWaived(let waived): return waivers[waived.item]?.origin
+    case .checkTicked(let ticked): return mark(ticked.item, ticked.subject, .verified)
+    case .checkAssessed(let assessed): return mark(assessed.item, assessed.subject, assessed.status, done: assessed.done, of: assessed.of)
+    case .secretSet(let secret): return mark(secret.item, secret.subject, .verified)
+    case .itemWaived(let waived): return newest(waived.subject, waivers[waived.item], otherWaivers[waived.item])?.origin
     case .resourceObserved(let observed):
       guard let observation = observations[ObservationKey(observed)] else { return nil }
       // As long as anything of it is what counts, it is not overruled.

@@ -51,9 +51,11 @@ extension PromotionState: Decider {
   }
 
   /// Whether deciding takes the events themselves, and not only what they come to: `context.history` has to hold them.
-  /// So it is for what is entered late, and for closing, which judges how the batches were started.
+  /// So it is for what is entered late, for closing, which judges how the batches were started, and for a plan, whose
+  /// items may have been in earlier ones.
   public func needsHistory(_ commands: [PromotionDomain.Command], at: Instant) -> Bool {
-    commands.contains(where: \.judgesThePast) || lastAt.map { at < $0 } ?? false
+    if plan != nil, commands.contains(where: \.revisesThePlan) { return true }
+    return commands.contains(where: \.judgesThePast) || lastAt.map { at < $0 } ?? false
   }
 
   private func answer(_ command: PromotionCommand, _ context: CommandContext) throws(Refusal) -> [PromotionEvent] {
@@ -80,7 +82,7 @@ extension PromotionState: Decider {
   /// Refuses whom the plan does not name, where it lets nobody else act; a first plan speaks for itself.
   public func requireNamed(_ actor: Actor, asking command: PromotionCommand? = nil) throws(Refusal) {
     var plan = plan
-    if plan == nil, case .plan(.apply(let first)) = command { plan = first }
+    if plan == nil, case .plan(.apply(let first, _)) = command { plan = first }
     guard let plan, plan.actors == .onlyNamed, !plan.isNamed(actor) else { return }
     throw .promotion(.actorNotNamed(actor, named: plan.people.map(\.name) + plan.agents.map(\.id.rawValue)))
   }
@@ -130,6 +132,8 @@ extension PromotionEvent {
 }
 
 extension Command {
+  fileprivate var revisesThePlan: Bool { if case .promotion(.plan) = self { true } else { false } }
+
   fileprivate var judgesThePast: Bool {
     if case .promotion(.record(.close)) = self { true } else if case .history = self { true } else { false }
   }

@@ -10,8 +10,14 @@ public struct PromotionState: Hashable, Sendable {
   public internal(set) var planRevision = 0
   public internal(set) var planPosition: Int64?
   public internal(set) var planAt: Instant?
+  /// The plans that gave items other ids, the oldest first.
+  var renamings: [Origin] = []
+  /// The newest of each item, whatever the item was about.
   public internal(set) var marks: [ItemID: Mark] = [:]
   public internal(set) var waivers: [ItemID: Waiver] = [:]
+  /// The newest for everything else that an item was about: when it is about that again, they count again.
+  var otherMarks: [ItemID: [Mark]] = [:]
+  var otherWaivers: [ItemID: [Waiver]] = [:]
   public internal(set) var observations: [ObservationKey: Observation] = [:]
   public internal(set) var soaks: [SoakID: SoakRun] = [:]
   /// In the order in which they were raised.
@@ -56,6 +62,42 @@ public struct PromotionState: Hashable, Sendable {
   }
 
   public func finding(_ id: FindingID) -> Finding? { findings.first { $0.id == id } }
+
+  /// The mark that counts for `item`: not one that was made when its id stood for something else.
+  public func mark(of item: Plan.Item) -> Mark? { Self.word(on: item, marks, otherMarks) }
+
+  /// The waiver that counts for `item`, in the same way.
+  public func waiver(of item: Plan.Item) -> Waiver? { Self.word(on: item, waivers, otherWaivers) }
+
+  private static func word<Word: ItemWord>(
+    on item: Plan.Item, _ newest: [ItemID: Word], _ others: [ItemID: [Word]]
+  ) -> Word? {
+    guard let word = newest[item.id] else { return nil }
+    if word.isFor(item) { return word }
+    return others.isEmpty ? nil : others[item.id]?.last { $0.isFor(item) }
+  }
+}
+
+/// What somebody said of an item, and of what.
+public protocol ItemWord: Hashable, Sendable {
+  var subject: ItemSubject? { get }
+  var origin: Origin { get }
+}
+
+extension ItemWord {
+  /// Whether it was said of what `item` is about now.
+  public func isFor(_ item: Plan.Item) -> Bool { subject.map { $0 == item.subject } ?? true }
+}
+
+extension Dictionary where Key == ItemID, Value: ItemWord {
+  /// Takes in the newest word on an item. The one before goes to `others` where it was of something else.
+  mutating func say(_ word: Value, of item: ItemID, _ others: inout [ItemID: [Value]]) {
+    if let before = self[item], before.subject != word.subject {
+      others[item, default: []].removeAll { $0.subject == before.subject || $0.subject == word.subject }
+      others[item, default: []].append(before)
+    }
+    self[item] = word
+  }
 }
 
 /// Where in the ledger a fact comes from.
@@ -75,18 +117,22 @@ public struct Origin: Hashable, Sendable {
 }
 
 /// The status a person gave an item.
-public struct Mark: Hashable, Sendable {
+public struct Mark: ItemWord {
   public var status: MarkedStatus
   public var done: Int?
   public var of: Int?
   public var reason: String?
+  /// What it was made for; nil counts for whatever has the item's id.
+  public var subject: ItemSubject?
   public var origin: Origin
 }
 
 /// An item that was let go, why, and until when (for good when nil).
-public struct Waiver: Hashable, Sendable {
+public struct Waiver: ItemWord {
   public var reason: String
   public var until: Instant?
+  /// What it was given for; nil counts for whatever has the item's id.
+  public var subject: ItemSubject?
   public var origin: Origin
 
   public func isActive(at instant: Instant) -> Bool { until.map { instant < $0 } ?? true }
@@ -242,6 +288,8 @@ public struct DeploymentAttempt: Hashable, Sendable {
   public var reason: String?
   public var failure: Failure?
   public var started: Origin
+  /// That it succeeded, which stays on record when it is rolled back afterwards.
+  public var succeeded: Origin?
   /// When it came to its status; nil while it runs.
   public var ended: Origin?
 }
@@ -258,6 +306,13 @@ public struct ValidationResult: Hashable, Sendable {
 public struct CriterionResult: Hashable, Sendable {
   public var measured: CriterionMeasured
   public var origin: Origin
+
+  /// Whether it is met by the limit that `criterion` has now, whatever the limit was when it was measured. What a person
+  /// judged stays as judged.
+  public func isMet(by criterion: Plan.Criterion) -> Bool {
+    guard let value = measured.value, let threshold = criterion.threshold else { return measured.met }
+    return threshold.isKept(by: value, previous: measured.previous) ?? measured.met
+  }
 }
 
 /// Something worth knowing, about an item or about all of the promotion.

@@ -45,7 +45,7 @@ extension Readiness {
       let isScored = area.area.weight > 0
       if isScored { note(.area, area.area.id.rawValue, number(area.area.weight)) }
       area.items.forEachWithParts { item in
-        if isScored || item.item.key { note(.item, item.item.id.rawValue, item.fact(state.marks[item.item.id])) }
+        if isScored || item.item.key { note(.item, item.item.id.rawValue, item.fact(state.mark(of: item.item))) }
       }
     }
     let rules = plan.readiness
@@ -129,6 +129,18 @@ extension Readiness {
   }
 }
 
+extension Basis {
+  /// The same after items were given other ids: `names` has the new ones by the old.
+  mutating func rename(_ names: [ItemID: ItemID]) {
+    let prefix = FactKind.item.rawValue + "/"
+    facts = Dictionary(
+      facts.map { key, value in
+        guard key.hasPrefix(prefix), let new = names[ItemID(key.dropFirst(prefix.count))] else { return (key, value) }
+        return (prefix + new.rawValue, value)
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
 /// What a basis says of an item: `verified 1 DEFINITION EVIDENCE`.
 private struct ItemFact {
   var status: Substring
@@ -171,7 +183,7 @@ extension Plan.Soak {
 }
 
 /// SHA-256 over lines, 32 hexadecimal digits of it: enough that nobody finds other lines for it.
-private func fingerprint(_ lines: [String]) -> String {
+func fingerprint(_ lines: [String]) -> String {
   SHA256.hash(data: Data(lines.joined(separator: "\n").utf8)).prefix(16).map { byte in
     String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
   }.joined()

@@ -76,7 +76,7 @@ extension PromotionState {
   /// The item as it stands at `instant`.
   func assess(_ item: Plan.Item, rules: Plan.ReadinessRules, at instant: Instant) -> ItemAssessment {
     var assessment = underlying(item, rules: rules, at: instant)
-    guard let waiver = waivers[item.id], assessment.credit < 1, assessment.counts else { return assessment }
+    guard let waiver = waiver(of: item), assessment.credit < 1, assessment.counts else { return assessment }
     if waiver.isActive(at: instant) {
       let was = assessment.status
       assessment.status = .waived
@@ -94,9 +94,9 @@ extension PromotionState {
     if let reason = item.notApplicable {
       return ItemAssessment(item, .notApplicable, reason: reason, rules: rules, origin: nil)
     }
-    if !item.parts.isEmpty, marks[item.id] == nil { return combined(item, rules: rules, at: instant) }
+    let mark = mark(of: item)
+    if !item.parts.isEmpty, mark == nil { return combined(item, rules: rules, at: instant) }
 
-    let mark = marks[item.id]
     let sighting = self.sighting(of: item)
     var assessment: ItemAssessment
     if let sighting, mark.map({ isLater(sighting.origin, than: $0.origin) }) ?? true {
@@ -108,7 +108,8 @@ extension PromotionState {
         item, ItemStatus(mark.status), reason: mark.reason, done: mark.done, of: mark.of, rules: rules,
         origin: mark.origin)
     } else {
-      assessment = ItemAssessment(item, .pending, reason: nil, rules: rules, origin: nil)
+      let other = marks[item.id].map { "what #\($0.origin.position) says of it was said of something else" }
+      assessment = ItemAssessment(item, .pending, reason: other, rules: rules, origin: nil)
     }
     if let sighting {
       assessment.seenNames = sighting.seen

@@ -243,7 +243,7 @@ extension PromotionState {
           .criterion, criterion.id.rawValue, for: .completion, .awaited, "criterion \(criterion.id) is not measured")
       }
       let event = "#\(result.origin.position)"
-      return result.measured.met
+      return result.isMet(by: criterion)
         ? Requirement(
           .criterion, criterion.id.rawValue, for: .completion, .met, "criterion \(criterion.id) is met (\(event))")
         : Requirement(

@@ -114,5 +114,5 @@ extension PromotionState {
 }
 
 extension Origin {
-  func isLater(than other: Origin) -> Bool { (at, position) > (other.at, other.position) }
+  public func isLater(than other: Origin) -> Bool { (at, position) > (other.at, other.position) }
 }

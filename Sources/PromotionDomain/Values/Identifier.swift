@@ -21,6 +21,8 @@ public typealias ComponentID = Identifier<Plan.Component>
 public typealias AreaID = Identifier<Plan.Area>
 /// The path of an item: its area, then its own name, then those of its parts: `secrets/dynamodb_schemas`.
 public typealias ItemID = Identifier<Plan.Item>
+/// What an item is about: `tag on api: rc2`. A mark counts for what it was made for, whatever has its id later.
+public typealias ItemSubject = Identifier<ItemSubjects>
 /// A soak of the plan: `sit`.
 public typealias SoakID = Identifier<Plan.Soak>
 /// A number that is measured at a soak's checkpoints: `error_rate`.
@@ -50,6 +52,8 @@ public typealias Actor = Identifier<Actors>
 public enum Promotion {}
 /// What an `Actor` names. Phantom as well.
 public enum Actors {}
+/// What an `ItemSubject` names. Phantom as well.
+public enum ItemSubjects {}
 
 /// Names that a shell, a path and a person can all handle.
 public enum Name {

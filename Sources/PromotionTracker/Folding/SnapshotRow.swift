@@ -21,7 +21,7 @@ struct SnapshotRow: Hashable {
 
 extension SnapshotRow {
   static let table = ProjectionTable(
-    name: "snapshot", foldVersion: 2,
+    name: "snapshot", foldVersion: 3,
     key: [.init("promotion", .text), .init("at", .integer), .init("position", .integer)],
     columns: [
       .init("newest_in_order", .integer), .init("events", .integer), .init("work", .integer),

@@ -21,7 +21,7 @@ public enum LedgerProjections {
     ])
 
   static let item = ProjectionTable(
-    name: "item", foldVersion: 1, key: [.init("promotion", .text), .init("item", .text)],
+    name: "item", foldVersion: 2, key: [.init("promotion", .text), .init("item", .text)],
     columns: [
       .init("kind", .text), .init("component", .text, optional: true), .init("status", .text), .init("credit", .real),
       .init("worth", .real), .init("event", .integer, optional: true),

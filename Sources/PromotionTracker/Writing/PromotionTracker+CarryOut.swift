@@ -91,7 +91,7 @@ extension PromotionTracker {
     let known = memory.entry(of: request.promotion, at: head.position)
     var promotion = try known?.promotion ?? TrackedPromotion(request.promotion, in: log)
     var zone = promotion.state.plan?.zone ?? .utc
-    for case .promotion(.plan(.apply(let plan))) in request.commands {
+    for case .promotion(.plan(.apply(let plan, _))) in request.commands {
       guard plan.promotion == request.promotion else {
         throw Refusal.promotion(.planOf(plan.promotion, notOf: request.promotion))
       }

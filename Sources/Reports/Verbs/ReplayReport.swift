@@ -8,6 +8,7 @@ public struct ReplayReport: Contract {
   let at: Instant
   /// What the ledger is taken to have known; nil for all of it.
   let knownAt: Instant?
+  let order: Replay.Order
   let zone: Zone
   let title: String
   /// How many steps are shown.
@@ -19,7 +20,8 @@ public struct ReplayReport: Contract {
   private let to: Instant?
 
   /// Only the steps at or after `from` and at or before `to`, by when they happened.
-  public init(_ review: Review, from: Instant? = nil, to: Instant? = nil) {
+  public init(_ review: Review, in order: Replay.Order = .happened, from: Instant? = nil, to: Instant? = nil) {
+    self.order = order
     zone = review.zone
     (promotion, at, knownAt) = (review.promotion, review.at, review.knownAt)
     title = review.plan?.title ?? promotion.rawValue
@@ -28,12 +30,16 @@ public struct ReplayReport: Contract {
     let shown = story.events.lazy.filter { event in
       (from.map { $0 <= event.occurredAt } ?? true) && (to.map { event.occurredAt <= $0 } ?? true)
     }
-    (count, begin) = (shown.count, shown.first?.occurredAt)
+    count = shown.count
+    switch order {
+    case .happened: begin = shown.map(\.occurredAt).min()
+    case .recorded: begin = shown.first?.occurredAt
+    }
   }
 
   /// The steps that are shown, one after the other: a long story is never held as a whole.
   public func forEachStep(_ body: (Replay.Step) throws -> Void) rethrows {
-    try Replay.forEachStep(of: story) { step in
+    try Replay.forEachStep(of: story, in: order) { step in
       let at = step.event.occurredAt
       if from.map({ $0 <= at }) ?? true, to.map({ at <= $0 }) ?? true { try body(step) }
     }
@@ -43,7 +49,8 @@ public struct ReplayReport: Contract {
     var steps: [JSONObject] = []
     forEachStep { steps.append(json($0)) }
     return [
-      "promotion": promotion.rawValue, "at": zone.iso(at), "knownAt": knownAt.map(zone.iso), "steps": steps,
+      "promotion": promotion.rawValue, "at": zone.iso(at), "knownAt": knownAt.map(zone.iso),
+      "order": order.rawValue, "steps": steps,
     ]
   }
 
@@ -60,11 +67,21 @@ public struct ReplayReport: Contract {
   }
 }
 
+extension Replay.Order {
+  fileprivate var words: String {
+    switch self {
+    // The order that people expect goes without saying.
+    case .happened: ""
+    case .recorded: ", as they were recorded"
+    }
+  }
+}
+
 extension ReplayReport {
   /// Hands over the story page by page.
   public func terminal(width: Int?, _ show: (Page) throws -> Void) rethrows {
     var page = Page(width: width)
-    page.line(Ink(title, .strong) + "  " + Ink("\(counted(count, "event")), times in \(zone.name)", .faint))
+    page.line(Ink(title, .strong) + "  " + Ink("\(counted(count, "event"))\(order.words), times in \(zone.name)", .faint))
     page.blank()
     var today = ""
     try forEachStep { step in

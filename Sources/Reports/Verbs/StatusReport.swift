@@ -22,9 +22,13 @@ public struct StatusReport: Contract {
       "blockers": blockers, "warnings": readiness.warningCount, "soaks": readiness.soaks.map(json),
       "batches": (plan?.batches ?? []).map(json), "validations": (plan?.validations ?? []).compactMap(json),
       // Whether it was met, by criterion; only those that were measured.
-      "criteria": JSONObject(state.criteria.map { ($0.key.rawValue, $0.value.measured.met) }),
+      "criteria": JSONObject(state.criteria.map { ($0.key.rawValue, isMet($0.key, $0.value)) }),
       "lastEvent": state.lastPosition,
     ])
+  }
+
+  private func isMet(_ id: CriterionID, _ result: CriterionResult) -> Bool {
+    plan?.criteria.first { $0.id == id }.map(result.isMet) ?? result.measured.met
   }
 
   private func json(_ soak: SoakAssessment) -> JSONObject {
@@ -130,9 +134,10 @@ extension StatusReport {
       ]
     }
     let criteria = plan.criteria.compactMap { criterion -> [Ink]? in
-      guard let result = state.criteria[criterion.id]?.measured else { return nil }
-      let value = result.value.map { criterion.threshold?.text($0) ?? $0.description } ?? ""
-      return [Ink(criterion.title), Ink(result.met ? "met" : "missed", result.met ? .good : .bad), Ink(value, .faint)]
+      guard let result = state.criteria[criterion.id] else { return nil }
+      let value = result.measured.value.map { criterion.threshold?.text($0) ?? $0.description } ?? ""
+      let isMet = result.isMet(by: criterion)
+      return [Ink(criterion.title), Ink(isMet ? "met" : "missed", isMet ? .good : .bad), Ink(value, .faint)]
     }
     guard !suites.isEmpty || !criteria.isEmpty else { return }
     page.heading("Validations and criteria")

@@ -102,7 +102,10 @@ public struct TicksReport: Report {
 }
 
 extension Assessment {
-  fileprivate func isMet(_ criterion: CriterionID) -> Bool { state.criteria[criterion]?.measured.met == true }
+  fileprivate func isMet(_ id: CriterionID) -> Bool {
+    guard let result = state.criteria[id] else { return false }
+    return plan?.criteria.first { $0.id == id }.map(result.isMet) ?? result.measured.met
+  }
 }
 
 extension TicksReport {

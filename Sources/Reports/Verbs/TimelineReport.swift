@@ -26,8 +26,9 @@ extension Timeline.Row {
   func json(in zone: Zone) -> JSONObject {
     [
       "kind": kind.rawValue, "id": id, "title": title, "plannedFrom": planned.map { zone.iso($0.from) },
-      "plannedTo": planned.map { zone.iso($0.to) }, "started": started.map(zone.iso), "ended": ended.map(zone.iso),
-      "status": status.rawValue, "slipMinutes": slip.map { cut($0.minutes) },
+      "plannedTo": planned.map { zone.iso($0.to) }, "plannedNowFrom": plannedNow.map { zone.iso($0.from) },
+      "plannedNowTo": plannedNow.map { zone.iso($0.to) }, "noLongerPlanned": isNoLongerPlanned,
+      "started": started.map(zone.iso), "ended": ended.map(zone.iso), "status": status.rawValue, "slipMinutes": slip.map { cut($0.minutes) },
     ]
   }
 }
@@ -99,6 +100,10 @@ extension TimelineReport {
 
   private func remark(_ row: Timeline.Row) -> Ink {
     var parts: [Ink] = []
+    if let now = row.plannedNow {
+      parts.append(Ink("planned for \(span(now.from, now.to, on: row.planned?.from)) now", .caution))
+    }
+    if row.isNoLongerPlanned { parts.append(Ink("no longer planned", .caution)) }
     if row.isOutsideWindow { parts.append(Ink("outside its window", .caution)) }
     if let remark = row.remark { parts.append(Ink(remark, .faint)) }
     return parts.reduce(Ink("")) { $0.isEmpty ? $1 : $0 + ", " + $1 }
@@ -143,7 +148,8 @@ extension TimelineReport {
 
   private func times(_ row: Timeline.Row) -> [Instant] {
     let isRunning = row.started != nil && row.ended == nil
-    return [row.planned?.from, row.planned?.to, row.started, row.ended, isRunning ? review.at : nil].compactMap { $0 }
+    let planned = [row.planned, row.plannedNow].compactMap { $0 }.flatMap { [$0.from, $0.to] }
+    return planned + [row.started, row.ended, isRunning ? review.at : nil].compactMap { $0 }
   }
 
   /// Hours over the columns where they begin, as many as fit.
@@ -177,7 +183,7 @@ extension TimelineReport {
 
   private func bar(_ row: Timeline.Row, _ scale: Scale) -> Ink {
     var cells = [(text: String, tone: Tone)](repeating: (" ", .plain), count: scale.columns)
-    if let planned = row.planned, scale.shows(planned.from, planned.to) {
+    for planned in [row.planned, row.plannedNow].compactMap({ $0 }) where scale.shows(planned.from, planned.to) {
       for column in scale.column(planned.from)...max(scale.column(planned.from), scale.column(planned.to)) {
         cells[column] = (planned.from == planned.to ? "◇" : "─", .faint)
       }

@@ -72,22 +72,24 @@ extension LoggingVerb {
 }
 
 extension OpenLedger {
-  /// Sends a command and says what came of it, after `preface` where it was carried out.
+  /// Sends a command and says what came of it.
   ///
-  /// - Parameter gathered: The evidence, where it was read before: for several commands of one line.
+  /// - Parameters:
+  ///   - gathered: The evidence, where it was read before: for several commands of one line.
+  ///   - seen: The newest event of the promotion on which the command rests, where it rests on what was seen.
+  ///   - report: What is said of the outcome.
   func carryOut(
     _ logging: LoggingOptions, promotion: PromotionID, despite: String? = nil, gathered: AttachedEvidence? = nil,
-    preface: () throws -> Void = {}, command: Command
+    seen: Int64? = nil, command: Command, report: (OutcomeReport) -> any Report = { $0 }
   ) throws {
     let evidence = try gathered ?? AttachedEvidence(logging, folder: evidenceFolder)
     let request = Request(
       promotion: promotion, actor: try ActorName.resolve(logging.by), at: logging.at.map { TimeText($0) },
       remarks: Remarks(note: logging.note, evidence: evidence.references), despite: despite,
-      idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, commands: [command])
+      idempotencyKey: logging.idempotencyKey, isDryRun: logging.dryRun, seen: seen, commands: [command])
     let outcome = try tracker.carryOut(request)
     if !logging.dryRun { store.settle() }
     if !outcome.events.isEmpty { evidence.place() }
-    try preface()
-    try logging.output.show(OutcomeReport(outcome, promotion: promotion))
+    try logging.output.show(report(OutcomeReport(outcome, promotion: promotion)))
   }
 }

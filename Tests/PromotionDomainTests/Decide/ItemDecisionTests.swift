@@ -54,7 +54,7 @@ import Testing
 
   @Test func `a secret is recorded by its name and component`() {
     given(.sample).when(.item(.setSecret("secrets/api")))
-      .then(.item(.secretSet(SecretSet(item: "secrets/api", name: "AWS_ROLE_PROD", component: "api"))))
+      .then(.secretSet)
     given(.sample).when(.item(.setSecret("workflows/api")))
       .thenRefused("workflows/api is a workflow, not a secret; use 'promo tick workflows/api'")
   }
@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: MarkedStatus.allCases)
   func `every status can be given, once`(status: MarkedStatus) {
     let assessed = CheckAssessed(item: "workflows/api", status: status, reason: "as seen")
-    given(.sample).when(.item(.assess(assessed))).then(.item(.checkAssessed(assessed)))
+    given(.sample).when(.item(.assess(assessed))).then(.marked("workflows/api", status, reason: "as seen"))
   }
 
   @Test func `a count goes with the status partial`() {
@@ -98,7 +98,12 @@ import Testing
     given(.sample).when(
       .item(.waive("workflows/api", reason: "next week", until: TimeText(time("12 09:00")))), at: "08 09:00"
     )
-    .then(.item(.itemWaived(ItemWaived(item: "workflows/api", reason: "next week", until: time("12 09:00")))))
+    .then(
+      .item(
+        .itemWaived(
+          ItemWaived(
+            item: "workflows/api", reason: "next week", until: time("12 09:00"),
+            subject: "workflow on api: deploy.yml"))))
     given(.sample).when(.item(.waive("workflows/api", reason: " ", until: nil)))
       .thenRefused("a waiver needs words; say why with --reason \"…\"")
     given(.sample).when(.item(.waive("workflows/api", reason: "x", until: TimeText(time("08 09:00")))), at: "08 09:00")

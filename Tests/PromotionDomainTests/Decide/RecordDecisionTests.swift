@@ -83,7 +83,7 @@ import Testing
       .then(.deployment(.criterionMeasured(CriterionMeasured(criterion: "calm", met: true))))
     closed.when(.history(.retract(event: 3, reason: "a mistake"))).then(.retracted(3))
       .when(.item(.setSecret("secrets/api")))
-      .then(.item(.secretSet(SecretSet(item: "secrets/api", name: "AWS_ROLE_PROD", component: "api"))))
+      .then(.secretSet)
   }
 
   @Test func `freezes are for the ledger`() {

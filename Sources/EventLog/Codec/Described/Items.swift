@@ -48,7 +48,7 @@ extension ItemCommand: DescribedCommand {
       self = .tick(item)
       return .tick
     case .assess(var arguments):
-      try arguments.describeFields(&form)
+      try arguments.describeAsked(&form)
       self = .assess(arguments)
       return .assess
     case .setSecret(var item):
@@ -74,6 +74,7 @@ extension CheckTicked: DescribedObject {
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.field("item", &item)
+    try form.optional("subject", &subject)
   }
 }
 
@@ -81,6 +82,12 @@ extension CheckAssessed: DescribedObject {
   static var blank: Self { Self(item: "", status: .pending) }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try describeAsked(&form)
+    try form.optional("subject", &subject)
+  }
+
+  /// What whoever asks for it says: what the item is about, the plan says.
+  mutating func describeAsked(_ form: inout some Form) throws(FormProblem) {
     try form.optional("done", &done)
     try form.field("item", &item)
     try form.optional("of", &of)
@@ -98,6 +105,7 @@ extension SecretSet: DescribedObject {
     try form.optional("component", &component)
     try form.field("item", &item)
     try form.field("name", &name)
+    try form.optional("subject", &subject)
   }
 }
 
@@ -122,6 +130,7 @@ extension ItemWaived: DescribedObject {
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.field("item", &item)
     try form.field("reason", &reason)
+    try form.optional("subject", &subject)
     try form.optional("until", &until)
   }
 }

@@ -29,9 +29,14 @@ extension PlanCommand: DescribedCommand {
 
   mutating func describe(_ form: inout some Form) throws(FormProblem) -> Name {
     switch self {
-    case .apply(var plan):
+    case .apply(var plan, var naming):
+      var (generated, was) = (naming.generated.sorted(), naming.was.isEmpty ? nil : naming.was)
+      try form.field("asNew", &naming.asNew)
+      try form.field("generated", &generated)
       try form.field("plan", &plan)
-      self = .apply(plan)
+      try form.optional("was", &was)
+      (naming.generated, naming.was) = (Set(generated), was ?? [:])
+      self = .apply(plan, naming: naming)
       return .apply
     }
   }
@@ -49,6 +54,9 @@ extension PlanRevised: DescribedObject {
   static var blank: Self { Self(plan: .blank) }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    var earlier = renamed.isEmpty ? nil : renamed
     try form.field("plan", &plan)
+    try form.optional("renamed", &earlier)
+    renamed = earlier ?? [:]
   }
 }

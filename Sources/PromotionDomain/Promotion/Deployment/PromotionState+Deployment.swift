@@ -49,6 +49,7 @@ extension PromotionState {
     guard let last = deployments[component]?.indices.last else { return }
     deployments[component]?[last].status = status
     if status == .failed, let reason { deployments[component]?[last].failure = .init(reason: reason, origin: origin) }
+    if status == .succeeded { deployments[component]?[last].succeeded = origin }
     deployments[component]?[last].reason = reason
     deployments[component]?[last].ended = origin
   }

@@ -59,8 +59,10 @@ public enum ItemCommand: Hashable, Sendable {
 /// Somebody saw that an item is so.
 public struct CheckTicked: Hashable, Sendable {
   public var item: ItemID
+  /// What the item was about then. Nil counts for whatever has the id.
+  public var subject: ItemSubject?
 
-  public init(item: ItemID) { self.item = item }
+  public init(item: ItemID, subject: ItemSubject? = nil) { (self.item, self.subject) = (item, subject) }
 }
 
 /// Somebody judged an item to be in a status other than plainly done.
@@ -71,9 +73,15 @@ public struct CheckAssessed: Hashable, Sendable {
   public var done: Int?
   public var of: Int?
   public var reason: String?
+  /// What the item was about then. Nil in what is asked for, and where it counts for whatever has the id.
+  public var subject: ItemSubject?
 
-  public init(item: ItemID, status: MarkedStatus, done: Int? = nil, of: Int? = nil, reason: String? = nil) {
-    (self.item, self.status, self.done, self.of, self.reason) = (item, status, done, of, reason)
+  public init(
+    item: ItemID, status: MarkedStatus, done: Int? = nil, of: Int? = nil, reason: String? = nil,
+    subject: ItemSubject? = nil
+  ) {
+    (self.item, self.status, self.done, self.of) = (item, status, done, of)
+    (self.reason, self.subject) = (reason, subject)
   }
 }
 
@@ -95,9 +103,11 @@ public struct SecretSet: Hashable, Sendable {
   /// The secret's name: `AWS_ROLE_PROD`.
   public var name: String
   public var component: ComponentID?
+  /// What the item was about then. Nil counts for whatever has the id.
+  public var subject: ItemSubject?
 
-  public init(item: ItemID, name: String, component: ComponentID? = nil) {
-    (self.item, self.name, self.component) = (item, name, component)
+  public init(item: ItemID, name: String, component: ComponentID? = nil, subject: ItemSubject? = nil) {
+    (self.item, self.name, self.component, self.subject) = (item, name, component, subject)
   }
 }
 
@@ -139,8 +149,10 @@ public struct ItemWaived: Hashable, Sendable {
   public var reason: String
   /// When the waiver ends and the item counts again; never when nil.
   public var until: Instant?
+  /// What the item was about then. Nil counts for whatever has the id.
+  public var subject: ItemSubject?
 
-  public init(item: ItemID, reason: String, until: Instant? = nil) {
-    (self.item, self.reason, self.until) = (item, reason, until)
+  public init(item: ItemID, reason: String, until: Instant? = nil, subject: ItemSubject? = nil) {
+    (self.item, self.reason, self.until, self.subject) = (item, reason, until, subject)
   }
 }

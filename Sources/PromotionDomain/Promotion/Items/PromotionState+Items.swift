@@ -2,18 +2,24 @@ extension PromotionState {
   mutating func evolve(_ event: ItemEvent, _ origin: Origin) {
     switch event {
     case .checkTicked(let ticked):
-      marks[ticked.item] = Mark(status: .verified, origin: origin)
+      mark(ticked.item, Mark(status: .verified, subject: ticked.subject, origin: origin))
     case .checkAssessed(let assessed):
-      marks[assessed.item] = Mark(
-        status: assessed.status, done: assessed.done, of: assessed.of, reason: assessed.reason, origin: origin)
+      mark(
+        assessed.item,
+        Mark(
+          status: assessed.status, done: assessed.done, of: assessed.of, reason: assessed.reason,
+          subject: assessed.subject, origin: origin))
     case .secretSet(let secret):
-      marks[secret.item] = Mark(status: .verified, origin: origin)
+      mark(secret.item, Mark(status: .verified, subject: secret.subject, origin: origin))
     case .resourceObserved(let observed):
       observe(observed, origin)
     case .itemWaived(let waived):
-      waivers[waived.item] = Waiver(reason: waived.reason, until: waived.until, origin: origin)
+      let waiver = Waiver(reason: waived.reason, until: waived.until, subject: waived.subject, origin: origin)
+      waivers.say(waiver, of: waived.item, &otherWaivers)
     }
   }
+
+  private mutating func mark(_ item: ItemID, _ mark: Mark) { marks.say(mark, of: item, &otherMarks) }
 
   func decide(_ command: ItemCommand, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     switch command {
@@ -50,19 +56,19 @@ extension PromotionState {
     if let part = now.parts.first(where: { !$0.isSatisfied && $0.counts }) {
       throw .item(.partOpen(id, part: part.item.id, part.status))
     }
-    if isMarked(id, .verified, now, context) { return [] }
+    if isMarked(item, .verified, now, context) { return [] }
     // Its parts say it already, and a mark of its own would go on saying it after one of them fell.
-    if !item.parts.isEmpty, marks[id] == nil, context.remarks == .none { return [] }
+    if !item.parts.isEmpty, mark(of: item) == nil, context.remarks == .none { return [] }
     try requireEvidence(item, context)
-    return [.item(.checkTicked(CheckTicked(item: id)))]
+    return [.item(.checkTicked(CheckTicked(item: id, subject: item.subject)))]
   }
 
   func setSecret(_ id: ItemID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let item = try open(id, plan)
     guard item.kind == .secret else { throw .item(.noSecret(id, item.kind)) }
-    if isMarked(id, .verified, assess(item, rules: plan.readiness, at: context.at), context) { return [] }
+    if isMarked(item, .verified, assess(item, rules: plan.readiness, at: context.at), context) { return [] }
     try requireEvidence(item, context)
-    return [.item(.secretSet(SecretSet(item: id, name: item.title, component: item.on)))]
+    return [.item(.secretSet(SecretSet(item: id, name: item.title, component: item.on, subject: item.subject)))]
   }
 
   func assess(_ assessed: CheckAssessed, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
@@ -85,11 +91,13 @@ extension PromotionState {
     case .pending, .partial:
       break
     }
-    if let mark = marks[item.id], mark.status == assessed.status, mark.done == assessed.done, mark.of == assessed.of,
-      mark.reason == assessed.reason, isMarked(item.id, assessed.status, nil, context)
+    if let mark = mark(of: item), mark.status == assessed.status, mark.done == assessed.done, mark.of == assessed.of,
+      mark.reason == assessed.reason, isMarked(item, assessed.status, nil, context)
     {
       return []
     }
+    var assessed = assessed
+    assessed.subject = item.subject
     return [.item(.checkAssessed(assessed))]
   }
 
@@ -97,15 +105,15 @@ extension PromotionState {
     _ id: ItemID, _ reason: String, _ end: TimeText?, _ plan: Plan, _ context: CommandContext
   ) throws(Refusal) -> [Event] {
     let until: Instant? = if let end { try context.times.end(end) } else { nil }
-    _ = try open(id, plan)
+    let item = try open(id, plan)
     try require(reason, .waiver)
     if let until, until <= context.at { throw .item(.waiverOver(until: plan.zone.text(until))) }
-    if let waiver = waivers[id], waiver.isActive(at: context.at), waiver.reason == reason, waiver.until == until,
+    if let waiver = waiver(of: item), waiver.isActive(at: context.at), waiver.reason == reason, waiver.until == until,
       context.isRepeat(of: waiver.origin)
     {
       return []
     }
-    return [.item(.itemWaived(ItemWaived(item: id, reason: reason, until: until)))]
+    return [.item(.itemWaived(ItemWaived(item: id, reason: reason, until: until, subject: item.subject)))]
   }
 
   func observe(_ observed: ResourceObserved, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
@@ -144,11 +152,11 @@ extension PromotionState {
     if item.evidence, context.remarks.evidence == nil { throw .item(.withoutEvidence(item.id)) }
   }
 
-  /// Whether `id` has this mark, and it is what counts.
+  /// Whether `item` has this mark, and it is what counts.
   private func isMarked(
-    _ id: ItemID, _ status: MarkedStatus, _ now: ItemAssessment?, _ context: CommandContext
+    _ item: Plan.Item, _ status: MarkedStatus, _ now: ItemAssessment?, _ context: CommandContext
   ) -> Bool {
-    guard let mark = marks[id], mark.status == status, context.isRepeat(of: mark.origin) else { return false }
+    guard let mark = mark(of: item), mark.status == status, context.isRepeat(of: mark.origin) else { return false }
     return now.map { $0.status == ItemStatus(status) || $0.status == .waived } ?? true
   }
 }

@@ -12,6 +12,14 @@ public enum PlanEvent: NamedEvent {
     }
   }
 
+  /// The ids that its items had in the plan before it, where they had others, by those they have now.
+  public var renamed: [ItemID: ItemID] {
+    switch self {
+    case .planApplied: [:]
+    case .planRevised(let revised): revised.renamed
+    }
+  }
+
   public enum Name: String, CaseIterable, Sendable {
     case planApplied = "plan.applied"
     case planRevised = "plan.revised"
@@ -27,7 +35,8 @@ public enum PlanEvent: NamedEvent {
 
 /// What can be asked of the plan.
 public enum PlanCommand: Hashable, Sendable {
-  indirect case apply(Plan)
+  /// `naming` says which ids of the plan its file left open, and which items had others.
+  indirect case apply(Plan, naming: PlanNaming = PlanNaming())
 }
 
 /// The first plan of a promotion, which opens its stream.
@@ -40,6 +49,9 @@ public struct PlanApplied: Hashable, Sendable {
 /// A later plan, which replaces the one before it.
 public struct PlanRevised: Hashable, Sendable {
   public var plan: Plan
+  /// Items that were in the plan before it under another id: that one, by the new one. What was said of them is said
+  /// of them still.
+  public var renamed: [ItemID: ItemID]
 
-  public init(plan: Plan) { self.plan = plan }
+  public init(plan: Plan, renamed: [ItemID: ItemID] = [:]) { (self.plan, self.renamed) = (plan, renamed) }
 }

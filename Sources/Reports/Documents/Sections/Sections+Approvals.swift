@@ -63,7 +63,7 @@ extension PromotionSections {
   /// What was let go, and which rules were overridden.
   func waivers() -> Section {
     let waived = items { state.waivers[$0.item.id] != nil }.compactMap { item in
-      state.waivers[item.item.id].map { (item, $0) }
+      (state.waiver(of: item.item) ?? state.waivers[item.item.id]).map { (item, $0) }
     }
     return Section(
       "waivers", "Waivers and overrides",
@@ -72,8 +72,10 @@ extension PromotionSections {
         .init("item", "Item") { item, _ in "\(code: item.item.id)" },
         .init("reason", "Reason") { Words($1.reason) },
         .init("until", "Until") { Words($1.until.map(when) ?? "no end") },
-        .init("status", "Status") {
-          $1.isActive(at: review.at) ? "\(badge: "active", .caution)" : "\(faint: "expired")"
+        .init("status", "Status") { item, waiver in
+          !waiver.isFor(item.item)
+            ? "\(faint: "given for something else")"
+            : waiver.isActive(at: review.at) ? "\(badge: "active", .caution)" : "\(faint: "expired")"
         },
         .init("who", "Who") { origin($1.origin) }),
       .table(

@@ -40,7 +40,18 @@ extension PromotionSections {
 
   private func planned(_ suite: Plan.Suite) -> Words {
     guard let planned = suite.window else { return .none }
-    guard let window = plan.window?.nearest(to: planned.from, in: zone), planned.from < window.from || planned.to > window.to else {
+    return first(record.firstPlan.suites[suite.id]?.window, planned) + windowed(planned)
+  }
+
+  /// What was planned first, where that is another time.
+  func first(_ first: Plan.Window?, _ planned: Plan.Window) -> Words {
+    first.map { $0 == planned ? .none : "first \(span($0)), now " } ?? .none
+  }
+
+  private func windowed(_ planned: Plan.Window) -> Words {
+    guard let window = plan.window?.nearest(to: planned.from, in: zone),
+      planned.from < window.from || planned.to > window.to
+    else {
       return Words(span(planned))
     }
     return "\(span(planned)); \(badge: "outside the deployment window", .caution)"
@@ -85,7 +96,7 @@ extension PromotionSections {
       "criteria", "Success criteria",
       groups.enumerated().map { index, group in
         let criteria = plan.criteria.filter { ($0.group ?? "") == group }
-        let met = criteria.count { state.criteria[$0.id]?.measured.met == true }
+        let met = criteria.count { state.criteria[$0.id]?.isMet(by: $0) == true }
         return .group(
           id: "group-\(index + 1)",
           title: "\(group.isEmpty ? "Criteria" : group) \(faint: "(\(met)/\(criteria.count) met)")",
@@ -101,7 +112,7 @@ extension PromotionSections {
       remarks.append("wanted \(threshold.limit(previous: result?.measured.previous))")
     }
     if let result {
-      remarks.append(result.measured.met ? "\(badge: "met", .good)" : "\(badge: "not met", .bad)")
+      remarks.append(result.isMet(by: criterion) ? "\(badge: "met", .good)" : "\(badge: "not met", .bad)")
       remarks.append(origin(result.origin))
       remarks.append(self.remarks(result.origin.remarks))
     } else {
@@ -109,7 +120,7 @@ extension PromotionSections {
       if let due = criterion.due { remarks.append("due \(when(due))") }
     }
     return Checklist.Entry(
-      id: criterion.id.rawValue, criterion: criterion.id, isDone: result?.measured.met == true,
+      id: criterion.id.rawValue, criterion: criterion.id, isDone: result?.isMet(by: criterion) == true,
       Words(criterion.title), remark: .joined(remarks, by: "; "))
   }
 }

@@ -15,22 +15,25 @@ extension PromotionSections {
   func outcome() -> Section {
     let planned = Set(plan.batches.flatMap { $0.deploy.map(\.component) })
     let now = planned.compactMap { state.deployments[$0]?.last?.status }
-    let failed = failedAttempts
+    let failed = attempts.count { $0.attempt.failure != nil }
+    let rolledBack = attempts.count { $0.attempt.status == .rolledBack }
+    let dropped = Set(attempts.map(\.component)).subtracting(planned)
     let suites = plan.validations.compactMap { state.validations[$0.id] }
-    let met = plan.criteria.count { state.criteria[$0.id]?.measured.met == true }
+    let met = plan.criteria.count { state.criteria[$0.id]?.isMet(by: $0) == true }
     let measured = plan.criteria.count { state.criteria[$0.id] != nil }
     var facts = [
       Fact(
         "components", "Components",
-        "\(now.count { $0 == .succeeded }) of \(planned.count) deployed, \(now.count { $0 == .skipped }) skipped"),
+        "\(now.count { $0 == .succeeded }) of \(planned.count) deployed, \(now.count { $0 == .skipped }) skipped"
+          + (dropped.isEmpty ? "" : ", and \(dropped.count) no longer planned")),
       Fact(
         "batches", "Batches",
         "\(plan.batches.count { state.batches[$0.id]?.finished != nil }) of \(plan.batches.count) finished"),
       Fact(
         "failures", "Failures",
-        failed.isEmpty
+        failed + rolledBack == 0
           ? "\(badge: "none", .good)"
-          : "\(badge: String(failed.count), .bad), \(failed.count { $0.attempt.status == .rolledBack }) rolled back"),
+          : (failed == 0 ? "none" : "\(badge: String(failed), .bad)") + ", \(rolledBack) rolled back"),
       Fact(
         "validations", "Validations",
         "\(suites.count { $0.hasPassed }) of \(plan.validations.count) passed, \(suites.count { !$0.hasPassed }) failed"
@@ -43,8 +46,9 @@ extension PromotionSections {
           "closed", "Closed",
           "\(closing.outcome.rawValue)\(closing.reason.map { ": \($0)" } ?? ""), " + origin(closing.origin)))
     }
-    let first = state.batches.values.map(\.started.at).min()
-    let last = state.batches.values.compactMap { $0.finished?.at }.max()
+    let runs = record.batchRuns.values.joined()
+    let first = runs.map(\.started.at).min()
+    let last = runs.compactMap { $0.finished?.at }.max()
     if let first { facts.append(Fact("began", "Began", Words(when(first)))) }
     if let first, let last { facts.append(Fact("took", "Took", "\((last - first).description), until \(when(last))")) }
     return Section(
@@ -56,15 +60,22 @@ extension PromotionSections {
   /// Every attempt, with how long it took against the estimate; what was not tried stands behind.
   func deployments() -> Section {
     let attempts = attempts
+    // What a revision dropped after it was begun is still what happened.
+    let dropped = record.firstPlan.batches.values.filter { batch in
+      plan.batch(batch.id) == nil
+        && (record.batchRuns[batch.id] != nil || attempts.contains { $0.attempt.batch == batch.id })
+    }.sorted { ($0.window.from, $0.id) < ($1.window.from, $1.id) }
     return Section(
       "deployments", "Deployments",
-      plan.batches.map { batch in
+      (plan.batches + dropped).map { batch in
         let own = attempts.filter { $0.attempt.batch == batch.id }
-        let untouched = batch.deploy.filter { planned in !own.contains { $0.component == planned.component } }
+        let untouched = (plan.batch(batch.id)?.deploy ?? []).map(\.component).filter { component in
+          !own.contains { $0.component == component }
+        }
         let table = Block.table(
           "deployments-\(batch.id)", "Deployments of \(batch.title)",
-          own.map { Deployment($0.component, $0.number, $0.attempt, batch) }
-            + untouched.map { Deployment($0.component, nil, nil, batch) },
+          own.map { deployment($0.component, $0.number, $0.attempt, batch) }
+            + untouched.map { deployment($0, nil, nil, batch) },
           id: { deployment in "\(deployment.component)\(deployment.number.map { "/\($0)" } ?? "")" },
           deploymentFields)
         return .group(id: batch.id.rawValue, title: title(batch), folded: false, [table])
@@ -76,19 +87,40 @@ extension PromotionSections {
     var component: ComponentID
     var number: Int?
     var attempt: DeploymentAttempt?
+    /// By the plan in force.
     var planned: Plan.PlannedDeployment?
-
-    init(_ component: ComponentID, _ number: Int?, _ attempt: DeploymentAttempt?, _ batch: Plan.Batch) {
-      (self.component, self.number, self.attempt) = (component, number, attempt)
-      planned = batch.deploy.first { $0.component == component }
-    }
+    /// How long it was to take by the first plan.
+    var first: TimeSpan?
 
     var took: Words {
-      guard let attempt, let ended = attempt.ended, attempt.status != .skipped else { return .none }
-      let took = ended.at - attempt.started.at
-      let isLong = planned?.estimate.map { took > $0 } ?? false
+      // What was taken back later had taken its time before.
+      guard let attempt, attempt.status != .skipped, let end = attempt.succeeded ?? attempt.ended else { return .none }
+      let took = end.at - attempt.started.at
+      let isLong = first.map { took > $0 } ?? false
       return isLong ? "\(badge: took.description, .caution)" : "\(took)"
     }
+
+    /// The first plan's, and that of the plan in force where it is another.
+    var estimate: Words {
+      guard let first else { return .none }
+      guard let now = planned?.estimate, now != first else { return Words(first.description) }
+      return "\(first.description), now \(now.description)"
+    }
+
+    var why: Words {
+      let dropped: Words =
+        attempt != nil && planned == nil ? "\(badge: "no longer planned", .caution)" : .none
+      return .joined([Words(attempt?.reason), dropped], by: "; ")
+    }
+  }
+
+  private func deployment(
+    _ component: ComponentID, _ number: Int?, _ attempt: DeploymentAttempt?, _ batch: Plan.Batch
+  ) -> Deployment {
+    let planned = plan.batch(batch.id)?.deploy.first { $0.component == component }
+    return Deployment(
+      component: component, number: number, attempt: attempt, planned: planned,
+      first: record.firstPlan.estimate(of: component, in: batch.id) ?? planned?.estimate)
   }
 
   private var deploymentFields: [Table.Field<Deployment>] {
@@ -100,19 +132,25 @@ extension PromotionSections {
       .init("started", "Started") { Words($0.attempt.map { when($0.started.at) }) },
       .init("ended", "Ended") { Words($0.attempt?.ended.map { when($0.at) }) },
       .number("took", "Took", \.took),
-      .number("estimate", "Estimate") { Words($0.planned?.estimate?.description) },
+      .number("estimate", "Estimate", \.estimate),
       .init("status", "Status") { $0.attempt.map { "\(badge: $0.status)" } ?? "\(faint: "planned")" },
-      .init("why", "Why") { Words($0.attempt?.reason) },
+      .init("why", "Why", \.why),
       .init("who", "Who") { origin($0.attempt.map { $0.ended ?? $0.started }) },
     ]
   }
 
+  /// With every run of the batch, against the first plan.
   private func title(_ batch: Plan.Batch) -> Words {
-    let run = state.batches[batch.id]
-    guard let run else { return "\(batch.title) \(faint: "(planned \(span(batch.window)), not started)")" }
-    let actual =
+    let first = record.firstPlan.batches[batch.id]?.window ?? batch.window
+    let isPlanned = plan.batch(batch.id) != nil
+    let moved = !isPlanned ? ", no longer planned" : first == batch.window ? "" : ", now \(span(batch.window))"
+    let planned = "planned \(span(first))\(moved)"
+    let runs = record.batchRuns[batch.id] ?? []
+    guard !runs.isEmpty else { return "\(batch.title) \(faint: "(\(planned), not started)")" }
+    let actual = runs.map { run in
       run.finished.map { span(Plan.Window(from: run.started.at, to: $0.at)) } ?? "since \(when(run.started.at))"
-    return "\(batch.title) \(faint: "(planned \(span(batch.window)), actually \(actual))")"
+    }
+    return "\(batch.title) \(faint: "(\(planned), actually \(actual.joined(separator: " and again ")))")"
   }
 
   /// What failed, what was taken back, and how long it took until it worked.
@@ -166,7 +204,7 @@ extension PromotionSections {
 
   /// From the decision, or the first batch where there was none, to the end of it all.
   var deploymentSpan: Plan.Window? {
-    let starts = state.batches.values.map(\.started.at) + attempts.map(\.attempt.started.at)
+    let starts = record.batchRuns.values.joined().map(\.started.at) + attempts.map(\.attempt.started.at)
     guard let first = starts.min() else { return nil }
     let from = min(first, record.decisions.first { $0.origin.at <= first }?.origin.at ?? first)
     return Plan.Window(from: from, to: review.at)

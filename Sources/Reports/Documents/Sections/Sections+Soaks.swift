@@ -27,7 +27,7 @@ extension PromotionSections {
   /// How the runs before the one that counts ended.
   private func earlierRuns(_ soak: SoakAssessment) -> [Block] {
     guard let run = soak.run, run.runs > 1 else { return [] }
-    let earlier = (RunRecord(review).soaks[soak.soak.id] ?? []).dropLast()
+    let earlier = (record.soakRuns[soak.soak.id] ?? []).dropLast()
     let entries = earlier.enumerated().map { index, run in
       let checkpoints = SoakAssessment(soak.soak, run: run, at: review.at, in: plan.zone).checkpoints
       let failures = checkpoints.compactMap { checkpoint -> Words? in

@@ -62,7 +62,7 @@ extension PromotionSections {
   /// What comes next on the clock.
   func next() -> Section {
     let rows = timeline.rows.compactMap { row -> (at: Instant, row: Table.Row)? in
-      guard row.status == .planned || row.status == .running, let planned = row.planned else { return nil }
+      guard row.status == .planned || row.status == .running, let planned = row.expected else { return nil }
       let at = row.status == .running || planned.from < review.at ? planned.to : planned.from
       guard at >= review.at else { return nil }
       let event =
@@ -133,6 +133,8 @@ extension PromotionSections {
 
   private func remark(_ row: Timeline.Row) -> Words {
     var parts = [Words(row.remark)]
+    if let now = row.plannedNow { parts.append("\(badge: "planned for \(span(now)) now", .caution)") }
+    if row.isNoLongerPlanned { parts.append("\(badge: "no longer planned", .caution)") }
     if row.isPlannedOutsideWindow { parts.append("\(badge: "planned outside the window", .caution)") }
     if row.isOutsideWindow { parts.append("\(badge: "took place outside its window", .caution)") }
     return .joined(parts, by: "; ")

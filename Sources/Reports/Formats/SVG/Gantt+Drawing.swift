@@ -80,7 +80,7 @@ extension Gantt {
     let outside = row.isOutsideWindow || row.isPlannedOutsideWindow ? " outside" : ""
     marks.element("g") { marks in
       marks.element("title", text: sentence(row))
-      if let planned = row.planned {
+      for planned in [row.planned, row.plannedNow].compactMap({ $0 }) {
         let (x, end) = (axis.x(planned.from), axis.x(planned.to))
         if planned.from == planned.to {
           marks.append(.diamond(x, middle, 6, "planned\(outside)"))
@@ -158,6 +158,10 @@ extension Gantt {
     if let planned = row.planned {
       parts.append("planned \(zone.text(planned.from))\(until(planned.from, planned.to))")
     }
+    if let now = row.plannedNow {
+      parts.append("planned for \(zone.text(now.from))\(until(now.from, now.to)) now")
+    }
+    if row.isNoLongerPlanned { parts.append("no longer planned") }
     if let started = row.started {
       parts.append("actual \(zone.text(started))\(row.ended.map { until(started, $0) } ?? "–")")
     }

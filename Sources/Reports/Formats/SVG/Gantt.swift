@@ -65,6 +65,11 @@ struct Gantt: Hashable {
     let isOver = whole.allSatisfy { $0.ended != nil || $0.status == .skipped }
     row.title = "Deployment, by the hour below"
     row.planned = Plan.Window(from: from, to: to)
+    let now = whole.compactMap(\.expected)
+    row.plannedNow = now.map(\.from).min().flatMap { first in
+      now.map(\.to).max().map { Plan.Window(from: first, to: $0) }
+    }
+    if row.plannedNow == row.planned { row.plannedNow = nil }
     row.started = rows.compactMap(\.started).min()
     row.ended = isOver ? rows.compactMap(\.ended).max() : nil
     row.status = row.started == nil ? .planned : isOver ? .done : .running
@@ -72,8 +77,17 @@ struct Gantt: Hashable {
     return row
   }
 
-  /// Each batch with its deployments on the day on which it is planned.
-  private func days(_ rows: [Row]) -> [[Row]] {
+  /// Each batch with its deployments on the day on which it is planned now. Where it was planned for another day first
+  /// there is no room for that at the scale of hours.
+  private func days(_ all: [Row]) -> [[Row]] {
+    let rows = all.map { row in
+      guard let now = row.row.plannedNow, let first = row.row.planned,
+        !zone.civil(now.from).isSameDay(as: zone.civil(first.from))
+      else { return row }
+      var row = row
+      (row.row.planned, row.row.plannedNow) = (now, nil)
+      return row
+    }
     var days: [(date: String, rows: [Row])] = []
     var date = ""
     for row in rows {
@@ -103,7 +117,9 @@ struct Gantt: Hashable {
 extension Timeline.Row {
   var begin: Instant? { planned?.from ?? started }
 
-  fileprivate var times: [Instant] { [planned?.from, planned?.to, started, ended].compactMap { $0 } }
+  fileprivate var times: [Instant] { 
+    [planned?.from, planned?.to, plannedNow?.from, plannedNow?.to, started, ended].compactMap { $0 }
+  }
 
   /// Whether hours are its measure.
   fileprivate var isOfTheDay: Bool {

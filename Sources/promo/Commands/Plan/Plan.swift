@@ -13,8 +13,9 @@ struct PlanVerb: ParsableCommand {
     subcommands: [PlanNew.self, PlanCheck.self, PlanApply.self, PlanShow.self, PlanDiffVerb.self])
 
   /// The plan in a file, with its issues told on standard error. Throws when there are errors.
-  static func read(_ file: String) throws -> Plan {
-    try read(file, reading(file))
+  static func read(_ file: String) throws -> (plan: Plan, naming: PlanNaming) {
+    let reading = try reading(file)
+    return (try read(file, reading), reading.naming)
   }
 
   /// What a file holds. A credential in it is refused before a word of it is printed.
@@ -41,16 +42,4 @@ struct PlanVerb: ParsableCommand {
 
   /// A file as sentences call it.
   static func name(of file: String) -> String { file == "-" ? "standard input" : file }
-
-  /// How two plans differ, a sentence each.
-  static func show(_ sentences: [String], json: Bool) throws {
-    if json {
-      Terminal.write(try JSONText.pretty(["changes": sentences]))
-    } else {
-      var page = Page(width: Terminal.width)
-      if sentences.isEmpty { page.line("The plans are the same.") }
-      for sentence in sentences { page.line(Ink(sentence), hanging: 2) }
-      Terminal.show(page)
-    }
-  }
 }

@@ -9,7 +9,12 @@ import Reports
 struct PlanCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Say what is wrong with a plan file, line by line.",
-    discussion: "Example: promo plan check plan.yaml")
+    discussion: """
+      Where there is a ledger that holds the promotion, also which marks, waivers, sign-offs and decisions would count no \
+      longer, and which new items may be ones that are gone.
+
+      Example: promo plan check plan.yaml
+      """)
 
   @Argument(help: "The plan file, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
@@ -17,10 +22,15 @@ struct PlanCheck: ParsableCommand {
   @Flag(name: .long, help: "Fail on warnings, too.")
   var strict = false
 
+  @Option(name: .long, help: ArgumentHelp("The ledger file.", valueName: "file"), completion: .file())
+  var ledger: String?
+
   func run() throws {
     let reading = try PlanVerb.reading(file)
     let plan = try PlanVerb.read(file, reading)
-    let warnings = reading.issues.count + reading.unlisted
+    let falls = try change(to: plan, reading.naming)?.warnings ?? []
+    for sentence in falls { Terminal.warn("\(PlanVerb.name(of: file)): warning: \(sentence)".printable) }
+    let warnings = reading.issues.count + reading.unlisted + falls.count
     let parts = [
       count(plan.areas.count, "area", "areas"), count(plan.allItems.count, "item", "items"),
       count(plan.batches.count, "batch", "batches"),
@@ -29,6 +39,17 @@ struct PlanCheck: ParsableCommand {
       "\(PlanVerb.name(of: file)): \(plan.promotion) is sound: \(parts.joined(separator: ", "))"
         + (warnings == 0 ? ".\n" : "; \(count(warnings, "warning", "warnings")).\n"))
     if strict, warnings > 0 { throw Unmet() }
+  }
+
+  /// What the plan would change, where a ledger at hand holds its promotion. A file can be checked without one.
+  private func change(to plan: Plan, _ naming: PlanNaming) throws -> PlanChangeReport? {
+    var options = LedgerOptions()
+    (options.ledger, options.promotion) = (ledger, nil)
+    guard ledger != nil || (try? OpenLedger.find(options)) != nil else { return nil }
+    guard let session = ledger == nil ? try? OpenLedger(options) : try OpenLedger(options),
+      try session.tracker.promotions().contains(where: { $0.promotion == plan.promotion })
+    else { return nil }
+    return PlanChangeReport(try PlanChange(of: session.tracker.review(plan.promotion), to: plan, naming))
   }
 
   private func count(_ number: Int, _ one: String, _ many: String) -> String {

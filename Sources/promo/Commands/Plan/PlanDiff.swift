@@ -8,7 +8,7 @@ import Reports
 
 struct PlanDiffVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "Say how a plan file differs from the plan in force.",
+    commandName: "diff", abstract: "Say how a plan file differs from the plan in force, and what would count no longer.",
     discussion: "Example: promo plan diff plan.yaml")
 
   @Argument(help: "The plan file, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
@@ -18,9 +18,9 @@ struct PlanDiffVerb: ParsableCommand {
 
   func run() throws {
     let session = try OpenLedger(options)
-    let new = try PlanVerb.read(file)
-    let assessment = try session.tracker.assess(new.promotion)
-    let sentences = assessment.plan.map { PlanDiff.sentences(from: $0, to: new) } ?? ["The plan is new."]
-    try PlanVerb.show(sentences, json: output.json)
+    let (new, naming) = try PlanVerb.read(file)
+    let review = try session.tracker.review(new.promotion)
+    let change = review.plan == nil ? nil : try PlanChange(of: review, to: new, naming)
+    try output.show(PlanChangeReport(change)) { $0.terminal(width: $1) }
   }
 }
