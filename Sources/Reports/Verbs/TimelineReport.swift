@@ -42,7 +42,8 @@ public struct TimelineReport: Encodable, Sendable {
       Row(
         kind: row.kind.rawValue, id: row.id, title: row.title, plannedFrom: row.planned.map { iso($0.from) },
         plannedTo: row.planned.map { iso($0.to) }, plannedNowFrom: row.plannedNow.map { iso($0.from) },
-        plannedNowTo: row.plannedNow.map { iso($0.to) }, noLongerPlanned: row.isNoLongerPlanned, started: row.started.map(iso), ended: row.ended.map(iso),
+        plannedNowTo: row.plannedNow.map { iso($0.to) }, noLongerPlanned: row.isNoLongerPlanned,
+        started: row.started.map(iso), ended: row.ended.map(iso),
         status: row.status.rawValue, slipMinutes: row.slip.map { cut($0.minutes) }, outsideWindow: row.isOutsideWindow,
         plannedOutsideWindow: row.isPlannedOutsideWindow, remark: row.remark)
     }

@@ -69,13 +69,16 @@ extension PromotionSections {
     ]
     // What a revision dropped after it was begun is still what happened.
     let dropped = record.firstPlan.batches.values.filter { batch in
-      plan.batch(batch.id) == nil && (record.batchRuns[batch.id] != nil || attempts.contains { $0.attempt.batch == batch.id })
+      plan.batch(batch.id) == nil
+        && (record.batchRuns[batch.id] != nil || attempts.contains { $0.attempt.batch == batch.id })
     }.sorted { ($0.window.from, $0.id) < ($1.window.from, $1.id) }
     return Section(
       "deployments", "Deployments",
       (plan.batches + dropped).compactMap { batch in
         let own = attempts.filter { $0.attempt.batch == batch.id }
-        let untouched = (plan.batch(batch.id)?.deploy ?? []).filter { planned in !own.contains { $0.component == planned.component } }
+        let untouched = (plan.batch(batch.id)?.deploy ?? []).filter { planned in
+          !own.contains { $0.component == planned.component }
+        }
         let rows =
           own.map { row($0.component, $0.number, $0.attempt, batch) }
           + untouched.map { planned in
@@ -109,7 +112,7 @@ extension PromotionSections {
 
   /// The first plan's estimate, and that of the plan in force where it is another.
   private func estimate(_ component: ComponentID, _ planned: Plan.PlannedDeployment?, _ batch: Plan.Batch) -> Words {
-    let first = record.firstPlan.estimate(of: component, in: batch.id) ?? planned?.estimate
+    let first = record.firstPlan.deployments[batch.id]?[component]?.estimate ?? planned?.estimate
     guard let first else { return .none }
     guard let now = planned?.estimate, now != first else { return Words(first.description) }
     return "\(first.description), now \(now.description)"
@@ -121,7 +124,7 @@ extension PromotionSections {
     let planned = plan.batch(batch.id)?.deploy.first { $0.component == component }
     // What was taken back later had taken its time before.
     let took = (attempt.succeeded ?? attempt.ended).map { $0.at - attempt.started.at }
-    let first = record.firstPlan.estimate(of: component, in: batch.id) ?? planned?.estimate
+    let first = record.firstPlan.deployments[batch.id]?[component]?.estimate ?? planned?.estimate
     let isLong = first.map { estimate in took.map { $0 > estimate } ?? false } ?? false
     let tookWords: Words = took.map { isLong ? "\(badge: $0.description, .caution)" : Words($0.description) } ?? .none
     let why: [Words] = [

@@ -117,7 +117,9 @@ extension PromotionSections {
         "incident", "What went wrong",
         [
           .paragraph(
-            id: "none", "No deployment, validation, soak checkpoint or success criterion on record failed up to \(when(review.at)).")
+            id: "none",
+            "No deployment, validation, soak checkpoint or success criterion on record failed up to \(when(review.at))."
+          )
         ])
     }
     return Section(
@@ -168,7 +170,9 @@ extension PromotionSections {
         open.isEmpty
           ? "none"
           : .joined(
-            open.map { "\($0.raised.severity.rawValue) \(code: $0.id) \($0.raised.title) (\(event: $0.origin.position))" },
+            open.map {
+              "\($0.raised.severity.rawValue) \(code: $0.id) \($0.raised.title) (\(event: $0.origin.position))"
+            },
             by: "; ")))
     let missed = record.measurements.sorted { $0.key < $1.key }.compactMap { id, results -> Words? in
       guard let last = results.last(where: { $0.origin.at <= end }), !last.measured.met else { return nil }

@@ -47,9 +47,10 @@ extension JSONValue {
     .object([
       "kind": .text(row.kind.rawValue), "id": .text(row.id), "title": .text(row.title),
       "level": .number(Double(row.level)), "plannedFrom": JSONValue(row.planned.map { zone.iso($0.from) }),
-      "plannedTo": JSONValue(row.planned.map { zone.iso($0.to) }), 
+      "plannedTo": JSONValue(row.planned.map { zone.iso($0.to) }),
       "plannedNowFrom": JSONValue(row.plannedNow.map { zone.iso($0.from) }),
-      "plannedNowTo": JSONValue(row.plannedNow.map { zone.iso($0.to) }), "noLongerPlanned": .bool(row.isNoLongerPlanned),
+      "plannedNowTo": JSONValue(row.plannedNow.map { zone.iso($0.to) }),
+      "noLongerPlanned": .bool(row.isNoLongerPlanned),
       "started": JSONValue(row.started.map(zone.iso)),
       "ended": JSONValue(row.ended.map(zone.iso)), "status": .text(row.status.rawValue),
       "slipMinutes": JSONValue(row.slip?.minutes),
