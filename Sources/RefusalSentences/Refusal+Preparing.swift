@@ -16,7 +16,7 @@ extension PromotionRefusal {
           ? "item \(alike[0].asWritten) ('\(alike[0].newTitle)') is new, and \(alike[0].gone) ('\(alike[0].goneTitle)'), much like it, "
             + "is gone; if it is the same, give it 'was: \(alike[0].gone)', else apply with --as-new"
           : "\(alike.count) items are new and much like items that are gone; give those that are the same their 'was:' ("
-            + alike.map { "\($0.asWritten): 'was: \($0.gone)'" }.joined(separator: ", ")
+            + alike.map { "'\($0.newTitle)': was: \($0.gone)" }.joined(separator: ", ")
             + "), and apply with --as-new if the rest are new")
     case .idTaken(let id, let title):
       .unreadable(
