@@ -31,7 +31,8 @@ public enum PlanFile {
     let read = plan(Array(bytes), log)
     let issues = log.sorted
     return Reading(
-      plan: log.hasErrors ? nil : read?.plan, naming: read?.naming ?? PlanNaming(), issues: Array(issues.prefix(mostIssues)),
+      plan: log.hasErrors ? nil : read?.plan, naming: read?.naming ?? PlanNaming(),
+      issues: Array(issues.prefix(mostIssues)),
       unlisted: max(0, issues.count - mostIssues))
   }
 

@@ -218,7 +218,7 @@ public struct Timeline: Hashable, Sendable {
         Dates(first?.window, now: planned?.window), started: run?.started.at, ended: run?.finished?.at, at: course.now,
         remark: nil)
       for component in components {
-        let dates = Dates(first?.schedule[component], now: now[component])
+        let dates = Dates(course.first.deployments[batch.id]?[component]?.window, now: now[component])
         let mode = planned?.deploy.first { $0.component == component }?.mode
         let all = attempts[component] ?? []
         if all.isEmpty, next == nil {

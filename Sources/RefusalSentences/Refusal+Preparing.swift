@@ -21,9 +21,11 @@ extension PromotionRefusal {
           ? "item \(alike[0].asWritten) ('\(alike[0].newTitle)') is new, and \(alike[0].gone) ('\(alike[0].goneTitle)'), much like it, "
             + "is gone; if it is the same, give it 'was: \(alike[0].gone)', else apply with --as-new"
           : "\(alike.count) items are new and much like items that are gone; give those that are the same their 'was:' ("
-            + alike.map { "\($0.asWritten): 'was: \($0.gone)'" }.joined(separator: ", ") + "), and apply with --as-new if the rest are new")
+            + alike.map { "'\($0.newTitle)': was: \($0.gone)" }.joined(separator: ", ")
+            + "), and apply with --as-new if the rest are new")
     case .idTaken(let id, let title):
-      .unreadable("'\(id)' is the id of '\(title.prefix(100))', which the plan has still; give the other item another 'id:'")
+      .unreadable(
+        "'\(id)' is the id of '\(title.prefix(100))', which the plan has still; give the other item another 'id:'")
     case .wasStays(let id, let was):
       .unreadable("item \(id) cannot have been '\(was)', which is an item of the plan beside it; take its 'was:' out")
     case .closed(let id, let event): .rule("\(id) was closed (#\(event)); retract that event to go on with it")

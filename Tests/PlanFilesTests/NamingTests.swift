@@ -30,7 +30,8 @@ import Testing
             - check: DNS verified
               parts: [{ check: Records }]
       """)
-    #expect(reading.plan?.allItems.map(\.id) == ["prep/api", "prep/brief", "prep/dns-verified", "prep/dns-verified/records"])
+    #expect(
+      reading.plan?.allItems.map(\.id) == ["prep/api", "prep/brief", "prep/dns-verified", "prep/dns-verified/records"])
     #expect(reading.naming.generated == ["prep/api", "prep/dns-verified", "prep/dns-verified/records"])
   }
 
@@ -53,7 +54,7 @@ import Testing
       """)
     #expect(
       reading.lines(name: "plan") == [
-        "plan:11:12: error: areas.prep.items[0].was: 'a b' contains ' '; use letters, digits, '_', '-' and '.'"
+        "plan:11:14: error: areas.prep.items[0].was: 'a b' contains ' '; use letters, digits, '_', '-' and '.'"
       ])
   }
 }

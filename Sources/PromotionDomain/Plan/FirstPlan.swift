@@ -6,6 +6,7 @@ public struct FirstPlan: Hashable, Sendable {
   public private(set) var signoffs: [Role: String] = [:]
   public private(set) var decision: Instant?
   public private(set) var batches: [BatchID: Plan.Batch] = [:]
+  public private(set) var deployments: [BatchID: [ComponentID: Deployment]] = [:]
   public private(set) var suites: [SuiteID: Plan.Suite] = [:]
   public private(set) var criteria: [CriterionID: Plan.Criterion] = [:]
 
@@ -18,18 +19,22 @@ public struct FirstPlan: Hashable, Sendable {
     for role in plan.signoffs where signoffs[role.role] == nil { signoffs[role.role] = role.title }
     if decision == nil { decision = plan.decision?.at }
     for batch in plan.batches {
-      let known = Set(batches[batch.id]?.deploy.map(\.component) ?? [])
+      if batches[batch.id] == nil { batches[batch.id] = batch }
       // A component that joins a batch later is planned from then on.
-      batches[batch.id, default: batch].deploy += batches[batch.id] == nil
-        ? [] : batch.deploy.filter { !known.contains($0.component) }
+      let schedule = batch.schedule
+      for planned in batch.deploy where deployments[batch.id]?[planned.component] == nil {
+        deployments[batch.id, default: [:]][planned.component] = Deployment(
+          window: schedule[planned.component] ?? batch.window, estimate: planned.estimate)
+      }
     }
     for suite in plan.validations where suites[suite.id]?.window == nil { suites[suite.id] = suite }
     for criterion in plan.criteria where criteria[criterion.id]?.due == nil { criteria[criterion.id] = criterion }
   }
 
-  /// How long the deployment of a component was to take.
-  public func estimate(of component: ComponentID, in batch: BatchID) -> TimeSpan? {
-    batches[batch]?.deploy.first { $0.component == component }?.estimate
+  /// When a component was to be deployed, and how long that was to take.
+  public struct Deployment: Hashable, Sendable {
+    public var window: Plan.Window
+    public var estimate: TimeSpan?
   }
 }
 

@@ -200,14 +200,13 @@ extension Plan {
         if likeness >= 0.6 { pairs.append((likeness, item, other)) }
       }
     }
-    // Of equals the shorter ids first: an item before its parts.
+    // An item before its parts, which go with it.
+    func depth(_ item: Item) -> Int { item.id.rawValue.count { $0 == "/" } }
     pairs.sort { a, b in
-      (b.likeness, a.new.id.rawValue.count, a.new.id, a.gone.id)
-        < (a.likeness, b.new.id.rawValue.count, b.new.id, b.gone.id)
+      (depth(a.new), b.likeness, a.new.id, a.gone.id) < (depth(b.new), a.likeness, b.new.id, b.gone.id)
     }
     var (taken, alike): (Set<ItemID>, [PlanNaming.Alike]) = ([], [])
     for pair in pairs where !taken.contains(pair.new.id) && !taken.contains(pair.gone.id) {
-      // Its parts go with it.
       taken.formUnion((pair.new.withParts + pair.gone.withParts).map(\.id))
       alike.append(
         .init(

@@ -52,7 +52,8 @@ struct ReplayVerb: ParsableCommand {
     let review = try session.tracker.review(promotion, times.question)
     let ends = [try to.map { try session.tracker.instant($0, for: promotion, dateAlone: .last) }, times.at == nil ? nil : review.at]
     let report = ReplayReport(
-      review, in: asRecorded ? .recorded : .happened, from: try from.map { try session.tracker.instant($0, for: promotion) }, to: ends.compactMap { $0 }.min())
+      review, in: asRecorded ? .recorded : .happened,
+      from: try from.map { try session.tracker.instant($0, for: promotion) }, to: ends.compactMap { $0 }.min())
     if output.json {
       Terminal.write(try JSONText.pretty(report))
     } else if step || speed != nil {

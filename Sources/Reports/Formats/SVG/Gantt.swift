@@ -117,7 +117,7 @@ struct Gantt: Hashable {
 extension Timeline.Row {
   var begin: Instant? { planned?.from ?? started }
 
-  fileprivate var times: [Instant] { 
+  fileprivate var times: [Instant] {
     [planned?.from, planned?.to, plannedNow?.from, plannedNow?.to, started, ended].compactMap { $0 }
   }
 

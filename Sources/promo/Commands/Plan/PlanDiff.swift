@@ -8,7 +8,8 @@ import Reports
 
 struct PlanDiffVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "Say how a plan file differs from the plan in force, and what would count no longer.",
+    commandName: "diff",
+    abstract: "Say how a plan file differs from the plan in force, and what would count no longer.",
     discussion: "Example: promo plan diff plan.yaml")
 
   @Argument(help: "The plan file, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
