@@ -113,7 +113,7 @@ import Testing
     let frozen = audit(signedOff + start, ledger: [freeze])
     #expect(
       found(.deployedInFreeze, frozen).first
-        == "error #1 #9: batch foundation was started 10 Jan 09:00, while prod is frozen until 11 Jan 00:00 "
+        == "error #1 #9: batch foundation was started 10 Jan 09:00, while prod is frozen until the end of 10 Jan "
         + "(#1: an election)")
     let lifted = Event.freeze(.freezeLifted(FreezeLifted(freeze: "f"))).at("10 08:00")
     #expect(audit(signedOff + start, ledger: [freeze, lifted]).findings.isEmpty)

@@ -81,7 +81,9 @@ public struct RandomCommands {
       case 5: plan.signoffs.removeAll()
       case 6: plan.readiness.notApplicable = .excluded
       case 7: plan.soaks[0].checkpoints.count = 3
-      case 8: (plan.window?.every, plan.agents) = (.week, [Plan.Agent(id: "ci", title: titles.title)])
+      case 8:
+        plan.window?.every = .week
+        plan.agents = [Plan.Agent(id: "ci", title: titles.title)]
       default: plan.decision = nil
       }
     }

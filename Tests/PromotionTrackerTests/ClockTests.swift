@@ -68,7 +68,10 @@ import Testing
     var freeze = FreezeDeclaration(
       environment: "PROD", from: TimeText("2026-02-01"), to: TimeText("2026-02-03"), reason: "moving")
     guard case .freeze(.freezeDeclared(let declared))? = try ledger.send(.freeze(.declare(freeze))).events.first?.event
-    else { return Issue.record("nothing was declared") }
+    else {
+      Issue.record("nothing was declared")
+      return
+    }
     #expect((declared.environment, declared.timeZone) == ("prod", "Africa/Johannesburg"))
     #expect(declared.to.description == "2026-02-03T22:00:00Z")
     try ledger.send(

@@ -109,7 +109,7 @@ struct Ledger {
             freeze: "z", environment: "prod", from: time("01 00:00"), to: time("20 00:00"), reason: "holidays"))))
     #expect(
       try ledger.refusal(.deployment(.startBatch("foundation")))
-        == "prod is frozen until 20 Jan 00:00 (#3: holidays); go ahead only with --despite \"reason\"")
+        == "prod is frozen until the end of 19 Jan (#3: holidays); go ahead only with --despite \"reason\"")
     try ledger.send(.freeze(.lift("z", reason: nil)))
     #expect(try ledger.refusal(.deployment(.startBatch("foundation"))) == nil)
   }

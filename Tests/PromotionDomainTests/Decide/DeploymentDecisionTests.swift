@@ -90,7 +90,7 @@ import Testing
     let freeze = FreezeDeclared(
       freeze: "holidays", environment: "prod", from: time("10 00:00"), to: time("11 00:00"), reason: "nobody is there")
     given(plan).frozen(freeze).when(.deployment(.startBatch("foundation")), at: "10 09:00").thenRefused(
-      "prod is frozen until 11 Jan 00:00 (#1: nobody is there); go ahead only with --despite \"reason\"")
+      "prod is frozen until the end of 10 Jan (#1: nobody is there); go ahead only with --despite \"reason\"")
     given(.simple, Event.allOfIt).when(.deployment(.startBatch("foundation")), at: "10 09:00").thenRefused(
       "awaiting decision due 9 Jan 18:40; decide with 'promo decide go', or go ahead with --despite \"reason\""
     )
@@ -104,7 +104,7 @@ import Testing
     let words = Plan.simple.with { $0.title = "New" }
     go.when(.plan(.apply(words))).then(.revised(words))
       .when(.deployment(.startBatch("foundation")), at: "10 09:00").then(.batchBegan("foundation"))
-    let later = Plan.simple.with { $0.window = hours("10 08:00", "10 14:00") }
+    let later = Plan.simple.with { $0.window = RecurringWindow(hours("10 08:00", "10 14:00")) }
     go.when(.plan(.apply(later))).then(.revised(later))
       .when(.deployment(.startBatch("foundation")), at: "10 09:00").thenRefused(
         "awaiting decision anew, was due 9 Jan 18:40: the go (#7) is stale: what the plan asks for (window) was 2026-01-10T07:00:00Z to 2026-01-10T12:00:00Z and is 2026-01-10T06:00:00Z to 2026-01-10T12:00:00Z (#8); decide with 'promo decide go', or go ahead with --despite \"reason\""

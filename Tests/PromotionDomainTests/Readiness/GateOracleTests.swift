@@ -9,7 +9,7 @@ import Testing
   /// role and one for another, a promotion that it depends on, a window and one component.
   fileprivate static func plan(window: Plan.Window, version: String = "1", title: String = "Small") -> Plan {
     Plan(
-      promotion: "small", title: title, environment: .init(name: "prod"), timeZone: "UTC", window: window,
+      promotion: "small", title: title, environment: .init(name: "prod"), timeZone: "UTC", window: RecurringWindow(window),
       readiness: .init(mostlyReady: 60),
       people: [
         .init(id: "ann", name: "Ann", email: "ann@example.com", roles: ["lead", "qa"]),
@@ -179,7 +179,7 @@ private struct Oracle {
     need(around.dependencies["up"]?.isThrough == true, .dependency, "up")
     need(deployed != "failed" && deployed != "rolled back", .deployment, "web")
     need(failedTests == 0, .validation, "smoke")
-    if !(plan.window?.contains(now) ?? true) { lacking.append("window") }
+    if !(plan.window?.contains(now, in: plan.zone) ?? true) { lacking.append("window") }
     if !around.ledger.freezes(of: "prod", at: now).isEmpty { lacking.append("freeze") }
     return lacking
   }
