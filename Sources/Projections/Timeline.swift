@@ -220,7 +220,9 @@ public struct Timeline: Hashable, Sendable {
     switch kind {
     case .batch, .deployment, .validation:
       let window = (started ?? planned?.from).flatMap { openings?.nearest(to: $0, in: zone) }
-      if let window = planned.flatMap({ openings?.nearest(to: $0.from, in: zone) }), let planned { row.isPlannedOutsideWindow = planned.from < window.from || planned.to > window.to }
+      if let window = planned.flatMap({ openings?.nearest(to: $0.from, in: zone) }), let planned {
+        row.isPlannedOutsideWindow = planned.from < window.from || planned.to > window.to
+      }
       if let planned, let started {
         let last = ended ?? now
         row.isOutsideWindow = kind == .deployment ? false : started < planned.from || last > planned.to

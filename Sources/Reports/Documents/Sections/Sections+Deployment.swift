@@ -40,7 +40,9 @@ extension PromotionSections {
 
   private func planned(_ suite: Plan.Suite) -> Words {
     guard let planned = suite.window else { return .none }
-    guard let window = plan.window?.nearest(to: planned.from, in: zone), planned.from < window.from || planned.to > window.to else {
+    guard let window = plan.window?.nearest(to: planned.from, in: zone),
+      planned.from < window.from || planned.to > window.to
+    else {
       return Words(span(planned))
     }
     return "\(span(planned)); \(badge: "outside the deployment window", .caution)"
