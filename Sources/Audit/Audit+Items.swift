@@ -121,17 +121,17 @@ extension PromotionState {
 
 extension AuditPass {
   mutating func checkpoint(_ taken: SoakCheckpointed, _ step: Step) {
-    guard let points = step.before.plan?.soak(taken.soak)?.checkpoints,
-      (1...max(1, points.count)).contains(taken.number)
-    else { return }
-    let (due, at) = (points.due(taken.number), step.event.occurredAt)
+    guard let plan = step.before.plan, let soak = plan.soak(taken.soak) else { return }
+    let calendar = SoakCalendar(soak, run: step.before.soaks[soak.id], in: plan.zone)
+    guard (1...max(1, calendar.count)).contains(taken.number) else { return }
+    let (due, at) = (calendar.due(taken.number), step.event.occurredAt)
     let subject = "checkpoint #\(taken.number) of soak \(taken.soak) was taken \(brief(at))"
     if at < due {
       find(.checkpointOffTime, [step.event.position], "\(subject), \(due - at) before it was due")
-    } else if at > due + points.grace {
+    } else if at > due + calendar.grace {
       find(
         .checkpointOffTime, [step.event.position],
-        "\(subject), \(at - due) after it was due, with \(points.grace) of grace")
+        "\(subject), \(at - due) after it was due, with \(calendar.grace) of grace")
     }
   }
 
@@ -139,19 +139,20 @@ extension AuditPass {
   mutating func soaks() {
     guard rules.contains(.checkpointMissed), let plan = review.plan else { return }
     for soak in plan.soaks {
-      let assessment = SoakAssessment(soak, run: review.state.soaks[soak.id], at: end)
-      let missed = assessment.overdue
-      guard let first = missed.first else { continue }
+      let assessment = SoakAssessment(soak, run: review.state.soaks[soak.id], at: end, in: plan.zone)
       guard let run = assessment.run else {
+        guard let first = assessment.checkpoints.first, end > first.due + soak.checkpoints.grace else { continue }
         find(
           .checkpointMissed, [],
           "soak \(soak.id) was never started; its first checkpoint was due \(brief(first.due))")
         continue
       }
-      let numbers = missed.count <= 6 ? sentenceList(missed.map { "#\($0.number)" }) : "\(missed.count) checkpoints"
+      let missed = assessment.checkpoints.filter { $0.status == .overdue || $0.status == .missed }
+      guard let first = missed.first else { continue }
       find(
         .checkpointMissed, [run.started.position],
-        "\(numbers) of soak \(soak.id) \(missed.count == 1 ? "was" : "were") not taken, due from \(brief(first.due))")
+        "\(SoakAssessment.numbers(missed)) of soak \(soak.id) \(missed.count == 1 ? "was" : "were") not taken, due from "
+          + brief(first.due))
     }
   }
 }

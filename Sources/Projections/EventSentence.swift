@@ -44,6 +44,8 @@ extension SoakEvent {
     switch self {
     case .soakStarted(let e): "soak \(e.soak) started"
     case .soakCheckpointed(let e): e.sentence
+    case .soakJudged(let e):
+      "checkpoint #\(e.checkpoint) of soak \(e.soak) judged \(e.passed ? "passed" : "failed"): \(e.reason)"
     }
   }
 }
@@ -82,7 +84,7 @@ extension DeploymentEvent {
     case .deploymentRolledBack(let e): "\(e.component) rolled back: \(e.reason)"
     case .validationRecorded(let e): e.sentence
     case .criterionMeasured(let e):
-      "criterion \(e.criterion) \(e.met ? "met" : "missed")\(e.value.map { " at \(number($0))" } ?? "")"
+      "criterion \(e.criterion) \(e.met ? "met" : "missed")\(e.value.map { " at \($0)" } ?? "")"
     }
   }
 }
@@ -154,14 +156,13 @@ extension ResourceObserved {
 
 extension SoakCheckpointed {
   fileprivate var sentence: String {
-    let values = measurements.sorted { $0.key < $1.key }.map { "\($0.key) \(number($0.value))" }
+    let values = measurements.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     var text = "checkpoint #\(self.number) of soak \(soak) taken"
     if !values.isEmpty { text += ": " + values.joined(separator: ", ") }
     if let failure { text += "; failed: \(failure)" }
+    if let inconclusive { text += "; inconclusive: \(inconclusive)" }
     return text
   }
-
-  private func number(_ value: Double) -> String { PromotionDomain.number(value) }
 }
 
 extension ValidationRecorded {

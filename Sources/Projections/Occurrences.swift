@@ -9,10 +9,63 @@ extension [LoggedEvent] {
     guard let first = first?.occurredAt else { return [:] }
     var occurrences: [Instant: [String]] = [:]
     let span = Plan.Window(from: first, to: last)
-    for (at, what) in flatMap({ $0.event.clockTimes(within: span) }) where at > first && at <= last {
+    for (at, what) in flatMap({ $0.event.clockTimes(within: span) }) + soakTimes where at > first && at <= last {
       if occurrences[at]?.contains(what) != true { occurrences[at, default: []].append(what) }
     }
     return occurrences
+  }
+
+  /// What soaks let come about, each by the calendar that holds until it is started or the plan is another.
+  private var soakTimes: [(at: Instant, what: String)] {
+    var times: [(at: Instant, what: String)] = []
+    var state = PromotionState()
+    func note(since first: Instant, until last: Instant) {
+      guard let plan = state.plan else { return }
+      for soak in plan.soaks {
+        let run = state.soaks[soak.id]
+        times += SoakCalendar(soak, run: run, in: plan.zone).clockTimes(of: soak.id, isRunning: run != nil)
+          .filter { $0.at > first && $0.at <= last }
+      }
+    }
+    var since = Instant.earliest
+    for event in self where event.event.changesCalendars {
+      note(since: since, until: event.occurredAt)
+      state.evolve(event)
+      since = event.occurredAt
+    }
+    note(since: since, until: .latest)
+    return times
+  }
+}
+
+extension Event {
+  /// Whether soaks may run at other times from then on.
+  fileprivate var changesCalendars: Bool {
+    switch self {
+    case .promotion(.plan), .promotion(.soak(.soakStarted)): true
+    case .promotion, .freeze, .history: false
+    }
+  }
+}
+
+extension SoakCalendar {
+  fileprivate func clockTimes(of soak: SoakID, isRunning: Bool) -> [(at: Instant, what: String)] {
+    // Before it begins, its checkpoints wait for it.
+    let tick = TimeSpan(microseconds: 1)
+    guard isRunning else {
+      return [
+        (window.from, "soak \(soak) is planned to start"), (window.from + grace + tick, "soak \(soak) is late"),
+      ]
+    }
+    var times = [(at: window.to, what: "soak \(soak) ends")]
+    for number in 0..<count {
+      let (due, missed) = (due(number + 1), missed(number + 1))
+      let name = "checkpoint \(number + 1) of \(soak)"
+      times += [(due, "\(name) due"), (missed, "\(name) missed")]
+      let late = due + grace + tick
+      if late < missed { times.append((late, "grace of \(name) over")) }
+    }
+    return times
   }
 }
 
@@ -34,14 +87,6 @@ extension Plan {
     // Late is what comes after the last instant that is still in time.
     let tick = TimeSpan(microseconds: 1)
     var times: [(at: Instant, what: String)] = []
-    for soak in soaks {
-      times += [(soak.window.from, "soak \(soak.id) is planned to start"), (soak.window.to, "soak \(soak.id) ends")]
-      for number in 0..<max(0, min(soak.checkpoints.count, Checkpoints.mostCheckpoints)) {
-        let due = soak.checkpoints.due(number + 1)
-        let name = "checkpoint \(number + 1) of \(soak.id)"
-        times += [(due, "\(name) due"), (due + soak.checkpoints.grace + tick, "grace of \(name) over")]
-      }
-    }
     func add(_ window: Window?, _ name: String) {
       guard let window else { return }
       times += [(window.from, "\(name) begins"), (window.to + tick, "\(name) is over")]

@@ -32,8 +32,8 @@ public struct ReadyTime: Hashable, Sendable {
   /// The same of those that are tracked only.
   public var trackedWork: TimeSpan = .zero
   public var unestimated = 0
-  /// Soaks that failed and have to be started again; when they are over nobody can say.
-  public var failedSoaks: [Plan.Soak] = []
+  /// Soaks that have to be started again, or judged by somebody; when they are over nobody can say.
+  public var haltedSoaks: [SoakAssessment] = []
   public var window: Plan.Window?
 
   /// The last of the parts: the critical path ends with it. `now` when nothing is left.
@@ -47,7 +47,7 @@ public struct ReadyTime: Hashable, Sendable {
     case missed(by: TimeSpan)
     /// It is over.
     case over
-    /// A soak has to be started again first.
+    /// A soak has to be started again or judged first.
     case open
     case noWindow
   }
@@ -56,7 +56,7 @@ public struct ReadyTime: Hashable, Sendable {
     guard let window else { return .noWindow }
     if now >= window.to { return .over }
     guard readyAt < window.to else { return .missed(by: readyAt - window.to) }
-    return failedSoaks.isEmpty ? .reached(max(window.from, readyAt)) : .open
+    return haltedSoaks.isEmpty ? .reached(max(window.from, readyAt)) : .open
   }
 
   /// Items that need the same person follow each other; different people work side by side, and so do items that nobody
@@ -106,11 +106,17 @@ public struct ReadyTime: Hashable, Sendable {
     }
     parts += queues.map(\.part)
     for soak in readiness.soaks where soak.soak.stage == .before && soak.status != .passed {
-      guard soak.status != .failed else {
-        failedSoaks.append(soak.soak)
+      let end: Instant
+      switch soak.status {
+      case .failed, .missed, .inconclusive, .passed:
+        haltedSoaks.append(soak)
         continue
+      case .running: end = soak.window.to
+      // From its start, it takes as long as it is planned to.
+      case .planned:
+        end = now <= soak.window.from + soak.soak.checkpoints.grace ? soak.window.to : now + soak.window.length
       }
-      let until = max(now, soak.soak.window.to)
+      let until = max(now, end)
       parts.append(
         Part(kind: .soak, id: soak.soak.id.rawValue, title: soak.soak.title, takes: until - now, until: until))
     }

@@ -82,21 +82,37 @@ public struct Recommendations: Hashable, Sendable {
   }
 
   private mutating func soaks(_ readiness: Readiness) {
-    for soak in readiness.soaks where soak.status == .running || soak.status == .failed {
-      if soak.status == .failed {
-        all.append(
-          Recommendation(
-            priority: .critical, subject: .checkpoint(soak.soak.id, number: 0),
-            title: "Find out why \(soak.soak.title) failed, and start it again"))
-        continue
-      }
-      for checkpoint in soak.overdue {
-        all.append(
-          Recommendation(
-            priority: .high, subject: .checkpoint(soak.soak.id, number: checkpoint.number),
-            title: "Take checkpoint \(checkpoint.number) of \(soak.soak.title), which is overdue", due: checkpoint.due))
+    for soak in readiness.soaks {
+      let title = soak.soak.title
+      switch soak.status {
+      case .planned, .passed: break
+      case .failed:
+        add(soak, nil, .critical, "Find out why \(title) failed, and start it again")
+      case .running, .missed, .inconclusive:
+        for checkpoint in soak.checkpoints {
+          let number = checkpoint.number
+          switch checkpoint.status {
+          case .scheduled, .due, .passed, .failed: break
+          case .overdue: add(soak, checkpoint, .high, "Take checkpoint \(number) of \(title), which is overdue")
+          case .missed:
+            add(
+              soak, checkpoint, .high,
+              "Judge checkpoint \(number) of \(title), which was missed, or fill it from its time")
+          case .inconclusive:
+            add(soak, checkpoint, .high, "Judge checkpoint \(number) of \(title), which is inconclusive")
+          }
+        }
       }
     }
+  }
+
+  private mutating func add(
+    _ soak: SoakAssessment, _ checkpoint: SoakAssessment.Checkpoint?, _ priority: Priority, _ title: String
+  ) {
+    all.append(
+      Recommendation(
+        priority: priority, subject: .checkpoint(soak.soak.id, number: checkpoint?.number ?? 0), title: title,
+        detail: checkpoint?.remarks.first, due: checkpoint?.due))
   }
 
   private mutating func items(_ readiness: Readiness, _ plan: Plan) {

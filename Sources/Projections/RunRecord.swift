@@ -16,14 +16,19 @@ public struct RunRecord: Sendable {
         if let run = state.soaks[started.soak] { soaks[started.soak, default: []].append(run) }
       case .promotion(.soak(.soakCheckpointed(let checkpointed))):
         state.evolve(event)
-        if let run = state.soaks[checkpointed.soak], let last = soaks[checkpointed.soak]?.indices.last {
-          soaks[checkpointed.soak]?[last] = run
-        }
+        takeOver(checkpointed.soak, state)
+      case .promotion(.soak(.soakJudged(let judged))):
+        state.evolve(event)
+        takeOver(judged.soak, state)
       case .promotion(.deployment(.validationRecorded(let recorded))):
         state.evolve(event)
         if let result = state.validations[recorded.suite] { results[recorded.suite, default: []].append(result) }
       case .promotion, .freeze, .history: break
       }
     }
+  }
+
+  private mutating func takeOver(_ soak: SoakID, _ state: PromotionState) {
+    if let run = state.soaks[soak], let last = soaks[soak]?.indices.last { soaks[soak]?[last] = run }
   }
 }

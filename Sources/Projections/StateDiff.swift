@@ -111,6 +111,10 @@ public struct StateDiff: Hashable, Sendable {
       sentences += overdue.map {
         "checkpoint #\($0.number) of soak \(soak.soak.id) became overdue, due \(zone.text($0.due))"
       }
+      let missed = soak.missed.filter { checkpoint in !was.missed.contains { $0.number == checkpoint.number } }
+      sentences += missed.map {
+        "checkpoint #\($0.number) of soak \(soak.soak.id) was missed, due \(zone.text($0.due))"
+      }
       return sentences
     }
   }

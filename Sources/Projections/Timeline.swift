@@ -98,20 +98,27 @@ public struct Timeline: Hashable, Sendable {
 
   private mutating func add(_ soak: SoakAssessment, at now: Instant) {
     let isOver = soak.status == .passed || soak.status == .failed
-    let last = soak.checkpoints.compactMap { $0.origin?.at }.max()
-    let ended = soak.status == .failed ? last : isOver ? max(soak.soak.window.to, last ?? soak.soak.window.to) : nil
+    let last = soak.checkpoints.compactMap { $0.settled?.at }.max()
+    let ended = soak.status == .failed ? last : isOver ? max(soak.window.to, last ?? soak.window.to) : nil
     add(
       .soak, soak.soak.id.rawValue, soak.soak.title, planned: soak.soak.window, started: soak.run?.started.at,
       ended: ended, failed: soak.status == .failed, at: now, remark: "\(soak.passed) of \(soak.checkpoints.count)")
+    // Started late it ends late, and is not overdue before that.
+    if soak.status == .running, now <= soak.window.to, let started = soak.run?.started.at {
+      rows[rows.count - 1].status = .running
+      rows[rows.count - 1].slip = started - soak.soak.window.from
+    }
     for checkpoint in soak.checkpoints {
       let planned = Plan.Window(from: checkpoint.due, to: checkpoint.due + soak.soak.checkpoints.grace)
       var row = row(
         .checkpoint, "\(soak.soak.id)#\(checkpoint.number)", "Checkpoint \(checkpoint.number)", level: 1,
-        planned: planned, started: checkpoint.origin?.at, ended: checkpoint.origin?.at,
-        failed: checkpoint.status == .failed, at: now, remark: checkpoint.failures.first)
+        planned: planned, started: checkpoint.settled?.at, ended: checkpoint.settled?.at,
+        failed: checkpoint.status == .failed, at: now,
+        remark: checkpoint.status == .missed || checkpoint.status == .inconclusive
+          ? ([checkpoint.status.rawValue] + checkpoint.remarks).joined(separator: ": ") : checkpoint.remarks.first)
       row.slip = checkpoint.origin.map { $0.at - checkpoint.due }
       // What is left of a failed run is not taken any more.
-      if soak.status == .failed, !checkpoint.isTaken { row.status = .skipped }
+      if soak.status == .failed, checkpoint.settled == nil { row.status = .skipped }
       rows.append(row)
     }
   }

@@ -43,7 +43,9 @@ extension MeasurementRefusal {
     case .withoutValue(let id, let limit):
       .unreadable("\(id) is measured; give its value (it must be \(limit))")
     case .withoutJudgement(let id): .unreadable("\(id) has no limit to measure against; say --met or --missed")
-    case .noNumber(let id): .unreadable("the value of \(id) must be a number")
+    case .withoutPrevious(let id):
+      .unreadable(
+        "no promotion that was completed before this one measured \(id); say --met or --missed with the value")
     case .judgedBesideLimit(let value, let limit):
       .rule("\(value) is held against \(limit); leave --met and --missed out")
     }

@@ -70,10 +70,36 @@ extension SoakRefusal {
       .rule("checkpoint #\(number) of soak \(id) was taken (#\(event)); retract that event to correct it")
     case .notDue(let id, let number, let due):
       .rule("checkpoint #\(number) of soak \(id) is due \(due); it cannot be taken before that")
-    case .noNumber(let metric): .unreadable("\(metric) must be a number")
+    case .missed(let id, let number, let since):
+      .rule(
+        "checkpoint #\(number) of soak \(id) was missed at \(since); give a measurement of its time with --at, or judge "
+          + "it with 'promo soak judge \(id) --checkpoint \(number)'")
     case .lacks(let metrics):
       .unreadable(
-        "the checkpoint lacks \(sentenceList(metrics)); give each as name=value, or say what failed with --failed")
+        "the checkpoint lacks \(sentenceList(metrics)); give each as name=value, or say why not with --failed or "
+          + "--inconclusive")
+    case .failedAndInconclusive: .unreadable("a checkpoint is failed or inconclusive, not both; leave one out")
+    case .judged(let id, let number, let event):
+      .rule("checkpoint #\(number) of soak \(id) was judged (#\(event)); retract that event to correct it")
+    case .measured(let id, let number, let passed, let event):
+      .rule(
+        "checkpoint #\(number) of soak \(id) \(passed ? "passed" : "failed") by what was measured (#\(event)); "
+          + "retract that event to correct it")
+    case .open(let id, let number, let until):
+      .rule("checkpoint #\(number) of soak \(id) can be taken until \(until); it is not to be judged before that")
+    }
+  }
+}
+
+extension ValueProblem {
+  func answer(_ metric: String) -> Answer {
+    switch self {
+    case .noNumber: .unreadable("\(metric) must be a number")
+    case .noAnswer: .unreadable("\(metric) is a question; answer it with yes or no")
+    case .impossible(let text, let least, let most):
+      .unreadable(
+        "\(metric) cannot be \(text); "
+          + (most.map { "it is from \(number(least)) to \(number($0))" } ?? "it is never negative"))
     }
   }
 }

@@ -40,6 +40,7 @@ extension Refusal: CustomStringConvertible {
     case .promotion(let refusal): refusal.answer
     case .item(let refusal): refusal.answer
     case .soak(let refusal): refusal.answer
+    case .value(let metric, let problem): problem.answer(metric)
     case .approval(let refusal): refusal.answer
     case .deployment(let refusal): refusal.answer
     case .measurement(let refusal): refusal.answer
@@ -65,6 +66,8 @@ extension Statement {
     case .skippedDeployment: ("skipping a deployment", "--reason")
     case .rollback: ("a rollback", "--reason")
     case .failedCheckpoint: ("a failed checkpoint", "--failed")
+    case .inconclusiveCheckpoint: ("an inconclusive checkpoint", "--inconclusive")
+    case .judgement: ("a judgement", "--reason")
     case .abandonment: ("abandoning a promotion", "--reason")
     case .retraction: ("a retraction", "--reason")
     case .redaction: ("a redaction", "--reason")

@@ -115,6 +115,22 @@ import Testing
       ])
   }
 
+  @Test func `a soak that started late is held against its own times`() {
+    let past: [any Past] = [Event.soakBegan().at("08 18:40"), Event.checkpoint(1).at("08 20:41")]
+    func late(_ more: [any Past], at text: String) -> Audit { audit(past + more, plan: soaking, at: text) }
+    #expect(
+      found(.checkpointOffTime, late([], at: "08 21:00")) == [
+        "warning #3: checkpoint #1 of soak sit was taken 8 Jan 20:41, 41m after it was due, with 20m of grace"
+      ])
+    #expect(found(.checkpointMissed, late([], at: "09 02:20")).isEmpty)
+    #expect(
+      found(.checkpointMissed, late([], at: "09 06:00")) == [
+        "warning #2: #2 of soak sit was not taken, due from 9 Jan 02:00"
+      ])
+    let judged = Event.soak(.soakJudged(SoakJudged(soak: "sit", checkpoint: 2, passed: true, reason: "the logs")))
+    #expect(found(.checkpointMissed, late([judged.at("09 05:30")], at: "09 06:00")).isEmpty)
+  }
+
   @Test func `checkpoints at another time`() {
     #expect(
       found(.checkpointOffTime, soak(["07 19:30", "08 02:20", "08 08:41"], at: "08 09:00")) == [

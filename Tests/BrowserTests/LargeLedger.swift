@@ -87,7 +87,8 @@ struct LargeLedger {
     SoakCheckpointed(
       soak: "sit", number: checkpoint,
       measurements: [
-        "error_rate": Double(checkpoint * 37 % 90) / 1000, "response_time": 0.4 + Double(checkpoint * 53 % 100) / 100,
+        "error_rate": .number(Double(checkpoint * 37 % 90) / 1000),
+        "response_time": .number(0.4 + Double(checkpoint * 53 % 100) / 100),
         "throttles": 0,
       ])
   }

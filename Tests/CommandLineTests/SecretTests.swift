@@ -8,7 +8,8 @@ import Testing
   /// A request of each verb that appends, which the ledger of `Release` would take.
   private static let requests = [
     "plan apply": "next.yaml", "tick": "checks/changelog", "mark": "checks/changelog --as failed --reason words",
-    "secret set": "secrets/api", "soak start": "prod", "soak checkpoint": "sit errors=0 --number 1 --failed words",
+    "secret set": "secrets/api", "soak start": "prod", "soak checkpoint": "sit errors=0 --number 3 --failed words",
+    "soak judge": "sit --checkpoint 1 --passed --reason words",
     "finding raise": "words", "finding resolve": "f --how words", "finding accept": "f --reason words",
     "waive": "checks/changelog --reason words", "signoff": "lead", "decide": "no-go --reason words",
     "freeze declare": "prod --from 2030-01-01 --to 2030-01-02 --reason words", "freeze lift": "z --reason words",
@@ -52,7 +53,7 @@ import Testing
         END
         sed 's/title: Release/title: Release again/' plan.yaml > next.yaml
         promo plan apply plan.yaml; promo finding raise "A finding" --id f
-        promo freeze declare dev --from 2030-01-01 --to 2030-01-02 --reason quiet --id z; promo soak start sit
+        promo freeze declare dev --from 2030-01-01 --to 2030-01-02 --reason quiet --id z; promo soak start sit --at -20h
         for batch in first second third; do promo batch start $batch --despite "a test"; done
         for component in api web; do promo deploy start $component --despite "a test"; done
         promo deploy succeed web

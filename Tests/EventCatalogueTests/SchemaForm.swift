@@ -98,12 +98,19 @@ struct SchemaForm: Form {
     expect(type: "string")
     if Value.kind.hasPrefix("one of") { note("the schema takes any text, the code \(Value.kind)") }
     if (Value.self == Instant.self) != (schema["format"] == .string("date-time")) { note("a time, or no time") }
-    if Value.self == TimeSpan.self, schema["pattern"] == nil { note("a duration without its pattern") }
+    if Value.self == TimeSpan.self || Value.self == Plan.Period.self, schema["pattern"] == nil {
+      note("a duration without its pattern")
+    }
   }
 
   mutating func integer(_ value: inout Int64) throws(FormProblem) { expect(type: "integer") }
   mutating func number(_ value: inout Double) throws(FormProblem) { expect(type: "number") }
   mutating func boolean(_ value: inout Bool) throws(FormProblem) { expect(type: "boolean") }
+
+  mutating func measured(_ value: inout MeasuredValue) throws(FormProblem) {
+    let types = schema["oneOf"]?.array.compactMap { $0["type"]?.string } ?? []
+    if types != ["number", "boolean"] { note("the code has a number or a boolean, the schema \(schema)") }
+  }
 
   mutating func command(_ value: inout Command) throws(FormProblem) { note("no event holds a command") }
 

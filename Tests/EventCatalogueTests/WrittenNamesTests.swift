@@ -112,6 +112,7 @@ private struct KeyList: Form {
   mutating func integer(_ value: inout Int64) throws(FormProblem) { kind = "integer" }
   mutating func number(_ value: inout Double) throws(FormProblem) { kind = "number" }
   mutating func boolean(_ value: inout Bool) throws(FormProblem) { kind = "boolean" }
+  mutating func measured(_ value: inout MeasuredValue) throws(FormProblem) { kind = "number or boolean" }
   mutating func command(_ value: inout Command) throws(FormProblem) { kind = "command" }
   mutating func list<Element: Described>(_ value: inout [Element]) throws(FormProblem) { kind = "list" }
 

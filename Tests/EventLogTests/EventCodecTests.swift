@@ -166,7 +166,7 @@ import Testing
     for value in [Double.nan, .infinity] {
       #expect(throws: LedgerError.self) {
         try codec.encode(
-          .deployment(.criterionMeasured(CriterionMeasured(criterion: "c", value: value, met: true))),
+          .deployment(.criterionMeasured(CriterionMeasured(criterion: "c", value: .number(value), met: true))),
           occurredAt: Bench.start)
       }
     }

@@ -103,12 +103,19 @@ public struct RandomCommands {
     case 6...8: .item(.observe(observed()))
     case 9: .item(.waive(item(), reason: text(), until: maybe(50) { TimeText($0.instant()) }))
     case 10: .soak(.start(id(["sit", "prod"])))
+    case 11 where random.chance(40):
+      .soak(
+        .judge(
+          SoakJudged(soak: id(["sit", "prod"]), checkpoint: number(), passed: random.chance(60), reason: text())))
     case 11...12:
       .soak(
         .checkpoint(
           id(["sit", "prod"]), number: maybe(40) { $0.number() },
-          measurements: ["error_rate": value(), "throttles": random.chance(90) ? 0 : value()],
-          failure: maybe(10) { $0.text() }))
+          measurements: [
+            "error_rate": .number(value()),
+            "throttles": random.chance(90) ? 0 : random.chance(50) ? .number(value()) : true,
+          ],
+          failure: maybe(10) { $0.text() }, inconclusive: maybe(10) { $0.text() }))
     case 13:
       .finding(
         .raise(
@@ -139,7 +146,7 @@ public struct RandomCommands {
     case 28:
       .deployment(
         .measure(
-          id(["errors", "calm"]), value: maybe(60) { $0.value() }, met: maybe(50) { $0.random.chance(50) }))
+          id(["errors", "calm"]), value: maybe(60) { .number($0.value()) }, met: maybe(50) { $0.random.chance(50) }))
     case 29: .record(.note(text(), item: maybe(40) { $0.item() }))
     case 30...31:
       .history(

@@ -84,7 +84,8 @@ extension Event {
     .soak(
       .soakCheckpointed(
         SoakCheckpointed(
-          soak: "sit", number: number, measurements: ["error_rate": errors, "throttles": 0], failure: failure)))
+          soak: "sit", number: number, measurements: ["error_rate": .number(errors), "throttles": 0], failure: failure))
+    )
   }
   public static func raised(
     _ id: FindingID, _ severity: FindingSeverity = .blocker, covers: [String] = []

@@ -72,7 +72,7 @@ final class PlanGrammar {
   private func soaks() {
     map("soaks") {
       let checkpoints = self.flow([
-        ("first", self.time()), ("every", self.span()), ("count", self.count()), ("grace", self.span()),
+        ("first", self.time()), ("every", self.period()), ("count", self.count()), ("grace", self.span()),
       ])
       return self.flow([
         ("from", self.time("01")), ("to", self.time("02")), ("stage", self.pick("before", "after")),
@@ -268,6 +268,8 @@ final class PlanGrammar {
     odd() ?? random.pick(["45s", "10m", "1h30m", "2d", "1w", "1d2h3m4s", "0m"], or: "1m")
   }
 
+  private func period() -> String { odd() ?? random.pick(["30m", "6h", "24h", "1d", "2w", "1d12h", "0d"], or: "6h") }
+
   private func time() -> String { time("01") }
 
   private func time(_ month: String) -> String {
@@ -288,7 +290,8 @@ final class PlanGrammar {
   }
 
   private func limit() -> String {
-    flow([(random.pick(["below", "atMost", "above", "atLeast"], or: "below"), number()), ("unit", text())])
+    let value = random.chance(70) ? number() : random.pick(["yes", "no", "previous"], or: "yes")
+    return flow([(random.pick(["below", "atMost", "above", "atLeast", "is"], or: "below"), value), ("unit", text())])
   }
 }
 

@@ -44,7 +44,7 @@ struct SamplePlanTests {
 
     #expect(plan.environment.account == "093646564004")
     let soak = try #require(plan.soak("sit"))
-    #expect((1...8).map { plan.zone.text(soak.checkpoints.due($0)) }.last == "2026-01-09 14:00")
+    #expect((1...8).map { plan.zone.text(soak.checkpoints.due($0, in: plan.zone)) }.last == "2026-01-09 14:00")
     #expect(soak.thresholds.map(\.sentence) == ["error_rate < 0.1 %", "response_time < 2 s", "throttles ≤ 0"])
     #expect(plan.soak("prod").map(\.window.length) == .hours(24))
     #expect(plan.decision?.at.map { plan.zone.text($0) } == "2026-01-09 18:40")

@@ -34,6 +34,24 @@ import Testing
     #expect(moments.last?.review.at == time("07 20:30"))
   }
 
+  @Test func `a soak that starts late has its instants where it runs`() {
+    let plan = Plan.sample.with { plan in
+      (plan.batches, plan.validations, plan.criteria, plan.areas) = ([], [], [], [])
+      (plan.window, plan.decision, plan.soaks) = (nil, nil, [plan.soaks[0]])
+      plan.soaks[0].checkpoints.count = 1
+    }
+    let moments = moments(
+      [Event.applied(plan).at("07 08:00"), Event.soakBegan().at("08 18:40")], at: "11 20:30")
+    #expect(
+      moments.map { "\(plan.zone.text($0.review.at)) \($0.sentence)" } == [
+        "2026-01-07 08:00 plan applied: Release 7", "2026-01-07 18:40 soak sit is planned to start",
+        "2026-01-07 19:00 soak sit is late",
+        "2026-01-08 18:40 soak sit started", "2026-01-08 20:00 checkpoint 1 of sit due",
+        "2026-01-08 20:20 grace of checkpoint 1 of sit over", "2026-01-08 23:00 checkpoint 1 of sit missed",
+        "2026-01-10 18:40 soak sit ends", "2026-01-11 20:30 ",
+      ])
+  }
+
   @Test func `each review is that of a fold up to its time`() {
     let past: [any Past] = [
       Event.applied(.sample).at("07 08:00"), Event.ticked("workflows/api").at("08 09:00"),

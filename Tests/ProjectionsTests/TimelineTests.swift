@@ -64,6 +64,17 @@ import Testing
     #expect((recorded?.status, recorded?.remark) == (.failed, "30 passed, 2 failed"))
   }
 
+  @Test func `a soak that starts late is late, and overdue only when its own time is over`() throws {
+    func soak(_ text: String) throws -> Timeline.Row {
+      try #require(row(.soak, "sit", at: text, Event.soakBegan().at("08 18:40")))
+    }
+    let running = try soak("10 12:00")
+    #expect(running.status == .running)
+    #expect(running.slip == .days(1))
+    #expect(running.planned == hours("07 18:40", "09 18:40"))
+    #expect(try soak("10 18:41").status == .overdue)
+  }
+
   @Test func `checkpoints slip from when they were due`() {
     let past: [any Past] = [Event.soakBegan().at("07 18:40"), Event.checkpoint(1).at("07 20:05")]
     let timeline = timeline([Event.applied(.sample)] + past, at: "08 08:25")

@@ -42,8 +42,12 @@ import Testing
     Writing(name: "waive") { .item(.waive("workflows/api", reason: $0, until: nil)) },
     Writing(name: "soak start") { _ in .soak(.start("prod")) },
     Writing(name: "soak checkpoint") {
-      .soak(.checkpoint("sit", number: 1, measurements: ["throttles": 0], failure: $0))
+      .soak(.checkpoint("sit", number: 6, measurements: ["throttles": 0], failure: $0))
     },
+    Writing(name: "soak checkpoint that says nothing") {
+      .soak(.checkpoint("sit", number: 6, measurements: [:], inconclusive: $0))
+    },
+    Writing(name: "soak judged") { .soak(.judge(SoakJudged(soak: "sit", checkpoint: 1, passed: true, reason: $0))) },
     Writing(name: "finding's title") { .finding(.raise(FindingRaised(finding: "x", severity: .warning, title: $0))) },
     Writing(name: "finding's consequence") { raised { $0.consequence = $1 }($0) },
     Writing(name: "finding's action") { raised { $0.action = $1 }($0) },
@@ -117,7 +121,7 @@ import Testing
       }
       let commands: [Command] = [
         .plan(.apply(plan)), .record(.note("a note", item: nil)),
-        .finding(.raise(FindingRaised(finding: "f", severity: .warning, title: "t"))), .soak(.start("sit")),
+        .finding(.raise(FindingRaised(finding: "f", severity: .warning, title: "t"))),
         .deployment(.startBatch("foundation")), .deployment(.start("schemas", batch: nil, version: nil)),
         .deployment(.startBatch("backend")),
         .deployment(.startBatch("frontend")),
@@ -128,6 +132,10 @@ import Testing
               freeze: "z", environment: "sit", from: time("20 00:00"), to: time("21 00:00"), reason: "holidays"))),
       ]
       for command in commands { _ = try tracker.carryOut(request(command)) }
+      // Its first checkpoints are missed by now, and the sixth is due since ten minutes.
+      var start = request(.soak(.start("sit")))
+      start.at = TimeText(time("09 05:30"))
+      _ = try tracker.carryOut(start)
     }
 
     func request(_ command: Command, by actor: Actor = "lee", to promotion: PromotionID = "release-7") -> Request {

@@ -144,7 +144,8 @@ extension SampleScript {
   private static func checkpoint(_ number: Int, _ errors: Double, _ seconds: Double) -> Command {
     .soak(
       .checkpoint(
-        "sit", number: number, measurements: ["error_rate": errors, "response_time": seconds, "throttles": 0],
+        "sit", number: number,
+        measurements: ["error_rate": .number(errors), "response_time": .number(seconds), "throttles": 0],
         failure: nil))
   }
 

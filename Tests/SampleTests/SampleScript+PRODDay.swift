@@ -111,7 +111,8 @@ extension SampleScript {
     .soak(
       .checkpoint(
         "prod", number: number,
-        measurements: ["error_rate": errors, "response_time_p95": milliseconds, "throttles": 0], failure: nil))
+        measurements: ["error_rate": .number(errors), "response_time_p95": .number(milliseconds), "throttles": 0],
+        failure: nil))
   }
 
   static let prodAfter: [SampleAction] = [

@@ -11,7 +11,7 @@ extension MappingReader {
   }
 
   func number(_ tree: Tree, _ path: PlanPath, _ name: String, in range: ClosedRange<Double>) -> Double? {
-    guard case .text(let text, _) = tree.content, let number = Self.decimal(text) else {
+    guard case .text(let text, _) = tree.content, let number = Double(decimal: text) else {
       log.error(tree.place, path, "'\(name)' is a number such as 20 or 0.5, found \(tree.description)")
       return nil
     }
@@ -41,16 +41,6 @@ extension MappingReader {
       return nil
     }
     return number
-  }
-
-  /// Digits, one point, an exponent: no `0x10`, `1_000`, `.inf` or `nan`, which YAML and Swift would both let through.
-  private static func decimal(_ text: String) -> Double? {
-    guard text.utf8.count <= 40, text.utf8.contains(where: { (48...57).contains($0) }),
-      text.utf8.allSatisfy({ (48...57).contains($0) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) }),
-      let first = text.utf8.first, first != 0x2B, first != 0x45, first != 0x65,
-      let number = Double(text), number.isFinite
-    else { return nil }
-    return number == 0 ? 0 : number
   }
 
   private func plain(_ number: Double) -> String { PromotionDomain.number(number) }
@@ -124,6 +114,23 @@ extension MappingReader {
       return nil
     }
     return span
+  }
+
+  /// `every: 6h`
+  func period(_ key: String) -> Plan.Period? {
+    guard let tree = value(key) else { return nil }
+    guard case .text(let text, _) = tree.content, TimeSpan(text) != nil else {
+      log.error(
+        tree.place, path.key(key), "'\(key)' is a length of time such as 6h, 30m or 1d; found \(tree.description)")
+      return nil
+    }
+    guard let period = Plan.Period(text) else {
+      log.error(
+        tree.place, path.key(key),
+        "'\(key)' mixes days, which clocks make longer or shorter, with hours: '\(text)'; write 36h, say")
+      return nil
+    }
+    return period
   }
 
   /// `window: { from: …, to: …, every: week }`

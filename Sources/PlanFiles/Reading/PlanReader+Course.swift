@@ -26,7 +26,8 @@ extension PlanReader {
     _ = reader.required("every", example: "6h")
     _ = reader.required("count", example: "8")
     var checkpoints = Plan.Checkpoints(
-      first: reader.requiredInstant("first"), every: reader.has("every") ? reader.span("every") ?? .zero : .zero,
+      first: reader.requiredInstant("first"),
+      every: reader.has("every") ? reader.period("every") ?? .hours(0) : .hours(0),
       count: reader.has("count") ? reader.count("count", in: 1...Plan.Checkpoints.mostCheckpoints) ?? 1 : 1)
     if let grace = reader.span("grace") { checkpoints.grace = grace }
     return checkpoints
@@ -46,7 +47,7 @@ extension PlanReader {
 
   static let bounds = Plan.Threshold.Bound.allCases.map(\.rawValue)
 
-  /// Exactly one of `below`, `atMost`, `above`, `atLeast`, and a unit.
+  /// Exactly one of `below`, `atMost`, `above`, `atLeast` and `is`, and a unit.
   private func threshold(_ reader: MappingReader, metric: MetricID) -> Plan.Threshold? {
     let present = Plan.Threshold.Bound.allCases.filter { reader.has($0.rawValue) }
     guard let bound = present.first, present.count == 1 else {
@@ -56,9 +57,19 @@ extension PlanReader {
           + (present.isEmpty ? "none" : present.map(\.rawValue).joined(separator: " and ")))
       return nil
     }
-    let limit: Double = 1e15
-    guard let value = reader.number(bound.rawValue, in: -limit...limit) else { return nil }
-    return Plan.Threshold(metric: metric, bound: bound, value: value, unit: reader.text("unit"))
+    guard let tree = reader.value(bound.rawValue) else { return nil }
+    var threshold = Plan.Threshold(metric: metric, bound: bound, value: nil, unit: reader.text("unit"))
+    if case .text("previous", _) = tree.content { return threshold }
+    guard let value = limit(tree, reader, bound.rawValue) else { return nil }
+    threshold.value = value
+    return threshold
+  }
+
+  /// A number, or yes or no.
+  private func limit(_ tree: Tree, _ reader: MappingReader, _ key: String) -> MeasuredValue? {
+    if case .text(let text, _) = tree.content, text == "yes" || text == "no" { return MeasuredValue(text) }
+    let most: Double = 1e15
+    return reader.number(tree, reader.path.key(key), key, in: -most...most).map { .number($0) }
   }
 
   /// A list of roles, or a mapping from roles to their titles or to what else is asked of them.

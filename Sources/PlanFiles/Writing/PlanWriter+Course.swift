@@ -16,7 +16,7 @@ extension PlanWriter {
           out.flow(
             "checkpoints",
             [
-              ("first", writer.time(points.first)), ("every", YAMLText.span(points.every)),
+              ("first", writer.time(points.first)), ("every", points.every.description),
               ("count", String(points.count)), ("grace", YAMLText.span(points.grace)),
             ])
           guard !soak.thresholds.isEmpty else { return }
@@ -29,7 +29,7 @@ extension PlanWriter {
   }
 
   private func limit(_ threshold: Plan.Threshold) -> [(String, String)] {
-    [(threshold.bound.rawValue, YAMLText.number(threshold.value))] + pairs([("unit", threshold.unit)])
+    [(threshold.bound.rawValue, threshold.value?.description ?? "previous")] + pairs([("unit", threshold.unit)])
   }
 
   /// Sign-offs, decision, batches, validations, criteria.

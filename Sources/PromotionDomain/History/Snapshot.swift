@@ -65,6 +65,7 @@ extension PromotionState {
     for soak in soaks.values {
       origins.append(soak.started)
       origins += soak.checkpoints.values.map(\.origin)
+      origins += soak.judgements.values.map(\.origin)
     }
     for finding in findings {
       origins.append(finding.origin)

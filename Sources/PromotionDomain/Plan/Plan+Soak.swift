@@ -12,6 +12,7 @@ extension Plan {
     public var id: SoakID
     public var title: String
     public var stage: Stage
+    /// When it is planned to run. How long that is, it runs from whenever it starts.
     public var window: Window
     public var checkpoints: Checkpoints
     public var thresholds: [Threshold]
@@ -32,77 +33,64 @@ extension Plan {
   /// When a soak is looked at: `count` times from `first`, `every` so often.
   public struct Checkpoints: Hashable, Sendable {
     public var first: Instant
-    public var every: TimeSpan
+    public var every: Period
     public var count: Int
     /// How late a checkpoint may be before it is overdue.
     public var grace: TimeSpan
 
-    public init(first: Instant, every: TimeSpan, count: Int, grace: TimeSpan = .minutes(30)) {
+    public init(first: Instant, every: Period, count: Int, grace: TimeSpan = .minutes(30)) {
       (self.first, self.every, self.count, self.grace) = (first, every, count, grace)
     }
 
-    /// The time of checkpoint `number`, counted from 1.
-    public func due(_ number: Int) -> Instant { first + every * (number - 1) }
+    /// The time of checkpoint `number`, counted from 1, by the calendar of `zone`.
+    public func due(_ number: Int, in zone: Zone) -> Instant {
+      switch every {
+      case .span(let span): first + span * (number - 1)
+      case .days(let days): zone.sameClock(first, later: .days(1) * days * (number - 1))
+      }
+    }
+
     public static let mostCheckpoints = 10_000
   }
 
-  /// A limit that a measured value must keep.
-  public struct Threshold: Hashable, Sendable {
-    /// On which side of its limit a measurement is good.
-    public enum Bound: String, Hashable, Sendable, CaseIterable {
-      case below = "below"
-      case atMost = "atMost"
-      case above = "above"
-      case atLeast = "atLeast"
-    }
+  /// The time from one checkpoint to the next: `1d` is a day of the calendar, `24h` are hours, also when clocks change.
+  public enum Period: Hashable, Sendable {
+    case span(TimeSpan)
+    case days(Int)
 
-    public var metric: MetricID
-    public var bound: Bound
-    public var value: Double
-    /// `percent`, `s`, `ms`; shown behind values.
-    public var unit: String?
+    public static func minutes(_ n: Int64) -> Period { .span(.minutes(n)) }
+    public static func hours(_ n: Int64) -> Period { .span(.hours(n)) }
 
-    public init(metric: MetricID, bound: Bound, value: Double, unit: String? = nil) {
-      (self.metric, self.bound, self.value, self.unit) = (metric, bound, value, unit)
-    }
-
-    public func isKept(by measured: Double) -> Bool {
-      switch bound {
-      case .below: measured < value
-      case .atMost: measured <= value
-      case .above: measured > value
-      case .atLeast: measured >= value
-      }
-    }
-
-    /// `error_rate < 0.1 %`
-    public var sentence: String { "\(metric) \(limit)" }
-
-    /// `< 0.1 %`
-    public var limit: String { "\(sign) \(text(value))" }
-
-    /// A value with the threshold's unit: `0.05 %`.
-    public func text(_ value: Double) -> String {
-      switch unit {
-      case nil: number(value)
-      case "percent", "%": "\(number(value)) %"
-      case .some(let unit): "\(number(value)) \(unit)"
-      }
-    }
-
-    private var sign: String {
-      switch bound {
-      case .below: "<"
-      case .atMost: "≤"
-      case .above: ">"
-      case .atLeast: "≥"
+    public var isPositive: Bool {
+      switch self {
+      case .span(let span): span > .zero
+      case .days(let days): days > 0
       }
     }
   }
 }
 
-/// `0.1`, `2`, `14`: a number without a needless fraction.
-public func number(_ value: Double) -> String {
-  if value.rounded() == value, abs(value) < 1e15 { return String(Int64(value)) }
-  return String(value)
+extension Plan.Period: CustomStringConvertible {
+  /// As it is written in a plan: `6h`, `24h`, `1h30m`, `1d`.
+  public var description: String {
+    switch self {
+    case .days(let days): return "\(days)d"
+    case .span(let span):
+      let total = span.seconds
+      let parts = [(total / 3600, "h"), (total / 60 % 60, "m"), (total % 60, "s")].filter { $0.0 > 0 }
+      return parts.isEmpty ? "0m" : parts.map { "\($0.0)\($0.1)" }.joined()
+    }
+  }
+
+  /// Reads `6h`, `1h30m`, `1d`, `2w`; nil for anything else, and where days and hours are mixed.
+  public init?(_ text: some StringProtocol) {
+    guard let span = TimeSpan(text) else { return nil }
+    let (isDays, isClock) = (text.contains { "wd".contains($0) }, text.contains { "hms".contains($0) })
+    guard isDays else {
+      self = .span(span)
+      return
+    }
+    guard !isClock else { return nil }
+    self = .days(Int(span.seconds / 86_400))
+  }
 }

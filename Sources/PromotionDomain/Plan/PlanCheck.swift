@@ -10,6 +10,7 @@ extension Plan {
     check.times()
     check.soaks()
     check.batches()
+    check.criteria()
     check.totals()
     check.audit()
     return check.problems

@@ -83,9 +83,7 @@ extension PlanCheck {
       if soak.thresholds.isEmpty {
         warn(path, "soak '\(soak.id)' has no metrics, so nothing is measured at its checkpoints")
       }
-      for threshold in soak.thresholds where !threshold.value.isFinite {
-        error(path.key("metrics").key(threshold.metric.rawValue), "the limit of '\(threshold.metric)' is not a number")
-      }
+      for threshold in soak.thresholds { limit(threshold, path.key("metrics").key(threshold.metric.rawValue)) }
       guard inOrder(soak.window, "soak '\(soak.id)'", path.key("to")) else { continue }
       switch soak.stage {
       case .before: before(soak, path.key("to"))
@@ -121,7 +119,7 @@ extension PlanCheck {
       )
       return
     }
-    if points.every <= .zero, points.count > 1 {
+    if !points.every.isPositive, points.count > 1 {
       error(path.key("every"), "\(points.count) checkpoints need a time between them; write 'every: 6h', say")
       return
     }
@@ -132,12 +130,41 @@ extension PlanCheck {
         "the first checkpoint is due \(zone.brief(points.first)), before soak '\(soak.id)' begins at "
           + zone.brief(soak.window.from, on: points.first))
     }
-    let last = points.due(points.count)
+    let last = points.due(points.count, in: zone)
     if last > soak.window.to {
       warn(
         path.key("count"),
         "checkpoint \(points.count) is due \(zone.brief(last)), after soak '\(soak.id)' ends at "
           + zone.brief(soak.window.to, on: last))
+    }
+  }
+
+  // MARK: Limits
+
+  mutating func criteria() {
+    for (index, criterion) in plan.criteria.enumerated() {
+      if let threshold = criterion.threshold { limit(threshold, Self.key("criteria").index(index)) }
+    }
+  }
+
+  /// A limit has to be something that may be measured.
+  private mutating func limit(_ threshold: Plan.Threshold, _ path: PlanPath) {
+    guard let value = threshold.value else { return }
+    switch threshold.problem(with: value) {
+    case nil: break
+    case .noNumber?:
+      let isAnswer = if case .answer = value { true } else { false }
+      error(
+        path,
+        isAnswer
+          ? "yes and no have no order; write 'is: \(value)' for '\(threshold.metric)'"
+          : "the limit of '\(threshold.metric)' is not a number")
+    case .noAnswer?: break
+    case .impossible(let text, let least, let most)?:
+      error(
+        path,
+        "the limit of '\(threshold.metric)' is \(text), which cannot be; "
+          + (most.map { "it is from \(number(least)) to \(number($0))" } ?? "it is never negative"))
     }
   }
 

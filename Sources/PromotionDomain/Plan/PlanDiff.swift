@@ -64,6 +64,11 @@ struct PlanComparison {
     say("\(subject) \(new > old ? "rises" : "falls") from \(old) to \(new)")
   }
 
+  mutating func period(_ subject: String, _ old: Plan.Period, _ new: Plan.Period) {
+    if case .span(let old) = old, case .span(let new) = new { return span(subject, old, new) }
+    if old != new { say("\(subject) changes from \(old) to \(new)") }
+  }
+
   mutating func instant(_ subject: String, _ old: Instant?, _ new: Instant?) {
     guard let old, let new else {
       text(subject, old.map { zone.brief($0) }, new.map { zone.brief($0) })

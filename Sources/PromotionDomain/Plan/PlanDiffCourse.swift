@@ -11,7 +11,7 @@ extension PlanComparison {
       }
       diff.window("The time of \(subject)", old.window, new.window)
       diff.instant("The first checkpoint of \(subject)", old.checkpoints.first, new.checkpoints.first)
-      diff.span("The time between checkpoints of \(subject)", old.checkpoints.every, new.checkpoints.every)
+      diff.period("The time between checkpoints of \(subject)", old.checkpoints.every, new.checkpoints.every)
       diff.number(
         "The number of checkpoints of \(subject)", Double(old.checkpoints.count), Double(new.checkpoints.count))
       diff.span("The grace period of \(subject)", old.checkpoints.grace, new.checkpoints.grace)

@@ -140,13 +140,26 @@ public struct Observation: Hashable, Sendable {
 public struct SoakRun: Hashable, Sendable {
   /// One checkpoint as it was taken, and why it counts as failed, if it does.
   public struct Checkpoint: Hashable, Sendable {
-    public var measurements: [MetricID: Double]
+    public var measurements: [MetricID: MeasuredValue]
     public var failure: String?
+    /// Why it says nothing.
+    public var inconclusive: String?
+    /// What the last promotion measured, for limits that ask for it.
+    public var previous: [MetricID: MeasuredValue] = [:]
+    public var origin: Origin
+  }
+
+  /// What a person said of a checkpoint that no measurement decides.
+  public struct Judgement: Hashable, Sendable {
+    public var passed: Bool
+    public var reason: String
     public var origin: Origin
   }
 
   public var started: Origin
   public var checkpoints: [Int: Checkpoint] = [:]
+  /// By the number of the checkpoint.
+  public var judgements: [Int: Judgement] = [:]
   public var runs = 1
 }
 

@@ -150,18 +150,20 @@ extension SoakAssessment {
     func made(_ state: Requirement.State, _ rest: String) -> Requirement {
       Requirement(.soak, id, for: stage, state, blocks: state == .failed, name + rest)
     }
-    let missed = checkpoints.filter { !$0.isTaken }.map { "#\($0.number)" }.joined(separator: ", ")
     switch status {
     case .planned: return made(.awaited, " (not started)")
     case .running:
-      let remain = remaining == 1 ? "1 checkpoint remains" : "\(remaining) checkpoints remain"
-      return made(.running, " until \(zone.brief(soak.window.to, on: instant)) (\(remain))")
+      var remain = remaining == 1 ? "1 checkpoint remains" : "\(remaining) checkpoints remain"
+      if !missed.isEmpty { remain += ", \(Self.numbers(missed)) missed" }
+      return made(.running, " until \(zone.brief(window.to, on: instant)) (\(remain))")
     case .passed: return made(.met, " passed")
     case .failed:
       let failed = checkpoints.first { $0.status == .failed }
-      let cause = failed.map { " at checkpoint #\($0.number): \($0.failures.joined(separator: ", "))" } ?? ""
+      let cause = failed.map { " at checkpoint #\($0.number): \($0.remarks.joined(separator: ", "))" } ?? ""
       return made(.failed, " failed\(cause)")
-    case .incomplete: return made(.missed, " (checkpoints not taken: \(missed))")
+    case .missed: return made(.missed, " (missed: \(Self.numbers(missed)); to be judged or started again)")
+    case .inconclusive:
+      return made(.inconclusive, " (inconclusive: \(Self.numbers(inconclusive)); to be judged or started again)")
     }
   }
 }

@@ -99,7 +99,8 @@ extension PromotionState {
     let plan = plan ?? .none
     var areas = areas(plan, at: instant, after: earlier)
     let (score, scoreWithoutWaivers) = Readiness.weigh(&areas)
-    let soaks = plan.soaks.map { SoakAssessment($0, run: self.soaks[$0.id], at: instant) }
+    let zone = plan.soaks.isEmpty ? .utc : plan.zone
+    let soaks = plan.soaks.map { SoakAssessment($0, run: self.soaks[$0.id], at: instant, in: zone) }
     let disagreements = earlier.flatMap { earlier in
       isPlannedAndObserved(as: earlier.state) ? earlier.readiness.discrepancies.filter { $0.kind != .mark } : nil
     }

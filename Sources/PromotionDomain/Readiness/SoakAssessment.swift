@@ -2,12 +2,16 @@
 public struct SoakAssessment: Hashable, Sendable {
   /// How a soak stands at the time asked for.
   public enum Status: String, Hashable, Sendable, CaseIterable {
+    /// It has not begun.
     case planned
+    /// It has not run as long as planned since its start, or may still be looked at.
     case running
     case passed
     case failed
-    /// Its time is over, but checkpoints were not taken.
-    case incomplete
+    /// It ran its time, and of a checkpoint nobody can say whether it passed.
+    case inconclusive
+    /// It ran its time, and a checkpoint was not taken.
+    case missed
   }
 
   /// One checkpoint of the schedule: when it is due, and what became of it.
@@ -18,93 +22,172 @@ public struct SoakAssessment: Hashable, Sendable {
       /// Its time has come and its grace is not over.
       case due
       case overdue
+      /// Its time is over: the next one is nearer.
+      case missed
       case passed
       case failed
+      /// No data, too few samples, nothing to hold it against.
+      case inconclusive
     }
 
     public var number: Int
     public var due: Instant
     public var status: Status
-    public var measurements: [MetricID: Double]
+    public var measurements: [MetricID: MeasuredValue]
+    /// What the last promotion measured, for limits that ask for it.
+    public var previous: [MetricID: MeasuredValue]
     /// What failed: `error_rate 0.4 % is not < 0.1 %`.
     public var failures: [String]
+    /// Why its measurements say nothing, also where a person has judged it by now.
+    public var doubts: [String]
+    public var judgement: SoakRun.Judgement?
+    /// When it was taken.
     public var origin: Origin?
 
     public var isTaken: Bool { origin != nil }
+    /// Whether it may still be taken.
+    public var isOpen: Bool {
+      switch status {
+      case .scheduled, .due, .overdue: true
+      case .missed, .passed, .failed, .inconclusive: false
+      }
+    }
+    /// What it stands on: the word of a person, else what was measured.
+    public var settled: Origin? { judgement?.origin ?? origin }
+    /// Everything to be said about it: what failed, what is in doubt, who judged it and why.
+    public var remarks: [String] { failures + doubts + (judgement.map { [$0.sentence] } ?? []) }
+
+    /// Whether a measurement keeps its limit; nil where there is no such measurement, or nothing to hold it against.
+    public func isKept(_ threshold: Plan.Threshold) -> Bool? {
+      measurements[threshold.metric].flatMap { threshold.isKept(by: $0, previous: previous[threshold.metric]) }
+    }
   }
 
   public var soak: Plan.Soak
   public var status: Status
   public var run: SoakRun?
+  public var calendar: SoakCalendar
   public var checkpoints: [Checkpoint]
 
-  public var passed: Int { checkpoints.filter { $0.status == .passed }.count }
-  /// Checkpoints not taken yet.
-  public var remaining: Int { checkpoints.filter { !$0.isTaken }.count }
-  public var overdue: [Checkpoint] { checkpoints.filter { $0.status == .overdue } }
-  /// The next one on the schedule, from the time of asking; nil for a failed soak, which has to be started again.
-  public var next: Checkpoint? {
-    status == .failed ? nil : checkpoints.first { $0.status == .scheduled || $0.status == .due }
-  }
+  /// When it runs: its actual time once it was started, the planned one before.
+  public var window: Plan.Window { calendar.window }
+  /// Whether it runs at other times than planned.
+  public var isMoved: Bool { window.to != soak.window.to }
 
-  public init(_ soak: Plan.Soak, run: SoakRun?, at instant: Instant) {
+  public var passed: Int { checkpoints.count { $0.status == .passed } }
+  /// Checkpoints that are still to be taken.
+  public var remaining: Int { checkpoints.count { $0.isOpen } }
+  public var overdue: [Checkpoint] { checkpoints.filter { $0.status == .overdue } }
+  public var missed: [Checkpoint] { checkpoints.filter { $0.status == .missed } }
+  public var inconclusive: [Checkpoint] { checkpoints.filter { $0.status == .inconclusive } }
+  /// The next one on the schedule, from the time of asking; nil for a failed soak, which has to be started again.
+  public private(set) var next: Checkpoint?
+  /// Whether it has not begun, although its planned start and the grace of a checkpoint are over.
+  public let isLate: Bool
+
+  /// `zone` is that of the soak's plan, of which the days are that its calendar counts.
+  public init(_ soak: Plan.Soak, run: SoakRun?, at instant: Instant, in zone: Zone) {
     self.soak = soak
     self.run = run
-    checkpoints = (0..<max(0, min(soak.checkpoints.count, Plan.Checkpoints.mostCheckpoints))).map { index in
-      Checkpoint(number: index + 1, soak: soak, taken: run?.checkpoints[index + 1], at: instant)
+    calendar = SoakCalendar(soak, run: run, in: zone)
+    isLate = run == nil && instant > soak.window.from + soak.checkpoints.grace
+    checkpoints = []
+    status = .planned
+    checkpoints = (0..<calendar.count).map { Checkpoint(number: $0 + 1, soak, run, calendar, at: instant) }
+    status = status(at: instant)
+    // Before it has begun, nobody knows when a checkpoint will be whose planned time is over.
+    if status != .failed {
+      next = checkpoints.first {
+        $0.status == .due || $0.status == .scheduled && (run != nil || $0.due >= instant)
+      }
     }
-    if run == nil {
-      status = .planned
-    } else if checkpoints.contains(where: { $0.status == .failed }) {
-      status = .failed
-    } else if instant < soak.window.to {
-      status = .running
-    } else {
-      status = checkpoints.allSatisfy { $0.status == .passed } ? .passed : .incomplete
-    }
+  }
+
+  private func status(at instant: Instant) -> Status {
+    let found = Set(checkpoints.map(\.status))
+    if run == nil { return .planned }
+    if found.contains(.failed) { return .failed }
+    if instant < window.to || checkpoints.contains(where: \.isOpen) { return .running }
+    if found.contains(.missed) { return .missed }
+    return found.contains(.inconclusive) ? .inconclusive : .passed
   }
 
   /// `2 of 8 checkpoints passed, #3 overdue since 08:00, next #4 at 14:00`
   public func sentence(in zone: Zone, at instant: Instant) -> String {
     var parts = ["\(passed) of \(checkpoints.count) checkpoints passed"]
     for checkpoint in checkpoints where checkpoint.status == .failed {
-      parts.append("#\(checkpoint.number) failed: \(checkpoint.failures.joined(separator: ", "))")
+      parts.append("#\(checkpoint.number) failed: \(checkpoint.remarks.joined(separator: ", "))")
     }
+    for checkpoint in inconclusive {
+      parts.append("#\(checkpoint.number) inconclusive: \(checkpoint.remarks.joined(separator: ", "))")
+    }
+    if !missed.isEmpty { parts.append("\(Self.numbers(missed)) missed") }
     if status != .failed, let first = overdue.first {
       let others = overdue.count == 1 ? "" : " and \(overdue.count - 1) more"
       parts.append("#\(first.number) overdue since \(zone.brief(first.due, on: instant))\(others)")
     }
-    if status == .failed {
-      parts.append("to be started again")
-    } else if remaining > 0 {
-      parts.append("\(remaining) remaining")
+    switch status {
+    case .failed: parts.append("to be started again")
+    case .missed, .inconclusive: parts.append("to be judged or started again")
+    case .planned, .running, .passed: if remaining > 0 { parts.append("\(remaining) remaining") }
     }
-    if let next {
-      parts.append("next #\(next.number) at \(zone.brief(next.due, on: instant))")
+    if isLate {
+      parts.append("not started, planned for \(zone.brief(soak.window.from, on: instant))")
     }
+    if let next { parts.append("next #\(next.number) at \(zone.brief(next.due, on: instant))") }
     return parts.joined(separator: ", ")
+  }
+
+  /// `#1`, `#1 and #2`, `8 checkpoints`
+  public static func numbers(_ checkpoints: [Checkpoint]) -> String {
+    checkpoints.count <= 6 ? sentenceList(checkpoints.map { "#\($0.number)" }) : "\(checkpoints.count) checkpoints"
   }
 }
 
+extension SoakRun.Judgement {
+  /// `judged passed by thandi: the exporter was down, the logs show no error`
+  public var sentence: String { "judged \(passed ? "passed" : "failed") by \(origin.actor): \(reason)" }
+}
+
 extension SoakAssessment.Checkpoint {
-  fileprivate init(number: Int, soak: Plan.Soak, taken: SoakRun.Checkpoint?, at instant: Instant) {
-    let due = soak.checkpoints.due(number)
-    var failures: [String] = []
-    let status: Status
-    if let taken {
-      failures = soak.thresholds.compactMap { threshold in
-        guard let value = taken.measurements[threshold.metric], !threshold.isKept(by: value) else { return nil }
-        return "\(threshold.metric) \(threshold.text(value)) is not \(threshold.limit)"
-      }
-      if let failure = taken.failure { failures.append(failure) }
-      status = failures.isEmpty ? .passed : .failed
-    } else if instant < due {
-      status = .scheduled
-    } else {
-      status = instant <= due + soak.checkpoints.grace ? .due : .overdue
-    }
+  fileprivate init(number: Int, _ soak: Plan.Soak, _ run: SoakRun?, _ calendar: SoakCalendar, at instant: Instant) {
+    let taken = run?.checkpoints[number]
     self.init(
-      number: number, due: due, status: status, measurements: taken?.measurements ?? [:], failures: failures,
-      origin: taken?.origin)
+      number: number, due: calendar.due(number), status: .scheduled, measurements: taken?.measurements ?? [:],
+      previous: taken?.previous ?? [:], failures: [], doubts: [], judgement: nil, origin: taken?.origin)
+    if let taken {
+      (failures, doubts) = taken.held(against: soak.thresholds)
+      status = !failures.isEmpty ? .failed : doubts.isEmpty ? .passed : .inconclusive
+    } else if run == nil || instant < due {
+      status = .scheduled
+    } else if instant >= calendar.missed(number) {
+      status = .missed
+    } else {
+      status = instant <= due + calendar.grace ? .due : .overdue
+    }
+    // A person has the last word where there is none of a measurement.
+    guard let judged = run?.judgements[number], status != .passed, status != .failed else { return }
+    judgement = judged
+    status = judged.passed ? .passed : .failed
+  }
+}
+
+extension SoakRun.Checkpoint {
+  /// What failed, and else what keeps it from being a result.
+  fileprivate func held(against thresholds: [Plan.Threshold]) -> (failures: [String], doubts: [String]) {
+    if let inconclusive { return ([], [inconclusive]) }
+    var (failures, doubts): ([String], [String]) = ([], [])
+    for threshold in thresholds {
+      guard let value = measurements[threshold.metric] else { continue }
+      let before = previous[threshold.metric]
+      switch threshold.isKept(by: value, previous: before) {
+      case true?: break
+      case false?:
+        failures.append("\(threshold.metric) \(threshold.text(value)) is not \(threshold.limit(previous: before))")
+      case nil: doubts.append("no earlier promotion measured \(threshold.metric)")
+      }
+    }
+    if let failure { failures.append(failure) }
+    return failures.isEmpty ? ([], doubts) : (failures, [])
   }
 }

@@ -7,13 +7,15 @@ public struct Surroundings: Hashable, Sendable {
   public var dependents: [PromotionID]
   /// What other open promotions are deploying into the same environment, and which they are.
   public var deploying: [ComponentID: [PromotionID]]
+  /// For what is decided: what the last promotion measured, as far as limits of the plan ask for it.
+  public var previous: PreviousMeasurements
 
   public init(
     ledger: LedgerState = LedgerState(), dependencies: [PromotionID: Dependency] = [:], dependents: [PromotionID] = [],
-    deploying: [ComponentID: [PromotionID]] = [:]
+    deploying: [ComponentID: [PromotionID]] = [:], previous: PreviousMeasurements = PreviousMeasurements()
   ) {
     (self.ledger, self.dependencies, self.dependents) = (ledger, dependencies, dependents)
-    self.deploying = deploying
+    (self.deploying, self.previous) = (deploying, previous)
   }
 
   public static let none = Surroundings()

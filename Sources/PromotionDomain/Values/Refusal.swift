@@ -26,6 +26,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case promotion(PromotionRefusal)
   case item(ItemRefusal)
   case soak(SoakRefusal)
+  /// What cannot have been measured, with the name of its metric.
+  case value(String, ValueProblem)
   case approval(ApprovalRefusal)
   case deployment(DeploymentRefusal)
   case measurement(MeasurementRefusal)
@@ -48,7 +50,8 @@ public struct Objection: Hashable, Sendable {
 /// What needs words.
 public enum Statement: Hashable, Sendable {
   case note, finding, resolution, acceptance, waiver, status(MarkedStatus), signoffRefusal, noGo, override
-  case failedDeployment, skippedDeployment, rollback, failedCheckpoint, abandonment, retraction, redaction, freeze
+  case failedDeployment, skippedDeployment, rollback, failedCheckpoint, inconclusiveCheckpoint, judgement, abandonment,
+    retraction, redaction, freeze
 }
 
 /// Something that happened, or that somebody says has happened.
@@ -78,8 +81,10 @@ public enum ItemRefusal: Hashable, Sendable {
 
 public enum SoakRefusal: Hashable, Sendable {
   case notBegun(SoakID, begins: String?), allTaken(SoakID, count: Int), noCheckpoint(SoakID, Int, count: Int)
-  case taken(SoakID, Int, event: Int64), notDue(SoakID, Int, due: String)
-  case noNumber(MetricID), lacks([MetricID])
+  case taken(SoakID, Int, event: Int64), notDue(SoakID, Int, due: String), missed(SoakID, Int, since: String)
+  case lacks([MetricID]), failedAndInconclusive
+  case judged(SoakID, Int, event: Int64), measured(SoakID, Int, passed: Bool, event: Int64)
+  case open(SoakID, Int, until: String)
 }
 
 public enum ApprovalRefusal: Hashable, Sendable {
@@ -100,7 +105,8 @@ public enum DeploymentRefusal: Hashable, Sendable {
 }
 
 public enum MeasurementRefusal: Hashable, Sendable {
-  case withoutCounts, withoutValue(CriterionID, limit: String), withoutJudgement(CriterionID), noNumber(CriterionID)
+  case withoutCounts, withoutValue(CriterionID, limit: String), withoutJudgement(CriterionID), withoutPrevious(
+    CriterionID)
   case judgedBesideLimit(value: String, limit: String)
 }
 

@@ -12,6 +12,31 @@ extension PromotionTracker {
   }
 }
 
+extension PromotionTracker {
+  /// What the last promotions into the environment of `plan` measured that were completed by then, as far as its limits
+  /// ask for it.
+  func previousMeasurements(
+    for plan: Plan, _ promotion: PromotionID, in log: any LogReader, at: Instant
+  ) throws -> PreviousMeasurements {
+    var previous = PreviousMeasurements()
+    guard !previous.answers(plan) else { return previous }
+    let rows = try log.rows(of: LedgerProjections.promotion, prefix: [])
+    let closed = rows.compactMap { PromotionSummary($0) }.filter {
+      !$0.isOpen && $0.environment == plan.environment.name && $0.promotion != promotion
+    }
+    let completed = try closed.compactMap { summary -> PromotionState? in
+      let state = try log.state(of: summary.promotion)
+      guard let closing = state.closing, closing.outcome == .completed, closing.origin.at <= at else { return nil }
+      return state
+    }
+    for state in completed.sorted(by: { ($0.closing?.origin.at ?? at) > ($1.closing?.origin.at ?? at) }) {
+      previous.add(state, for: plan)
+      if previous.answers(plan) { break }
+    }
+    return previous
+  }
+}
+
 /// What lies around a promotion, for one question or for many about times that go forward.
 ///
 /// Each stream is read once, and folded along as the time asked for grows.

@@ -109,9 +109,12 @@ extension PromotionTracker {
       try promotion.readHistory(in: log)
     }
     let isLedgerWide = request.commands.first?.isLedgerWide(for: promotion.history) == true
-    let surroundings = try surroundings(
+    var surroundings = try surroundings(
       of: isLedgerWide ? nil : promotion.state.plan, request.promotion, in: log, at: at,
       deploying: request.commands.contains(where: \.deploys))
+    if request.commands.contains(where: \.measures), let plan = promotion.state.plan {
+      surroundings.previous = try previousMeasurements(for: plan, request.promotion, in: log, at: at)
+    }
     return Loaded(
       promotion: promotion, rows: promotion.history.events.isEmpty ? known?.rows : nil, isLedgerWide: isLedgerWide,
       context: CommandContext(
@@ -196,6 +199,16 @@ extension PromotionTracker {
       }
     }
     return decided
+  }
+}
+
+extension Command {
+  /// Whether it brings a value that may be held against that of the last promotion.
+  fileprivate var measures: Bool {
+    switch self {
+    case .promotion(.soak(.checkpoint)), .promotion(.deployment(.measure)): true
+    case .promotion, .freeze, .history: false
+    }
   }
 }
 

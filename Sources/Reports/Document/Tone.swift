@@ -56,7 +56,7 @@ extension SoakAssessment.Checkpoint.Status: Toned {
     switch self {
     case .scheduled: .plain
     case .due: .accent
-    case .overdue: .caution
+    case .overdue, .missed, .inconclusive: .caution
     case .passed: .good
     case .failed: .bad
     }
@@ -70,7 +70,7 @@ extension SoakAssessment.Status: Toned {
     case .running: .accent
     case .passed: .good
     case .failed: .bad
-    case .incomplete: .caution
+    case .inconclusive, .missed: .caution
     }
   }
 }

@@ -19,13 +19,23 @@ public struct SoakReport: Report, Contract {
       "soaks": soaks.map { soak -> JSONObject in
         [
           "soak": soak.soak.id.rawValue, "title": soak.soak.title, "status": soak.status.rawValue,
-          "from": zone.iso(soak.soak.window.from), "to": zone.iso(soak.soak.window.to), "passed": soak.passed,
-          "remaining": soak.remaining, "thresholds": soak.soak.thresholds.map(\.sentence),
+          // When it runs: its actual time once it was started.
+          "from": zone.iso(soak.window.from), "to": zone.iso(soak.window.to),
+          "plannedFrom": zone.iso(soak.soak.window.from), "plannedTo": zone.iso(soak.soak.window.to),
+          "passed": soak.passed, "remaining": soak.remaining, "thresholds": soak.soak.thresholds.map(\.sentence),
           "checkpoints": soak.checkpoints.map { checkpoint -> JSONObject in
             [
               "number": checkpoint.number, "due": zone.iso(checkpoint.due), "status": checkpoint.status.rawValue,
               "takenAt": checkpoint.origin.map { zone.iso($0.at) }, "measurements": checkpoint.measured,
               "failures": checkpoint.failures, "event": checkpoint.origin?.position,
+              // Why its measurements say nothing, and what a person said of it.
+              "inconclusive": checkpoint.doubts.isEmpty ? nil : checkpoint.doubts.joined(separator: "; "),
+              "judgement": checkpoint.judgement.map { judgement -> JSONObject in
+                [
+                  "passed": judgement.passed, "reason": judgement.reason, "by": judgement.origin.actor.rawValue,
+                  "at": zone.iso(judgement.origin.at), "event": judgement.origin.position,
+                ]
+              },
             ]
           },
         ]
@@ -36,7 +46,17 @@ public struct SoakReport: Report, Contract {
 
 extension SoakAssessment.Checkpoint {
   /// By metric, in the units of the plan's thresholds.
-  var measured: JSONObject { JSONObject(measurements.map { ($0.key.rawValue, $0.value) }) }
+  var measured: JSONObject { JSONObject(measurements.map { ($0.key.rawValue, $0.value.json) }) }
+}
+
+extension MeasuredValue {
+  /// A number, or true and false for yes and no.
+  var json: any Encodable {
+    switch self {
+    case .number(let number): number
+    case .answer(let answer): answer
+    }
+  }
 }
 
 extension SoakReport {
@@ -46,11 +66,13 @@ extension SoakReport {
   }
 
   private func block(_ soak: SoakAssessment) -> Block {
-    let window = "\(zone.text(soak.soak.window.from)) to \(zone.text(soak.soak.window.to))"
+    let planned =
+      soak.isMoved ? " (planned \(zone.text(soak.soak.window.from)) to \(zone.text(soak.soak.window.to)))" : ""
+    let window = "\(zone.text(soak.window.from)) to \(zone.text(soak.window.to))\(planned)"
     let metrics = soak.soak.thresholds.map { metric in
       Table.Field<SoakAssessment.Checkpoint>.number("\(metric.metric) \(metric.limit)") { checkpoint in
         guard let value = checkpoint.measurements[metric.metric] else { return .none }
-        return metric.isKept(by: value) ? Words(number(value)) : "\(badge: number(value), .bad)"
+        return checkpoint.isKept(metric) ?? true ? Words(value.description) : "\(badge: value.description, .bad)"
       }
     }
     return .group(
@@ -74,8 +96,9 @@ extension SoakReport {
 
   /// What failed, and how late a checkpoint was taken when that is more than its grace.
   private func remark(_ checkpoint: SoakAssessment.Checkpoint, _ soak: SoakAssessment) -> Words {
+    let remarks = checkpoint.remarks.joined(separator: ", ")
     let failures: Words =
-      checkpoint.failures.isEmpty ? .none : "\(badge: checkpoint.failures.joined(separator: ", "), .bad)"
+      remarks.isEmpty ? .none : "\(badge: remarks, checkpoint.status == .passed ? .plain : checkpoint.status.tone)"
     guard let taken = checkpoint.origin?.at, taken > checkpoint.due + soak.soak.checkpoints.grace else {
       return failures
     }

@@ -132,7 +132,7 @@ extension StatusReport {
     }
     let criteria = plan.criteria.compactMap { criterion -> [Ink]? in
       guard let result = state.criteria[criterion.id]?.measured else { return nil }
-      let value = result.value.map { criterion.threshold?.text($0) ?? number($0) } ?? ""
+      let value = result.value.map { criterion.threshold?.text($0) ?? $0.description } ?? ""
       return [Ink(criterion.title), Ink(result.met ? "met" : "missed", result.met ? .good : .bad), Ink(value, .faint)]
     }
     guard !suites.isEmpty || !criteria.isEmpty else { return }
@@ -171,6 +171,8 @@ extension StatusReport {
         case .passed: "●"
         case .failed: "✗"
         case .overdue: "!"
+        case .missed: "–"
+        case .inconclusive: "?"
         case .due: "◌"
         case .scheduled: "○"
         }

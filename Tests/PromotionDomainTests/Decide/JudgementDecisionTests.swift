@@ -123,7 +123,8 @@ import Testing
     basis.position = 1
     let signed = story.when(.approval(.signOff("dba")), at: "08 09:00", by: "dana")
       .then(.approval(.signoffGiven(SignoffGiven(role: "dba", basis: basis))))
-    #expect(signed.readiness().signoffs.map(\.status) == [.awaited, .given, .awaited])
+    let through = signed.around(dependencies: ["platform": .init(verdict: .go, phase: .closed, isThrough: true)])
+    #expect(through.readiness().signoffs.map(\.status) == [.awaited, .given, .awaited])
     given(.simple, Event.allOfIt + [.raised("f")]).when(.approval(.decide(.go, reason: nil)), at: "07 08:30", by: "lee")
       .thenRefused(
         "key item infrastructure/network is pending; the score 10 is below 80, where MOSTLY READY begins; go ahead only with --despite \"reason\""

@@ -19,7 +19,7 @@ struct LateEntryTests {
             .init(id: "area/one", kind: .check, title: "One"), .init(id: "area/two", kind: .check, title: "Two"),
           ])
       ],
-      signoffs: [.init(role: "devops", title: "DevOps")], decision: .init(at: at(4)),
+      signoffs: [.init(role: "devops", title: "DevOps")], decision: .init(at: at(4), requires: [.blockers, .score]),
       batches: [
         .init(id: "all", title: "All", window: .init(from: at(0), to: at(9)), deploy: [.init(component: "api")])
       ])

@@ -22,14 +22,40 @@ import Testing
   }
 
   @Test func `a criterion with a limit is held against it`() {
-    func measure(_ value: Double?, _ met: Bool? = nil) -> When {
+    func measure(_ value: MeasuredValue?, _ met: Bool? = nil) -> When {
       given(.sample).when(.deployment(.measure("errors", value: value, met: met)), at: "11 15:00")
     }
     measure(0.05).then(.deployment(.criterionMeasured(CriterionMeasured(criterion: "errors", value: 0.05, met: true))))
     measure(0.1).then(.deployment(.criterionMeasured(CriterionMeasured(criterion: "errors", value: 0.1, met: false))))
     measure(nil, true).thenRefused("errors is measured; give its value (it must be < 0.1 %)")
-    measure(.nan).thenRefused("errors is measured; give its value (it must be < 0.1 %)")
+    measure(.number(.nan)).thenRefused("errors must be a number")
+    measure(true).thenRefused("errors must be a number")
+    measure(101).thenRefused("errors cannot be 101 %; it is from 0 to 100")
     measure(0.4, true).thenRefused("0.4 % is held against < 0.1 %; leave --met and --missed out")
+  }
+
+  @Test func `a criterion may be a question, or no worse than the last time`() {
+    func measure(_ value: MeasuredValue, _ met: Bool? = nil, after last: MeasuredValue? = nil) -> When {
+      let plan = Plan.sample.with {
+        $0.criteria[0].threshold = .init(metric: "error_rate", bound: .atMost, value: nil, unit: "percent")
+        $0.criteria[1].threshold = .init(metric: "calm", bound: .equal, value: true)
+      }
+      var given = given(plan)
+      given.surroundings.previous.criteria["errors"] = last
+      return given.when(.deployment(.measure(last == nil && met == nil ? "calm" : "errors", value: value, met: met)))
+    }
+    func then(_ criterion: CriterionID, _ value: MeasuredValue, _ met: Bool, _ last: MeasuredValue? = nil) -> Event {
+      .deployment(
+        .criterionMeasured(CriterionMeasured(criterion: criterion, value: value, met: met, previous: last)))
+    }
+    measure(true).then(then("calm", true, true))
+    measure(false).then(then("calm", false, false))
+    measure(1).thenRefused("calm is a question; answer it with yes or no")
+    measure(0.2, after: 0.2).then(then("errors", 0.2, true, 0.2))
+    measure(0.3, after: 0.2).then(then("errors", 0.3, false, 0.2))
+    measure(0.3, true, after: 0.2)
+      .thenRefused("0.3 % is held against ≤ 0.2 % (last promotion); leave --met and --missed out")
+    measure(0.3, false).then(then("errors", 0.3, false))
   }
 
   @Test func `a criterion without a limit is judged`() {
@@ -37,8 +63,8 @@ import Testing
       .then(.deployment(.criterionMeasured(CriterionMeasured(criterion: "calm", met: false))))
     given(.sample).when(.deployment(.measure("calm", value: 3, met: nil)))
       .thenRefused("calm has no limit to measure against; say --met or --missed")
-    given(.sample).when(.deployment(.measure("calm", value: .infinity, met: true)))
-      .thenRefused("the value of calm must be a number")
+    given(.sample).when(.deployment(.measure("calm", value: .number(.infinity), met: true)))
+      .thenRefused("calm must be a number")
     given(.sample).when(.deployment(.measure("quiet", value: nil, met: true)))
       .thenRefused("there is no criterion 'quiet'; there are: errors, calm")
   }

@@ -100,7 +100,8 @@ import Testing
         ResourceObserved(
           source: "aws", kind: "table", resources: [.init(name: "orders"), .init(name: "orders", parts: ["gsi": []])],
           absent: ["orders"], complete: true, total: .min, partTotals: ["gsi": .max]))),
-    .waived("workflows/api", until: "08 00:00"), .soakBegan(), .checkpoint(.max, errors: .infinity), .raised("f"),
+    .waived("workflows/api", until: "08 00:00"), .soakBegan(), .checkpoint(.max, errors: .infinity),
+    .soak(.soakJudged(SoakJudged(soak: "sit", checkpoint: .min, passed: true, reason: ""))), .raised("f"),
     .resolved("f"), .finding(.findingAccepted(FindingAccepted(finding: "f", reason: ""))),
     .approval(.signoffGiven(SignoffGiven(role: "dba", basis: basis))),
     .approval(.signoffRefused(SignoffRefused(role: "dba", reason: "", basis: basis))),
@@ -116,7 +117,7 @@ import Testing
     .deployment(.deploymentSkipped(DeploymentSkipped(batch: "foundation", component: "schemas", reason: ""))),
     .rolledBack("schemas"),
     .deployment(.validationRecorded(ValidationRecorded(suite: "smoke", passed: .max, failed: .min, skipped: .max))),
-    .deployment(.criterionMeasured(CriterionMeasured(criterion: "errors", value: .infinity, met: true))),
+    .deployment(.criterionMeasured(CriterionMeasured(criterion: "errors", value: .number(.infinity), met: true))),
     .freeze(
       .freezeDeclared(
         FreezeDeclared(freeze: "z", environment: "prod", from: .latest, to: .earliest, reason: ""))),

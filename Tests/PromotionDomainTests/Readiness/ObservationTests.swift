@@ -182,7 +182,7 @@ import Testing
     let story = given(.sample, [Event.soakBegan().at("07 18:40")] + all)
     #expect(story.readiness(at: "09 18:39").soaks[0].status == .running)
     #expect(story.readiness(at: "09 18:40").soaks[0].status == .passed)
-    #expect(soak("09 18:40").status == .incomplete)
+    #expect(soak("09 18:40").status == .missed)
     #expect(soak("08 08:00", Event.checkpoint(1, errors: 0.1)).status == .failed)
     #expect(soak("08 08:00", Event.checkpoint(1, errors: 0.4), Event.soakBegan()).status == .running)
     #expect(soak("08 08:00", Event.checkpoint(1, failure: "no access")).checkpoints[0].failures == ["no access"])

@@ -172,13 +172,14 @@ import Testing
     let story = given(.sample, Event.allOfIt + [.soakBegan()])
     #expect(
       story.readiness(at: "08 08:25").awaiting == [
-        "promotion platform (not in this ledger)", "soak sit until 9 Jan 18:40 (8 checkpoints remain)",
+        "promotion platform (not in this ledger)",
+        "soak sit until 9 Jan 18:40 (6 checkpoints remain, #1 and #2 missed)",
         "sign-off lead", "sign-off dba", "sign-off security", "decision due 9 Jan 18:40",
       ])
     #expect(given(.sample, Event.allOfIt).readiness().awaiting[1] == "soak sit (not started)")
     #expect(
       story.readiness(at: "09 18:40").awaiting[1]
-        == "soak sit (checkpoints not taken: #1, #2, #3, #4, #5, #6, #7, #8)")
+        == "soak sit (missed: 8 checkpoints; to be judged or started again)")
     let through = story.around(dependencies: ["platform": .init(verdict: .go, phase: .closed, isThrough: true)])
     #expect(through.readiness().awaiting.first?.hasPrefix("soak") == true)
     let waiting = story.around(dependencies: ["platform": .init(verdict: .blocked, phase: .preparing, isThrough: false)]
@@ -195,7 +196,8 @@ import Testing
       .when(.item(.assess(CheckAssessed(item: "workflows/api", status: .failed, reason: "red"))))
       .then(.marked("workflows/api", .failed, reason: "red"))
     #expect(
-      fallen.readiness().awaiting.contains("sign-off dba (stale: workflows/api fell back to failed (#8))"))
+      fallen.around(dependencies: ["platform": .init(verdict: .go, phase: .closed, isThrough: true)]).readiness()
+        .awaiting.contains("sign-off dba (stale: workflows/api fell back to failed (#8))"))
   }
 
   @Test func `phases follow the course`() {

@@ -187,6 +187,7 @@ extension CriterionMeasured: DescribedObject {
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.field("criterion", &criterion)
     try form.field("met", &met)
+    try form.optional("previous", &previous)
     try form.optional("value", &value)
   }
 }

@@ -20,6 +20,8 @@ protocol Form {
   mutating func integer(_ value: inout Int64) throws(FormProblem)
   mutating func number(_ value: inout Double) throws(FormProblem)
   mutating func boolean(_ value: inout Bool) throws(FormProblem)
+  /// A number, or true and false for yes and no.
+  mutating func measured(_ value: inout MeasuredValue) throws(FormProblem)
   mutating func list<Element: Described>(_ value: inout [Element]) throws(FormProblem)
   /// An object with one key, the command's name, which holds its arguments.
   mutating func command(_ value: inout Command) throws(FormProblem)

@@ -79,13 +79,13 @@ extension Plan.Checkpoints: DescribedObject {
 }
 
 extension Plan.Threshold: DescribedObject {
-  static var blank: Self { Self(metric: "", bound: .below, value: 0) }
+  static var blank: Self { Self(metric: "", bound: .below, value: nil) }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.field("bound", &bound)
     try form.field("metric", &metric)
     try form.optional("unit", &unit)
-    try form.field("value", &value)
+    try form.optional("value", &value)
   }
 }
 

@@ -5,6 +5,7 @@ extension SoakEvent: DescribedEvent {
     switch name {
     case .soakStarted: self = .soakStarted(try .init(from: &form))
     case .soakCheckpointed: self = .soakCheckpointed(try .init(from: &form))
+    case .soakJudged: self = .soakJudged(try .init(from: &form))
     }
   }
 
@@ -12,6 +13,7 @@ extension SoakEvent: DescribedEvent {
     switch self {
     case .soakStarted(let payload): payload
     case .soakCheckpointed(let payload): payload
+    case .soakJudged(let payload): payload
     }
   }
 }
@@ -20,12 +22,14 @@ extension SoakCommand: DescribedCommand {
   enum Name: String, CaseIterable {
     case start = "soak.start"
     case checkpoint = "soak.checkpoint"
+    case judge = "soak.judge"
   }
 
   static func blank(_ name: Name) -> Self {
     switch name {
     case .start: .start(.blank)
-    case .checkpoint: .checkpoint(.blank, number: nil, measurements: .blank, failure: nil)
+    case .checkpoint: .checkpoint(.blank, number: nil, measurements: .blank)
+    case .judge: .judge(.blank)
     }
   }
 
@@ -35,13 +39,19 @@ extension SoakCommand: DescribedCommand {
       try form.field("soak", &soak)
       self = .start(soak)
       return .start
-    case .checkpoint(var soak, var number, var measurements, var failure):
+    case .checkpoint(var soak, var number, var measurements, var failure, var inconclusive):
       try form.optional("failure", &failure)
+      try form.optional("inconclusive", &inconclusive)
       try form.field("measurements", &measurements)
       try form.optional("number", &number)
       try form.field("soak", &soak)
-      self = .checkpoint(soak, number: number, measurements: measurements, failure: failure)
+      self = .checkpoint(
+        soak, number: number, measurements: measurements, failure: failure, inconclusive: inconclusive)
       return .checkpoint
+    case .judge(var arguments):
+      try arguments.describeFields(&form)
+      self = .judge(arguments)
+      return .judge
     }
   }
 }
@@ -59,8 +69,21 @@ extension SoakCheckpointed: DescribedObject {
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.optional("failure", &failure)
+    try form.optional("inconclusive", &inconclusive)
     try form.field("measurements", &measurements)
     try form.field("number", &number)
+    try form.optional("previous", &previous)
+    try form.field("soak", &soak)
+  }
+}
+
+extension SoakJudged: DescribedObject {
+  static var blank: Self { Self(soak: "", checkpoint: 0, passed: false, reason: "") }
+
+  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.field("checkpoint", &checkpoint)
+    try form.field("passed", &passed)
+    try form.field("reason", &reason)
     try form.field("soak", &soak)
   }
 }

@@ -42,6 +42,29 @@ extension TimeSpan: StoredText {
   }
 }
 
+extension Plan.Period: StoredText {
+  static var blank: Plan.Period { .span(.zero) }
+  static var kind: String { "a duration such as PT600S, or a number of days such as P1D" }
+
+  /// Days of the calendar are not 24 hours each.
+  var stored: String {
+    switch self {
+    case .span(let span): span.stored
+    case .days(let days): "P\(days)D"
+    }
+  }
+
+  init?(stored: String) {
+    if let span = TimeSpan(stored: stored) {
+      self = .span(span)
+    } else if stored.hasPrefix("P"), stored.hasSuffix("D"), let days = Int(stored.dropFirst().dropLast()) {
+      self = .days(days)
+    } else {
+      return nil
+    }
+  }
+}
+
 extension Int64: Described {
   static var blank: Int64 { 0 }
 
@@ -62,6 +85,12 @@ extension Double: Described {
   static var blank: Double { 0 }
 
   mutating func describe(_ form: inout some Form) throws(FormProblem) { try form.number(&self) }
+}
+
+extension MeasuredValue: Described {
+  static var blank: MeasuredValue { 0 }
+
+  mutating func describe(_ form: inout some Form) throws(FormProblem) { try form.measured(&self) }
 }
 
 extension Bool: Described {

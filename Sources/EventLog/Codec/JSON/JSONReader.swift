@@ -258,6 +258,18 @@ extension JSONReader: Form {
     guard takeWord(value ? "true" : "false") else { throw FormProblem("is neither true nor false") }
   }
 
+  mutating func measured(_ value: inout MeasuredValue) throws(FormProblem) {
+    if peek == UInt8(ascii: "t") || peek == UInt8(ascii: "f") {
+      var answer = false
+      try boolean(&answer)
+      value = .answer(answer)
+    } else {
+      var number = 0.0
+      try self.number(&number)
+      value = .number(number)
+    }
+  }
+
   mutating func command(_ value: inout Command) throws(FormProblem) {
     guard take("{"), let name = try text(), take(":") else { throw FormProblem("is not a command") }
     guard let blank = Command.named(name) else { throw FormProblem("is no command", at: [name]) }

@@ -136,6 +136,13 @@ extension JSONWriter: Form {
 
   mutating func boolean(_ value: inout Bool) throws(FormProblem) { word(value ? "true" : "false") }
 
+  mutating func measured(_ value: inout MeasuredValue) throws(FormProblem) {
+    switch value {
+    case .number(var number): try self.number(&number)
+    case .answer(var answer): try boolean(&answer)
+    }
+  }
+
   mutating func command(_ value: inout Command) throws(FormProblem) {
     var arguments = JSONWriter()
     arguments.depth = 1

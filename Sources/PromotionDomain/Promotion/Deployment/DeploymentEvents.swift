@@ -66,8 +66,8 @@ public enum DeploymentCommand: Hashable, Sendable {
   case skip(ComponentID, batch: BatchID?, reason: String)
   case rollBack(ComponentID, reason: String)
   case recordValidation(ValidationRecorded)
-  /// `met` is for criteria without a threshold; with one, the value decides.
-  case measure(CriterionID, value: Double?, met: Bool?)
+  /// `met` is for criteria without a threshold, or without anything to hold it against; with one, the value decides.
+  case measure(CriterionID, value: MeasuredValue?, met: Bool?)
 
   /// Measurements may come in late.
   var mayFollowClosing: Bool {
@@ -153,10 +153,12 @@ public struct ValidationRecorded: Hashable, Sendable {
 public struct CriterionMeasured: Hashable, Sendable {
   public var criterion: CriterionID
   /// In the unit of the plan's threshold; nil where a person judged.
-  public var value: Double?
+  public var value: MeasuredValue?
   public var met: Bool
+  /// What the last promotion measured, where the limit asks for it.
+  public var previous: MeasuredValue?
 
-  public init(criterion: CriterionID, value: Double? = nil, met: Bool) {
-    (self.criterion, self.value, self.met) = (criterion, value, met)
+  public init(criterion: CriterionID, value: MeasuredValue? = nil, met: Bool, previous: MeasuredValue? = nil) {
+    (self.criterion, self.value, self.met, self.previous) = (criterion, value, met, previous)
   }
 }

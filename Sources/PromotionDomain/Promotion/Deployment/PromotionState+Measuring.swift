@@ -16,26 +16,27 @@ extension PromotionState {
   }
 
   func measure(
-    _ id: CriterionID, _ value: Double?, _ met: Bool?, _ plan: Plan, _ context: CommandContext
+    _ id: CriterionID, _ value: MeasuredValue?, _ met: Bool?, _ plan: Plan, _ context: CommandContext
   ) throws(Refusal) -> [Event] {
     guard let criterion = plan.criteria.first(where: { $0.id == id }) else {
       throw .unknown("criterion", id.rawValue, among: plan.criteria.map(\.id.rawValue))
     }
-    let isMet: Bool
+    var measured = CriterionMeasured(criterion: id, value: value, met: met ?? false)
     if let threshold = criterion.threshold {
-      guard let value, value.isFinite else {
-        throw .measurement(.withoutValue(id, limit: threshold.limit))
+      guard let value else { throw .measurement(.withoutValue(id, limit: threshold.limit)) }
+      if let problem = threshold.problem(with: value) { throw .value(id.rawValue, problem) }
+      if threshold.value == nil { measured.previous = context.surroundings.previous.criteria[id] }
+      let isKept = threshold.isKept(by: value, previous: measured.previous)
+      guard let isMet = isKept ?? met else { throw .measurement(.withoutPrevious(id)) }
+      guard met == nil || met == isMet else {
+        throw .measurement(
+          .judgedBesideLimit(value: threshold.text(value), limit: threshold.limit(previous: measured.previous)))
       }
-      guard met == nil || met == threshold.isKept(by: value) else {
-        throw .measurement(.judgedBesideLimit(value: threshold.text(value), limit: threshold.limit))
-      }
-      isMet = threshold.isKept(by: value)
+      measured.met = isMet
     } else {
-      guard let met else { throw .measurement(.withoutJudgement(id)) }
-      if let value, !value.isFinite { throw .measurement(.noNumber(id)) }
-      isMet = met
+      guard met != nil else { throw .measurement(.withoutJudgement(id)) }
+      if let value, !value.onScale.isFinite { throw .value(id.rawValue, .noNumber) }
     }
-    let measured = CriterionMeasured(criterion: id, value: value, met: isMet)
     if let last = criteria[id], last.measured == measured, context.isSameMoment(as: last.origin) { return [] }
     return [.deployment(.criterionMeasured(measured))]
   }

@@ -4,16 +4,19 @@
 public enum SoakEvent: NamedEvent {
   case soakStarted(SoakStarted)
   case soakCheckpointed(SoakCheckpointed)
+  case soakJudged(SoakJudged)
 
   public enum Name: String, CaseIterable, Sendable {
     case soakStarted = "soak.started"
     case soakCheckpointed = "soak.checkpointed"
+    case soakJudged = "soak.judged"
   }
 
   public var name: Name {
     switch self {
     case .soakStarted: .soakStarted
     case .soakCheckpointed: .soakCheckpointed
+    case .soakJudged: .soakJudged
     }
   }
 
@@ -22,6 +25,7 @@ public enum SoakEvent: NamedEvent {
     switch self {
     case .soakStarted(let event): event.soak.rawValue
     case .soakCheckpointed(let event): event.soak.rawValue
+    case .soakJudged(let event): event.soak.rawValue
     }
   }
 }
@@ -29,8 +33,10 @@ public enum SoakEvent: NamedEvent {
 /// What can be asked about soaks.
 public enum SoakCommand: Hashable, Sendable {
   case start(SoakID)
-  /// The next checkpoint that was not taken when `number` is nil.
-  case checkpoint(SoakID, number: Int?, measurements: [MetricID: Double], failure: String?)
+  /// The checkpoint that is nearest in time when `number` is nil.
+  case checkpoint(
+    SoakID, number: Int?, measurements: [MetricID: MeasuredValue], failure: String? = nil, inconclusive: String? = nil)
+  case judge(SoakJudged)
 }
 
 /// A soak began. Starting it again begins a new run, and the checkpoints of the earlier run no longer count.
@@ -46,11 +52,32 @@ public struct SoakCheckpointed: Hashable, Sendable {
   /// Counted from 1, as planned.
   public var number: Int
   /// Values in the units of the plan's thresholds.
-  public var measurements: [MetricID: Double]
+  public var measurements: [MetricID: MeasuredValue]
   /// Why it failed in spite of its measurements, where a person saw something that no metric shows.
   public var failure: String?
+  /// Why it says nothing: no data, too few samples.
+  public var inconclusive: String?
+  /// What the last promotion measured, for limits that ask for it; nil when there is nothing.
+  public var previous: [MetricID: MeasuredValue]?
 
-  public init(soak: SoakID, number: Int, measurements: [MetricID: Double] = [:], failure: String? = nil) {
+  public init(
+    soak: SoakID, number: Int, measurements: [MetricID: MeasuredValue] = [:], failure: String? = nil,
+    inconclusive: String? = nil, previous: [MetricID: MeasuredValue]? = nil
+  ) {
     (self.soak, self.number, self.measurements, self.failure) = (soak, number, measurements, failure)
+    (self.inconclusive, self.previous) = (inconclusive, previous)
+  }
+}
+
+/// A person said what a checkpoint comes to that was missed, or of which the measurements say nothing.
+public struct SoakJudged: Hashable, Sendable {
+  public var soak: SoakID
+  /// The number of the checkpoint.
+  public var checkpoint: Int
+  public var passed: Bool
+  public var reason: String
+
+  public init(soak: SoakID, checkpoint: Int, passed: Bool, reason: String) {
+    (self.soak, self.checkpoint, self.passed, self.reason) = (soak, checkpoint, passed, reason)
   }
 }

@@ -100,7 +100,7 @@ extension PromotionSections {
     var remarks: [Words] = []
     if let threshold = criterion.threshold {
       if let value = result?.measured.value { remarks.append(Words(threshold.text(value))) }
-      remarks.append("wanted \(threshold.limit)")
+      remarks.append("wanted \(threshold.limit(previous: result?.measured.previous))")
     }
     if let result {
       remarks.append(result.measured.met ? "\(badge: "met", .good)" : "\(badge: "not met", .bad)")

@@ -54,13 +54,14 @@ extension PromotionSections {
     runs.indices.flatMap { index -> [Failure] in
       let next = index + 1 < runs.count ? runs[index + 1].started : nil
       let title = soak.soak.title + (runs.count == 1 ? "" : ", run \(index + 1)")
-      return SoakAssessment(soak.soak, run: runs[index], at: review.at).checkpoints.compactMap { checkpoint in
-        guard checkpoint.status == .failed, let origin = checkpoint.origin else { return nil }
+      return SoakAssessment(soak.soak, run: runs[index], at: review.at, in: plan.zone).checkpoints.compactMap {
+        checkpoint in
+        guard checkpoint.status == .failed, let origin = checkpoint.settled else { return nil }
         return Failure(
           id: "soak/\(soak.soak.id)/\(checkpoint.number)" + (index == 0 ? "" : "/\(index + 1)"),
           title: "\(title), checkpoint \(checkpoint.number) failed",
           at: origin.at, began: origin.at, recovered: next?.at, position: origin.position,
-          reason: checkpoint.failures.joined(separator: "; "),
+          reason: checkpoint.remarks.joined(separator: "; "),
           recovery: next.map { next in
             "started again \((next.at - origin.at).description) later (\(event: next.position)), by now "
               + "\(badge: soak.status)"

@@ -15,9 +15,10 @@ extension PromotionSections {
 
   private func blocks(_ soak: SoakAssessment) -> [Block] {
     let runs = soak.run.map { $0.runs > 1 ? ", run \($0.runs)" : "" } ?? ", not started"
+    let planned = soak.isMoved ? ", planned for \(span(soak.soak.window))" : ""
     return [
       .paragraph(
-        id: "course", "\(span(soak.soak.window))\(runs): \(soak.sentence(in: zone, at: review.at)).")
+        id: "course", "\(span(soak.window))\(planned)\(runs): \(soak.sentence(in: zone, at: review.at)).")
     ] + earlierRuns(soak) + [
       .figure(id: "chart", .soak(soak, zone: zone, now: review.at)), checkpoints(soak),
     ]
@@ -28,11 +29,11 @@ extension PromotionSections {
     guard let run = soak.run, run.runs > 1 else { return [] }
     let earlier = (RunRecord(review).soaks[soak.soak.id] ?? []).dropLast()
     let entries = earlier.enumerated().map { index, run in
-      let checkpoints = SoakAssessment(soak.soak, run: run, at: review.at).checkpoints
+      let checkpoints = SoakAssessment(soak.soak, run: run, at: review.at, in: plan.zone).checkpoints
       let failures = checkpoints.compactMap { checkpoint -> Words? in
-        guard checkpoint.status == .failed, let origin = checkpoint.origin else { return nil }
+        guard checkpoint.status == .failed, let origin = checkpoint.settled else { return nil }
         return "\(badge: "failed", .bad) at checkpoint \(checkpoint.number) (\(self.origin(origin))): "
-          + Words(checkpoint.failures.joined(separator: "; "))
+          + Words(checkpoint.remarks.joined(separator: "; "))
       }
       return List.Entry(
         String(index + 1),
@@ -47,7 +48,7 @@ extension PromotionSections {
       Table.Field<SoakAssessment.Checkpoint>.number("metric-\(threshold.metric)", threshold.sentence) { checkpoint in
         guard let value = checkpoint.measurements[threshold.metric] else { return .none }
         let text = threshold.text(value)
-        return threshold.isKept(by: value) ? Words(text) : "\(badge: text, .bad)"
+        return checkpoint.isKept(threshold) ?? true ? Words(text) : "\(badge: text, .bad)"
       }
     }
     return .table(
@@ -60,7 +61,7 @@ extension PromotionSections {
         .init("taken", "Taken") { origin($0.origin) },
         .init("remark", "Remark") { checkpoint in
           .joined(
-            checkpoint.failures.map { Words($0) } + [checkpoint.origin.map { remarks($0.remarks) } ?? .none], by: "; ")
+            checkpoint.remarks.map { Words($0) } + [checkpoint.origin.map { remarks($0.remarks) } ?? .none], by: "; ")
         },
       ])
   }

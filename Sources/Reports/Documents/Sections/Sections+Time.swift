@@ -5,12 +5,14 @@ extension PromotionSections {
   /// When the promotion can be ready at the earliest, and whether its window is reached.
   func timeToReady() -> Section {
     let time = ReadyTime(readiness, plan: plan)
-    guard !time.parts.isEmpty || !time.failedSoaks.isEmpty else { return Section("time-to-ready", "", []) }
+    guard !time.parts.isEmpty || !time.haltedSoaks.isEmpty else { return Section("time-to-ready", "", []) }
     var sentence: Words = "Ready at the earliest \(strong: when(time.readyAt))"
-    if !time.failedSoaks.isEmpty {
-      let names = sentenceList(time.failedSoaks.map(\.title))
+    if !time.haltedSoaks.isEmpty {
+      let names: [Words] = time.haltedSoaks.map {
+        "\($0.soak.title) \(badge: $0.halt.words, $0.status.tone) and has \($0.halt.remedy)"
+      }
       sentence =
-        "\(names) \(badge: "failed", .bad) and has to be started again; until then nobody can say when all is ready. "
+        .joined(names, by: ", ") + "; until then nobody can say when all is ready. "
         + "Everything else is done at the earliest \(strong: when(time.readyAt))"
     }
     if time.readyAt > review.at { sentence = sentence + ", in \((time.readyAt - review.at).description)" }
@@ -40,8 +42,8 @@ extension PromotionSections {
               part.unestimated == 0 ? .none : "\(counted(part.unestimated, "item")) without an estimate",
             ])
         }
-          + time.failedSoaks.map { soak in
-            .init("soak/\(soak.id)", [Words(soak.title), "soak", .none, .none, "to be started again"])
+          + time.haltedSoaks.map { soak in
+            .init("soak/\(soak.soak.id)", [Words(soak.soak.title), "soak", .none, .none, Words(soak.halt.remedy)])
           }),
       .paragraph(
         id: "work", "Estimated work that is left: \(time.work.description)\(tracked(time))\(unestimated(time))."))
@@ -134,6 +136,18 @@ extension PromotionSections {
     if row.isPlannedOutsideWindow { parts.append("\(badge: "planned outside the window", .caution)") }
     if row.isOutsideWindow { parts.append("\(badge: "took place outside its window", .caution)") }
     return .joined(parts, by: "; ")
+  }
+}
+
+extension SoakAssessment {
+  /// What keeps it from ending well, and what has to be done about it.
+  fileprivate var halt: (words: String, remedy: String) {
+    switch status {
+    case .failed: ("failed", "to be started again")
+    case .missed: ("has missed checkpoints", "to be judged or started again")
+    case .inconclusive: ("is inconclusive", "to be judged or started again")
+    case .planned, .running, .passed: (status.rawValue, "")
+    }
   }
 }
 

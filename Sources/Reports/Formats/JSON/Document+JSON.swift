@@ -138,7 +138,7 @@ extension Figure {
           [
             "number": checkpoint.number, "due": zone.iso(checkpoint.due), "status": checkpoint.status.rawValue,
             "taken": checkpoint.origin.map { zone.iso($0.at) },
-            "measurements": JSONObject(checkpoint.measurements.map { ($0.key.rawValue, cut($0.value)) }),
+            "measurements": JSONObject(checkpoint.measurements.map { ($0.key.rawValue, $0.value.json) }),
           ]
         },
       ]

@@ -10,6 +10,8 @@ struct SoakChart: Hashable {
   struct Panel: Hashable {
     var metric: MetricID
     var threshold: Plan.Threshold?
+    /// The limit on the scale, where there is one.
+    var limit: Double?
     var values: [Value]
     /// Where the scale ends, at the bottom and at the top.
     var least: Double
@@ -35,23 +37,26 @@ struct SoakChart: Hashable {
     let values = soak.checkpoints.compactMap { checkpoint -> Value? in
       guard let value = checkpoint.measurements[metric] else { return nil }
       return Value(
-        checkpoint: checkpoint.number, at: checkpoint.origin?.at ?? checkpoint.due, value: value,
-        isKept: threshold?.isKept(by: value) ?? true)
+        checkpoint: checkpoint.number, at: checkpoint.origin?.at ?? checkpoint.due, value: value.onScale,
+        isKept: threshold.flatMap(checkpoint.isKept) ?? true)
     }
+    let last = soak.checkpoints.compactMap { $0.previous[metric] }.last
+    let limit = threshold.flatMap { $0.value ?? last }?.onScale
     // The scale begins at 0 where it can, and leaves room above the highest value and the limit.
-    let shown = values.map(\.value).filter { $0.isFinite && abs($0) < 1e300 } + (threshold.map { [$0.value] } ?? [])
+    let shown = values.map(\.value).filter { $0.isFinite && abs($0) < 1e300 } + (limit.map { [$0] } ?? [])
     let least = min(0, shown.min() ?? 0)
     let most = max(0, shown.max() ?? 0)
     let length = most - least
     return Panel(
-      metric: metric, threshold: threshold, values: values, least: least - (least < 0 ? length * 0.15 : 0),
+      metric: metric, threshold: threshold, limit: limit, values: values,
+      least: least - (least < 0 ? length * 0.15 : 0),
       most: length > 0 ? most + length * 0.25 : 1)
   }
 
   func axis(left: Double, right: Double) -> TimeAxis? {
     let times = soak.checkpoints.flatMap { [$0.due, $0.origin?.at ?? $0.due] }
     return TimeAxis.around(
-      times + [soak.soak.window.from, soak.soak.window.to], left: left, right: right, zone: zone)
+      times + [soak.window.from, soak.window.to], left: left, right: right, zone: zone)
   }
 }
 
@@ -124,7 +129,7 @@ extension SoakChart {
   private func sentence(_ checkpoint: SoakAssessment.Checkpoint) -> String {
     var text = "Checkpoint \(checkpoint.number), due \(zone.text(checkpoint.due)), \(checkpoint.status.rawValue)"
     if let origin = checkpoint.origin { text += ", taken \(zone.brief(origin.at, on: checkpoint.due))" }
-    return ([text] + checkpoint.failures).joined(separator: "\n")
+    return ([text] + checkpoint.remarks).joined(separator: "\n")
   }
 
   private func draw(_ panel: Panel, in marks: inout Markup, _ axis: TimeAxis, top: Double) {
@@ -148,15 +153,21 @@ extension SoakChart {
   private func limit(
     _ panel: Panel, in marks: inout Markup, _ axis: TimeAxis, first: Double, last: Double, y: (Double) -> Double
   ) {
-    guard let threshold = panel.threshold else { return }
-    let at = y(threshold.value)
-    let isUpper = threshold.bound == .below || threshold.bound == .atMost
-    let (top, bottom) = isUpper ? (first, at) : (at, last)
-    marks.mark(
-      "rect",
-      [
-        "class": "beyond", "x": axis.left, "y": top, "width": axis.right - axis.left, "height": max(0, bottom - top),
-      ])
+    guard let threshold = panel.threshold, let limit = panel.limit else { return }
+    let at = y(limit)
+    let beyond: [(top: Double, bottom: Double)] =
+      switch threshold.bound {
+      case .below, .atMost: [(first, at)]
+      case .above, .atLeast: [(at, last)]
+      case .equal: [(first, at), (at, last)]
+      }
+    for (top, bottom) in beyond {
+      marks.mark(
+        "rect",
+        [
+          "class": "beyond", "x": axis.left, "y": top, "width": axis.right - axis.left, "height": max(0, bottom - top),
+        ])
+    }
     marks.mark("line", ["class": "threshold", "x1": axis.left, "x2": axis.right, "y1": at, "y2": at])
     marks.label(threshold.limit, x: axis.right + 8, y: at + 4, width: 62, size: 11, class: "threshold")
   }

@@ -1,0 +1,41 @@
+/// What the last promotions into an environment measured that were completed: the limits of a plan that says "no worse
+/// than last time".
+public struct PreviousMeasurements: Hashable, Sendable {
+  public var soaks: [SoakID: [MetricID: MeasuredValue]]
+  public var criteria: [CriterionID: MeasuredValue]
+
+  public init(soaks: [SoakID: [MetricID: MeasuredValue]] = [:], criteria: [CriterionID: MeasuredValue] = [:]) {
+    (self.soaks, self.criteria) = (soaks, criteria)
+  }
+
+  /// Takes over what `state` measured of what `plan` asks for, as far as nothing newer is known of it.
+  ///
+  /// Of a soak it is the last checkpoint that measured it.
+  public mutating func add(_ state: PromotionState, for plan: Plan) {
+    for (soak, metric) in plan.soakLimitsOfLast where soaks[soak]?[metric] == nil {
+      let taken = state.soaks[soak]?.checkpoints.filter { $0.value.measurements[metric] != nil }
+      if let value = taken?.max(by: { $0.key < $1.key })?.value.measurements[metric] {
+        soaks[soak, default: [:]][metric] = value
+      }
+    }
+    for criterion in plan.criterionLimitsOfLast where criteria[criterion] == nil {
+      criteria[criterion] = state.criteria[criterion]?.measured.value
+    }
+  }
+
+  /// Whether everything is known that `plan` asks for.
+  public func answers(_ plan: Plan) -> Bool {
+    plan.soakLimitsOfLast.allSatisfy { soaks[$0.0]?[$0.1] != nil }
+      && plan.criterionLimitsOfLast.allSatisfy { criteria[$0] != nil }
+  }
+}
+
+extension Plan {
+  fileprivate var soakLimitsOfLast: [(SoakID, MetricID)] {
+    soaks.flatMap { soak in soak.thresholds.filter { $0.value == nil }.map { (soak.id, $0.metric) } }
+  }
+
+  fileprivate var criterionLimitsOfLast: [CriterionID] {
+    criteria.filter { $0.threshold.map { $0.value == nil } ?? false }.map(\.id)
+  }
+}
