@@ -59,7 +59,8 @@ extension RecordRefusal {
     case .freezeUntilWithoutEvery:
       .unreadable("--until ends a freeze that comes again; say how often with --every, or leave it out")
     case .freezeNeverEnds(let every):
-      .unreadable("the freeze is longer than a \(every.rawValue), so it would never end; shorten it or leave --every out")
+      .unreadable(
+        "the freeze is longer than a \(every.rawValue), so it would never end; shorten it or leave --every out")
     case .freezeOfNearEnvironment(let name, let near):
       .unknown("no promotion goes to '\(name)'; did you mean '\(near)'? (--as-new takes the name as it is)")
     case .freezeWithoutZone(let name, let zones):

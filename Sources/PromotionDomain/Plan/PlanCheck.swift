@@ -66,7 +66,8 @@ struct PlanCheck {
       warn(Self.key("environment", "from"), "the components come from '\(from)' and go to '\(from)'")
     }
     if plan.actors == .onlyNamed, !plan.namesActors {
-      error(Self.key("actors"), "only named actors may act, and the plan names none; list them under 'people' or 'agents'")
+      error(
+        Self.key("actors"), "only named actors may act, and the plan names none; list them under 'people' or 'agents'")
     }
     let least = plan.readiness.mostlyReady
     if !(0...100).contains(least) {

@@ -1,6 +1,8 @@
 extension PlanCheck {
   mutating func times() {
-    if let window = plan.window, inOrder(window.first, "the promotion's window", Self.key("window")) { recurring(window) }
+    if let window = plan.window, inOrder(window.first, "the promotion's window", Self.key("window")) {
+      recurring(window)
+    }
     for area in plan.areas {
       guard let window = area.window else { continue }
       inOrder(window, "the window of area '\(area.id)'", Self.key("areas", area.id.rawValue, "window"))
@@ -44,13 +46,16 @@ extension PlanCheck {
       if window.every == nil {
         error(path, "'until' ends a window that opens again; add 'every: week', say, or leave 'until' out")
       } else if until <= window.from {
-        error(path, "the promotion's window ends for good \(zone.brief(until)), before it first opens \(zone.brief(window.from))")
+        error(
+          path,
+          "the promotion's window ends for good \(zone.brief(until)), before it first opens \(zone.brief(window.from))")
       }
     }
     if let every = window.every, window.neverEnds(in: zone) {
       error(
         Self.key("window", "every"),
-        "the promotion's window is longer than a \(every.rawValue), so it never closes; shorten it or leave 'every' out")
+        "the promotion's window is longer than a \(every.rawValue), so it never closes; shorten it or leave 'every' out"
+      )
     }
   }
 

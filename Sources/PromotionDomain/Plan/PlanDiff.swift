@@ -121,7 +121,8 @@ struct PlanComparison {
   mutating func window(_ subject: String, _ old: RecurringWindow?, _ new: RecurringWindow?) {
     window(subject, old?.first, new?.first)
     let name = subject.prefix(1).lowercased() + subject.dropFirst()
-    text("How often \(name) opens", old?.every.map { "every \($0.rawValue)" }, new?.every.map { "every \($0.rawValue)" })
+    text(
+      "How often \(name) opens", old?.every.map { "every \($0.rawValue)" }, new?.every.map { "every \($0.rawValue)" })
     instant("When \(name) opens no more", old?.until, new?.until)
   }
 

@@ -111,7 +111,8 @@ extension StatusReport {
       page.blank()
       page.line(
         Ink("\(environment) is frozen", .caution)
-          + " until \(assessment.zone.textOfEnd(freeze.span(at: assessment.at)?.to ?? freeze.declared.to)): \(freeze.declared.reason) (\(freeze.id))", hanging: 2)
+          + " until \(assessment.zone.textOfEnd(freeze.span(at: assessment.at)?.to ?? freeze.declared.to)): \(freeze.declared.reason) (\(freeze.id))",
+        hanging: 2)
     }
     if !readiness.awaiting.isEmpty {
       page.heading("Awaiting")

@@ -120,7 +120,7 @@ extension PromotionSections {
     let planned = plan.batch(batch.id)?.deploy.first { $0.component == component }
     return Deployment(
       component: component, number: number, attempt: attempt, planned: planned,
-      first: record.firstPlan.estimate(of: component, in: batch.id) ?? planned?.estimate)
+      first: record.firstPlan.deployments[batch.id]?[component]?.estimate ?? planned?.estimate)
   }
 
   private var deploymentFields: [Table.Field<Deployment>] {
