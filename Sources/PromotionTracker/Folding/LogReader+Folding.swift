@@ -30,7 +30,7 @@ extension LogReader {
     _ stream: StreamID, unreadable: (Int64, LedgerError) throws -> Void,
     _ evolve: (LoggedEvent, _ cameInOrder: Bool) throws -> Void
   ) throws -> StreamRecord {
-    var decoder = EntryDecoder(.current)
+    var decoder = EntryDecoder()
     func decode(_ entry: EntryBytes) throws -> LoggedEvent? {
       do {
         return try decoder.decode(entry)

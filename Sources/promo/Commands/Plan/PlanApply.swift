@@ -20,16 +20,16 @@ struct PlanApply: ParsableCommand {
 
   func run() throws {
     let plan = try PlanVerb.read(file)
-    let session = try OpenLedger(logging.ledger)
+    let ledger = try OpenLedger(logging.ledger)
     if let named = logging.ledger.promotion, named != plan.promotion.rawValue {
       throw Refusal(.rule, "\(file) is the plan of \(plan.promotion), not of \(named); leave -p out")
     }
-    let isNew = try !session.tracker.promotions().contains { $0.promotion == plan.promotion }
-    let old = isNew ? nil : try session.tracker.assess(plan.promotion).plan
+    let isNew = try !ledger.tracker.promotions().contains { $0.promotion == plan.promotion }
+    let old = isNew ? nil : try ledger.tracker.assess(plan.promotion).plan
     let showChanges = {
       guard let old, old != plan, !logging.output.json else { return }
       try PlanVerb.show(PlanDiff.sentences(from: old, to: plan), json: false)
     }
-    try session.carryOut(logging, promotion: plan.promotion, preface: showChanges, command: .plan(.apply(plan)))
+    try ledger.carryOut(logging, promotion: plan.promotion, preface: showChanges, command: .plan(.apply(plan)))
   }
 }

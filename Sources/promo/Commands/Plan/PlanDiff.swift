@@ -17,9 +17,9 @@ struct PlanDiffVerb: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try OpenLedger(options)
+    let ledger = try OpenLedger(options)
     let new = try PlanVerb.read(file)
-    let assessment = try session.tracker.assess(new.promotion)
+    let assessment = try ledger.tracker.assess(new.promotion)
     let sentences = assessment.plan.map { PlanDiff.sentences(from: $0, to: new) } ?? ["The plan is new."]
     try PlanVerb.show(sentences, json: output.json)
   }

@@ -1,0 +1,36 @@
+import ArgumentParser
+import PromotionDomain
+import PromotionTracker
+
+struct BatchVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch", abstract: "Start and finish batches of deployments.",
+    discussion: "Example: promo batch start foundation", subcommands: [BatchStart.self, BatchFinish.self])
+}
+
+struct BatchStart: LoggingVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "start",
+    abstract: "Start a batch. It takes a go, the window, no freeze, and the batches before it done.",
+    discussion: "Example: promo batch start foundation --at 09:02")
+
+  @Argument(help: "The batch.", completion: .custom(Completions.batches))
+  var batch: String
+  @Option(name: .long, help: ArgumentHelp("Go ahead against a rule, and answer for it.", valueName: "reason"))
+  var despite: String?
+  @OptionGroup var logging: LoggingOptions
+
+  func command() -> Command { .deployment(.startBatch(BatchID(batch))) }
+}
+
+struct BatchFinish: LoggingVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "finish", abstract: "Finish a batch, once each of its deployments has ended.",
+    discussion: "Example: promo batch finish foundation")
+
+  @Argument(help: "The batch.", completion: .custom(Completions.batches))
+  var batch: String
+  @OptionGroup var logging: LoggingOptions
+
+  func command() -> Command { .deployment(.finishBatch(BatchID(batch))) }
+}
