@@ -152,6 +152,8 @@ let package = Package(
       name: "BrowserTests", dependencies: ["promo", "EventLog", "SQLiteLog", "PromotionDomain", "Needs"],
       exclude: ["Tools"],
       swiftSettings: strict),
+    // What needs other people's software beyond a look at their files: make test-live.
+    .testTarget(name: "LiveTests", dependencies: ["promo", "Needs"], exclude: ["Tools"], swiftSettings: strict),
     // One of several processes that append to the same ledger.
     .executableTarget(
       name: "WriterProcess", dependencies: ["EventLog", "SQLiteLog", "PromotionDomain"], path: "Tests/WriterProcess",

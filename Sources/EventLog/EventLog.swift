@@ -144,8 +144,4 @@ public protocol LogWriter: LogReader, ProjectionWriter {
   /// Blanks `data` and `salt` of an event that should never have been written; every hash stays. Who did it and why is
   /// for the caller to append. A second time changes nothing.
   func redact(position: Int64) throws
-
-  /// Forgets the stored nodes of the Merkle tree and computes them from the leaf hashes. Appending keeps them; this is
-  /// for a ledger in which something else touched them.
-  func rebuildTree() throws
 }

@@ -61,13 +61,13 @@ final class IssueLog {
   var isFull: Bool { issues.count >= 1000 }
 
   /// The same issue twice is one: a value may be looked at more than once.
-  func add(_ severity: PlanProblem.Severity, _ place: Place, _ path: PlanPath, _ sentence: String) {
+  func add(_ severity: PlanProblem.Severity, _ place: SourcePosition, _ path: PlanPath, _ sentence: String) {
     if severity == .error { hasErrors = true }
     let issue = PlanIssue(severity, line: place.line, column: place.column, path: path, sentence: sentence)
     if seen.insert(issue).inserted { issues.append(issue) }
   }
 
-  func error(_ place: Place, _ path: PlanPath, _ sentence: String) { add(.error, place, path, sentence) }
+  func error(_ place: SourcePosition, _ path: PlanPath, _ sentence: String) { add(.error, place, path, sentence) }
 
   var sorted: [PlanIssue] {
     // Stable, so that issues of one place keep the order in which they were found.

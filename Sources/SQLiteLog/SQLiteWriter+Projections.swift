@@ -73,17 +73,6 @@ extension SQLiteWriter {
     }
   }
 
-  func dropProjection(_ name: String) throws {
-    try checkUsable()
-    try ProjectionTable.check(name: name)
-    try failingAsAWhole {
-      for place in ProjectionPlace.allCases {
-        try connection.execute("DROP TABLE IF EXISTS \(ProjectionSQL.storedName(name, place))")
-        try forgetStatus(name, place)
-      }
-    }
-  }
-
   /// The statements of a table that is there; a live one is made when it is not.
   private func open(_ table: ProjectionTable, _ place: ProjectionPlace) throws -> ProjectionSQL {
     try checkUsable()

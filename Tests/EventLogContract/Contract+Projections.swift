@@ -112,13 +112,6 @@ extension Contract {
         try #expect($0.rows(of: table) == [row])
       }
     },
-    Clause("a projection that is dropped is gone and can begin anew") { store in
-      let bench = try ContractBench(store).given { try $0.put(.item("p", "a"), in: .items()) }
-      try bench.when { try $0.dropProjection("items") }.thenReads { try #expect($0.projections() == []) }
-      try bench.when { try $0.put(.item("p", "b"), in: .items(fold: 2)) }.thenReads {
-        try #expect($0.rows(of: .items(fold: 2)) == [.item("p", "b")])
-      }
-    },
     Clause("the nearest row before a number, and behind a key") { store in
       let table = ProjectionTable(
         name: "step", foldVersion: 1,

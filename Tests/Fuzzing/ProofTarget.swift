@@ -42,9 +42,8 @@ struct ProofTarget: FuzzTarget {
       try Defect.unless("\(proof)".utf8.elementsEqual(input), "the proof is written in another way")
       if let key { try refusing { try proof.verify(leafHash: MerkleTree.emptyRoot, key: key) } }
       if let checkpoint = try reading({ try Checkpoint(parsing: proof.checkpoint.text) }) {
-        _ = MerkleTree.verifyConsistency(
-          from: proof.index, root: MerkleTree.emptyRoot, to: checkpoint.size, root: checkpoint.root, proof: proof.hashes
-        )
+        _ = MerkleTree.verifyInclusion(
+          of: MerkleTree.emptyRoot, at: proof.index, size: checkpoint.size, root: checkpoint.root, proof: proof.hashes)
       }
     }
     guard let text = String(validating: input, as: UTF8.self) else { return false }

@@ -40,7 +40,7 @@ import Testing
     for number in 0..<60 {
       let event: Event =
         number == 0 ? .plan(.planApplied(PlanApplied(plan: plan))) : .plan(.planRevised(PlanRevised(plan: plan)))
-      let new = try EventCodec.current.encode(event, occurredAt: time("08 08:00"))
+      let new = try EventCodec().encode(event, occurredAt: time("08 08:00"))
       _ = try log.write {
         try $0.append(AppendRequest(stream: .promotion("release-7"), expected: .any, actor: "oli", events: [new]))
       }

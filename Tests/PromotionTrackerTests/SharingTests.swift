@@ -13,7 +13,7 @@ import Testing
   private func log(events count: Int) throws -> MemoryEventLog {
     let log = MemoryEventLog(clock: { time("08 09:00") }, identity: .seeded(3))
     for number in 0..<count {
-      let note = try EventCodec.current.encode(
+      let note = try EventCodec().encode(
         .record(.noteAdded(NoteAdded(text: "\(number)"))), occurredAt: time("08 09:00"))
       try log.write {
         try $0.append(AppendRequest(stream: "promotion/a", expected: .any, actor: "oli", events: [note]))

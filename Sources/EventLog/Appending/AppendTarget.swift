@@ -13,7 +13,6 @@ package protocol AppendTarget: AnyObject, LogWriter {
 
   /// Keeps the root of a complete subtree, in place of the one that is there, if one is.
   func store(_ hash: Hash256, level: Int, index: Int64) throws
-  func removeTreeHashes() throws
 }
 
 /// Where the time, ids and salts of a log come from.
@@ -115,5 +114,28 @@ extension AppendTarget {
 
   package func checkUsable() throws {
     if let failure { throw failure }
+  }
+}
+
+extension AppendTarget {
+  /// To be called with the event's row in place: when it is the last of a tile, that tile's root is stored, and those of
+  /// all larger subtrees that it completes.
+  func growTree(by event: RecordedEvent) throws {
+    let (tile, rest) = event.position.quotientAndRemainder(dividingBy: TreeTile.width)
+    if rest == 0 { try storeTile(tile - 1) }
+  }
+
+  private func storeTile(_ tile: Int64) throws {
+    let start = tile * TreeTile.width
+    var hash = MerkleTree.root(of: try leafHashes(start..<start + TreeTile.width))
+    var (level, index) = (TreeTile.height, tile)
+    try store(hash, level: level, index: index)
+    while index & 1 == 1 {
+      var look = TreeLook(reader: self, size: start + TreeTile.width)
+      let left = try look.hash((index - 1) << Int64(level)..<index << Int64(level))
+      hash = MerkleTree.nodeHash(left, hash)
+      (level, index) = (level + 1, index >> 1)
+      try store(hash, level: level, index: index)
+    }
   }
 }

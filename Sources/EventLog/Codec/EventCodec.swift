@@ -25,7 +25,7 @@ public struct EventCodec: Sendable {
   ///
   /// Throws `LedgerError.unknownType`, `.unknownTypeVersion` or `.unreadableData`, each with the event's number.
   public func decode(_ recorded: RecordedEvent) throws(LedgerError) -> LoggedEvent? {
-    var decoder = EntryDecoder(self)
+    var decoder = EntryDecoder()
     return try recorded.withBytes { row throws(LedgerError) in try decoder.decode(row.entry) }
   }
 }
@@ -34,7 +34,7 @@ public struct EventCodec: Sendable {
 public struct EntryDecoder {
   private var actors = TextCache()
 
-  public init(_ codec: EventCodec) {}
+  public init() {}
 
   /// As `EventCodec.decode`.
   public mutating func decode(_ entry: EntryBytes) throws(LedgerError) -> LoggedEvent? {

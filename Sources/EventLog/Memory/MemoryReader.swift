@@ -65,7 +65,7 @@ extension MemoryReader {
 
   func treeHash(level: Int, index: Int64) -> Hash256? {
     let place = MemoryState.TreePlace(level: level, index: index)
-    return changes.tree[place] ?? (changes.hasRemovedTree ? nil : base.tree[place])
+    return changes.tree[place] ?? base.tree[place]
   }
 }
 

@@ -39,7 +39,6 @@ struct MemoryState: Sendable {
       events[Int(position) - 1].salt = nil
     }
     keys.merge(changes.keys) { $1 }
-    if changes.hasRemovedTree { tree = [:] }
     tree.merge(changes.tree) { $1 }
     if let live = changes.live { self.live = live }
     if let rebuilt = changes.rebuilt { self.rebuilt = rebuilt }
@@ -54,7 +53,6 @@ struct MemoryChanges {
   var commands: Set<MemoryState.CommandPlace> = []
   var keys: [[UInt8]: MemoryState.Remembered] = [:]
   var redacted: Set<Int64> = []
-  var hasRemovedTree = false
   var tree: [MemoryState.TreePlace: Hash256] = [:]
   /// Nil while this write has not touched them.
   var live: [String: MemoryProjection]?

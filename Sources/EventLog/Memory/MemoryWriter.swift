@@ -37,8 +37,6 @@ final class MemoryWriter: MemoryReader, AppendTarget {
     changes.tree[MemoryState.TreePlace(level: level, index: index)] = hash
   }
 
-  func removeTreeHashes() { (changes.hasRemovedTree, changes.tree) = (true, [:]) }
-
   func redact(position: Int64) throws {
     try checkUsable()
     guard try event(at: position) != nil else { throw LedgerError.noSuchEvent(position: position) }
@@ -83,11 +81,6 @@ extension MemoryWriter {
     keep(rebuilt, .live)
     change(.rebuild) { $0[table.name] = nil }
     return ProjectionSwap(before: before, after: rebuilt.digest())
-  }
-
-  func dropProjection(_ name: String) throws {
-    try checkUsable()
-    for place in ProjectionPlace.allCases { change(place) { $0[name] = nil } }
   }
 
   private func open(_ table: ProjectionTable, _ place: ProjectionPlace) throws -> MemoryProjection {

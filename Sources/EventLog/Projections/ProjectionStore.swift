@@ -46,9 +46,6 @@ public protocol ProjectionWriter: ProjectionReader {
   /// Puts the rebuilt table in the place of the one that answers. It must have reached the newest event.
   @discardableResult
   func commitRebuild(of table: ProjectionTable) throws -> ProjectionSwap
-
-  /// Forgets the projection and its rebuild, rows and all. Nothing happens when there is none.
-  func dropProjection(_ name: String) throws
 }
 
 extension ProjectionReader {

@@ -51,38 +51,42 @@ public enum MerkleTree {
     return sn == 0 && r == root
   }
 
-  /// Whether `proof` shows that the tree of size `first` is the beginning of that of size `second` (RFC 9162 section
-  /// 2.1.4.2). False too when `proof` has a hash too few or too many.
-  ///
-  /// Every tree begins with the empty one, and with itself; the proof of either has no hashes.
-  public static func verifyConsistency(
-    from first: Int64, root firstRoot: Hash256, to second: Int64, root secondRoot: Hash256, proof: [Hash256]
-  ) -> Bool {
-    guard first >= 0, first <= second else { return false }
-    if first == second || first == 0 {
-      return proof.isEmpty && (first != second || firstRoot == secondRoot) && (first != 0 || firstRoot == emptyRoot)
-    }
-    guard !proof.isEmpty else { return false }
-    // A first size that is a power of two is itself a node of the second tree; the proof leaves it out.
-    let path = first & (first - 1) == 0 ? [firstRoot] + proof : proof
-    var (fn, sn) = (first - 1, second - 1)
-    while fn & 1 == 1 { (fn, sn) = (fn >> 1, sn >> 1) }
-    var (fr, sr) = (path[0], path[0])
-    for c in path.dropFirst() {
-      guard sn != 0 else { return false }
-      if fn & 1 == 1 || fn == sn {
-        (fr, sr) = (nodeHash(c, fr), nodeHash(c, sr))
-        skipLevelsWithoutSibling(&fn, &sn)
-      } else {
-        sr = nodeHash(sr, c)
-      }
-      (fn, sn) = (fn >> 1, sn >> 1)
-    }
-    return sn == 0 && fr == firstRoot && sr == secondRoot
-  }
-
   /// At the right edge of a tree a node can stand alone on a level; it then rises as it is.
   private static func skipLevelsWithoutSibling(_ fn: inout Int64, _ sn: inout Int64) {
     while fn & 1 == 0, fn != 0 { (fn, sn) = (fn >> 1, sn >> 1) }
+  }
+}
+
+/// A growing tree of which only the right edge is kept: at most 63 hashes, whatever its size.
+///
+/// For reading a ledger from end to end. The root of its first n leaves is `root` after n leaves.
+public struct TreeFrontier: Hashable, Sendable {
+  public private(set) var size: Int64 = 0
+  /// The roots of the complete subtrees, from the largest to the smallest: one for each 1 in the binary `size`.
+  private var subtrees: [Hash256] = []
+
+  public init() {}
+
+  public mutating func append(_ leafHash: Hash256) { append(leafHash) { _, _ in } }
+
+  /// Hands over the level and root of each subtree that the leaf completes, itself included; all of them end with it.
+  public mutating func append(_ leafHash: Hash256, completing body: (Int, Hash256) throws -> Void) rethrows {
+    var (level, hash) = (0, leafHash)
+    try body(level, hash)
+    // As in counting: a carry joins two subtrees of the same size.
+    while size >> Int64(level) & 1 == 1 {
+      hash = MerkleTree.nodeHash(subtrees.removeLast(), hash)
+      level += 1
+      try body(level, hash)
+    }
+    subtrees.append(hash)
+    size += 1
+  }
+
+  /// `MerkleTree.emptyRoot` as long as there is no leaf.
+  public var root: Hash256 {
+    guard var root = subtrees.last else { return MerkleTree.emptyRoot }
+    for left in subtrees.dropLast().reversed() { root = MerkleTree.nodeHash(left, root) }
+    return root
   }
 }

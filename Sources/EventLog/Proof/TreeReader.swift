@@ -43,16 +43,6 @@ extension TreeReader {
     return try look.inclusionProof(of: index, in: 0..<size)
   }
 
-  /// The hashes that lead from the root of the first `first` leaves to that of the first `second` (RFC 6962 section
-  /// 2.1.2). None when the first is empty, or when both are the same. `MerkleTree.verifyConsistency` verifies them.
-  public func consistencyProof(from first: Int64, to second: Int64) throws -> [Hash256] {
-    try checkSize(second)
-    guard first >= 0, first <= second else { throw LedgerError.noSuchEvent(position: first) }
-    guard first > 0 else { return [] }
-    var look = TreeLook(reader: self, size: second)
-    return try look.consistencyProof(of: first, in: 0..<second, isKnown: true)
-  }
-
   private func checkSize(_ size: Int64) throws {
     guard size >= 0, try size <= treeSize() else { throw LedgerError.noSuchEvent(position: size) }
   }
@@ -89,17 +79,6 @@ struct TreeLook {
     return index < middle
       ? try inclusionProof(of: index, in: left) + [try hash(right)]
       : try inclusionProof(of: index, in: right) + [try hash(left)]
-  }
-
-  /// SUBPROOF: that the leaves before `end` are the beginning of `leaves`. `isKnown` is the RFC's b: whether the
-  /// verifier has their root already.
-  mutating func consistencyProof(of end: Int64, in leaves: Range<Int64>, isKnown: Bool) throws -> [Hash256] {
-    guard end < leaves.upperBound else { return isKnown ? [] : [try hash(leaves)] }
-    let middle = leaves.split
-    let (left, right) = (leaves.lowerBound..<middle, middle..<leaves.upperBound)
-    return end <= middle
-      ? try consistencyProof(of: end, in: left, isKnown: isKnown) + [try hash(right)]
-      : try consistencyProof(of: end, in: right, isKnown: false) + [try hash(left)]
   }
 
   private mutating func rootWithinTile(_ leaves: Range<Int64>) throws -> Hash256 {

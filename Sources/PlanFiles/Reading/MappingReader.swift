@@ -8,7 +8,7 @@ struct MappingReader {
   let log: IssueLog
   let zone: Zone
   let path: PlanPath
-  let place: Place
+  let place: SourcePosition
   let entries: [Tree.Entry]
   private(set) var hasUnknownKeys = false
 
@@ -129,7 +129,7 @@ struct MappingReader {
     return name(text, tree.place, path)
   }
 
-  func name<Kind>(_ text: String, _ place: Place, _ path: PlanPath) -> Identifier<Kind>? {
+  func name<Kind>(_ text: String, _ place: SourcePosition, _ path: PlanPath) -> Identifier<Kind>? {
     if let problem = Name.problem(with: text) {
       log.error(place, path, problem)
       return nil

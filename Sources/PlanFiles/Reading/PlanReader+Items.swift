@@ -143,7 +143,7 @@ extension PlanReader {
   }
 
   /// A name given by another tool: anything that fits on a line.
-  private func checked(_ name: String, _ reader: MappingReader, _ place: Place, _ path: PlanPath) -> String? {
+  private func checked(_ name: String, _ reader: MappingReader, _ place: SourcePosition, _ path: PlanPath) -> String? {
     reader.text(Tree(place: place, content: .text(name, isPlain: false)), path, .line, "name")
   }
 }

@@ -4,7 +4,7 @@ import PromotionDomain
 enum SourceText {
   /// Nil, with an issue, for a file that is too big, not UTF-8, empty, or holds characters that nobody can see.
   static func checked(_ bytes: [UInt8], _ log: IssueLog) -> String? {
-    let start = Place(line: 1, column: 1)
+    let start = SourcePosition(line: 1, column: 1)
     guard bytes.count <= PlanFile.mostBytes else {
       log.error(start, .root, "the file has \(bytes.count) bytes; a plan has at most \(PlanFile.mostBytes)")
       return nil
@@ -23,7 +23,7 @@ enum SourceText {
         log.error(place, .root, "the file holds the invisible character \(name) here; remove it")
         return nil
       }
-      if scalar == "\n" { place = Place(line: place.line + 1, column: 1) } else { place.column += 1 }
+      if scalar == "\n" { place = SourcePosition(line: place.line + 1, column: 1) } else { place.column += 1 }
     }
     guard text.contains(where: { !$0.isWhitespace }) else {
       log.error(start, .root, "the file is empty; 'promo plan new' writes a plan to start from")
@@ -43,12 +43,12 @@ enum SourceText {
     }
   }
 
-  private static func firstInvalid(_ bytes: ArraySlice<UInt8>) -> Place {
-    var place = Place(line: 1, column: 1)
+  private static func firstInvalid(_ bytes: ArraySlice<UInt8>) -> SourcePosition {
+    var place = SourcePosition(line: 1, column: 1)
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-      if scalar == "\n" { place = Place(line: place.line + 1, column: 1) } else { place.column += 1 }
+      if scalar == "\n" { place = SourcePosition(line: place.line + 1, column: 1) } else { place.column += 1 }
     }
     return place
   }

@@ -1,7 +1,7 @@
 import PromotionDomain
 
 /// A position in a file, both counted from 1.
-struct Place: Hashable {
+struct SourcePosition: Hashable {
   var line: Int
   var column: Int
 }
@@ -19,11 +19,11 @@ struct Tree {
   }
   struct Entry {
     var key: String
-    var keyPlace: Place
+    var keyPlace: SourcePosition
     var value: Tree
   }
 
-  var place: Place
+  var place: SourcePosition
   var content: Content
   /// The values in it, itself included, with aliases counted as often as they are used.
   var size = 1
@@ -42,7 +42,7 @@ struct Tree {
   }
 
   /// The place of `path`, or of as much of it as the file holds: of a key, not of its value.
-  func place(of path: PlanPath) -> Place {
+  func place(of path: PlanPath) -> SourcePosition {
     var node = self
     var place = self.place
     for step in path.steps {

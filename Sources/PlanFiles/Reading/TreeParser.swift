@@ -30,13 +30,13 @@ enum TreeParser {
       do {
         let parser = try Yams.Parser(yaml: String(source), resolver: .basic, encoding: .utf8)
         guard let root = try parser.singleRoot() else {
-          log.error(Place(line: 1, column: 1), .root, "the file holds no plan, only comments")
+          log.error(SourcePosition(line: 1, column: 1), .root, "the file holds no plan, only comments")
           return nil
         }
         // Anchors are weak in nodes; the parser keeps them.
         return withExtendedLifetime(parser) { builder.document(root) }
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-        let place = Place(line: context.mark.line, column: context.mark.column)
+        let place = SourcePosition(line: context.mark.line, column: context.mark.column)
         let count = builder.standIns.count
         guard count < mostRepeatedKeys, count * scalars.count < mostScalarsReadAgain,
           let index = index(of: place, in: scalars), scalars[index].isKeyLetter,
@@ -56,7 +56,7 @@ enum TreeParser {
     }
   }
 
-  private static func index(of place: Place, in scalars: [Unicode.Scalar]) -> Int? {
+  private static func index(of place: SourcePosition, in scalars: [Unicode.Scalar]) -> Int? {
     var (line, index) = (1, 0)
     while line < place.line {
       guard index < scalars.count else { return nil }
@@ -102,7 +102,7 @@ struct TreeBuilder {
   }
 
   private mutating func tree(_ node: Node, level: Int, path: PlanPath) -> Tree {
-    let place = Place(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    let place = SourcePosition(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     var tree = Tree(place: place, content: .text("", isPlain: true))
     switch node {
     case .scalar(let scalar):
@@ -136,9 +136,9 @@ struct TreeBuilder {
 
   private mutating func entries(_ mapping: Node.Mapping, level: Int, path: PlanPath) -> [Tree.Entry] {
     var entries: [Tree.Entry] = []
-    var seen: [String: Place] = [:]
+    var seen: [String: SourcePosition] = [:]
     for (keyNode, valueNode) in mapping where !hasGivenUp {
-      let place = Place(line: keyNode.mark?.line ?? 1, column: keyNode.mark?.column ?? 1)
+      let place = SourcePosition(line: keyNode.mark?.line ?? 1, column: keyNode.mark?.column ?? 1)
       guard case .scalar(let scalar) = keyNode, scalar.string.unicodeScalars.first != star else {
         isBroken = true
         log.error(place, path, "a key is plain text, not a list, a mapping or an alias")
@@ -159,7 +159,7 @@ struct TreeBuilder {
     return entries
   }
 
-  private mutating func alias(_ text: String, _ place: Place, _ path: PlanPath) -> Tree {
+  private mutating func alias(_ text: String, _ place: SourcePosition, _ path: PlanPath) -> Tree {
     let name = String(restored(text).dropFirst())
     if let tree = anchors[name] { return tree }
     isBroken = true
@@ -170,7 +170,7 @@ struct TreeBuilder {
     return Tree(place: place, content: .text(restored(text), isPlain: false))
   }
 
-  private mutating func descend(_ level: Int, _ place: Place, _ path: PlanPath) -> Bool {
+  private mutating func descend(_ level: Int, _ place: SourcePosition, _ path: PlanPath) -> Bool {
     if level < TreeParser.mostLevels { return true }
     if !hasGivenUp {
       hasGivenUp = true

@@ -2,16 +2,16 @@ import Yams
 
 /// What Yams throws, as a place and a sentence for people who do not know YAML's grammar by heart.
 enum YAMLProblem {
-  static func located(_ error: any Error) -> (Place, String) {
-    let start = Place(line: 1, column: 1)
+  static func located(_ error: any Error) -> (SourcePosition, String) {
+    let start = SourcePosition(line: 1, column: 1)
     guard let error = error as? YamlError else { return (start, "the file cannot be read as YAML: \(error)") }
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
-      let place = Place(line: mark.line, column: mark.column)
+      let place = SourcePosition(line: mark.line, column: mark.column)
       let begun = context.map { " (\($0.text), from line \($0.mark.line))" } ?? ""
       return (place, sentence(problem) ?? "not valid YAML: \(problem)\(begun)")
     case .composer(_, let problem, let mark, _):
-      let place = Place(line: mark.line, column: mark.column)
+      let place = SourcePosition(line: mark.line, column: mark.column)
       return (place, sentence(problem) ?? "not valid YAML: \(problem)")
     case .reader(let problem, _, _, _):
       return (start, "not valid YAML: \(problem)")

@@ -71,7 +71,7 @@ extension PromotionTracker {
     try log.read { log in
       var all: [(stream: StreamID, event: LoggedEvent)] = []
       try log.forEachEvent(in: promotion.map(StreamID.promotion), after: 0, upTo: nil) { recorded in
-        if let event = try EventCodec.current.decode(recorded) { all.append((recorded.stream, event)) }
+        if let event = try EventCodec().decode(recorded) { all.append((recorded.stream, event)) }
       }
       if let promotion, all.isEmpty { throw try unknown(promotion, in: log) }
       let zone = try zone(of: promotion, in: log)

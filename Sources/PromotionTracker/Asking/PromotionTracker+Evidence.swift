@@ -23,7 +23,7 @@ extension PromotionTracker {
     var index = EvidenceIndex()
     try log.forEachEvent(in: nil, after: 0, upTo: nil) { recorded in
       do {
-        if let event = try EventCodec.current.decode(recorded) { index.add(event) }
+        if let event = try EventCodec().decode(recorded) { index.add(event) }
       } catch {
         if !skippingUnreadable { throw error }
       }

@@ -35,7 +35,7 @@ extension LogReader {
 
   /// The events that count and are in no snapshot, in the order in which they happened.
   private func tail(of promotion: PromotionID, behind base: SnapshotRow?) throws -> [LoggedEvent] {
-    var decoder = EntryDecoder(.current)
+    var decoder = EntryDecoder()
     var tail: [LoggedEvent] = []
     try forEachEntry(of: .promotion(promotion), after: base?.newestInOrder ?? 0) { entry in
       if let event = try decoder.decode(entry), base?.has(event) != true { tail.append(event) }
@@ -46,7 +46,7 @@ extension LogReader {
   }
 
   private func events(at positions: [Int64]) throws -> [LoggedEvent] {
-    var decoder = EntryDecoder(.current)
+    var decoder = EntryDecoder()
     var events: [LoggedEvent] = []
     try forEachEntry(at: positions) { if let event = try decoder.decode($0) { events.append(event) } }
     return events

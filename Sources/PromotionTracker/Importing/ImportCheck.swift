@@ -25,7 +25,7 @@ struct ImportCheck {
     try checkTexts(event, line)
     do {
       try event.check()
-      let decoded = try EventCodec.current.decode(event)
+      let decoded = try EventCodec().decode(event)
       if decoded == nil { unexplained[event.position] = line }
       if case .history(.dataRedacted(let redacted))? = decoded?.event { unexplained[redacted.event] = nil }
     } catch {

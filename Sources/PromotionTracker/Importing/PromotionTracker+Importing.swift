@@ -123,12 +123,12 @@ private struct ImportJoining {
   /// ledger must not keep what the ledger gave up.
   private mutating func redact(for event: RecordedEvent) throws {
     guard event.type == HistoryEvent.Name.dataRedacted.rawValue,
-      case .history(.dataRedacted(let redacted))? = try EventCodec.current.decode(event)?.event,
+      case .history(.dataRedacted(let redacted))? = try EventCodec().decode(event)?.event,
       outcome.redactedInFileOnly.remove(redacted.event) != nil
     else { return }
     if let target = try log.event(at: redacted.event) {
       self.redacted.insert(target.stream)
-      if let event = try? EventCodec.current.decode(target) {
+      if let event = try? EventCodec().decode(target) {
         outcome.redactedEvidence.formUnion(event.remarks.files.filter(\.isKept).map(\.sha256))
       }
     }

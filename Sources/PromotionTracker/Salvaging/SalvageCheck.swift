@@ -33,7 +33,7 @@ struct SalvageCheck {
     }
     do {
       try event.check()
-      _ = try EventCodec.current.decode(event)
+      _ = try EventCodec().decode(event)
     } catch {
       return Problem(why: "is none that this promo can take: \(error)")
     }

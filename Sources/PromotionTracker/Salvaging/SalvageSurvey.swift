@@ -83,7 +83,7 @@ struct SalvageSurvey {
 
   private mutating func noteRedaction(_ position: Int64) {
     guard case .sound(let event) = ledger.find(position), event.type == HistoryEvent.Name.dataRedacted.rawValue,
-      case .history(.dataRedacted(let redaction))? = try? EventCodec.current.decode(event)?.event
+      case .history(.dataRedacted(let redaction))? = try? EventCodec().decode(event)?.event
     else { return }
     redacted.insert(redaction.event)
   }

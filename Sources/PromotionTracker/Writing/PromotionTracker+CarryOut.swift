@@ -39,7 +39,7 @@ extension PromotionTracker {
     // A request that was carried out before is not decided again: by now it may well be refused.
     let events = isReplayed ? [] : try decide(request, loaded, on: &after)
     let encoded = try events.map { event in
-      try EventCodec.current.encode(event.event, remarks: event.remarks, occurredAt: event.occurredAt)
+      try EventCodec().encode(event.event, remarks: event.remarks, occurredAt: event.occurredAt)
     }
     for event in encoded { try TextRules.check(event.data) }
     var outcome = Outcome(
@@ -56,7 +56,7 @@ extension PromotionTracker {
         idempotency: try request.idempotencyKey.map { Idempotency(key: $0, requestDigest: try request.digest()) },
         decidedAt: loaded.recordedAt, events: encoded))
     if result.isReplay {
-      outcome.events = try result.events.compactMap(EventCodec.current.decode)
+      outcome.events = try result.events.compactMap(EventCodec().decode)
       return (outcome, {})
     }
     guard !events.isEmpty else { return (outcome, {}) }

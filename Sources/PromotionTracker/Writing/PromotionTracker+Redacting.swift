@@ -30,7 +30,7 @@ extension PromotionTracker {
     event position: Int64, reason: String, by actor: Actor, isDryRun: Bool = false
   ) throws -> Redaction {
     guard !reason.allSatisfy(\.isWhitespace) else { throw Refusal.wordless(.redaction) }
-    let reasoned = try EventCodec.current.encode(
+    let reasoned = try EventCodec().encode(
       .history(.dataRedacted(DataRedacted(event: position, reason: reason))), occurredAt: clock())
     try TextRules.check(reasoned.data)
     try TextRules.check(actor)
@@ -49,7 +49,7 @@ extension PromotionTracker {
           stream: stream, expected: .exactly(try log.version(of: stream)), actor: actor.rawValue, events: [entry]))
       // What the rows of the stream were made from is gone.
       try ProjectionRunner.refresh([stream], wereCurrent: wereCurrent, in: log)
-      redaction.entry = try result.events.first.flatMap(EventCodec.current.decode)
+      redaction.entry = try result.events.first.flatMap(EventCodec().decode)
       return redaction
     }
   }
@@ -65,7 +65,7 @@ extension PromotionTracker {
       throw Refusal.record(.redactionStays(position))
     }
     // Whoever redacts has a reason to be rid of the data, even if it can no longer be read.
-    let kept = (try? EventCodec.current.decode(target))?.remarks.files.filter(\.isKept) ?? []
+    let kept = (try? EventCodec().decode(target))?.remarks.files.filter(\.isKept) ?? []
     if !kept.isEmpty {
       let index = try evidence(in: log, skippingUnreadable: true)
       redaction.copies = kept.map { file in

@@ -139,7 +139,7 @@ extension LogReader {
   /// The events of a stream that can still be read.
   func history(of stream: StreamID) throws -> History {
     var events: [LoggedEvent] = []
-    var decoder = EntryDecoder(.current)
+    var decoder = EntryDecoder()
     try forEachEntry(of: stream) { if let event = try decoder.decode($0) { events.append(event) } }
     return History(events)
   }

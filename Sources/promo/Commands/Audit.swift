@@ -53,8 +53,8 @@ struct AuditVerb: ParsableCommand {
       let shown = AuditRule.allCases.filter { only?.contains($0) ?? true }
       return try show(AuditRulesReport(shown))
     }
-    let session = try OpenLedger(options, mode: .readOnly)
-    let found = try session.tracker.audit(session.promotion(), times.question, only: only)
+    let ledger = try OpenLedger(options, mode: .readOnly)
+    let found = try ledger.tracker.audit(ledger.promotion(), times.question, only: only)
     let report = AuditReport(found.review, found.audit, failOn: failOn)
     if format == .sarif {
       Terminal.write(try JSONText.pretty(report.sarif(version: Version.current)))

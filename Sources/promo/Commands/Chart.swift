@@ -62,11 +62,11 @@ struct ChartVerb: ParsableCommand {
     if chosenFormat == .png, output == nil, isatty(STDOUT_FILENO) == 1 {
       throw Refusal(.unreadable, "a PNG picture is nothing for a terminal; name a file with -o")
     }
-    let session = try OpenLedger(options)
-    let review = try session.tracker.review(session.promotion(), times.question)
+    let ledger = try OpenLedger(options)
+    let review = try ledger.tracker.review(ledger.promotion(), times.question)
     let chart = try draw(review)
     let bytes = chosenFormat == .svg ? Data(chart.svg.utf8) : try PictureRenderer.find().png(of: chart)
-    let file = try TextOutput(output, keeping: session.store.files)
+    let file = try TextOutput(output, keeping: ledger.store.files)
     try file.write(bytes)
     try file.finish()
     guard let output, output != "-" else { return }

@@ -24,9 +24,9 @@ struct Diff: ParsableCommand, TimesFirst {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try OpenLedger(options)
+    let ledger = try OpenLedger(options)
     let questions = [from, to].map { known ? TimeOptions.question(knownAt: $0) : TimeOptions.question(at: $0) }
-    let reviews = try session.tracker.reviews(session.promotion(), questions)
+    let reviews = try ledger.tracker.reviews(ledger.promotion(), questions)
     try output.show(DiffReport(from: reviews[0], to: reviews[1]))
   }
 }

@@ -15,15 +15,15 @@ struct Doctor: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try OpenLedger(options)
-    let head = try session.log.read { try $0.head() }
-    let problems = try session.store.integrityProblems()
-    let stale = try ProjectionRunner(log: session.log).status().filter { !$0.isCurrent }.map(\.table.name)
+    let ledger = try OpenLedger(options)
+    let head = try ledger.log.read { try $0.head() }
+    let problems = try ledger.store.integrityProblems()
+    let stale = try ProjectionRunner(log: ledger.log).status().filter { !$0.isCurrent }.map(\.table.name)
     let report = DoctorReport(
-      promo: Version.current, ledger: session.store.path, events: head.position, readOnly: session.store.isReadOnly,
+      promo: Version.current, ledger: ledger.store.path, events: head.position, readOnly: ledger.store.isReadOnly,
       sqlite: LedgerStore.libraryVersion, hasWALResetBug: LedgerStore.hasWALResetBug, problems: problems,
-      staleProjections: stale, newestAhead: try session.tracker.newestAhead())
+      staleProjections: stale, newestAhead: try ledger.tracker.newestAhead())
     try output.show(report)
-    if let first = problems.first { throw LedgerError.damaged(ledger: session.store.path, detail: first) }
+    if let first = problems.first { throw LedgerError.damaged(ledger: ledger.store.path, detail: first) }
   }
 }

@@ -40,11 +40,11 @@ struct ExportVerb: ParsableCommand {
   }
 
   func run() throws {
-    let session = try OpenLedger(options)
-    let export = try session.tracker.export(
+    let ledger = try OpenLedger(options)
+    let export = try ledger.tracker.export(
       format, of: options.promotion.map { PromotionID($0) }, from: from, to: to)
-    let file = try TextOutput(output, keeping: session.store.files)
-    let count = try session.log.read { try export.write($0, to: file.write) }
+    let file = try TextOutput(output, keeping: ledger.store.files)
+    let count = try ledger.log.read { try export.write($0, to: file.write) }
     try file.finish()
     guard let output, output != "-" else { return }
     Terminal.write("Wrote \(count) \(count == 1 ? "event" : "events") to \(output).\n")

@@ -42,8 +42,8 @@ struct Gate: ParsableCommand {
   }
 
   func run() throws {
-    let session = try OpenLedger(options)
-    let assessment = try session.tracker.assess(session.promotion(), times.question)
+    let ledger = try OpenLedger(options)
+    let assessment = try ledger.tracker.assess(ledger.promotion(), times.question)
     let report = GateReport(assessment, requires: require.verdict, minScore: minScore)
     try output.show(report)
     if !report.met { throw Unmet() }

@@ -33,14 +33,14 @@ struct ImportVerb: ParsableCommand {
   }
 
   func run() throws {
-    let session = try OpenLedger(options)
+    let ledger = try OpenLedger(options)
     let bar = ProgressBar(noun: "bytes")
     defer { bar.finish() }
-    let outcome = try session.tracker.importing(
+    let outcome = try ledger.tracker.importing(
       SpooledFile(file), isDryRun: dryRun, progress: { bar.show(Int(clamping: $0), of: Int(clamping: $1)) })
     bar.finish()
     // What was redacted where the file comes from must not stay here as a kept file.
-    let deleted = dryRun ? [] : try session.deleteEvidence(outcome.redactedEvidence)
+    let deleted = dryRun ? [] : try ledger.deleteEvidence(outcome.redactedEvidence)
     try output.show(ImportReport(outcome, evidenceDeleted: deleted.count))
   }
 }

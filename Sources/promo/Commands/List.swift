@@ -19,9 +19,9 @@ struct List: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try OpenLedger(options)
-    let meant = try session.promotionIfAny()
-    let seen = try session.tracker.promotions(times.question, meant: meant)
+    let ledger = try OpenLedger(options)
+    let meant = try ledger.promotionIfAny()
+    let seen = try ledger.tracker.promotions(times.question, meant: meant)
     let report = ListReport(
       seen.value, current: meant?.rawValue, at: seen.askedAt, knownAt: seen.knownAt, zone: seen.zone)
     try output.show(report)

@@ -46,13 +46,13 @@ struct Log: ParsableCommand {
   }
 
   func run() throws {
-    let session = try OpenLedger(options)
-    let promotion = everyPromotion ? nil : try session.promotion()
+    let ledger = try OpenLedger(options)
+    let promotion = everyPromotion ? nil : try ledger.promotion()
     let (from, to) = try (
-      self.from.map { try session.tracker.instant($0, for: promotion) },
-      self.to.map { try session.tracker.instant($0, for: promotion, dateAlone: .last) }
+      self.from.map { try ledger.tracker.instant($0, for: promotion) },
+      self.to.map { try ledger.tracker.instant($0, for: promotion, dateAlone: .last) }
     )
-    let seen = try session.tracker.events(of: promotion, times.question)
+    let seen = try ledger.tracker.events(of: promotion, times.question)
     let chosen = seen.value.events.filter { _, event in
       (type.map { event.event.type.hasPrefix($0) } ?? true)
         && (actor.map { event.actor.rawValue.hasPrefix($0) } ?? true)

@@ -45,8 +45,8 @@ struct Observe: ParsableCommand {
   @OptionGroup var logging: LoggingOptions
 
   func run() throws {
-    let session = try OpenLedger(logging.ledger)
-    let promotion = try session.promotion()
+    let ledger = try OpenLedger(logging.ledger)
+    let promotion = try ledger.promotion()
     let observations = try observations().map { observed in
       var observed = observed
       observed.component = component.map { ComponentID($0) }
@@ -58,9 +58,9 @@ struct Observe: ParsableCommand {
         "the file tells of \(observations.count) kinds, which are as many requests; choose one with --kind to use a key"
       )
     }
-    let evidence = try AttachedEvidence(logging, folder: session.evidenceFolder)
+    let evidence = try AttachedEvidence(logging, folder: ledger.evidenceFolder)
     for observation in observations {
-      try session.carryOut(logging, promotion: promotion, gathered: evidence, command: .item(.observe(observation)))
+      try ledger.carryOut(logging, promotion: promotion, gathered: evidence, command: .item(.observe(observation)))
     }
   }
 

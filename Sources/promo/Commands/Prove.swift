@@ -40,9 +40,9 @@ struct Prove: ParsableCommand {
   func run() throws {
     if let check, let verifierKey { return try verify(check, NoteVerifierKey(parsing: verifierKey)) }
     let position = try EventNumber.parse(event ?? "")
-    let session = try OpenLedger(options, mode: .readOnly)
-    let key = try SealFiles(ledger: session.path).key(at: secretKey)
-    let (proof, recorded) = try session.log.read { log in
+    let ledger = try OpenLedger(options, mode: .readOnly)
+    let key = try SealFiles(ledger: ledger.path).key(at: secretKey)
+    let (proof, recorded) = try ledger.log.read { log in
       guard let recorded = try log.event(at: position) else { throw LedgerError.noSuchEvent(position: position) }
       let note = try Sealing.checkpoint(in: log, origin: key.verifierKey.name).signed(with: key)
       return (try Sealing.proof(of: position, in: log, checkpoint: note), recorded)

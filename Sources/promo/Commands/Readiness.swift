@@ -24,12 +24,12 @@ struct ReadinessVerb: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try OpenLedger(options)
+    let ledger = try OpenLedger(options)
     if history {
-      let review = try session.tracker.review(session.promotion(), times.question)
+      let review = try ledger.tracker.review(ledger.promotion(), times.question)
       try output.show(HistoryReport(review))
     } else {
-      let assessment = try session.tracker.assess(session.promotion(), times.question)
+      let assessment = try ledger.tracker.assess(ledger.promotion(), times.question)
       try output.show(ReadinessReport(assessment)) { $0.document(explaining: explain).answer(width: $1) }
     }
   }

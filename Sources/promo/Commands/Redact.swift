@@ -36,17 +36,17 @@ struct Redact: ParsableCommand {
 
   func run() throws {
     let position = try EventNumber.parse(event)
-    let session = try OpenLedger(options)
-    let redaction = try session.tracker.redact(
+    let ledger = try OpenLedger(options)
+    let redaction = try ledger.tracker.redact(
       event: position, reason: reason, by: ActorName.resolve(by), isDryRun: dryRun)
     var deleted = Set(redaction.copies.filter(\.otherEvents.isEmpty).map(\.file.sha256))
     if dryRun {
-      deleted = deleted.filter(session.evidenceFolder.has)
+      deleted = deleted.filter(ledger.evidenceFolder.has)
     } else {
       // No copy may stay in the write-ahead log.
-      try session.store.checkpoint()
+      try ledger.store.checkpoint()
       do {
-        deleted = try session.deleteEvidence(deleted)
+        deleted = try ledger.deleteEvidence(deleted)
       } catch let refusal as Refusal {
         throw Refusal(refusal.kind, "the data of #\(position) was redacted, but \(refusal.sentence)")
       }

@@ -47,13 +47,13 @@ struct ReplayVerb: ParsableCommand {
   }
 
   func run() throws {
-    let session = try OpenLedger(options)
-    let promotion = try session.promotion()
-    let review = try session.tracker.review(promotion, times.question)
-    let ends = [try to.map { try session.tracker.instant($0, for: promotion, dateAlone: .last) }, times.at == nil ? nil : review.at]
+    let ledger = try OpenLedger(options)
+    let promotion = try ledger.promotion()
+    let review = try ledger.tracker.review(promotion, times.question)
+    let ends = [try to.map { try ledger.tracker.instant($0, for: promotion, dateAlone: .last) }, times.at == nil ? nil : review.at]
     let report = ReplayReport(
       review, in: asRecorded ? .recorded : .happened,
-      from: try from.map { try session.tracker.instant($0, for: promotion) }, to: ends.compactMap { $0 }.min())
+      from: try from.map { try ledger.tracker.instant($0, for: promotion) }, to: ends.compactMap { $0 }.min())
     if output.json {
       Terminal.write(try JSONText.pretty(report))
     } else if step || speed != nil {

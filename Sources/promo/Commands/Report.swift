@@ -70,12 +70,12 @@ struct ReportVerb: ParsableCommand {
 
   func run() throws {
     let chosenFormat = try chosenFormat()
-    let session = try OpenLedger(options)
-    let templates = chosenFormat == .md ? try TemplateFolder(template, beside: session.path, for: kind) : nil
-    let text = try session.tracker.report(session.promotion(), times.question) {
+    let ledger = try OpenLedger(options)
+    let templates = chosenFormat == .md ? try TemplateFolder(template, beside: ledger.path, for: kind) : nil
+    let text = try ledger.tracker.report(ledger.promotion(), times.question) {
       try render($0, as: chosenFormat, templates)
     }
-    let file = try TextOutput(output, keeping: session.store.files)
+    let file = try TextOutput(output, keeping: ledger.store.files)
     try file.write(text)
     try file.finish()
     guard let output, output != "-" else { return }

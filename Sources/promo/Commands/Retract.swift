@@ -18,9 +18,9 @@ struct Retract: LoggingVerb {
   func command() throws -> Command { .history(.retract(event: try EventNumber.parse(event), reason: reason)) }
 
   /// The event itself says which promotion is meant.
-  func promotion(in session: OpenLedger) throws -> PromotionID {
+  func promotion(in ledger: OpenLedger) throws -> PromotionID {
     let number = try EventNumber.parse(event)
-    guard let recorded = try session.log.read({ try $0.event(at: number) }) else {
+    guard let recorded = try ledger.log.read({ try $0.event(at: number) }) else {
       throw Refusal(.unknown, "there is no event #\(number); 'promo log' lists them")
     }
     return recorded.stream.promotion ?? "ledger"

@@ -21,11 +21,11 @@ struct Seal: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    let session = try OpenLedger(options, mode: .readOnly)
-    let files = SealFiles(ledger: session.path)
+    let ledger = try OpenLedger(options, mode: .readOnly)
+    let files = SealFiles(ledger: ledger.path)
     let key = try files.key(at: sealing.key)
     let kept = try files.kept().map { try Checkpoint(parsing: $0.text) }
-    let (verification, checkpoint) = try session.log.read { log in
+    let (verification, checkpoint) = try ledger.log.read { log in
       (
         try LedgerVerification(of: log, checkpoints: kept),
         try Sealing.checkpoint(in: log, origin: key.verifierKey.name)
@@ -33,7 +33,7 @@ struct Seal: ParsableCommand {
     }
     // A signature under events that were tampered with would make them true.
     if let problem = verification.problems.first {
-      throw LedgerError.damaged(ledger: session.path, detail: problem.description)
+      throw LedgerError.damaged(ledger: ledger.path, detail: problem.description)
     }
     guard checkpoint.size > 0 else { throw Refusal(.rule, "the ledger has no events yet; there is nothing to seal") }
     let note = try checkpoint.signed(with: key)

@@ -29,13 +29,13 @@ struct Status: ParsableCommand {
   }
 
   func run() throws {
-    let session = try OpenLedger(options)
-    let promotion = try session.promotion()
+    let ledger = try OpenLedger(options)
+    let promotion = try ledger.promotion()
     if watch {
-      try Watch(tracker: session.tracker, log: session.log, promotion: promotion, isJSON: output.json).run()
+      try Watch(tracker: ledger.tracker, log: ledger.log, promotion: promotion, isJSON: output.json).run()
       return
     }
-    let assessment = try session.tracker.assess(promotion, times.question)
+    let assessment = try ledger.tracker.assess(promotion, times.question)
     try output.show(StatusReport(assessment)) { $0.terminal(width: $1) }
   }
 }

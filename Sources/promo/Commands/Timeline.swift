@@ -17,8 +17,8 @@ struct TimelineVerb: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try OpenLedger(options)
-    let review = try session.tracker.review(session.promotion(), times.question)
+    let ledger = try OpenLedger(options)
+    let review = try ledger.tracker.review(ledger.promotion(), times.question)
     try output.show(TimelineReport(review)) { $0.terminal(width: $1, gantt: gantt) }
   }
 }

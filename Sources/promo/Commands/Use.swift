@@ -15,13 +15,13 @@ struct Use: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    let session = try OpenLedger(options)
+    let ledger = try OpenLedger(options)
     guard let id else {
-      try session.choose(nil)
+      try ledger.choose(nil)
       return Terminal.write("No promotion is in use; the only open one is meant.\n")
     }
-    let assessment = try session.tracker.assess(PromotionID(id))
-    try session.choose(assessment.promotion)
+    let assessment = try ledger.tracker.assess(PromotionID(id))
+    try ledger.choose(assessment.promotion)
     Terminal.write("\(assessment.promotion) is in use.\n")
   }
 }

@@ -37,21 +37,21 @@ struct Verify: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try OpenLedger(options, mode: .readOnly)
-    let files = SealFiles(ledger: session.path)
+    let ledger = try OpenLedger(options, mode: .readOnly)
+    let files = SealFiles(ledger: ledger.path)
     let notes = try against.map { try SignedNote(parsing: InputFile.read($0, limit: 1 << 20)) } + files.kept()
     let checkpoints = try notes.map { try files.checkpoint($0, verifierKey: verifierKey) }
-    let verification = try Verification(of: session.log, checkpoints: checkpoints)
+    let verification = try Verification(of: ledger.log, checkpoints: checkpoints)
     let check =
       try evidence
-      ? EvidenceCheck(in: session.evidenceFolder) { try session.tracker.evidence(skippingUnreadable: true) } : nil
+      ? EvidenceCheck(in: ledger.evidenceFolder) { try ledger.tracker.evidence(skippingUnreadable: true) } : nil
     let report = VerificationReport(
-      ledger: session.path, events: verification.size, root: verification.root.description,
+      ledger: ledger.path, events: verification.size, root: verification.root.description,
       checkpoints: verification.checkpoints,
       problems: verification.problems.map { .init(event: $0.event, sentence: $0.sentence) }, evidence: check)
     try output.show(report)
     if let first = verification.problems.first {
-      throw LedgerError.damaged(ledger: session.path, detail: first.sentence)
+      throw LedgerError.damaged(ledger: ledger.path, detail: first.sentence)
     }
     if let first = report.problems.first { throw EvidenceDamage(sentence: first.sentence) }
   }

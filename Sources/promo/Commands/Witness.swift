@@ -19,10 +19,10 @@ struct Witness: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    let session = try OpenLedger(options, mode: .readOnly)
-    let key = try SealFiles(ledger: session.path).key(at: sealing.key)
+    let ledger = try OpenLedger(options, mode: .readOnly)
+    let key = try SealFiles(ledger: ledger.path).key(at: sealing.key)
     var notes = try witnessed()
-    let (standing, next) = try session.log.read { log in
+    let (standing, next) = try ledger.log.read { log in
       let last = try notes[key.verifierKey.name].map {
         try Checkpoint(verifying: $0, by: [key.verifierKey], origin: key.verifierKey.name)
       }
@@ -36,10 +36,10 @@ struct Witness: ParsableCommand {
       case .extends: break
       case .cutOff(let size):
         throw LedgerError.damaged(
-          ledger: session.path, detail: "the witness saw \(last.size) events, of which only \(size) are left")
+          ledger: ledger.path, detail: "the witness saw \(last.size) events, of which only \(size) are left")
       case .rewritten:
         throw LedgerError.damaged(
-          ledger: session.path, detail: "the first \(last.size) events are not those that the witness saw")
+          ledger: ledger.path, detail: "the first \(last.size) events are not those that the witness saw")
       }
     }
     guard next.size > 0 else { throw Refusal(.rule, "the ledger has no events yet; there is nothing to witness") }

@@ -54,20 +54,20 @@ protocol LoggingVerb: ParsableCommand {
   var despite: String? { get }
   func command() throws -> Command
   /// Which promotion the command is for.
-  func promotion(in session: OpenLedger) throws -> PromotionID
+  func promotion(in ledger: OpenLedger) throws -> PromotionID
 }
 
 extension LoggingVerb {
   var despite: String? { nil }
 
-  func promotion(in session: OpenLedger) throws -> PromotionID { try session.promotion() }
+  func promotion(in ledger: OpenLedger) throws -> PromotionID { try ledger.promotion() }
 
   mutating func run() throws { try log() }
 
   func log() throws {
     let command = try command()
-    let session = try OpenLedger(logging.ledger)
-    try session.carryOut(logging, promotion: try promotion(in: session), despite: despite, command: command)
+    let ledger = try OpenLedger(logging.ledger)
+    try ledger.carryOut(logging, promotion: try promotion(in: ledger), despite: despite, command: command)
   }
 }
 
@@ -91,5 +91,14 @@ extension OpenLedger {
     if !logging.dryRun { store.settle() }
     if !outcome.events.isEmpty { evidence.place() }
     try logging.output.show(report(OutcomeReport(outcome, promotion: promotion)))
+  }
+}
+
+extension OutcomeReport {
+  init(_ outcome: Outcome, promotion: PromotionID) {
+    self.init(
+      promotion: promotion, events: outcome.events, isReplay: outcome.isReplay, isDryRun: outcome.isDryRun,
+      before: outcome.before, after: outcome.after, zone: outcome.zone, at: outcome.at, now: outcome.now,
+      notices: outcome.notices)
   }
 }

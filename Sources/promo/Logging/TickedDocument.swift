@@ -17,26 +17,26 @@ struct TickedDocument {
 
   func takeOver() throws {
     let list = try read()
-    let session = try OpenLedger(logging.ledger)
-    try checkPromotion(list.origin.promotion, session)
-    let (now, then) = try assessments(list.origin, session)
+    let ledger = try OpenLedger(logging.ledger)
+    try checkPromotion(list.origin.promotion, ledger)
+    let (now, then) = try assessments(list.origin, ledger)
     var report = TicksReport(list, then: then, now: now, hasEvidence: !logging.evidence.isEmpty)
     let commands = report.commands(withKnown: logging.idempotencyKey != nil, in: now.plan)
     guard !commands.isEmpty else { return try show(report) }
 
-    let evidence = try AttachedEvidence(logging, folder: session.evidenceFolder)
+    let evidence = try AttachedEvidence(logging, folder: ledger.evidenceFolder)
     var request = Request(
       promotion: list.origin.promotion, actor: try ActorName.resolve(logging.by), at: logging.at.map { TimeText($0) },
       remarks: Remarks(note: logging.note, evidence: evidence.references), idempotencyKey: logging.idempotencyKey,
       isDryRun: true, seen: now.position, commands: commands)
     if logging.dryRun || !isAgreed {
-      report.outcome = OutcomeReport(try session.tracker.carryOut(request), promotion: list.origin.promotion)
+      report.outcome = OutcomeReport(try ledger.tracker.carryOut(request), promotion: list.origin.promotion)
       if logging.dryRun { return try show(report) }
       try ask(report)
     }
     request.isDryRun = false
-    let outcome = try session.tracker.carryOut(request)
-    session.store.settle()
+    let outcome = try ledger.tracker.carryOut(request)
+    ledger.store.settle()
     if !outcome.events.isEmpty { evidence.place() }
     report.outcome = OutcomeReport(outcome, promotion: list.origin.promotion)
     // What was shown before the question is not shown again.
@@ -58,19 +58,19 @@ struct TickedDocument {
   }
 
   /// A report says itself which promotion it is of; it must not be another than the one that was named.
-  private func checkPromotion(_ promotion: PromotionID, _ session: OpenLedger) throws {
+  private func checkPromotion(_ promotion: PromotionID, _ ledger: OpenLedger) throws {
     let named = logging.ledger.promotion ?? OpenLedger.environment("PROMO_PROMOTION")
-    guard let other = named.map({ PromotionID($0) }) ?? session.chosen(), other != promotion else { return }
+    guard let other = named.map({ PromotionID($0) }) ?? ledger.chosen(), other != promotion else { return }
     throw Refusal(
       .rule,
       "\(name) is of \(promotion), and \(other) is \(named == nil ? "in use" : "named"); say -p \(promotion) if it is meant"
     )
   }
 
-  private func assessments(_ origin: DocumentOrigin, _ session: OpenLedger) throws -> (
+  private func assessments(_ origin: DocumentOrigin, _ ledger: OpenLedger) throws -> (
     now: Assessment, then: Assessment
   ) {
-    let now = try session.tracker.assess(origin.promotion)
+    let now = try ledger.tracker.assess(origin.promotion)
     guard origin.position <= now.position else {
       throw Refusal(
         .rule,
@@ -78,7 +78,7 @@ struct TickedDocument {
       )
     }
     let question = TimeOptions.question(at: origin.at.description, knownAt: "#\(max(1, origin.position))")
-    return (now, try session.tracker.assess(origin.promotion, question))
+    return (now, try ledger.tracker.assess(origin.promotion, question))
   }
 
   // MARK: Telling and asking

@@ -42,21 +42,21 @@ enum Completions {
   }
 
   @Sendable static func findings(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
-    names(words) { session in
-      try session.tracker.assess(session.promotion()).state.findings.map(\.id.rawValue)
+    names(words) { ledger in
+      try ledger.tracker.assess(ledger.promotion()).state.findings.map(\.id.rawValue)
     }
   }
 
   private static func plan(_ words: [String], _ read: (Plan) -> [String]) -> [String] {
-    names(words) { session in try session.tracker.assess(session.promotion()).plan.map(read) ?? [] }
+    names(words) { ledger in try ledger.tracker.assess(ledger.promotion()).plan.map(read) ?? [] }
   }
 
   private static func names(_ words: [String], _ read: (OpenLedger) throws -> [String]) -> [String] {
     var options = LedgerOptions()
     options.ledger = value(of: ["--ledger"], in: words)
     options.promotion = value(of: ["-p", "--promotion"], in: words)
-    guard let session = try? OpenLedger(options, mode: .readOnly) else { return [] }
-    return (try? read(session)) ?? []
+    guard let ledger = try? OpenLedger(options, mode: .readOnly) else { return [] }
+    return (try? read(ledger)) ?? []
   }
 
   private static func value(of flags: [String], in words: [String]) -> String? {

@@ -132,8 +132,5 @@ import Testing
     #expect(throws: LedgerError.noSuchEvent(position: 6)) { try tree.inclusionProof(of: 0, size: 6) }
     #expect(throws: LedgerError.noSuchEvent(position: 6)) { try tree.treeRoot(size: 6) }
     #expect(throws: LedgerError.noSuchEvent(position: -1)) { try tree.treeRoot(size: -1) }
-    #expect(throws: LedgerError.noSuchEvent(position: 6)) { try tree.consistencyProof(from: 1, to: 6) }
-    #expect(throws: LedgerError.noSuchEvent(position: 4)) { try tree.consistencyProof(from: 4, to: 3) }
-    #expect(throws: LedgerError.noSuchEvent(position: -1)) { try tree.consistencyProof(from: -1, to: 3) }
   }
 }

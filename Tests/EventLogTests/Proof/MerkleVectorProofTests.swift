@@ -80,28 +80,6 @@ import Testing
         proof: vector.proof))
   }
 
-  struct Consistency: Sendable {
-    let first, second: Int64
-    let proof: [Hash256]
-  }
-
-  /// `TestRefConsistencyProof` in the same file.
-  static let consistencies = [
-    Consistency(first: 1, second: 1, proof: []),
-    Consistency(first: 1, second: 8, proof: [leafHashes[1], nodes[1], nodes[5]]),
-    Consistency(first: 2, second: 5, proof: [nodes[1], leafHashes[4]]),
-    Consistency(first: 6, second: 8, proof: [nodes[2], nodes[3], nodes[4]]),
-  ]
-
-  @Test(arguments: consistencies)
-  func `consistency proofs`(vector: Consistency) throws {
-    try #expect(Self.tree.consistencyProof(from: vector.first, to: vector.second) == vector.proof)
-    #expect(
-      MerkleTree.verifyConsistency(
-        from: vector.first, root: Self.roots[Int(vector.first)], to: vector.second,
-        root: Self.roots[Int(vector.second)], proof: vector.proof))
-  }
-
   /// RFC 9162 section 2.1.5 (and RFC 6962 section 2.1.3), which names the nodes of a tree of seven leaves:
   ///
   ///     hash = (k, l); k = (g, h), l = (i, j = d6); g = (a, b), h = (c, d), i = (e, f); a … f = the hashes of d0 … d5
@@ -117,8 +95,5 @@ import Testing
     try #expect(Self.tree.inclusionProof(of: 3, size: 7) == [leaf[2], g, l])
     try #expect(Self.tree.inclusionProof(of: 4, size: 7) == [leaf[5], leaf[6], k])
     try #expect(Self.tree.inclusionProof(of: 6, size: 7) == [i, k])
-    try #expect(Self.tree.consistencyProof(from: 3, to: 7) == [leaf[2], leaf[3], g, l])
-    try #expect(Self.tree.consistencyProof(from: 4, to: 7) == [l])
-    try #expect(Self.tree.consistencyProof(from: 6, to: 7) == [i, leaf[6], k])
   }
 }

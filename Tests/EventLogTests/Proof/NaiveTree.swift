@@ -31,15 +31,6 @@ final class NaiveTree {
       : path(index, middle..<range.upperBound) + [root(range.lowerBound..<middle)]
   }
 
-  /// SUBPROOF(end - range.lowerBound, D[range], isKnown).
-  func consistency(_ end: Int, _ range: Range<Int>, _ isKnown: Bool = true) -> [Hash256] {
-    if end == range.upperBound { return isKnown ? [] : [root(range)] }
-    let middle = range.lowerBound + Self.split(range.count)
-    return end <= middle
-      ? consistency(end, range.lowerBound..<middle, isKnown) + [root(middle..<range.upperBound)]
-      : consistency(end, middle..<range.upperBound, false) + [root(range.lowerBound..<middle)]
-  }
-
   /// Whether the leaf lies left or right at each step from it to the root: what an inclusion proof can tell apart.
   static func sides(_ index: Int, _ size: Int) -> [Bool] {
     guard size > 1 else { return [] }

@@ -54,18 +54,4 @@ private final class CountingTree: TreeReader {
       #expect(MerkleTree.verifyInclusion(of: .leaf(0), at: index, size: size, root: root, proof: proof))
     }
   }
-
-  @Test(arguments: sizes)
-  func `consistency takes logarithmically many reads`(size: Int64) throws {
-    let tree = CountingTree(size: size)
-    let root = try tree.treeRoot(size: size)
-    tree.checkReads()
-    for first in Set([1, 2, size / 3, size / 2, size - size / 5, size - 1, size]) where first > 0 && first <= size {
-      let firstRoot = try tree.treeRoot(size: first)
-      tree.checkReads()
-      let proof = try tree.consistencyProof(from: first, to: size)
-      tree.checkReads()
-      #expect(MerkleTree.verifyConsistency(from: first, root: firstRoot, to: size, root: root, proof: proof))
-    }
-  }
 }

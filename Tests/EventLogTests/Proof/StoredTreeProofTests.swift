@@ -23,10 +23,6 @@ import Testing
         let proof = try reader.inclusionProof(of: Int64(index), size: Int64(size))
         #expect(proof == naive.path(index, 0..<size), sourceLocation: location)
       }
-      for first in sizes where first <= size {
-        let proof = try reader.consistencyProof(from: Int64(first), to: Int64(size))
-        #expect(proof == naive.consistency(first, 0..<size), sourceLocation: location)
-      }
     }
     for level in 0..<12 {
       for index in 0...(count >> level) {
@@ -44,7 +40,6 @@ import Testing
   func `an empty log has the empty tree`(store: Store) throws {
     try Bench(store).log.read {
       try #expect($0.treeRoot(size: 0) == MerkleTree.emptyRoot)
-      try #expect($0.consistencyProof(from: 0, to: 0) == [])
       try #expect($0.leafHashes(0..<0) == [])
     }
   }
@@ -97,22 +92,6 @@ import Testing
     let bench = try Bench(store).given { try $0.append(recorded: imports(0..<300)) }
     let root = try bench.log.read { try $0.treeRoot(size: 300) }
     try bench.given { try $0.redact(position: 17) }.log.read { try #expect($0.treeRoot(size: 300) == root) }
-    try check(bench.log)
-  }
-
-  @Test(arguments: Store.allCases)
-  func `it can be rebuilt, also within a write that goes on or throws`(store: Store) throws {
-    let bench = try Bench(store).given { try $0.append(recorded: imports(0..<600)) }
-    bench.when { writer in
-      try writer.rebuildTree()
-      throw Stop()
-    }.thenRefused(Stop())
-    try check(bench.log)
-    try bench.given { writer in
-      try writer.rebuildTree()
-      try Self.check(writer)
-      try writer.append(.sample(count: 200))
-    }
     try check(bench.log)
   }
 

@@ -17,7 +17,7 @@ struct PageTree {
     var value: Int32
   }
 
-  private(set) var root: Place?
+  private(set) var root: PageSlot?
   /// By instant.
   private(set) var steps: [[Step]] = []
   private(set) var fragments: [String] = []
@@ -50,8 +50,8 @@ struct PageTree {
 
   // MARK: One place
 
-  private mutating func make(_ part: Part) -> Place {
-    let place = Place(part, number: placeCount)
+  private mutating func make(_ part: Part) -> PageSlot {
+    let place = PageSlot(part, number: placeCount)
     placeCount += 1
     switch part.content {
     case .leaf(let html):
@@ -64,7 +64,7 @@ struct PageTree {
     return place
   }
 
-  private mutating func update(_ place: Place, _ part: Part) {
+  private mutating func update(_ place: PageSlot, _ part: Part) {
     if updateRows(of: place, part) { return }
     let isSame = place.value == part.value
     // A chronicle is part of what may be the same as before.
@@ -86,7 +86,7 @@ struct PageTree {
 
   /// Tables with the rows they had, which are most tables at most instants, are compared row by row at once. Whether
   /// `place` is one.
-  private mutating func updateRows(of place: Place, _ part: Part) -> Bool {
+  private mutating func updateRows(of place: PageSlot, _ part: Part) -> Bool {
     guard !isNewest, case .rows(let rows) = part.content, case .rows(let before) = place.content,
       rows.count == before.count, rows.count == place.present.count,
       zip(rows, before).allSatisfy({ $0.id == $1.id && $0.level == $1.level && $0.since == nil && $1.since == nil })
@@ -117,18 +117,18 @@ struct PageTree {
   // MARK: The children of one place
 
   /// Makes the children of `place` be `parts`. `isNew`: the place itself came just now, and its children with it.
-  private mutating func align(_ place: Place, _ parts: [Part], isNew: Bool) {
+  private mutating func align(_ place: PageSlot, _ parts: [Part], isNew: Bool) {
     let before = place.present
     alignments += 1
     let alignment = alignments
-    var present: [Place] = []
+    var present: [PageSlot] = []
     present.reserveCapacity(parts.count)
     var next = 0
     var isOrdered = true
     for part in parts where part.since == nil || isNewest {
       let isNext = next < before.count && before[next].alignment != alignment && before[next].holds(part)
       let part = isNext ? part : distinct(part, in: place, alignment)
-      let child: Place
+      let child: PageSlot
       if isNext {
         child = before[next]
       } else if let known = place.child(for: part) {
@@ -158,7 +158,7 @@ struct PageTree {
   }
 
   /// A part whose key another one of this document has already goes by a number behind it.
-  private func distinct(_ part: Part, in place: Place, _ alignment: Int) -> Part {
+  private func distinct(_ part: Part, in place: PageSlot, _ alignment: Int) -> Part {
     var (part, number) = (part, 1)
     let key = part.key
     while place.child(for: part)?.alignment == alignment {
@@ -168,14 +168,14 @@ struct PageTree {
     return part
   }
 
-  private mutating func toggle(_ place: Place, at index: Int) {
+  private mutating func toggle(_ place: PageSlot, at index: Int) {
     place.isPresent.toggle()
     place.toggles += 1
     steps[index].append(Step(change: .toggled, place: place.number, value: 0))
   }
 
   /// `place` is new where its parent is not, or is seen later than that.
-  private mutating func appear(_ place: Place, since: Instant?) {
+  private mutating func appear(_ place: PageSlot, since: Instant?) {
     let index = since.flatMap { since in indexOf.map { $0(since) } } ?? now
     guard index > 0 else { return }
     place.isPresent = false
@@ -183,7 +183,7 @@ struct PageTree {
   }
 
   /// Gives new ranks to as few children as will do: all but a longest run of those that are in order already.
-  private mutating func reorder(_ place: Place) {
+  private mutating func reorder(_ place: PageSlot) {
     let staying = longestRun(place.present) { place.order.comes($0.rank, before: $1.rank) }
     place.isReordered = true
     for (index, child) in place.present.enumerated() where !staying.contains(index) {

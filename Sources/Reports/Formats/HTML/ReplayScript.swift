@@ -64,7 +64,7 @@ struct ReplayScript {
 
   // MARK: The page
 
-  private mutating func write(_ place: Place, isRanked: Bool, ranks: [Int], _ initials: inout [Initial]) {
+  private mutating func write(_ place: PageSlot, isRanked: Bool, ranks: [Int], _ initials: inout [Initial]) {
     if !place.shape.head.isEmpty {
       html += place.shape.head
       mark(place, isRanked: isRanked, ranks: ranks, &initials)
@@ -84,7 +84,7 @@ struct ReplayScript {
   }
 
   /// The slots of `place`, if it has any, as attributes of its first tag.
-  private mutating func mark(_ place: Place, isRanked: Bool, ranks: [Int], _ initials: inout [Initial]) {
+  private mutating func mark(_ place: PageSlot, isRanked: Bool, ranks: [Int], _ initials: inout [Initial]) {
     var kinds = ""
     var numbers = Slots()
     func slot(_ kind: Character) -> Int {

@@ -25,7 +25,11 @@ extension Ink {
 }
 
 extension String {
-  fileprivate var onOneLine: String { replacing(/[\r\n\t]+/, with: " ") }
+  fileprivate var onOneLine: String {
+    // Swift compiles the expression anew for each text, and hardly any has what it looks for.
+    guard utf8.contains(where: { (0x09...0x0D).contains($0) }) else { return self }
+    return replacing(/[\r\n\t]+/, with: " ")
+  }
 }
 
 extension ItemStatus {

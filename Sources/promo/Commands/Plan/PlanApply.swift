@@ -25,15 +25,15 @@ struct PlanApply: ParsableCommand {
   func run() throws {
     var (plan, naming) = try PlanVerb.read(file)
     naming.asNew = asNew
-    let session = try OpenLedger(logging.ledger)
+    let ledger = try OpenLedger(logging.ledger)
     if let named = logging.ledger.promotion, named != plan.promotion.rawValue {
       throw Refusal(.rule, "\(file) is the plan of \(plan.promotion), not of \(named); leave -p out")
     }
-    let isNew = try !session.tracker.promotions().contains { $0.promotion == plan.promotion }
+    let isNew = try !ledger.tracker.promotions().contains { $0.promotion == plan.promotion }
     var (change, seen): (PlanChange?, Int64?) = (nil, nil)
     if !isNew {
-      try rehearse(plan, &naming, in: session)
-      let review = try session.tracker.review(plan.promotion)
+      try rehearse(plan, &naming, in: ledger)
+      let review = try ledger.tracker.review(plan.promotion)
       if review.plan != nil {
         let revision = try PlanChange(of: review, to: plan, naming)
         // Who is told what falls, is told it of the ledger as it is: with more in it, that may be more.
@@ -42,16 +42,16 @@ struct PlanApply: ParsableCommand {
     }
     let report = change.flatMap { $0.sentences.isEmpty ? nil : PlanChangeReport($0, isSettled: true) }
     if let report, !logging.output.json { Terminal.show(report.terminal(width: Terminal.width)) }
-    try session.carryOut(
+    try ledger.carryOut(
       logging, promotion: plan.promotion, seen: seen, command: .plan(.apply(plan, naming: naming))
     ) { PlanOutcomeReport($0, report) }
   }
 
   /// Goes through it without appending anything: what is refused is refused before anything is said of it. Where
   /// somebody can answer, they are asked which new items are ones that are gone.
-  private func rehearse(_ plan: Plan, _ naming: inout PlanNaming, in session: OpenLedger) throws {
+  private func rehearse(_ plan: Plan, _ naming: inout PlanNaming, in ledger: OpenLedger) throws {
     func send() throws {
-      _ = try session.tracker.carryOut(
+      _ = try ledger.tracker.carryOut(
         Request(
           promotion: plan.promotion, actor: try ActorName.resolve(logging.by), at: logging.at.map { TimeText($0) },
           remarks: Remarks(note: logging.note), idempotencyKey: logging.idempotencyKey, isDryRun: true,

@@ -46,10 +46,10 @@ struct PlanCheck: ParsableCommand {
     var options = LedgerOptions()
     (options.ledger, options.promotion) = (ledger, nil)
     guard ledger != nil || (try? OpenLedger.find(options)) != nil else { return nil }
-    guard let session = ledger == nil ? try? OpenLedger(options) : try OpenLedger(options),
-      try session.tracker.promotions().contains(where: { $0.promotion == plan.promotion })
+    guard let opened = ledger == nil ? try? OpenLedger(options) : try OpenLedger(options),
+      try opened.tracker.promotions().contains(where: { $0.promotion == plan.promotion })
     else { return nil }
-    return PlanChangeReport(try PlanChange(of: session.tracker.review(plan.promotion), to: plan, naming))
+    return PlanChangeReport(try PlanChange(of: opened.tracker.review(plan.promotion), to: plan, naming))
   }
 
   private func count(_ number: Int, _ one: String, _ many: String) -> String {

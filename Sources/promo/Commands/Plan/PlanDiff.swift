@@ -18,9 +18,9 @@ struct PlanDiffVerb: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let session = try OpenLedger(options)
+    let ledger = try OpenLedger(options)
     let (new, naming) = try PlanVerb.read(file)
-    let review = try session.tracker.review(new.promotion)
+    let review = try ledger.tracker.review(new.promotion)
     let change = review.plan == nil ? nil : try PlanChange(of: review, to: new, naming)
     try output.show(PlanChangeReport(change)) { $0.terminal(width: $1) }
   }

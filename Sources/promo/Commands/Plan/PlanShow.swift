@@ -15,8 +15,8 @@ struct PlanShow: ParsableCommand {
   @OptionGroup var times: TimeOptions
 
   func run() throws {
-    let session = try OpenLedger(options)
-    let assessment = try session.tracker.assess(session.promotion(), times.question)
+    let ledger = try OpenLedger(options)
+    let assessment = try ledger.tracker.assess(ledger.promotion(), times.question)
     guard let plan = assessment.plan else {
       throw Refusal(
         .unknown, "\(assessment.promotion) had no plan at \(assessment.zone.text(assessment.at)); choose a later --at")

@@ -3,6 +3,12 @@ import EventLog
 import Foundation
 import PromotionDomain
 
+struct KeyVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "key", abstract: "Make and show the key that seals a ledger.",
+    discussion: "Example: promo key new example.com/promotions", subcommands: [KeyNew.self, KeyShow.self])
+}
+
 struct KeyNew: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Make a key, and print what verifies its signatures.",
@@ -22,5 +28,17 @@ struct KeyNew: ParsableCommand {
   func run() throws {
     let key = try SealFiles(ledger: OpenLedger.find(options)).makeKey(name: name, at: output)
     Terminal.write("\(key.verifierKey)\n")
+  }
+}
+
+struct KeyShow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print the verifier key.", discussion: "Example: promo key show")
+
+  @OptionGroup var sealing: SealingOptions
+  @OptionGroup var options: LedgerOptions
+
+  func run() throws {
+    Terminal.write("\(try SealFiles(ledger: OpenLedger.find(options)).key(at: sealing.key).verifierKey)\n")
   }
 }

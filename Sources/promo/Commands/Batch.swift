@@ -2,6 +2,12 @@ import ArgumentParser
 import PromotionDomain
 import PromotionTracker
 
+struct BatchVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch", abstract: "Start and finish batches of deployments.",
+    discussion: "Example: promo batch start foundation", subcommands: [BatchStart.self, BatchFinish.self])
+}
+
 struct BatchStart: LoggingVerb {
   static let configuration = CommandConfiguration(
     commandName: "start",
@@ -17,4 +23,16 @@ struct BatchStart: LoggingVerb {
   @OptionGroup var logging: LoggingOptions
 
   func command() -> Command { .deployment(.startBatch(BatchID(batch), again: again)) }
+}
+
+struct BatchFinish: LoggingVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "finish", abstract: "Finish a batch, once each of its deployments has ended.",
+    discussion: "Example: promo batch finish foundation")
+
+  @Argument(help: "The batch.", completion: .custom(Completions.batches))
+  var batch: String
+  @OptionGroup var logging: LoggingOptions
+
+  func command() -> Command { .deployment(.finishBatch(BatchID(batch))) }
 }

@@ -3,7 +3,7 @@ import PromotionDomain
 /// A place in a page: what it holds at the instant that was added last, and how it came to.
 ///
 /// A page has a place for every part that is seen at any instant; where a part is not seen, its place is hidden.
-final class Place {
+final class PageSlot {
   let key: String
   let shape: Shape
   /// The number under which changes name it, in the order of creation.
@@ -20,10 +20,10 @@ final class Place {
   var isChanging = false
 
   // Of a whole:
-  private(set) var children: [Place] = []
-  private var byName: [Name: Place] = [:]
+  private(set) var children: [PageSlot] = []
+  private var byName: [Name: PageSlot] = [:]
   /// Those present now, in their order.
-  var present: [Place] = []
+  var present: [PageSlot] = []
   var order = Ordering()
   /// Whether two of its children ever changed places.
   var isReordered = false
@@ -51,11 +51,11 @@ final class Place {
     key == part.key && content.kind == part.content.kind && shape == part.shape
   }
 
-  func child(for part: Part) -> Place? {
+  func child(for part: Part) -> PageSlot? {
     byName[Name(key: part.key, shape: part.shape, kind: part.content.kind)]
   }
 
-  func add(_ child: Place) {
+  func add(_ child: PageSlot) {
     children.append(child)
     byName[Name(key: child.key, shape: child.shape, kind: child.content.kind)] = child
   }

@@ -4,6 +4,40 @@ import EvidenceFiles
 import Projections
 import PromotionDomain
 import PromotionTracker
+import Reports
+
+struct EvidenceVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evidence", abstract: "List what events rest on, and get kept files back.",
+    discussion: """
+      Every logging verb takes --evidence, and with --keep a copy of each file is kept beside the ledger, under the \
+      SHA-256 of its bytes: LEDGER-evidence/sha256/ab/cdef… It belongs to the ledger: back it up and move it together \
+      with that. 'promo verify --evidence' checks every copy. An export does not carry them.
+
+      Example: promo evidence list && promo evidence show 57
+      """, subcommands: [EvidenceList.self, EvidenceShow.self])
+}
+
+struct EvidenceList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the pages and files that events rest on.",
+    discussion: "Example: promo evidence list --every-promotion")
+
+  @Flag(name: .long, help: "Show the evidence of every promotion, and of the ledger's own events.")
+  var everyPromotion = false
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let ledger = try OpenLedger(options)
+    let seen = try ledger.tracker.events(of: everyPromotion ? nil : ledger.promotion(), times.question)
+    let report = EvidenceReport(
+      seen.value.events.map { ($0.stream.promotion, $0.event) }, retractions: seen.value.retractions, at: seen.askedAt,
+      knownAt: seen.knownAt, zone: seen.zone, path: ledger.evidenceFolder.path(of:))
+    try output.show(report)
+  }
+}
 
 struct EvidenceShow: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,9 +59,9 @@ struct EvidenceShow: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    let session = try OpenLedger(options, mode: .readOnly)
-    let folder = session.evidenceFolder
-    let files = try kept(session)
+    let ledger = try OpenLedger(options, mode: .readOnly)
+    let folder = ledger.evidenceFolder
+    let files = try kept(ledger)
     for file in files where !folder.has(file.sha256) {
       throw EvidenceDamage(sentence: "the kept evidence '\(file.name)' is gone; restore '\(folder.path)' from a backup")
     }
@@ -38,12 +72,12 @@ struct EvidenceShow: ParsableCommand {
       let names = files.map { "\($0.name) is \($0.sha256.prefix(12))" }.joined(separator: ", ")
       throw Refusal(.unreadable, "\(files.count) kept files fit '\(name)'; name one by its hash: \(names)")
     }
-    try write(file, from: folder, to: output, session)
+    try write(file, from: folder, to: output, ledger)
   }
 
-  private func write(_ file: EvidenceFile, from folder: EvidenceFolder, to output: String, _ session: OpenLedger) throws
+  private func write(_ file: EvidenceFile, from folder: EvidenceFolder, to output: String, _ ledger: OpenLedger) throws
   {
-    let text = try TextOutput(output, keeping: session.store.files)
+    let text = try TextOutput(output, keeping: ledger.store.files)
     guard try folder.state(of: file, text.write) == .sound else {
       throw EvidenceDamage(
         sentence: "the kept evidence '\(file.name)' is not what was attached; see 'promo verify --evidence'")
@@ -53,8 +87,8 @@ struct EvidenceShow: ParsableCommand {
   }
 
   /// The kept files that the argument means, each once.
-  private func kept(_ session: OpenLedger) throws -> [EvidenceFile] {
-    let fitting = try fitting(session)
+  private func kept(_ ledger: OpenLedger) throws -> [EvidenceFile] {
+    let fitting = try fitting(ledger)
     var known: Set<String> = []
     let kept = fitting.filter(\.isKept).map(\.file).filter { known.insert($0.sha256).inserted }
     guard kept.isEmpty, let file = fitting.first else { return kept }
@@ -63,9 +97,9 @@ struct EvidenceShow: ParsableCommand {
       "'\(file.names[0])' of #\(file.events[0]) was not kept; what is known of it is its hash, \(file.file.sha256)")
   }
 
-  private func fitting(_ session: OpenLedger) throws -> [EvidenceIndex.File] {
+  private func fitting(_ ledger: OpenLedger) throws -> [EvidenceIndex.File] {
     let isHash = name.utf8.count >= 8 && name.allSatisfy { $0.isASCII && $0.isHexDigit }
-    let index = try session.tracker.evidence()
+    let index = try ledger.tracker.evidence()
     if isHash {
       let files = index.files.filter { $0.file.sha256.hasPrefix(name.lowercased()) }
       if files.isEmpty {
@@ -81,7 +115,7 @@ struct EvidenceShow: ParsableCommand {
     let position = try EventNumber.parse(name)
     let files = index.files.filter { $0.events.contains(position) }
     guard files.isEmpty else { return files }
-    guard let event = try session.log.read({ try $0.event(at: position) }) else {
+    guard let event = try ledger.log.read({ try $0.event(at: position) }) else {
       throw LedgerError.noSuchEvent(position: position)
     }
     throw Refusal(

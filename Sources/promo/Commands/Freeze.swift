@@ -4,6 +4,14 @@ import PromotionDomain
 import PromotionTracker
 import Reports
 
+struct FreezeVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "freeze",
+    abstract: "Keep deployments out of an environment for a while, whatever promotion they are of.",
+    discussion: "Example: promo freeze declare prod --from 2026-12-18 --to 2027-01-04 --reason \"year end\"",
+    subcommands: [FreezeDeclare.self, FreezeLift.self, FreezeList.self])
+}
+
 struct FreezeDeclare: LoggingVerb {
   static let configuration = CommandConfiguration(
     commandName: "declare", abstract: "Declare a freeze.",
@@ -43,5 +51,40 @@ struct FreezeDeclare: LoggingVerb {
           until: until.map { TimeText($0) }, timeZone: zone, reason: reason, asNew: asNew)))
   }
 
-  func promotion(in session: OpenLedger) throws -> PromotionID { try session.promotionIfAny() ?? "ledger" }
+  func promotion(in ledger: OpenLedger) throws -> PromotionID { try ledger.promotionIfAny() ?? "ledger" }
+}
+
+struct FreezeLift: LoggingVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "lift", abstract: "End a freeze before its time.",
+    discussion: "Example: promo freeze lift prod-2026-12-18 --reason \"security fix\"")
+
+  @Argument(help: "The freeze.")
+  var freeze: String
+  @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
+  var reason: String?
+  @OptionGroup var logging: LoggingOptions
+
+  func command() -> Command {
+    .freeze(.lift(FreezeID(freeze), reason: reason))
+  }
+
+  func promotion(in ledger: OpenLedger) throws -> PromotionID { try ledger.promotionIfAny() ?? "ledger" }
+}
+
+struct FreezeList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List freezes.", discussion: "Example: promo freeze list --at 2026-12-24")
+
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var times: TimeOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let ledger = try OpenLedger(options)
+    let meant = try ledger.promotionIfAny()
+    let seen = try ledger.tracker.ledgerState(times.question, meant: meant)
+    let report = FreezesReport(seen.value, at: seen.at, knownAt: seen.knownAt, zone: seen.zone)
+    try output.show(report)
+  }
 }

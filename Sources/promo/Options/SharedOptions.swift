@@ -1,4 +1,6 @@
 import ArgumentParser
+import EventLog
+import Foundation
 import PromotionDomain
 
 /// Which ledger, which promotion.
@@ -36,4 +38,11 @@ struct TimeOptions: ParsableArguments {
 
   @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("What the ledger said then.", valueName: "time"))
   var knownAt: String?
+}
+
+/// Which key signs.
+struct SealingOptions: ParsableArguments {
+  @Option(
+    name: .long, help: ArgumentHelp("The secret key (default: .promo/key).", valueName: "file"), completion: .file())
+  var key: String?
 }
