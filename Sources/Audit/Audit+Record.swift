@@ -14,7 +14,9 @@ extension AuditPass {
 
   /// Takes note of an actor whom neither the plan then in force nor the newest one names.
   mutating func named(_ event: LoggedEvent, _ plan: Plan?) {
-    guard let plan, plan.namesActors, !plan.isNamed(event.actor), review.plan?.isNamed(event.actor) != true else { return }
+    guard let plan, plan.namesActors, !plan.isNamed(event.actor), review.plan?.isNamed(event.actor) != true else {
+      return
+    }
     if let index = strangers.firstIndex(where: { $0.actor == event.actor }) {
       strangers[index].events.append(event.position)
     } else {

@@ -35,7 +35,8 @@ extension AuditRule {
       .closedUnmet:
       .error
     case .staleSignoffUsed, .selfSignoff, .verdictOverridden, .ruleOverridden, .waiverExpired, .waiverUnjustified,
-      .evidenceMissing, .tickContradicted, .unknownActor, .checkpointMissed, .checkpointOffTime, .recordedLate, .clockBackwards:
+      .evidenceMissing, .tickContradicted, .unknownActor, .checkpointMissed, .checkpointOffTime, .recordedLate,
+      .clockBackwards:
       .warning
     case .retractedEvents, .dataRedacted:
       .note

@@ -79,7 +79,8 @@ import Testing
         "error #9: batch foundation was started 10 Jan 08:30, 30m before the window opened at 09:00"
       ])
     let late: [any Past] = [
-      Event.batchBegan("foundation").at("10 09:00"), Event.overridden(.window, "", .missed, for: .deployment, of: "schemas").at("10 14:02"),
+      Event.batchBegan("foundation").at("10 09:00"),
+      Event.overridden(.window, "", .missed, for: .deployment, of: "schemas").at("10 14:02"),
       Event.deploying("schemas", in: "foundation").at("10 14:02"),
     ]
     let overridden = audit(signedOff + late)

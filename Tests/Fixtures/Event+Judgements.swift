@@ -25,7 +25,8 @@ extension Event {
   }
 
   public static func decided(_ decision: GoNoGo, after past: [any Past], at text: String) -> Entry {
-    Event.approval(.decisionMade(DecisionMade(decision: decision, basis: basis(after: past, at: text, for: .decision)))).at(text)
+    Event.approval(.decisionMade(DecisionMade(decision: decision, basis: basis(after: past, at: text, for: .decision))))
+      .at(text)
   }
 
   public static func overridden(

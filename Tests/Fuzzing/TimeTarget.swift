@@ -14,7 +14,8 @@ struct TimeTarget: FuzzTarget {
 
   private static let splices =
     Mutation.words + [
-      "-", "+", ":", "T", "Z", "z", ".", ",", "#142", "~3", "now", "-2h", "+1d 6h", "yesterday", "today 9:00", " ago", "w", "d", "h", "m", "s",
+      "-", "+", ":", "T", "Z", "z", ".", ",", "#142", "~3", "now", "-2h", "+1d 6h", "yesterday", "today 9:00", " ago",
+      "w", "d", "h", "m", "s",
     ]
 
   func input(_ random: inout Seeded) -> [UInt8] {

@@ -21,7 +21,8 @@ struct LongPromotion {
       .batchEnded("foundation"), .deploying("schemas", in: "foundation"), .deployed("schemas"), .failed("schemas"),
       .rolledBack("schemas"), .deploying("api", in: "apis"), .failed("api"),
       .deployment(.deploymentSkipped(DeploymentSkipped(batch: "apis", component: "api", reason: "later"))),
-      .approval(.ruleOverridden(RuleOverridden(rule: .window, state: .missed, reason: "now", act: .batch, objection: "no"))),
+      .approval(
+        .ruleOverridden(RuleOverridden(rule: .window, state: .missed, reason: "now", act: .batch, objection: "no"))),
       .deployment(.validationRecorded(ValidationRecorded(suite: "smoke", passed: 30, failed: 2, skipped: 0))),
       .deployment(.criterionMeasured(CriterionMeasured(criterion: "errors", value: 0.1, met: true))),
       .record(.noteAdded(NoteAdded(text: "seen"))), .revised(.sample),

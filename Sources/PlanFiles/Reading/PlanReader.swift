@@ -9,7 +9,8 @@ struct PlanReader {
   init(_ log: IssueLog) { self.log = log }
 
   private static let keys = [
-    "promotion", "title", "environment", "timeZone", "window", "readiness", "people", "agents", "actors", "components", "areas", "soaks",
+    "promotion", "title", "environment", "timeZone", "window", "readiness", "people", "agents", "actors", "components",
+    "areas", "soaks",
     "signoffs", "decision", "batches", "validations", "criteria", "risks", "dependencies", "rollback", "costs",
     "references", "resources", "audit",
   ]

@@ -73,7 +73,9 @@ extension LedgerState: Decider {
     guard context.at >= freeze.origin.at else {
       throw .record(.liftedBeforeDeclared(id, event: freeze.origin.position))
     }
-    guard freeze.isActive(at: context.at) || freeze.next(after: context.at) != nil else { throw .record(.freezeOver(id)) }
+    guard freeze.isActive(at: context.at) || freeze.next(after: context.at) != nil else {
+      throw .record(.freezeOver(id))
+    }
     return [.freezeLifted(FreezeLifted(freeze: id, reason: reason))]
   }
 }

@@ -31,7 +31,8 @@ extension PlanComparison {
       diff.number("The number of people who sign as \(new.role)", Double(old.count), Double(new.count))
       diff.span("How long the sign-off of \(new.role) holds", old.expires, new.expires)
       if old.distinct != new.distinct {
-        diff.say("\(new.title) is signed by \(new.distinct ? "other people than the other roles" : "anybody who holds it")")
+        diff.say(
+          "\(new.title) is signed by \(new.distinct ? "other people than the other roles" : "anybody who holds it")")
       }
     }
     instant("The decision", old.decision?.at, new.decision?.at)

@@ -31,7 +31,9 @@ extension Command {
   /// Every time that it names. What is left out here is refused when it is decided.
   public var times: [TimeText] {
     if case .promotion(.item(.waive(_, _, let until?))) = self { return [until] }
-    if case .freeze(.declare(let freeze)) = self { return [freeze.from, freeze.to] + [freeze.until].compactMap(\.self) }
+    if case .freeze(.declare(let freeze)) = self {
+      return [freeze.from, freeze.to] + [freeze.until].compactMap(\.self)
+    }
     return []
   }
 

@@ -56,7 +56,8 @@ extension PromotionState {
     }
     switch event {
     case .checkTicked(let ticked): return mark(ticked.item, ticked.subject, .verified)
-    case .checkAssessed(let assessed): return mark(assessed.item, assessed.subject, assessed.status, done: assessed.done, of: assessed.of)
+    case .checkAssessed(let assessed):
+      return mark(assessed.item, assessed.subject, assessed.status, done: assessed.done, of: assessed.of)
     case .secretSet(let secret): return mark(secret.item, secret.subject, .verified)
     case .itemWaived(let waived): return newest(waived.subject, waivers[waived.item], otherWaivers[waived.item])?.origin
     case .resourceObserved(let observed):

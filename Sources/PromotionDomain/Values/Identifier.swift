@@ -115,7 +115,9 @@ public enum Name {
     let (short, long) = (names[0], names[1])
     if short == long { return true }
     // Numbers and the like tell names apart on purpose.
-    guard short.filter(\.isNumber) == long.filter(\.isNumber), short.count >= 3, short.first == long.first else { return false }
+    guard short.filter(\.isNumber) == long.filter(\.isNumber), short.count >= 3, short.first == long.first else {
+      return false
+    }
     if editDistance(short, long) <= (short.count >= 8 ? 2 : 1) { return true }
     guard short.allSatisfy(\.isLetter), long.allSatisfy(\.isLetter) else { return false }
     if !a.contains(where: "-_.".contains), !b.contains(where: "-_.".contains), long.hasPrefix(short) { return true }

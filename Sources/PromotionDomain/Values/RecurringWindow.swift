@@ -79,7 +79,8 @@ public struct RecurringWindow: Hashable, Sendable {
   private func last(before instant: Instant, in zone: Zone) -> Plan.Window {
     let end = until.map { min($0, instant) } ?? instant
     let near = number(around: end, in: zone)
-    return ((near - 2)...(near + 1)).reversed().lazy.compactMap { occurrence($0, in: zone) }.first { $0.from <= end } ?? first
+    return ((near - 2)...(near + 1)).reversed().lazy.compactMap { occurrence($0, in: zone) }.first { $0.from <= end }
+      ?? first
   }
 
   /// The one of that number, counted from 0.

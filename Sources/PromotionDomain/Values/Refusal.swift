@@ -64,7 +64,8 @@ public enum Deed: Hashable, Sendable {
 }
 
 public enum PromotionRefusal: Hashable, Sendable {
-  case noPlan, noPlanYet(at: String), unsoundPlan(path: String, problem: String), planOf(PromotionID, notOf: PromotionID)
+  case noPlan, noPlanYet(at: String), unsoundPlan(path: String, problem: String), planOf(
+    PromotionID, notOf: PromotionID)
   case newerPlan(event: Int64, at: String), actorNotNamed(Actor, named: [String])
   case renamedOrNew([PlanNaming.Alike]), idTaken(ItemID, title: String), wasStays(ItemID, was: ItemID)
   case closed(PromotionID, event: Int64), closedForRevision(PromotionID, event: Int64)

@@ -181,7 +181,8 @@ extension Zone {
   /// The day that ends with `instant`; nil for one within a day.
   private func lastDay(before instant: Instant) -> CivilTime? {
     let civil = civil(instant)
-    guard (civil.hour, civil.minute, civil.second, civil.microsecond) == (0, 0, 0, 0), instant > .earliest + .days(2) else {
+    guard (civil.hour, civil.minute, civil.second, civil.microsecond) == (0, 0, 0, 0), instant > .earliest + .days(2)
+    else {
       return nil
     }
     return CivilTime(civil.instant(offset: 0) - .days(1), offset: 0)

@@ -100,7 +100,9 @@ final class Neighbourhood {
   private func neighbours(of plan: Plan) throws -> [PromotionID] {
     if let neighbours { return neighbours }
     var found = try log.streams(prefix: StreamID.promotionPrefix).compactMap(\.promotion)
-    if view == .all || view == History.View(at: view.at), try ProjectionRunner.isCurrent(LedgerProjections.promotion, in: log) {
+    if view == .all || view == History.View(at: view.at),
+      try ProjectionRunner.isCurrent(LedgerProjections.promotion, in: log)
+    {
       let name = plan.environment.name.lowercased()
       found = try log.rows(of: LedgerProjections.promotion).compactMap(PromotionSummary.init)
         .filter { $0.environment.lowercased() == name && (view.at != nil || $0.isOpen) }.map(\.promotion)

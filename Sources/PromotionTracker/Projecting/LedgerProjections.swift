@@ -177,7 +177,8 @@ extension PromotionSummary {
     else { return nil }
     self.init(
       promotion: PromotionID(promotion), title: title, environment: environment, timeZone: timeZone,
-      isOpen: isOpen == 1, events: Int(clamping: events), firstAt: Instant(microseconds: firstAt), lastAt: Instant(microseconds: lastAt),
+      isOpen: isOpen == 1, events: Int(clamping: events), firstAt: Instant(microseconds: firstAt),
+      lastAt: Instant(microseconds: lastAt),
       score: score, verdict: verdict, phase: phase)
   }
 }

@@ -102,7 +102,9 @@ extension AuditReport {
   /// What was said, who took it back and why, and what that changed.
   private func entry(_ correction: AuditCorrection) -> List.Entry {
     let (said, taken) = (correction.retracted, correction.retraction)
-    func origin(_ event: LoggedEvent) -> String { "\(event.actor.shortName), \(review.zone.dated(event.occurredAt, inYearOf: review.at))" }
+    func origin(_ event: LoggedEvent) -> String {
+      "\(event.actor.shortName), \(review.zone.dated(event.occurredAt, inYearOf: review.at))"
+    }
     let undone = correction.undoneBy.map { "  (taken back by #\($0), so #\(said.position) counts)" }
     let changes: [Words] =
       correction.changes.isEmpty ? ["\(faint: "it changed nothing")"] : correction.changes.map { Words($0) }

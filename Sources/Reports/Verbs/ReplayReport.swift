@@ -81,7 +81,8 @@ extension ReplayReport {
   /// Hands over the story page by page.
   public func terminal(width: Int?, _ show: (Page) throws -> Void) rethrows {
     var page = Page(width: width)
-    page.line(Ink(title, .strong) + "  " + Ink("\(counted(count, "event"))\(order.words), times in \(zone.name)", .faint))
+    page.line(
+      Ink(title, .strong) + "  " + Ink("\(counted(count, "event"))\(order.words), times in \(zone.name)", .faint))
     page.blank()
     var today = ""
     try forEachStep { step in

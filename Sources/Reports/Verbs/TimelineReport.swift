@@ -28,7 +28,8 @@ extension Timeline.Row {
       "kind": kind.rawValue, "id": id, "title": title, "plannedFrom": planned.map { zone.iso($0.from) },
       "plannedTo": planned.map { zone.iso($0.to) }, "plannedNowFrom": plannedNow.map { zone.iso($0.from) },
       "plannedNowTo": plannedNow.map { zone.iso($0.to) }, "noLongerPlanned": isNoLongerPlanned,
-      "started": started.map(zone.iso), "ended": ended.map(zone.iso), "status": status.rawValue, "slipMinutes": slip.map { cut($0.minutes) },
+      "started": started.map(zone.iso), "ended": ended.map(zone.iso), "status": status.rawValue,
+      "slipMinutes": slip.map { cut($0.minutes) },
     ]
   }
 }

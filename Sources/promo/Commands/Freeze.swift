@@ -47,7 +47,8 @@ struct FreezeDeclare: LoggingVerb {
     .freeze(
       .declare(
         FreezeDeclaration(
-          freeze: id.map { FreezeID($0) }, environment: environment, from: TimeText(from), to: TimeText(to), every: every,
+          freeze: id.map { FreezeID($0) }, environment: environment, from: TimeText(from), to: TimeText(to),
+          every: every,
           until: until.map { TimeText($0) }, timeZone: zone, reason: reason, asNew: asNew)))
   }
 

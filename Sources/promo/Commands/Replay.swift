@@ -50,7 +50,10 @@ struct ReplayVerb: ParsableCommand {
     let ledger = try OpenLedger(options)
     let promotion = try ledger.promotion()
     let review = try ledger.tracker.review(promotion, times.question)
-    let ends = [try to.map { try ledger.tracker.instant($0, for: promotion, dateAlone: .last) }, times.at == nil ? nil : review.at]
+    let ends = [
+      try to.map { try ledger.tracker.instant($0, for: promotion, dateAlone: .last) },
+      times.at == nil ? nil : review.at,
+    ]
     let report = ReplayReport(
       review, in: asRecorded ? .recorded : .happened,
       from: try from.map { try ledger.tracker.instant($0, for: promotion) }, to: ends.compactMap { $0 }.min())

@@ -32,7 +32,8 @@ struct TimeOptions: ParsableArguments {
   @Option(
     name: .long, parsing: .unconditional,
     help: ArgumentHelp(
-      "What was true then, with all that is known today.", discussion: "2026-01-08 08:25, 08:25, yesterday 14:00, -2h, #142 or ~3; a date alone is the end of that day.",
+      "What was true then, with all that is known today.",
+      discussion: "2026-01-08 08:25, 08:25, yesterday 14:00, -2h, #142 or ~3; a date alone is the end of that day.",
       valueName: "time"))
   var at: String?
 

@@ -36,7 +36,11 @@ import Testing
   }
 
   private func declared(_ result: Result<[Event], Refusal>) -> FreezeDeclared? {
-    if case .success(let events) = result, case .freeze(.freezeDeclared(let declared))? = events.first { declared } else { nil }
+    if case .success(let events) = result, case .freeze(.freezeDeclared(let declared))? = events.first {
+      declared
+    } else {
+      nil
+    }
   }
 
   private func refusal(_ result: Result<[Event], Refusal>) -> String? {
@@ -93,8 +97,10 @@ import Testing
         Event.freeze(.freezeLifted(FreezeLifted(freeze: "fridays"))).at("24 12:00"),
       ])
     ).ledgerState()
-    let held = ["09 14:59", "09 15:00", "12 07:00", "16 15:00", "18 23:00", "19 07:00", "24 11:59", "24 12:00", "30 16:00"]
-      .filter { !state.freezes(of: "PROD", at: time($0)).isEmpty }
+    let held = [
+      "09 14:59", "09 15:00", "12 07:00", "16 15:00", "18 23:00", "19 07:00", "24 11:59", "24 12:00", "30 16:00",
+    ]
+    .filter { !state.freezes(of: "PROD", at: time($0)).isEmpty }
     #expect(held == ["09 15:00", "16 15:00", "18 23:00", "24 11:59"])
   }
 

@@ -176,7 +176,8 @@ import Testing
   @Test func `a go replaces a no-go, and a no-go a go`() {
     let story = given(.simple, Event.allOfIt)
     let noGo = story.when(.approval(.decide(.noGo, reason: "no crew")), by: "lee")
-      .then(.approval(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: story.basis(for: .decision)))))
+      .then(
+        .approval(.decisionMade(DecisionMade(decision: .noGo, reason: "no crew", basis: story.basis(for: .decision)))))
     #expect(noGo.readiness().verdict == .blocked)
     let go = noGo.when(.approval(.decide(.go, reason: nil)), by: "lee")
       .then(.approval(.decisionMade(DecisionMade(decision: .go, basis: noGo.basis(for: .decision)))))

@@ -20,7 +20,8 @@ import Testing
   @Test func `where only they may act, others are refused`() {
     let named = sentenceList(strict.people.map(\.name) + ["ci"])
     given(strict).when(.item(.tick("workflows/api")), by: "stranger").thenRefused(
-      "stranger may not act here; the plan leaves it to those it names: \(named) ('people' and 'agents' say who that is)")
+      "stranger may not act here; the plan leaves it to those it names: \(named) ('people' and 'agents' say who that is)"
+    )
     given().when(.item(.tick("workflows/api")), by: "stranger").then(.ticked("workflows/api"))
   }
 
@@ -59,7 +60,8 @@ import Testing
       .item(
         .resourceObserved(
           ResourceObserved(
-            source: "aws", kind: "lambda", resources: isThere ? [Resource(name: "f")] : [], absent: isThere ? [] : ["f"],
+            source: "aws", kind: "lambda", resources: isThere ? [Resource(name: "f")] : [],
+            absent: isThere ? [] : ["f"],
             complete: false)))
     }
     #expect(overruler(seen(true), at: "08 07:00", after: seen(false).at("08 09:00")) == 2)

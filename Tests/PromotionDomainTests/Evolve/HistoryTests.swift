@@ -71,9 +71,12 @@ import Testing
     let basis = given(.sample).basis()
     let go = Event.approval(.decisionMade(DecisionMade(decision: .go, basis: basis)))
     #expect(given(.sample, Event.overridden(.score, for: .go), go).state.decision?.despite == "it cannot wait")
-    #expect(given(.sample, Event.overridden(.score, for: .go), Event.ticked("prep/tag"), go).state.decision?.despite == nil)
+    #expect(
+      given(.sample, Event.overridden(.score, for: .go), Event.ticked("prep/tag"), go).state.decision?.despite == nil)
     #expect(given(.sample, Event.overridden(.score, for: .go), go, Event.retracted(2)).state.decision?.despite == nil)
-    let both = given(.sample, Event.overridden(.window, for: .batch), Event.overridden(.freeze, for: .batch), Event.batchBegan("foundation"))
+    let both = given(
+      .sample, Event.overridden(.window, for: .batch), Event.overridden(.freeze, for: .batch),
+      Event.batchBegan("foundation"))
     #expect(both.history.stateAndRecord().record.overrides.map(\.overridden.rule) == [.window, .freeze])
   }
 
@@ -107,7 +110,8 @@ import Testing
     .approval(.signoffRefused(SignoffRefused(role: "dba", reason: "", basis: basis))),
     .approval(.decisionMade(DecisionMade(decision: .go, basis: basis))),
     .approval(
-      .ruleOverridden(RuleOverridden(rule: .score, state: .met, amount: .infinity, reason: "", act: .go, objection: ""))),
+      .ruleOverridden(RuleOverridden(rule: .score, state: .met, amount: .infinity, reason: "", act: .go, objection: ""))
+    ),
     .approval(
       .ruleOverridden(
         RuleOverridden(

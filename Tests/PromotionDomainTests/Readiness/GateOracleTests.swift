@@ -9,7 +9,8 @@ import Testing
   /// role and one for another, a promotion that it depends on, a window and one component.
   fileprivate static func plan(window: Plan.Window, version: String = "1", title: String = "Small") -> Plan {
     Plan(
-      promotion: "small", title: title, environment: .init(name: "prod"), timeZone: "UTC", window: RecurringWindow(window),
+      promotion: "small", title: title, environment: .init(name: "prod"), timeZone: "UTC",
+      window: RecurringWindow(window),
       readiness: .init(mostlyReady: 60),
       people: [
         .init(id: "ann", name: "Ann", email: "ann@example.com", roles: ["lead", "qa"]),

@@ -34,7 +34,8 @@ struct TimePhraseTests {
   func understood(text: String, expected: String) { #expect(read(text) == expected) }
 
   @Test(arguments: [
-    "", "yesterdays", "yesterday noon", "today today", "ago", " ago", "-2h ago", "#", "#-1", "#1.5", "#١٤٢", "~", "~x", "-", "+", "-2", "--2h", "-2x", "25:00", "8:60", "08:60",
+    "", "yesterdays", "yesterday noon", "today today", "ago", " ago", "-2h ago", "#", "#-1", "#1.5", "#١٤٢", "~", "~x",
+    "-", "+", "-2", "--2h", "-2x", "25:00", "8:60", "08:60",
     "2026-02-30 10:00",
     "2026-01-08 08", "\u{1B}[31m", "#99999999999999999999", "2026-01-08 08:25 08:25", "1 2:30",
   ])

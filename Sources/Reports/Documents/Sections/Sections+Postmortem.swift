@@ -156,7 +156,9 @@ extension PromotionSections {
         open.isEmpty
           ? "none"
           : .joined(
-            open.map { "\($0.raised.severity.rawValue) \(code: $0.id) \($0.raised.title) (\(event: $0.origin.position))" },
+            open.map {
+              "\($0.raised.severity.rawValue) \(code: $0.id) \($0.raised.title) (\(event: $0.origin.position))"
+            },
             by: "; ")))
     let missed = record.measurements.sorted { $0.key < $1.key }.compactMap { id, results -> Words? in
       guard let last = results.last(where: { $0.origin.at <= end }), !last.measured.met else { return nil }

@@ -28,7 +28,12 @@ extension PromotionSections {
           "\(strong: environment.name)\(([""] + place.compactMap { $0 }).joined(separator: ", "))"))
     }
     facts.append(Fact("promotion", "Promotion", "\(code: review.promotion)"))
-    if let window = plan.window { facts.append(Fact("window", "Window", Words(span(window.nearest(to: review.at, in: zone)) + (window.every.map { ", every \($0.rawValue)" } ?? "")))) }
+    if let window = plan.window {
+      facts.append(
+        Fact(
+          "window", "Window",
+          Words(span(window.nearest(to: review.at, in: zone)) + (window.every.map { ", every \($0.rawValue)" } ?? ""))))
+    }
     return facts
   }
 

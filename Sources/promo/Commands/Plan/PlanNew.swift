@@ -37,7 +37,8 @@ struct PlanNew: ParsableCommand {
     guard let like else {
       let zone = try Zone.named(timeZone)
       let date =
-        try day.map { text throws(Refusal) in try TimePhrase.absolute(text, zone: zone, today: systemClock()) } ?? systemClock() + .days(7)
+        try day.map { text throws(Refusal) in try TimePhrase.absolute(text, zone: zone, today: systemClock()) }
+        ?? systemClock() + .days(7)
       return Terminal.write(PlanFile.template(promotion: promotion, title: title, zone: zone, day: date))
     }
     let assessment = try OpenLedger(options).tracker.assess(PromotionID(like))
@@ -48,7 +49,9 @@ struct PlanNew: ParsableCommand {
       throw Refusal(.rule, "the plan of \(like) has no window to shift from; start without --like")
     }
     let zone = plan.zone
-    let target = try day.map { text throws(Refusal) in try TimePhrase.absolute(text, zone: zone, today: systemClock()) } ?? begin + .days(7)
+    let target =
+      try day.map { text throws(Refusal) in try TimePhrase.absolute(text, zone: zone, today: systemClock()) } ?? begin
+      + .days(7)
     let days = (midnight(target, zone) - midnight(begin, zone)).seconds / 86_400
     let shifted = plan.shifted(by: .days(days), promotion: promotion, title: title ?? plan.title)
     Terminal.write(PlanFile.write(shifted))
