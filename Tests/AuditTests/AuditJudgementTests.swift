@@ -37,7 +37,7 @@ import Testing
       found(.decisionBeforeSignoffs, audit([refused, go], plan: plans)) == [
         "error #3: go was decided without the sign-offs lead (awaited) and dba (refused)"
       ])
-    let lead = Event.signed("lead", after: [begin], at: "09 17:00")
+    let lead = Event.signed("lead", after: [begin], at: "09 17:00").by("lee")
     let override = Event.overridden(.signoff, "dba", .refused, for: .go).at("09 18:40")
     let all = [refused, lead, override, go]
     #expect(

@@ -73,7 +73,10 @@ extension Readiness {
     for criterion in plan.criteria {
       note(.criterion, criterion.id.rawValue, criterion.threshold?.sentence ?? "judged")
     }
-    for blocker in blockers { note(.blocker, blocker.key, "open") }
+    // Deployments and tests that went wrong come after the words, and are made good under them.
+    for blocker in blockers where blocker.rule == .blocker || blocker.rule == .discrepancy {
+      note(.blocker, blocker.key, "open")
+    }
     if let window = plan.window {
       let again = (window.every.map { ", every \($0.rawValue)" } ?? "") + (window.until.map { " until \($0)" } ?? "")
       note(.window, "", "\(window.from) to \(window.to)\(again)")

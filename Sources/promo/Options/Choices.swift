@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import Audit
 public import Interchange
-public import Projections
+import Projections
 public import PromotionDomain
 import PromotionTracker
 public import Reports
