@@ -44,16 +44,16 @@ import Testing
         count: 2 }, metrics: { errors: { below: 1 } } }
         signoffs: [lead]
         batches:
-          - { id: first, window: { from: 2026-01-05, to: 2026-01-06 }, deploy: [{ component: api }] }
-          - { id: second, window: { from: 2026-01-06, to: 2026-01-07 }, deploy: [{ component: web }] }
-          - { id: third, window: { from: 2026-01-07, to: 2026-01-08 }, deploy: [{ component: docs }] }
-          - { id: fourth, window: { from: 2026-01-08, to: 2026-01-09 }, deploy: [{ component: more }] }
+          - { id: first, window: { from: 2026-01-05, to: 2026-01-05 }, deploy: [{ component: api }] }
+          - { id: second, window: { from: 2026-01-06, to: 2026-01-06 }, deploy: [{ component: web }] }
+          - { id: third, window: { from: 2026-01-07, to: 2026-01-07 }, deploy: [{ component: docs }] }
+          - { id: fourth, window: { from: 2026-01-08, to: 2026-01-08 }, deploy: [{ component: more }] }
         validations: { smoke: { tests: 3 } }
         criteria: [{ id: errors, title: Errors, below: 1 }]
         END
         sed 's/title: Release/title: Release again/' plan.yaml > next.yaml
         promo plan apply plan.yaml; promo finding raise "A finding" --id f
-        promo freeze declare dev --from 2030-01-01 --to 2030-01-02 --reason quiet --id z; promo soak start sit --at -20h
+        promo freeze declare dev --zone UTC --from 2030-01-01 --to 2030-01-02 --reason quiet --id z; promo soak start sit --at -20h
         for batch in first second third; do promo batch start $batch --despite "a test"; done
         for component in api web; do promo deploy start $component --despite "a test"; done
         promo deploy succeed web

@@ -85,6 +85,6 @@ import Testing
     let ledger = try story()
     #expect(throws: Refusal.self) { try ledger.tracker.events(of: "release-8") }
     #expect(throws: Refusal.self) { try ledger.tracker.events(of: "release-7", .init(knownAt: "#99")) }
-    #expect(throws: Refusal.self) { try ledger.tracker.promotions(.init(at: "yesterday"), meant: nil) }
+    #expect(throws: Refusal.self) { try ledger.tracker.promotions(.init(at: "someday"), meant: nil) }
   }
 }

@@ -43,6 +43,7 @@ import Testing
   private func report() -> AuditReport {
     let plan = Plan.sample.with { plan in
       plan.soaks = []
+      plan.decision?.requires = []
       plan.audit = [
         .init(rule: "recorded-late", severity: .off, after: .hours(12), reason: "an import"),
         .init(rule: "deployed-before-go", severity: .warning, reason: "a drill"),

@@ -48,7 +48,7 @@ struct TroubleReportTests {
 
   @Test func `no end is promised while a soak has to be started again`() {
     let review = review(failedSoak, at: "07 23:00")
-    #expect(review.readiness.awaiting.contains("soak sit (failed, to be started again)"))
+    #expect(review.readiness.awaiting.contains { $0.hasPrefix("soak sit failed at checkpoint #1: ") })
     #expect(review.readiness.soaks[0].next == nil)
     let text = Document.readiness(review, provenance, history: nil).markdown()
     #expect(text.contains("Soak of SIT ❌ failed and has to be started again; until then nobody can say"))

@@ -46,7 +46,9 @@ extension PromotionState {
   private func newestWord(on event: ItemEvent) -> Origin? {
     // A word on something else that had the same id overrules nothing.
     func newest<Word: ItemWord>(_ subject: ItemSubject?, _ newest: Word?, _ others: [Word]?) -> Word? {
-      ([newest].compactMap(\.self) + (others ?? [])).first { $0.subject == subject }
+      ([newest].compactMap(\.self) + (others ?? [])).first {
+        $0.subject == nil || subject == nil || $0.subject == subject
+      }
     }
     func mark(
       _ item: ItemID, _ subject: ItemSubject?, _ status: MarkedStatus, done: Int? = nil, of: Int? = nil

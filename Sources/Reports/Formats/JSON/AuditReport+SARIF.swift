@@ -77,10 +77,13 @@ extension AuditReport {
     ["name": "#\(position)", "fullyQualifiedName": "\(review.promotion)#\(position)", "kind": "event"]
   }
 
-  /// The same for the same finding of a later audit. Where nothing happened, what the message says tells them apart.
+  /// The same for the same finding of a later audit. Where its rule found something else about the same events, or nothing
+  /// happened, what the message says tells them apart.
   private func fingerprint(of finding: AuditFinding) -> String {
     let events = finding.events.map(String.init).joined(separator: ",")
-    return "\(review.promotion)/\(finding.rule.rawValue)/\(events.isEmpty ? finding.message : events)"
+    let isAlone = audit.findings.count { $0.rule == finding.rule && $0.events == finding.events } == 1
+    let detail = events.isEmpty ? finding.message : isAlone ? events : "\(events)/\(finding.message)"
+    return "\(review.promotion)/\(finding.rule.rawValue)/\(detail)"
   }
 }
 

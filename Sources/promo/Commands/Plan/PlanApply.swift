@@ -30,9 +30,10 @@ struct PlanApply: ParsableCommand {
       throw Refusal(.rule, "\(file) is the plan of \(plan.promotion), not of \(named); leave -p out")
     }
     let isNew = try !ledger.tracker.promotions().contains { $0.promotion == plan.promotion }
+    let evidence = try AttachedEvidence(logging, folder: ledger.evidenceFolder)
     var (change, seen): (PlanChange?, Int64?) = (nil, nil)
     if !isNew {
-      try rehearse(plan, &naming, in: ledger)
+      try rehearse(plan, &naming, evidence, in: ledger)
       let review = try ledger.tracker.review(plan.promotion)
       if review.plan != nil {
         let revision = try PlanChange(of: review, to: plan, naming)
@@ -43,18 +44,21 @@ struct PlanApply: ParsableCommand {
     let report = change.flatMap { $0.sentences.isEmpty ? nil : PlanChangeReport($0, isSettled: true) }
     if let report, !logging.output.json { Terminal.show(report.terminal(width: Terminal.width)) }
     try ledger.carryOut(
-      logging, promotion: plan.promotion, seen: seen, command: .plan(.apply(plan, naming: naming))
+      logging, promotion: plan.promotion, gathered: evidence, seen: seen, command: .plan(.apply(plan, naming: naming))
     ) { PlanOutcomeReport($0, report) }
   }
 
   /// Goes through it without appending anything: what is refused is refused before anything is said of it. Where
   /// somebody can answer, they are asked which new items are ones that are gone.
-  private func rehearse(_ plan: Plan, _ naming: inout PlanNaming, in ledger: OpenLedger) throws {
+  private func rehearse(
+    _ plan: Plan, _ naming: inout PlanNaming, _ evidence: AttachedEvidence, in ledger: OpenLedger
+  ) throws {
     func send() throws {
       _ = try ledger.tracker.carryOut(
         Request(
           promotion: plan.promotion, actor: try ActorName.resolve(logging.by), at: logging.at.map { TimeText($0) },
-          remarks: Remarks(note: logging.note), idempotencyKey: logging.idempotencyKey, isDryRun: true,
+          remarks: Remarks(note: logging.note, evidence: evidence.references), idempotencyKey: logging.idempotencyKey,
+          isDryRun: true,
           commands: [.plan(.apply(plan, naming: naming))]))
     }
     do {
