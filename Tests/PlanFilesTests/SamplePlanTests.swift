@@ -10,9 +10,9 @@ struct SamplePlanTests {
     let reading = PlanFile.read(try Sample.text("prod-2026-01-10"))
     #expect(
       reading.lines(name: "plan.yaml") == [
-        "plan.yaml:310:5: warning: validations.health.window: "
+        "plan.yaml:311:5: warning: validations.health.window: "
           + "validation 'health' runs 14:00–15:00, after the window closes at 14:00",
-        "plan.yaml:314:5: warning: validations.smoke.window: "
+        "plan.yaml:315:5: warning: validations.smoke.window: "
           + "validation 'smoke' runs 14:00–15:00, after the window closes at 14:00",
       ])
   }
@@ -21,7 +21,7 @@ struct SamplePlanTests {
     let reading = PlanFile.read(try Sample.text("dynamodb-schemas-sit"))
     #expect(
       reading.lines(name: "plan.yaml") == [
-        "plan.yaml:30:14: warning: resources.table.parts.gsi: the plan declares 8 for 'gsi' and lists 11"
+        "plan.yaml:31:14: warning: resources.table.parts.gsi: the plan declares 8 for 'gsi' and lists 11"
       ])
   }
 

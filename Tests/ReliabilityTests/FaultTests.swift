@@ -63,8 +63,8 @@ import Testing
       #expect(problems == [], "\(story)")
       let new = try ground.payloads(after: Samples.count)
       #expect(new.count <= 1, "\(story) left \(new)")
-      if result.out.hasPrefix("#165 note") { #expect(new.count == 1, "\(story) was acknowledged") }
-      if result.code == 0 { #expect(result.out.hasPrefix("#165 note"), "\(story)") }
+      if result.out.hasPrefix("#166 note") { #expect(new.count == 1, "\(story) was acknowledged") }
+      if result.code == 0 { #expect(result.out.hasPrefix("#166 note"), "\(story)") }
       // The retry that an idempotency key is for: once, whatever became of the first.
       let retry = try Tool.run(arguments, in: ground)
       #expect(retry.code == 0, "after \(story): \(retry.told)")
