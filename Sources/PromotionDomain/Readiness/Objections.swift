@@ -21,7 +21,13 @@ extension PromotionState {
         act, readiness, repairing: isToBeMadeGood(component) ? [component] : [],
         and: versions(of: component, version, plan) + collisions(of: component, surroundings))
     case .close(.completed):
-      return readiness.requirements.filter { $0.isObjectionToCompletion }.map { $0.covered(by: []) }
+      // Where nothing is deployed in batches, there is no earlier time by which words are judged.
+      let needsGo = plan.batches.isEmpty
+      return readiness.requirements.filter { requirement in
+        guard !requirement.isMet else { return false }
+        if needsGo, requirement.rule == .decision { return plan.decision != nil || requirement.state == .refused }
+        return requirement.isObjectionToCompletion || needsGo && requirement.stage == .go
+      }.map { $0.covered(by: needsGo && readiness.goHolds ? decision?.overrides ?? [] : []) }
     case .close(.rolledBack), .close(.abandoned): return []
     }
   }

@@ -68,6 +68,13 @@ import Testing
       .thenRefused("the deployment of schemas is still running; record how it ended first")
     let bare = Plan.undemanding.with { ($0.batches, $0.validations, $0.criteria) = ([], [], []) }
     given(bare).when(completed).then(.closed(.completed))
+    // Without batches a go and what it needs are asked for at the end.
+    let wordy = Plan.simple.with { ($0.batches, $0.validations, $0.criteria) = ([], [], []) }
+    given(wordy, Event.allOfIt).when(completed).thenRefused(
+      "awaiting decision due 9 Jan 18:40; decide with 'promo decide go', or go ahead with --despite \"reason\"")
+    given(wordy).when(completed).thenRefused(
+      "key item infrastructure/network is pending; the score 10 is below 80, where MOSTLY READY begins; "
+        + "awaiting decision due 9 Jan 18:40; go ahead only with --despite \"reason\"")
     given(bare).when(.record(.close(PromotionClosed(outcome: .rolledBack))))
       .thenRefused("nothing of release-7 was deployed, so nothing was rolled back; close it with '--as abandoned'")
   }
