@@ -217,7 +217,9 @@ import Testing
       ] : []
     let audit = Audit(review, ledger: History(Fixtures.story(freezes)), surroundings: [position: story.around])
     let errors = audit.findings.filter { $0.severity == .error && $0.events.contains(position) }
-    let signoffs = audit.findings.filter { $0.rule == .staleSignoffUsed && $0.severity != .note && $0.events.contains(position) }
+    let signoffs = audit.findings.filter { finding in
+      finding.rule == .staleSignoffUsed && finding.severity != .note && finding.events.contains(position)
+    }
     #expect((errors + signoffs).isEmpty == isMetNow, "\(cell): \(errors)")
   }
 
