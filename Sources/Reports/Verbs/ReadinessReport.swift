@@ -24,6 +24,11 @@ public struct ReadinessReport: Report, Contract {
 }
 
 extension Requirement {
+  fileprivate var tone: Tone {
+    if isSettled { return isMet ? .good : .caution }
+    return blocks || state >= .missed ? .bad : .caution
+  }
+
   /// `subject` is empty for the promotion itself; `overridden` is why somebody went ahead without it, or null.
   var json: JSONObject {
     [
@@ -87,8 +92,28 @@ extension ReadinessReport {
       ],
       (explaining ? arithmetic : [Section("areas", "", [table])]) + [openItems] + readiness.findingSections + [
         readiness.discrepancySection,
-        Section("awaiting", "Awaiting", [.lines("awaiting", readiness.awaiting.map { Words($0) })]),
+        explaining
+          ? requirements : Section("awaiting", "Awaiting", [.lines("awaiting", readiness.awaiting.map { Words($0) })]),
       ])
+  }
+
+  /// Everything that the promotion has to meet, by the ids of the rules, and for which step it is needed.
+  private var requirements: Section {
+    let all = Requirement.Stage.allCases.flatMap { stage in
+      assessment.readiness.requirements.filter { $0.stage == stage }
+    }
+    let table = Block.table(
+      "Requirements", all,
+      .init("Needed for") { Words($0.stage.rawValue) },
+      .init("Rule") { "\(code: $0.key)" },
+      .init("State") { "\(badge: $0.override == nil ? $0.state.rawValue : "overridden", $0.tone)" },
+      .init("What") { requirement in
+        let answer = requirement.override.map {
+          " (\($0.origin.actor), #\($0.origin.position): \($0.overridden.reason))"
+        }
+        return Words(requirement.sentence) + "\(faint: answer ?? "")"
+      })
+    return Section("requirements", "Requirements (\(all.count { !$0.isSettled }) of \(all.count) not met)", [table])
   }
 
   private var table: Block {
