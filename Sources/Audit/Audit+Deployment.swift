@@ -8,7 +8,8 @@ extension AuditPass {
 
   mutating func deployment(_ started: DeploymentStarted, _ step: Step) {
     self.started(
-      .startDeployment(started.component, version: started.version), "the deployment of \(started.component)", step)
+      .startDeployment(started.component, version: started.version, batch: started.batch),
+      "the deployment of \(started.component)", step)
   }
 
   private mutating func started(_ act: Act, _ subject: String, _ step: Step) {
@@ -47,7 +48,8 @@ extension AuditPass {
       case .batchOrder: find(.batchOutOfOrder, [event.position], isMild: isMild, said)
       case .version: find(.otherVersionDeployed, [event.position], isMild: isMild, said)
       case .collision: find(.deployedTogether, [event.position], isMild: isMild, said)
-      case .score, .keyItem, .blocker, .discrepancy, .soak, .signoff, .dependency, .deployment, .validation, .criterion:
+      case .score, .keyItem, .blocker, .discrepancy, .soak, .signoff, .dependency, .deployment, .validation, .criterion,
+        .area:
         find(.requirementUnmet, [event.position], isMild: isMild, said)
       }
     }

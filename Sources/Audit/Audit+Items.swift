@@ -28,9 +28,10 @@ extension AuditPass {
     // One fold by when things happened, halted at the end of each waiver.
     var state = PromotionState()
     var rest = review.history.effective(review.view)[...]
-    for (event, id, until) in ends {
+    for (event, _, until) in ends {
       while let next = rest.first, next.occurredAt <= until { state.evolve(rest.removeFirst()) }
-      guard state.waivers[id]?.origin.position == event.position,
+      // A revision may have given the item another id.
+      guard let id = state.waivers.first(where: { $0.value.origin.position == event.position })?.key,
         let then = state.readiness(at: until).item(id), then.counts, !then.isSatisfied
       else { continue }
       let now = review.readiness.item(id)

@@ -15,7 +15,8 @@ extension [LoggedEvent] {
     return occurrences
   }
 
-  /// What soaks let come about, each by the calendar that holds until it is started or the plan is another.
+  /// What soaks let come about, each by the calendar that holds until it is started or the plan is another, and the ends
+  /// of ticks that count for a while.
   private var soakTimes: [(at: Instant, what: String)] {
     var times: [(at: Instant, what: String)] = []
     var state = PromotionState()
@@ -28,7 +29,13 @@ extension [LoggedEvent] {
       }
     }
     var since = Instant.earliest
-    for event in self where event.event.changesCalendars {
+    for event in self {
+      if let item = event.event.promised, let plan = state.plan, let recur = plan.item(item)?.recur,
+        let end = recur.end(of: event.occurredAt, in: plan.zone)
+      {
+        times.append((end, "\(item) is due again"))
+      }
+      guard event.event.changesCalendars else { continue }
       note(since: since, until: event.occurredAt)
       state.evolve(event)
       since = event.occurredAt
@@ -44,6 +51,16 @@ extension Event {
     switch self {
     case .promotion(.plan), .promotion(.soak(.soakStarted)): true
     case .promotion, .freeze, .history: false
+    }
+  }
+
+  /// The item that a person says is so.
+  fileprivate var promised: ItemID? {
+    switch self {
+    case .promotion(.item(.checkTicked(let ticked))): ticked.item
+    case .promotion(.item(.checkAssessed(let assessed))): assessed.item
+    case .promotion(.item(.secretSet(let set))): set.item
+    case .promotion, .freeze, .history: nil
     }
   }
 }
@@ -93,6 +110,10 @@ extension Plan {
     }
     for window in window?.occurrences(within: span, in: zone) ?? [] { add(window, "the window") }
     for area in areas { add(area.window, "the time for \(area.id)") }
+    for item in allItems {
+      if let from = item.from { times.append((from, "\(item.id) counts")) }
+      if let due = item.due { times.append((due + tick, "\(item.id) was due")) }
+    }
     for batch in batches { add(batch.window, "the window of \(batch.id)") }
     for suite in validations { add(suite.window, "the time for \(suite.id)") }
     if let due = decision?.at { times.append((due + tick, "the time for a decision is over")) }

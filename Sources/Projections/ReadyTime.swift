@@ -69,7 +69,7 @@ public struct ReadyTime: Hashable, Sendable {
     case .planning, .preparing, .soaking, .awaitingWindow: break
     case .deploying, .validating, .closed, .rolledBack: return
     }
-    var queues: [(owner: PersonID?, part: Part)] = []
+    var queues: [(owners: [OwnerID], part: Part)] = []
     for area in readiness.areas {
       let open = area.items.filter { $0.counts && !$0.isSatisfied }
       guard !open.isEmpty else { continue }
@@ -87,18 +87,18 @@ public struct ReadyTime: Hashable, Sendable {
         continue
       }
       for (item, estimate) in zip(open, estimates) {
-        let owner = item.item.owner
-        if let index = queues.firstIndex(where: { $0.owner == owner }) {
+        let owners = item.item.owners
+        if let index = queues.firstIndex(where: { $0.owners == owners }) {
           queues[index].part.until = queues[index].part.until + estimate
           queues[index].part.takes = (queues[index].part.takes ?? .zero) + estimate
           queues[index].part.unestimated += estimate == .zero ? 1 : 0
         } else {
-          let name = owner.map { id in plan.people.first { $0.id == id }?.name ?? id.rawValue }
           queues.append(
             (
-              owner,
+              owners,
               Part(
-                kind: .work, id: owner?.rawValue ?? "anybody", title: name.map { "Work of \($0)" } ?? "Work of anybody",
+                kind: .work, id: owners.isEmpty ? "anybody" : owners.map(\.rawValue).joined(separator: "+"),
+                title: "Work of \(owners.isEmpty ? "anybody" : plan.names(owners))",
                 takes: estimate, until: now + estimate, unestimated: estimate == .zero ? 1 : 0)
             ))
         }

@@ -44,7 +44,7 @@ public struct Recommendations: Hashable, Sendable {
     /// How long it takes; nil when nobody said.
     public var takes: TimeSpan?
     public var due: Instant?
-    public var owner: PersonID?
+    public var owners: [OwnerID] = []
   }
 
   public var all: [Recommendation] = []
@@ -128,7 +128,7 @@ public struct Recommendations: Hashable, Sendable {
           Recommendation(
             priority: priority, subject: .item(item.item.id), title: item.callToAction(area.area.title),
             detail: item.item.action ?? item.reason, worth: item.worth, takes: estimate > .zero ? estimate : nil,
-            due: area.area.window?.to, owner: item.item.owner))
+            due: item.item.due ?? area.area.window?.to, owners: item.item.owners))
       }
     }
   }

@@ -15,8 +15,9 @@ public struct StateDiff: Hashable, Sendable {
   public init(from old: Review, to new: Review) {
     let zone = (new.plan ?? old.plan)?.zone ?? .utc
     add("Verdict", Self.verdict(old.readiness, new.readiness))
-    add("Plan", Self.plan(old.state, new.state))
-    add("Items", Self.items(old.readiness, new.readiness))
+    let renamed = new.renamed(since: old)
+    add("Plan", Self.plan(old.state, new.state, renamed))
+    add("Items", Self.items(old.readiness, new.readiness, renamed))
     add("Discrepancies", Self.discrepancies(old.readiness, new.readiness))
     add("Findings", Self.findings(old.state, new.state))
     add("Soaks", Self.soaks(old.readiness, new.readiness, zone))
@@ -45,20 +46,20 @@ public struct StateDiff: Hashable, Sendable {
     return sentences
   }
 
-  private static func plan(_ old: PromotionState, _ new: PromotionState) -> [String] {
+  private static func plan(_ old: PromotionState, _ new: PromotionState, _ renamed: [ItemID: ItemID]) -> [String] {
     switch (old.plan, new.plan) {
-    case (let before?, let after?): before == after ? [] : PlanDiff.sentences(from: before, to: after)
+    case (let before?, let after?): before == after ? [] : PlanDiff.sentences(from: before, to: after, renamed: renamed)
     case (nil, let after?): ["the plan was applied: \(after.title)"]
     case (let before?, nil): ["the plan was taken back: \(before.title)"]
     case (nil, nil): []
     }
   }
 
-  private static func items(_ old: Readiness, _ new: Readiness) -> [String] {
+  private static func items(_ old: Readiness, _ new: Readiness, _ renamed: [ItemID: ItemID]) -> [String] {
     let before = Dictionary(
       old.areas.flatMap { $0.items.flatMap(\.withParts) }.map { ($0.item.id, $0) }, uniquingKeysWith: { a, _ in a })
     return new.areas.flatMap { $0.items.flatMap(\.withParts) }.compactMap { item in
-      let was = before[item.item.id]
+      let was = before[renamed[item.item.id] ?? item.item.id]
       if let was, was.status == item.status, was.done == item.done, was.of == item.of { return nil }
       if was == nil, item.status == .pending { return nil }
       let from = was.map { "from \(words($0)) to " } ?? ""
@@ -171,7 +172,8 @@ public struct StateDiff: Hashable, Sendable {
         "validation \(suite) has \(result.recorded.passed) passed and \(result.recorded.failed) failed")
     }
     for (criterion, result) in new.criteria.sorted(by: { $0.key < $1.key }) where old.criteria[criterion] != result {
-      sentences.append("criterion \(criterion) is \(result.measured.met ? "met" : "missed")")
+      let isMet = new.plan?.criteria.first { $0.id == criterion }.map(result.isMet) ?? result.measured.met
+      sentences.append("criterion \(criterion) is \(isMet ? "met" : "missed")")
     }
     if old.closing != new.closing {
       sentences.append(
@@ -187,6 +189,26 @@ public struct StateDiff: Hashable, Sendable {
     case 1: return ["one more event counts"]
     case -1: return ["one event fewer counts"]
     default: return ["\(abs(difference)) \(difference > 0 ? "more" : "fewer") events count"]
+    }
+  }
+}
+
+extension Review {
+  /// The plans that count, in the order in which they came into force.
+  private var plans: [PlanEvent] {
+    history.effective(view).compactMap { event in
+      if case .promotion(.plan(let planned)) = event.event { planned } else { nil }
+    }
+  }
+
+  /// The ids that items had in `earlier`, by those they have in this review, where the two differ.
+  fileprivate func renamed(since earlier: Review) -> [ItemID: ItemID] {
+    plans.dropFirst(earlier.plans.count).reduce(into: [:]) { renamed, planned in
+      let before = renamed
+      for (new, old) in planned.renamed {
+        renamed[old] = nil
+        renamed[new] = before[old] ?? old
+      }
     }
   }
 }

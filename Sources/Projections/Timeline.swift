@@ -287,7 +287,8 @@ public struct Timeline: Hashable, Sendable {
     for (index, result) in results.enumerated() {
       add(
         .criterion, criterion.id.rawValue, criterion.title + (index == 0 ? "" : " (\(index + 1))"), dates,
-        started: result.origin.at, ended: result.origin.at, failed: !result.measured.met, at: course.now, remark: nil)
+        started: result.origin.at, ended: result.origin.at, failed: !result.isMet(by: criterion), at: course.now,
+        remark: nil)
     }
   }
 

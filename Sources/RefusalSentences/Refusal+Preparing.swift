@@ -128,11 +128,18 @@ extension ApprovalRefusal {
       .rule("finding \(id) was resolved (#\(event)); there is nothing left to accept")
     case .noDiscrepancies(let name): .unknown("there is no discrepancy '\(name)'; nothing disagrees")
     case .mayNotDecide(let actor, let roles, let holders):
-      .rule("\(actor) may not decide; the plan leaves it to \(sentenceList(roles)): \(sentenceList(holders))")
+      .rule("\(actor) may not decide; the plan leaves it to \(sentenceList(roles)): \(holding(holders))")
     case .signedForOther(let actor, let role, let other):
       .rule("\(actor) signs for \(other) already, and \(role) asks for somebody else; let another holder sign")
     case .holdsNot(let actor, let role, let holders):
-      .rule("\(actor) does not hold the role \(role); \(sentenceList(holders)) can sign off")
+      .rule(
+        holders.isEmpty
+          ? "\(actor) does not hold the role \(role), and nobody does; give it to somebody under 'people'"
+          : "\(actor) does not hold the role \(role); \(sentenceList(holders)) can sign off")
     }
+  }
+
+  private func holding(_ holders: [String]) -> String {
+    holders.isEmpty ? "nobody; give the role to somebody under 'people'" : sentenceList(holders)
   }
 }

@@ -80,7 +80,7 @@ import Testing
       ])
     let late: [any Past] = [
       Event.batchBegan("foundation").at("10 09:00"),
-      Event.overridden(.window, "", .missed, for: .deployment, of: "schemas").at("10 14:02"),
+      Event.overridden(.window, "2026-01-10", .missed, for: .deployment, of: "schemas").at("10 14:02"),
       Event.deploying("schemas", in: "foundation").at("10 14:02"),
     ]
     let overridden = audit(signedOff + late)
@@ -95,11 +95,11 @@ import Testing
     #expect(found(.deployedOutsideWindow, audit(signedOff + other)).first?.hasPrefix("error") == true)
     // What was overridden before the window opened does not cover that it is over.
     let stale = late.enumerated().map {
-      $0 == 1 ? Event.overridden(.window, "", .awaited, for: .batch, of: "foundation").at("10 13:00") : $1
+      $0 == 1 ? Event.overridden(.window, "2026-01-10", .awaited, for: .batch, of: "foundation").at("10 13:00") : $1
     }
     #expect(found(.deployedOutsideWindow, audit(signedOff + stale)).first?.hasPrefix("error") == true)
     let before = late.enumerated().map {
-      $0 == 1 ? Event.overridden(.window, "", .missed, for: .batch, of: "foundation").at("10 13:00") : $1
+      $0 == 1 ? Event.overridden(.window, "2026-01-10", .missed, for: .batch, of: "foundation").at("10 13:00") : $1
     }
     #expect(found(.deployedOutsideWindow, audit(signedOff + before)).first?.hasPrefix("warning") == true)
   }

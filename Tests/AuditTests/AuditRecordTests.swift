@@ -123,7 +123,7 @@ import Testing
     // What is answered for is a step milder than the rule.
     let outside = tuned(.init(rule: "deployed-outside-window", severity: .warning, reason: "nobody is there"))
     let past: [any Past] = [
-      Event.overridden(.window, "", .awaited, for: .batch, of: "foundation").at("10 08:00"),
+      Event.overridden(.window, "2026-01-10", .awaited, for: .batch, of: "foundation").at("10 08:00"),
       Event.batchBegan("foundation").at("10 08:00"),
     ]
     #expect(found(.deployedOutsideWindow, audit(past, plan: outside)).first?.hasPrefix("note #3: ") == true)

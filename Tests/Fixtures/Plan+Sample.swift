@@ -20,7 +20,7 @@ extension Plan {
     people: [
       .init(id: "lee", name: "Lee", email: "Lee@example.com", roles: ["lead"]),
       .init(id: "dana", name: "Dana", roles: ["dba"]),
-      .init(id: "oli", name: "Oli"),
+      .init(id: "oli", name: "Oli", roles: ["security"]),
     ],
     components: [.init(id: "schemas"), .init(id: "api"), .init(id: "site"), .init(id: "docs")],
     areas: [infrastructure, workflows, secrets, functions, preparation],

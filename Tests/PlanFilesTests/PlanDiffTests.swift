@@ -134,7 +134,7 @@ struct PlanDiffTests {
       "The names that item functions/campaigns_lambda expects no longer include 2-1-bbws-campaigns-list-prod"),
     Change("evidence", { $0.areas[0].items[0].evidence = true }, "Item infrastructure/vpc now needs evidence"),
     Change(
-      "owner", { $0.areas[2].items[0].owner = "ravi" },
+      "owner", { $0.areas[2].items[0].owners = ["ravi"] },
       "The owner of item secrets/dynamodb_schemas changes from 'sipho' to 'ravi'"),
     Change(
       "action", { $0.areas[0].items[0].action = "x" },
@@ -175,7 +175,9 @@ struct PlanDiffTests {
     Change(
       "sign-off's title", { $0.signoffs[0].title = "x" },
       "The title of the sign-off of devops changes from 'DevOps' to 'x'"),
-    Change("no decision", { $0.decision = nil }, "The decision is dropped; it was '9 Jan 18:40'"),
+    Change(
+      "no decision", { $0.decision = nil }, "Batches no longer need a go",
+      "The decision is dropped; it was '9 Jan 18:40'", "The roles that may decide no longer include release-lead"),
     Change(
       "decision", { $0.decision?.at = .init(seconds: 1_800_000_000) },
       "The decision moves from 9 Jan 18:40 to 15 Jan 2027 10:00"),

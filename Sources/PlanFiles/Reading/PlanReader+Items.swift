@@ -4,20 +4,28 @@ extension PlanReader {
   func areas(_ top: MappingReader) -> [Plan.Area] {
     top.named("areas").compactMap { entry in
       let path = top.path.key("areas").key(entry.key)
-      let keys = ["title", "weight", "estimate", "window", "items"]
+      let keys = ["title", "weight", "estimate", "window", "notApplicable", "stage", "items"]
       guard let id: AreaID = top.name(entry.key, entry.keyPlace, path),
         let reader = MappingReader(entry.value, at: path, keys: keys, log, zone: zone)
       else { return nil }
-      let weight = reader.required("weight", example: "20", or: ", or 'weight: 0' to track the area without scoring it")
-        .flatMap { reader.number($0, path.key("weight"), "weight", in: 0...MappingReader.mostWeight) }
-      return Plan.Area(
+      let stage = reader.choice("stage", Plan.Stage.self) ?? .before
+      var weight = reader.number("weight", in: 0...MappingReader.mostWeight)
+      if stage == .before, !reader.has("weight") {
+        weight = reader.required("weight", example: "20", or: ", or 'weight: 0' to track the area without scoring it")
+          .flatMap { _ in nil }
+      }
+      var area = Plan.Area(
         id: id, title: reader.text("title") ?? id.rawValue, weight: weight ?? 0, estimate: reader.span("estimate"),
         window: reader.window("window"), items: items(reader, "items", parent: id.rawValue))
+      (area.notApplicable, area.stage) = (reader.text("notApplicable", .long), stage)
+      return area
     }
   }
 
   private static let itemKeys = [
-    "on", "id", "was", "weight", "estimate", "key", "notApplicable", "expects", "evidence", "owner", "action", "parts",
+    "on", "id", "was", "weight", "estimate", "due", "key", "optional", "level", "notApplicable", "when", "from",
+    "recur",
+    "expects", "evidence", "owner", "action", "description", "steps", "links", "parts",
   ]
 
   /// The items in the list under `key`, their ids below `parent`.
@@ -59,12 +67,57 @@ extension PlanReader {
     let id = "\(parent)/\(name)"
     if ownID == nil { namings.naming.generated.insert(ItemID(id)) }
     if let was = earlierID(reader, parent: parent) { namings.naming.was[ItemID(id)] = was }
-    return Plan.Item(
+    var item = Plan.Item(
       id: ItemID(id), kind: kind, title: title, on: on,
       weight: reader.number("weight", in: 0...MappingReader.mostWeight) ?? 1, estimate: reader.span("estimate"),
       key: reader.flag("key"), notApplicable: reader.text("notApplicable", .long), expects: expectation(reader),
-      evidence: reader.flag("evidence"), owner: reader.name("owner"), action: reader.text("action", .long),
+      evidence: reader.flag("evidence"), action: reader.text("action", .long),
       parts: items(reader, "parts", parent: id))
+    (item.owners, item.due) = (reader.names("owner"), reader.instant("due"))
+    (item.optional, item.level) = (reader.flag("optional"), reader.name("level"))
+    (item.when, item.from, item.recur) = (values(reader, "when"), reader.instant("from"), recurrence(reader))
+    (item.description, item.steps) = (reader.text("description", .long), reader.texts("steps", .long))
+    item.links = links(reader)
+    return item
+  }
+
+  /// `set: { release: major }`
+  func values(_ reader: MappingReader, _ key: String) -> [String: String] {
+    var values: [String: String] = [:]
+    for entry in reader.named(key) {
+      let path = reader.path.key(key).key(entry.key)
+      guard let name: ComponentID = reader.name(entry.key, entry.keyPlace, path) else { continue }
+      values[name.rawValue] = reader.text(entry.value, path, .line, entry.key)
+    }
+    return values
+  }
+
+  private func recurrence(_ item: MappingReader) -> Plan.Recurrence? {
+    guard let text = item.text("recur") else { return nil }
+    guard let recurrence = Plan.Recurrence(text) else {
+      log.error(
+        item.value("recur")?.place ?? item.place, item.path.key("recur"),
+        "'recur' is a number of days, weeks, months or years such as '6 months'; found '\(text.printable)'")
+      return nil
+    }
+    return recurrence
+  }
+
+  /// A list of addresses, or of titles with addresses.
+  private func links(_ item: MappingReader) -> [Plan.Reference] {
+    guard let tree = item.value("links") else { return [] }
+    let path = item.path.key("links")
+    if case .text = tree.content { return item.texts("links").map { Plan.Reference(title: $0) } }
+    return item.list("links").enumerated().compactMap { number, tree in
+      reference(tree, path.index(number), item)
+    }
+  }
+
+  private func reference(_ tree: Tree, _ path: PlanPath, _ reader: MappingReader) -> Plan.Reference? {
+    if case .text = tree.content { return reader.text(tree, path, .line, "links").map { Plan.Reference(title: $0) } }
+    guard let reader = MappingReader(tree, at: path, keys: ["title", "location"], log, zone: zone) else { return nil }
+    return Plan.Reference(
+      title: reader.requiredText("title", example: "Release runbook"), location: reader.text("location"))
   }
 
   /// `was: area/name`, or the name alone of an item of the same list.

@@ -10,8 +10,8 @@ struct PlanReader {
 
   private static let keys = [
     "promotion", "title", "environment", "timeZone", "window", "readiness", "people", "agents", "actors", "components",
-    "areas", "soaks",
-    "signoffs", "decision", "batches", "validations", "criteria", "risks", "dependencies", "rollback", "costs",
+    "areas", "set", "levels", "soaks", "signoffs", "decision", "batches", "validations", "criteria", "risks",
+    "dependencies", "rollback", "costs",
     "references", "resources", "audit",
   ]
 
@@ -40,6 +40,8 @@ struct PlanReader {
     if let rule = top.choice("actors", Plan.ActorRule.self) { plan.actors = rule }
     plan.components = components(top)
     plan.areas = areas(top)
+    plan.set = values(top, "set")
+    plan.levels = top.names("levels")
     plan.soaks = soaks(top)
     plan.signoffs = signoffs(top)
     plan.decision = decision(top)

@@ -2,6 +2,8 @@ import PromotionDomain
 
 extension PlanWriter {
   mutating func areas() {
+    if !plan.set.isEmpty { out.flow("set", pairs(plan.set.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })) }
+    out.texts("levels", plan.levels.map(\.rawValue))
     guard !plan.areas.isEmpty else { return }
     out.blank()
     let writer = self
@@ -9,7 +11,9 @@ extension PlanWriter {
       for area in writer.plan.areas {
         out.section(area.id.rawValue) { out in
           if area.title != area.id.rawValue { out.text("title", area.title) }
-          out.plain("weight", YAMLText.number(area.weight))
+          if area.stage == .after { out.plain("stage", area.stage.rawValue) }
+          if area.stage == .before || area.weight != 0 { out.plain("weight", YAMLText.number(area.weight)) }
+          out.text("notApplicable", area.notApplicable)
           out.plain("estimate", area.estimate.map(YAMLText.span))
           if let window = area.window { out.flow("window", writer.window(window)) }
           writer.items("items", area.items, parent: area.id.rawValue, to: &out)
@@ -30,6 +34,18 @@ extension PlanWriter {
     }
   }
 
+  private func links(_ links: [Plan.Reference], to out: inout YAMLLines) {
+    guard !links.isEmpty else { return }
+    out.section("links") { out in
+      for link in links {
+        out.item { out in
+          out.text("title", link.title)
+          out.text("location", link.location)
+        }
+      }
+    }
+  }
+
   private func write(_ item: Plan.Item, parent: String, isAlone: Bool, to out: inout YAMLLines) {
     out.text(item.kind.rawValue, item.title)
     let own = item.id.rawValue.dropFirst(parent.count + 1)
@@ -41,8 +57,21 @@ extension PlanWriter {
     if item.key { out.plain("key", "true") }
     out.text("notApplicable", item.notApplicable)
     if item.evidence { out.plain("evidence", "true") }
-    out.text("owner", item.owner?.rawValue)
+    if item.optional { out.plain("optional", "true") }
+    out.text("level", item.level?.rawValue)
+    if !item.when.isEmpty { out.flow("when", pairs(item.when.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })) }
+    out.plain("from", item.from.map(time))
+    out.text("recur", item.recur?.description)
+    out.plain("due", item.due.map(due))
+    switch item.owners.count {
+    case 0: break
+    case 1: out.text("owner", item.owners[0].rawValue)
+    default: out.texts("owner", item.owners.map(\.rawValue))
+    }
     out.text("action", item.action)
+    out.text("description", item.description)
+    out.texts("steps", item.steps)
+    links(item.links, to: &out)
     if let expects = item.expects {
       out.section("expects") { out in
         out.text("source", expects.source.rawValue)

@@ -92,5 +92,8 @@ extension Plan {
     public var location: String?
 
     public init(title: String, location: String? = nil) { (self.title, self.location) = (title, location) }
+
+    /// `Runbook (https://…)`
+    var sentence: String { location.map { "\(title) (\($0))" } ?? title }
   }
 }

@@ -9,6 +9,10 @@ extension Plan {
     public var estimate: TimeSpan?
     /// When the work is planned.
     public var window: Window?
+    /// Why none of it need be so.
+    public var notApplicable: String?
+    /// Whether it is asked for before the deployments, or only when the promotion is closed. The latter is never scored.
+    public var stage = Stage.before
     public var items: [Item]
 
     public init(
@@ -57,17 +61,34 @@ extension Plan {
     public var expects: Expectation?
     /// Whether a person's mark must come with evidence.
     public var evidence: Bool
-    /// Who sees to it.
-    public var owner: PersonID?
-    /// What to do about it, and how.
+    /// Who sees to it: people and roles.
+    public var owners: [OwnerID] = []
+    /// What to do about it while it is open.
     public var action: String?
+    /// What it means, in any number of lines.
+    public var description: String?
+    /// How it is done, step by step.
+    public var steps: [String] = []
+    /// Where to read on.
+    public var links: [Reference] = []
+    public var due: Instant?
+    /// Shown, and never scored nor asked for.
+    public var optional = false
+    /// What the plan has to be `set` to for the item to apply: `release: major`.
+    public var when: [String: String] = [:]
+    /// It applies from then on.
+    public var from: Instant?
+    /// How long a tick counts.
+    public var recur: Recurrence?
+    /// The level that it is needed for.
+    public var level: LevelID?
     /// The items it is made of. Its status follows from theirs.
     public var parts: [Item]
 
     public init(
       id: ItemID, kind: ItemKind, title: String, on: ComponentID? = nil, weight: Double = 1, estimate: TimeSpan? = nil,
       key: Bool = false, notApplicable: String? = nil, expects: Expectation? = nil, evidence: Bool = false,
-      owner: PersonID? = nil, action: String? = nil, parts: [Item] = []
+      action: String? = nil, parts: [Item] = []
     ) {
       self.id = id
       self.kind = kind
@@ -79,7 +100,6 @@ extension Plan {
       self.notApplicable = notApplicable
       self.expects = expects
       self.evidence = evidence
-      self.owner = owner
       self.action = action
       self.parts = parts
     }
@@ -98,6 +118,21 @@ extension Plan {
       if kind != .check { text += ": \(title)" }
       return ItemSubject(text)
     }
+  }
+
+  /// How long something counts, by the calendar: `6 months`.
+  public struct Recurrence: Hashable, Sendable {
+    public var count: Int
+    public var period: RecurringWindow.Period
+
+    public init(count: Int, period: RecurringWindow.Period) { (self.count, self.period) = (count, period) }
+
+    /// When what happened at `instant` no longer counts; nil behind the last year that can be written.
+    public func end(of instant: Instant, in zone: Zone) -> Instant? {
+      zone.civil(instant).adding(count, period).map(zone.instant)
+    }
+
+    static let most = 10_000
   }
 
   /// The names that a source must report before an item counts as verified.
@@ -138,5 +173,34 @@ public struct Resource: Hashable, Sendable {
 
   public init(name: String, parts: [String: [String]] = [:], attributes: [String: String] = [:]) {
     (self.name, self.parts, self.attributes) = (name, parts, attributes)
+  }
+}
+
+extension Plan.Recurrence: CustomStringConvertible {
+  /// As it is written in a plan: `1 week`, `6 months`.
+  public var description: String { "\(count) \(period.rawValue)\(count == 1 ? "" : "s")" }
+
+  /// Reads `6 months`, `1 year`, `90 days`; nil for anything else.
+  public init?(_ text: some StringProtocol) {
+    let words = text.split(separator: " ")
+    guard words.count == 2, let count = Int(words[0]), (1...Self.most).contains(count) else { return nil }
+    let word = words[1].hasSuffix("s") ? words[1].dropLast() : words[1]
+    guard let period = RecurringWindow.Period(rawValue: String(word)) else { return nil }
+    self.init(count: count, period: period)
+  }
+}
+
+extension Plan {
+  /// Whether something comes before the deployments or after them.
+  public typealias Stage = Soak.Stage
+
+  /// Why `item`, of an area that applies, does not at `instant`; nil when it does.
+  func inapplicability(of item: Item, at instant: Instant) -> String? {
+    if let reason = item.notApplicable { return reason }
+    if let (name, value) = item.when.sorted(by: { $0.key < $1.key }).first(where: { set[$0.key] != $0.value }) {
+      return set[name].map { "\(name) is \($0), not \(value)" } ?? "\(name) is not set to \(value)"
+    }
+    if let from = item.from, instant < from { return "counts from \(zone.dateAlone(from) ?? zone.text(from))" }
+    return nil
   }
 }

@@ -16,7 +16,15 @@ extension Plan {
     // One that comes again is there for every promotion.
     if let window, window.every == nil { plan.window = RecurringWindow(shift(window.first)) }
     plan.decision?.at = decision?.at.map(shift)
-    for index in areas.indices { plan.areas[index].window = areas[index].window.map(shift) }
+    func shift(_ item: Item) -> Item {
+      var item = item
+      (item.due, item.parts) = (item.due.map(shift), item.parts.map(shift))
+      return item
+    }
+    for index in areas.indices {
+      plan.areas[index].window = areas[index].window.map(shift)
+      plan.areas[index].items = areas[index].items.map(shift)
+    }
     for index in soaks.indices {
       plan.soaks[index].window = shift(soaks[index].window)
       plan.soaks[index].checkpoints.first = shift(soaks[index].checkpoints.first)

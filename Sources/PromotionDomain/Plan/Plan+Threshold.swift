@@ -104,13 +104,20 @@ extension Plan.Threshold {
 
   /// The least and the most that the unit lets there be; nil where it sets no end.
   private var extent: (least: Double?, most: Double?) {
-    guard let unit = unit?.lowercased() else { return (nil, nil) }
-    if unit == "percent" || unit == "%" { return (0, 100) }
+    guard let unit = unit?.trimmed.lowercased() else { return (nil, nil) }
+    if ["percent", "per cent", "percentage", "pct", "%"].contains(unit) { return (0, 100) }
+    // A rate is what is counted, in a time.
+    let counted = unit.split(separator: "/").first.map(String.init) ?? unit
+    if Self.neverNegative.contains(counted) || Self.neverNegative.contains(counted + "s") { return (0, nil) }
     return (Self.neverNegative.contains(unit) ? 0 : nil, nil)
   }
 
   /// Lengths of time, counts, rates and amounts of data.
   private static let neverNegative: Set<String> = [
+    "nanosecond", "nanoseconds", "microsecond", "microseconds", "millisecond", "milliseconds", "msec", "msecs", "usec",
+    "secs", "mins", "hr", "hrs", "week", "weeks", "w", "pb", "pib", "bit", "bits", "kbit", "mbit", "gbit", "kbps",
+    "mbps",
+    "gbps", "req", "failures", "retries", "connections", "threads", "queries", "tests", "throttles",
     "ns", "us", "µs", "μs", "ms", "s", "sec", "second", "seconds", "min", "minute", "minutes", "h", "hour", "hours",
     "d",
     "day", "days",

@@ -20,6 +20,10 @@ public struct Plan: Hashable, Sendable {
   public var actors: ActorRule
   public var components: [Component]
   public var areas: [Area]
+  /// What this promotion is, for items that apply to some only: `release: major`.
+  public var set: [String: String] = [:]
+  /// How far it may be, in rising order.
+  public var levels: [LevelID] = []
   public var soaks: [Soak]
   public var signoffs: [SignoffRole]
   public var decision: DecisionPoint?
@@ -101,6 +105,15 @@ public struct Plan: Hashable, Sendable {
 
   /// Whether an actor is one of its people or agents.
   public func isNamed(_ actor: Actor) -> Bool { person(actor) != nil || agents.contains { $0.isActor(actor) } }
+
+  /// What people call those who see to something: names of people, and roles.
+  public func names(_ owners: [OwnerID]) -> String {
+    owners.map { owner in people.first { $0.id.rawValue == owner.rawValue }?.name ?? owner.rawValue }
+      .joined(separator: ", ")
+  }
+
+  /// Whether it says who holds which role; roles are only names in a plan that gives nobody one.
+  public var assignsRoles: Bool { people.contains { !$0.roles.isEmpty } }
 
   /// Those who hold `role`.
   public func holders(of role: Role) -> [Person] { people.filter { $0.roles.contains(role) } }

@@ -81,6 +81,18 @@ struct PlanCheck {
     name(plan.promotion, "promotion", Self.key("promotion"))
     unique(plan.people.map(\.id), "person") { Self.key("people", $0.rawValue) }
     unique(plan.agents.map(\.id), "agent") { Self.key("agents", $0.rawValue) }
+    var spelled: [String: PersonID] = [:]
+    for person in plan.people {
+      for text in Set([person.id.rawValue, person.name, person.email ?? ""].map { $0.trimmed.lowercased() })
+      where !text.isEmpty {
+        if let other = spelled[text] {
+          error(
+            Self.key("people", person.id.rawValue),
+            "'\(text.printable)' is \(other) as well as \(person.id); one person has one entry, with all their roles")
+        }
+        spelled[text] = person.id
+      }
+    }
     for agent in plan.agents where plan.person(Actor(agent.id.rawValue)) != nil {
       error(Self.key("agents", agent.id.rawValue), "'\(agent.id)' is one of the people already; rename one of the two")
     }

@@ -14,8 +14,9 @@ extension PlanCheck {
 
   private mutating func check(_ area: Plan.Area) {
     let path = Self.key("areas", area.id.rawValue)
-    if !area.weight.isFinite || area.weight < 0 {
-      error(path.key("weight"), "the weight of area '\(area.id)' is \(number(area.weight)); it must be 0 or more")
+    if !Self.isWeight(area.weight) {
+      error(
+        path.key("weight"), "the weight of area '\(area.id)' is \(number(area.weight)); it must be 0, or 0.001 or more")
     } else if area.weight > 0, area.items.isEmpty {
       warn(path, "area '\(area.id)' weighs \(number(area.weight)) and has no items, so it cannot be satisfied")
     } else if area.weight > 0, area.items.allSatisfy({ $0.weight == 0 }) {
@@ -31,15 +32,32 @@ extension PlanCheck {
     }
   }
 
+  /// What weighs less would be shown as nothing beside the rest.
+  private static func isWeight(_ weight: Double) -> Bool { weight.isFinite && (weight == 0 || weight >= 0.001) }
+
   private mutating func items() {
-    let people = Set(plan.people.map(\.id))
+    let roles = plan.people.flatMap(\.roles) + plan.signoffs.map(\.role) + (plan.decision?.by ?? [])
+    let owners = Set(plan.people.map { OwnerID($0.id.rawValue) } + roles.map { OwnerID($0.rawValue) })
     let components = Set(plan.components.map(\.id))
     for (item, path) in located {
-      if !item.weight.isFinite || item.weight < 0 {
-        error(path.key("weight"), "the weight of item '\(item.id)' is \(number(item.weight)); it must be 0 or more")
+      if !Self.isWeight(item.weight) {
+        error(
+          path.key("weight"),
+          "the weight of item '\(item.id)' is \(number(item.weight)); it must be 0, or 0.001 or more")
       }
-      if let owner = item.owner, !people.contains(owner) {
-        error(path.key("owner"), unknown("person", owner.rawValue, among: plan.people.map(\.id.rawValue)))
+      for owner in item.owners where !owners.contains(owner) {
+        error(path.key("owner"), unknown("person or role", owner.rawValue, among: owners.map(\.rawValue).sorted()))
+      }
+      if let level = item.level, !plan.levels.contains(level) {
+        error(path.key("level"), unknown("level", level.rawValue, among: plan.levels.map(\.rawValue)))
+      }
+      if item.optional, item.key {
+        error(path.key("optional"), "item '\(item.id)' is a key item and optional; it is one of the two")
+      }
+      for name in item.when.keys.sorted() where plan.set[name] == nil {
+        warn(
+          path.key("when").key(name),
+          "'\(name)' is set nowhere, so item '\(item.id)' never applies; add 'set: { \(name): … }'")
       }
       // Not an error: an item may well concern something that this promotion does not move.
       if let on = item.on, !components.contains(on) {
@@ -89,9 +107,8 @@ extension PlanCheck {
     downstream()
   }
 
-  /// Roles are only names as long as the plan names no people.
   private mutating func roles() {
-    guard !plan.people.isEmpty else { return }
+    guard plan.assignsRoles else { return }
     let held = Set(plan.people.flatMap(\.roles))
     for signoff in plan.signoffs where !held.contains(signoff.role) {
       warn(

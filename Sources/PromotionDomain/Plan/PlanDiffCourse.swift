@@ -35,9 +35,11 @@ extension PlanComparison {
           "\(new.title) is signed by \(new.distinct ? "other people than the other roles" : "anybody who holds it")")
       }
     }
+    flag(
+      old.decision != nil, new.decision != nil, on: "Batches need a go now", off: "Batches no longer need a go")
     instant("The decision", old.decision?.at, new.decision?.at)
-    guard let before = old.decision, let after = new.decision else { return }
-    names("The roles that may decide", before.by.map(\.rawValue), after.by.map(\.rawValue))
+    let (before, after) = (old.decision?.by ?? [], new.decision?.by ?? [])
+    names("The roles that may decide", before.map(\.rawValue), after.map(\.rawValue))
     names("What a go requires", old.demands.map(\.rawValue).sorted(), new.demands.map(\.rawValue).sorted())
   }
 

@@ -8,6 +8,12 @@ extension PlanComparison {
     text("The environment's region", old.environment.region, new.environment.region)
     text("The environment's profile", old.environment.profile, new.environment.profile)
     text("The time zone", old.timeZone, new.timeZone)
+    table("What the plan sets", old.set, new.set)
+    if Set(old.levels) == Set(new.levels), old.levels != new.levels {
+      say("The levels rise as \(list(new.levels.map(\.rawValue)))")
+    } else {
+      names("The levels", old.levels.map(\.rawValue), new.levels.map(\.rawValue))
+    }
     window("The window", old.window, new.window)
     number("The score for MOSTLY READY", old.readiness.mostlyReady, new.readiness.mostlyReady)
     if old.readiness.notApplicable != new.readiness.notApplicable {
@@ -97,6 +103,10 @@ extension PlanComparison {
       diff.number("The weight of area \(new.id)", old.weight, new.weight)
       diff.span("The estimate of area \(new.id)", old.estimate, new.estimate)
       diff.window("The window of area \(new.id)", old.window, new.window)
+      diff.applicability("Area \(new.id)", old.notApplicable, new.notApplicable)
+      if old.stage != new.stage {
+        diff.say("Area \(new.id) is asked for \(new.stage == .after ? "when the promotion is closed" : "before a go")")
+      }
       diff.items("items of area \(new.id)", old.items, new.items, place: new.title)
     }
   }
@@ -116,17 +126,50 @@ extension PlanComparison {
     number("The weight of item \(id)", old.weight, new.weight)
     span("The estimate of item \(id)", old.estimate, new.estimate)
     flag(old.key, new.key, on: "Item \(id) is now a key item", off: "Item \(id) is no longer a key item")
-    switch (old.notApplicable, new.notApplicable) {
-    case (nil, let reason?): say("Item \(id) is now not applicable: \(reason)")
-    case (.some, nil): say("Item \(id) is applicable now")
-    case (let before, let after): text("The reason why item \(id) is not applicable", before, after)
-    }
+    applicability("Item \(id)", old.notApplicable, new.notApplicable)
+    flag(old.optional, new.optional, on: "Item \(id) is optional now", off: "Item \(id) is no longer optional")
+    text("The level of item \(id)", old.level?.rawValue, new.level?.rawValue)
+    table("When item \(id) applies", old.when, new.when)
+    instant("The time from which item \(id) counts", old.from, new.from)
+    text("How long a tick of item \(id) counts", old.recur?.description, new.recur?.description)
+    instant("The due time of item \(id)", old.due, new.due)
     expectation(id, old.expects, new.expects)
     flag(
       old.evidence, new.evidence, on: "Item \(id) now needs evidence", off: "Item \(id) no longer needs evidence")
-    text("The owner of item \(id)", old.owner?.rawValue, new.owner?.rawValue)
+    if old.owners.count < 2, new.owners.count < 2 {
+      text("The owner of item \(id)", old.owners.first?.rawValue, new.owners.first?.rawValue)
+    } else {
+      names("The owners of item \(id)", old.owners.map(\.rawValue), new.owners.map(\.rawValue))
+    }
     text("What to do about item \(id)", old.action, new.action)
+    text("The description of item \(id)", old.description, new.description)
+    if old.steps != new.steps {
+      say("Item \(id) has \(new.steps.isEmpty ? "no steps now" : "other steps now: \(list(new.steps))")")
+    }
+    let (linked, links) = (old.links.map(\.sentence), new.links.map(\.sentence))
+    if Set(linked) == Set(links), linked != links {
+      say("The links of item \(id) come in another order")
+    } else {
+      names("The links of item \(id)", linked, links)
+    }
     items("parts of item \(id)", old.parts, new.parts, place: new.title)
+  }
+
+  private mutating func applicability(_ subject: String, _ old: String?, _ new: String?) {
+    switch (old, new) {
+    case (nil, let reason?): say("\(subject) is now not applicable: \(reason)")
+    case (.some, nil): say("\(subject) is applicable now")
+    case (let before, let after):
+      text("The reason why \(subject.prefix(1).lowercased() + subject.dropFirst()) is not applicable", before, after)
+    }
+  }
+
+  private mutating func table(_ subject: String, _ old: [String: String], _ new: [String: String]) {
+    guard old != new else { return }
+    func shown(_ table: [String: String]) -> String {
+      table.isEmpty ? "nothing" : list(table.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
+    }
+    say("\(subject) changes from \(shown(old)) to \(shown(new))")
   }
 
   private mutating func expectation(_ id: ItemID, _ old: Plan.Expectation?, _ new: Plan.Expectation?) {

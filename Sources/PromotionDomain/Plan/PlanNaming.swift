@@ -165,7 +165,9 @@ private struct Namer {
 
   /// The id that an item gives up for `id`; nil when it did so before, and the file still says it.
   private func earlierID(of id: ItemID, _ old: ItemID) throws(Refusal) -> ItemID? {
-    if old == id || done[id]?.contains(old) == true { return nil }
+    if old == id { return nil }
+    // Done before, unless it has the other id again.
+    if done[id]?.contains(old) == true, current[old] == nil || current[id] != nil { return nil }
     if current[id] != nil {
       // A plan that began under this id never had the other.
       guard current[old] != nil else { return nil }

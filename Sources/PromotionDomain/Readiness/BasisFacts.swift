@@ -8,7 +8,7 @@ import Foundation
 private enum FactKind: String {
   case item, area, rules, soak
   case passed = "soak-passed"
-  case role, deciders, version, promotion, criterion, blocker, window, batch
+  case environment, role, deciders, version, promotion, validation, criterion, blocker, window, batch
 
   /// Whether it bears on a decision only.
   var isOfTheDay: Bool { self == .window || self == .batch }
@@ -41,13 +41,14 @@ extension Readiness {
     func note(_ kind: FactKind, _ name: String, _ value: String) {
       facts[name.isEmpty ? kind.rawValue : "\(kind.rawValue)/\(name)"] = value
     }
-    for area in areas {
+    for area in areas where area.area.stage == .before {
       let isScored = area.area.weight > 0
       if isScored { note(.area, area.area.id.rawValue, number(area.area.weight)) }
       area.items.forEachWithParts { item in
         if isScored || item.item.key { note(.item, item.item.id.rawValue, item.fact(state.mark(of: item.item))) }
       }
     }
+    note(.environment, "", plan.environment.name + (plan.environment.account.map { " (\($0))" } ?? ""))
     let rules = plan.readiness
     let demands = plan.demands.map(\.rawValue).sorted().joined(separator: ", ")
     note(
@@ -70,6 +71,9 @@ extension Readiness {
       let isThrough = requirements.contains { $0.rule == .dependency && $0.subject == id.rawValue && $0.isMet }
       note(.promotion, id.rawValue, isThrough ? "completed" : "awaited")
     }
+    for suite in plan.validations {
+      note(.validation, suite.id.rawValue, suite.tests.map { "\($0) tests" } ?? "any number of tests")
+    }
     for criterion in plan.criteria {
       note(.criterion, criterion.id.rawValue, criterion.threshold?.sentence ?? "judged")
     }
@@ -84,9 +88,11 @@ extension Readiness {
     for batch in plan.batches {
       let deployed = batch.deploy.map(\.component.rawValue).joined(separator: ", ")
       note(.batch, batch.id.rawValue, "\(batch.window.from) to \(batch.window.to): \(deployed)")
-      for planned in batch.deploy {
-        note(.version, "\(batch.id)/\(planned.component)", planned.version ?? "any version")
-      }
+    }
+    let planned = Dictionary(grouping: plan.batches.flatMap(\.deploy), by: \.component)
+    for (component, deployments) in planned {
+      let versions = Set(deployments.map { $0.version ?? "any version" }).sorted()
+      note(.version, component.rawValue, versions.joined(separator: ", "))
     }
     return facts
   }
@@ -109,7 +115,8 @@ extension Readiness {
       case .passed: if was != nil { reasons.append("soak \(name) had passed and no longer has") }
       case .blocker: if was == nil { reasons.append("\(name.split(separator: "/").joined(separator: " ")) is new") }
       case .promotion where was == "awaited" && now == "completed": break
-      case .area, .rules, .soak, .role, .deciders, .version, .promotion, .criterion, .window, .batch:
+      case .environment, .area, .rules, .soak, .role, .deciders, .version, .promotion, .validation, .criterion, .window,
+        .batch:
         let subject = name.isEmpty ? "what the plan asks for (\(kind.rawValue))" : "\(kind.rawValue) \(name)"
         reasons.append("\(subject) was \(was ?? "not there") and is \(now ?? "gone")\(plan)")
       }
@@ -136,12 +143,13 @@ extension Readiness {
 extension Basis {
   /// The same after items were given other ids: `names` has the new ones by the old.
   mutating func rename(_ names: [ItemID: ItemID]) {
-    let prefix = FactKind.item.rawValue + "/"
-    facts = Dictionary(
-      facts.map { key, value in
-        guard key.hasPrefix(prefix), let new = names[ItemID(key.dropFirst(prefix.count))] else { return (key, value) }
-        return (prefix + new.rawValue, value)
-      }, uniquingKeysWith: { first, _ in first })
+    let (item, blocker) = (FactKind.item.rawValue + "/", "\(FactKind.blocker.rawValue)/\(Rule.discrepancy.rawValue)/")
+    func renamed(_ key: String) -> String? {
+      if key.hasPrefix(item) { return names[ItemID(key.dropFirst(item.count))].map { item + $0.rawValue } }
+      guard key.hasPrefix(blocker) else { return nil }
+      return Discrepancy.renamed(String(key.dropFirst(blocker.count)), names).map { blocker + $0 }
+    }
+    facts = Dictionary(facts.map { (renamed($0) ?? $0, $1) }, uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -168,7 +176,12 @@ extension ItemAssessment {
       [
         item.kind.rawValue, item.on?.rawValue ?? "", name, number(item.weight), "\(item.key) \(item.evidence)",
         expected,
-      ])
+      ] + item.conditions)
+    guard origin == nil || origin == mark?.origin || parts.contains(where: { $0.origin == origin }) else {
+      // Not somebody's word, but what a source has.
+      let source = item.expects.map { "seen by \($0.source)" } ?? "seen"
+      return "\(status.rawValue) \(credit) \(definition) \(fingerprint([source]))"
+    }
     let evidence = (mark?.origin.remarks.evidence ?? []).map { reference in
       switch reference {
       case .url(let url): "url \(url)"
@@ -179,10 +192,22 @@ extension ItemAssessment {
   }
 }
 
+extension Plan.Item {
+  /// Under which conditions it is asked for; none of most.
+  fileprivate var conditions: [String] {
+    [
+      optional ? "optional" : nil, from.map { "from \($0)" }, recur.map { "for \($0)" },
+      when.isEmpty ? nil : "when \(when.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })",
+    ].compactMap(\.self)
+  }
+}
+
 extension Plan.Soak {
   fileprivate var fact: String {
     let limits = thresholds.map(\.sentence).joined(separator: ", ")
-    return "\(stage.rawValue), \(window.length), \(checkpoints.count) checkpoints\(limits.isEmpty ? "" : ", \(limits)")"
+    let times = "every \(checkpoints.every) from \(checkpoints.first - window.from), grace \(checkpoints.grace)"
+    return
+      "\(stage.rawValue), \(window.length), \(checkpoints.count) checkpoints \(times)\(limits.isEmpty ? "" : ", \(limits)")"
   }
 }
 

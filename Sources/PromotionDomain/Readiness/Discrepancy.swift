@@ -108,11 +108,11 @@ extension PromotionState {
     for area in areas {
       area.items.forEachWithParts { item in
         guard let sentence = item.contradiction else { return }
-        found.append(Discrepancy(id: "mark/\(item.item.id)", kind: .mark, sentence: sentence, claims: []))
+        found.append(Discrepancy(id: Discrepancy.ofMark(item.item.id), kind: .mark, sentence: sentence, claims: []))
       }
     }
     var coverage: [String: FindingID] = [:]
-    for finding in findings where finding.isOpen {
+    for finding in findings where finding.standsForWhatItCovers {
       for id in finding.raised.covers { coverage[id] = finding.id }
     }
     for index in found.indices { found[index].coveredBy = coverage[found[index].id] }
@@ -195,4 +195,26 @@ public func sentenceList(_ names: [some CustomStringConvertible]) -> String {
   let names = names.map(\.description)
   guard let last = names.last, names.count > 1 else { return names.first ?? "" }
   return names.dropLast().joined(separator: ", ") + " and " + last
+}
+
+extension Finding {
+  /// Whoever accepted it lives with what it covers; once it is resolved, that has to be gone.
+  fileprivate var standsForWhatItCovers: Bool {
+    switch outcome {
+    case .open, .accepted: true
+    case .resolved: false
+    }
+  }
+}
+
+extension Discrepancy {
+  private static let marks = "mark/"
+
+  static func ofMark(_ item: ItemID) -> String { marks + item.rawValue }
+
+  /// The id that one of a mark has after items were given other ids: `names` has the new ones by the old. Nil for others.
+  static func renamed(_ id: String, _ names: [ItemID: ItemID]) -> String? {
+    guard id.hasPrefix(marks) else { return nil }
+    return names[ItemID(id.dropFirst(marks.count))].map(ofMark)
+  }
 }

@@ -60,10 +60,11 @@ public struct AreaAssessment: Hashable, Sendable {
   /// Items with full credit, of those that count.
   public var satisfied: Int { items.count { $0.counts && $0.isSatisfied } }
   public var total: Int { items.count { $0.counts } }
-  public var isScored: Bool { area.weight > 0 && credit != nil }
+  public var isScored: Bool { area.weight > 0 && area.stage == .before && credit != nil }
   /// Whether it is meant to be scored, cannot be, and is not done either: what the score then does not tell.
   var isOpenUnscored: Bool {
-    area.weight > 0 && credit == nil && (items.isEmpty || items.contains { $0.counts && !$0.isSatisfied })
+    area.weight > 0 && area.stage == .before && credit == nil && area.notApplicable == nil
+      && (items.isEmpty || items.contains { $0.counts && !$0.isSatisfied })
   }
   public var points: Double { share * (credit ?? 0) }
 
@@ -78,9 +79,20 @@ public struct AreaAssessment: Hashable, Sendable {
 }
 
 extension PromotionState {
-  /// The item as it stands at `instant`.
+  /// An item of `area` as it stands at `instant`.
+  func assess(
+    _ item: Plan.Item, in area: Plan.Area, rules: Plan.ReadinessRules, at instant: Instant
+  ) -> ItemAssessment {
+    if let reason = area.notApplicable {
+      return ItemAssessment(item, .notApplicable, reason: reason, rules: rules, origin: nil)
+    }
+    return assess(item, rules: rules, at: instant)
+  }
+
+  /// The item as it stands at `instant`, in an area that applies.
   func assess(_ item: Plan.Item, rules: Plan.ReadinessRules, at instant: Instant) -> ItemAssessment {
     var assessment = underlying(item, rules: rules, at: instant)
+    if item.optional { assessment.counts = false }
     guard let waiver = waiver(of: item), assessment.credit < 1, assessment.counts else { return assessment }
     if waiver.isActive(at: instant) {
       let was = assessment.status
@@ -96,11 +108,20 @@ extension PromotionState {
 
   /// The item without its own waiver.
   private func underlying(_ item: Plan.Item, rules: Plan.ReadinessRules, at instant: Instant) -> ItemAssessment {
-    if let reason = item.notApplicable {
+    if let reason = plan?.inapplicability(of: item, at: instant) ?? item.notApplicable {
       return ItemAssessment(item, .notApplicable, reason: reason, rules: rules, origin: nil)
     }
-    let mark = mark(of: item)
-    if !item.parts.isEmpty, mark == nil { return combined(item, rules: rules, at: instant) }
+    var mark = mark(of: item)
+    var dueAgain: (reason: String, origin: Origin)?
+    if let last = mark, let end = end(of: last, for: item), end <= instant {
+      let since = (plan?.zone ?? .utc).text(end)
+      dueAgain = (
+        "due again since \(since), \(item.recur?.description ?? "") after #\(last.origin.position)", last.origin
+      )
+      mark = nil
+    }
+    // It is as good as its parts, whatever was said of it as a whole; only that it is wrong, or not needed, counts.
+    if !item.parts.isEmpty, mark?.decidesOverParts != true { return combined(item, rules: rules, at: instant) }
 
     let sighting = self.sighting(of: item)
     var assessment: ItemAssessment
@@ -113,8 +134,9 @@ extension PromotionState {
         item, ItemStatus(mark.status), reason: mark.reason, done: mark.done, of: mark.of, rules: rules,
         origin: mark.origin)
     } else {
-      let other = marks[item.id].map { "what #\($0.origin.position) says of it was said of something else" }
-      assessment = ItemAssessment(item, .pending, reason: other, rules: rules, origin: nil)
+      let other = marks[item.id].map { "#\($0.origin.position) marked it when it was another; mark it again" }
+      assessment = ItemAssessment(
+        item, .pending, reason: dueAgain?.reason ?? other, rules: rules, origin: dueAgain?.origin)
     }
     if let sighting {
       assessment.seenNames = sighting.seen
@@ -124,12 +146,21 @@ extension PromotionState {
     return assessment
   }
 
+  /// When a mark that says it is so stops counting; nil where it never does.
+  private func end(of mark: Mark, for item: Plan.Item) -> Instant? {
+    // What was found wrong stays so.
+    guard let recur = item.recur, [.verified, .partial, .assumed].contains(mark.status) else { return nil }
+    return recur.end(of: mark.origin.at, in: plan?.zone ?? .utc)
+  }
+
   private func isLater(_ a: Origin, than b: Origin) -> Bool { (a.at, a.position) > (b.at, b.position) }
 
   /// An item that is nothing but its parts: as good as their mean.
   private func combined(_ item: Plan.Item, rules: Plan.ReadinessRules, at instant: Instant) -> ItemAssessment {
     let parts = item.parts.map { assess($0, rules: rules, at: instant) }
-    let counting = parts.filter(\.counts)
+    // Those of weight 0 are tracked, unless all are.
+    let isWeighted = parts.contains { $0.counts && $0.item.weight > 0 }
+    let counting = parts.filter { $0.counts && (!isWeighted || $0.item.weight > 0) }
     var assessment = ItemAssessment(item, .pending, reason: nil, rules: rules, origin: nil)
     assessment.parts = parts
     assessment.origin = parts.compactMap(\.origin).max { ($0.at, $0.position) < ($1.at, $1.position) }
@@ -266,4 +297,14 @@ extension ItemStatus {
 
 extension MarkedStatus {
   public var words: String { ItemStatus(self).words }
+}
+
+extension Mark {
+  /// Whether it says of the whole what no part can.
+  fileprivate var decidesOverParts: Bool {
+    switch status {
+    case .failed, .missing, .blocked, .notApplicable: true
+    case .pending, .verified, .partial, .assumed: false
+    }
+  }
 }

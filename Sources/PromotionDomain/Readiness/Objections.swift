@@ -16,10 +16,10 @@ extension PromotionState {
     case .startBatch(let id):
       let again = plan.batch(id)?.deploy.map(\.component).filter(isToBeMadeGood) ?? []
       return starting(act, readiness, repairing: again, and: order(of: id, plan))
-    case .startDeployment(let component, let version):
+    case .startDeployment(let component, let version, let batch):
       return starting(
         act, readiness, repairing: isToBeMadeGood(component) ? [component] : [],
-        and: versions(of: component, version, plan) + collisions(of: component, surroundings))
+        and: versions(of: component, version, in: batch, plan) + collisions(of: component, surroundings))
     case .close(.completed):
       // Where nothing is deployed in batches, there is no earlier time by which words are judged.
       let needsGo = plan.batches.isEmpty
@@ -40,10 +40,10 @@ extension PromotionState {
       switch requirement.rule {
       // Without a decision in the plan its batches need what a go would, but no go. A no-go holds in any case.
       case .decision: return plan?.decision != nil || requirement.state == .refused
-      case .deployment: return !repairing.contains(ComponentID(requirement.subject))
-      case .validation: return repairing.isEmpty
+      // Of several that went wrong, each can be made good while the others are not.
+      case .deployment, .validation: return repairing.isEmpty
       case .score, .keyItem, .blocker, .discrepancy, .soak, .signoff, .dependency, .window, .freeze: return true
-      case .batchOrder, .version, .collision, .criterion: return false
+      case .batchOrder, .version, .collision, .criterion, .area: return false
       }
     }
     return (others + needed).map { requirement in
@@ -52,10 +52,17 @@ extension PromotionState {
   }
 
   /// Whether what was tried last has to be done again.
-  private func isToBeMadeGood(_ component: ComponentID) -> Bool {
-    switch deployments[component]?.last?.status {
-    case .failed, .rolledBack: true
-    case .running, .succeeded, .skipped, nil: false
+  private func isToBeMadeGood(_ component: ComponentID) -> Bool { toBeMadeGood(component) != nil }
+
+  /// The newest attempt that came to something, where that is that it failed or was rolled back. To skip the component
+  /// then makes nothing good.
+  func toBeMadeGood(_ component: ComponentID) -> DeploymentAttempt? {
+    guard let last = deployments[component]?.last(where: { $0.status != .skipped && $0.status != .running }) else {
+      return nil
+    }
+    switch last.status {
+    case .failed, .rolledBack: return last
+    case .running, .succeeded, .skipped: return nil
     }
   }
 
@@ -68,8 +75,17 @@ extension PromotionState {
     ]
   }
 
-  private func versions(of component: ComponentID, _ version: String?, _ plan: Plan) -> [Requirement] {
-    let planned = plan.batches.flatMap(\.deploy).filter { $0.component == component }.compactMap(\.version)
+  private func versions(
+    of component: ComponentID, _ version: String?, in batch: BatchID?, _ plan: Plan
+  ) -> [Requirement] {
+    if let batch = batch.flatMap(plan.batch), !batch.deploy.contains(where: { $0.component == component }) {
+      return [
+        Requirement(
+          .version, "\(component)@\(batch.id)", for: .acting, .failed,
+          "the plan does not deploy \(component) in batch \(batch.id)")
+      ]
+    }
+    let planned = plan.versions(of: component, in: batch)
     guard let version, !planned.isEmpty, !planned.contains(version) else { return [] }
     return [
       Requirement(
@@ -116,10 +132,19 @@ extension Requirement {
   fileprivate var isObjectionToCompletion: Bool {
     guard !isMet, stage.holds(.completion) else { return false }
     switch rule {
-    case .blocker, .discrepancy, .deployment, .validation, .criterion: return true
+    case .blocker, .discrepancy, .deployment, .validation, .criterion, .area: return true
     case .soak: return stage == .completion || blocks
-    case .score, .keyItem, .signoff, .dependency, .decision, .window, .freeze, .batchOrder, .version, .collision:
+    case .version: return true
+    case .score, .keyItem, .signoff, .dependency, .decision, .window, .freeze, .batchOrder, .collision:
       return false
     }
+  }
+}
+
+extension Plan {
+  /// The versions in which a component is to be deployed, in one batch or in any.
+  func versions(of component: ComponentID, in batch: BatchID? = nil) -> [String] {
+    batches.filter { batch == nil || $0.id == batch }.flatMap(\.deploy)
+      .filter { $0.component == component }.compactMap(\.version)
   }
 }

@@ -13,12 +13,19 @@ public struct PreviousMeasurements: Hashable, Sendable {
   /// Of a soak it is the last checkpoint that measured it.
   public mutating func add(_ state: PromotionState, for plan: Plan) {
     for (soak, metric) in plan.soakLimitsOfLast where soaks[soak]?[metric] == nil {
+      // Milliseconds are no measure for seconds.
+      let units = [plan, state.plan].map {
+        $0?.soak(soak)?.thresholds.first { $0.metric == metric }?.unit?.lowercased()
+      }
+      guard units[0] == nil || units[1] == nil || units[0] == units[1] else { continue }
       let taken = state.soaks[soak]?.checkpoints.filter { $0.value.measurements[metric] != nil }
       if let value = taken?.max(by: { $0.key < $1.key })?.value.measurements[metric] {
         soaks[soak, default: [:]][metric] = value
       }
     }
     for criterion in plan.criterionLimitsOfLast where criteria[criterion] == nil {
+      let units = [plan, state.plan].map { $0?.criteria.first { $0.id == criterion }?.threshold?.unit?.lowercased() }
+      guard units[0] == nil || units[1] == nil || units[0] == units[1] else { continue }
       criteria[criterion] = state.criteria[criterion]?.measured.value
     }
   }

@@ -24,9 +24,9 @@ extension Readiness {
           Requirement(.discrepancy, $0.id, .failed, blocks: true, "discrepancy \($0.id): \($0.sentence)")
         })
     }
-    for area in areas {
+    for area in areas where area.area.stage == .before {
       area.items.forEachWithParts { item in
-        if item.item.key, item.counts { require(.keyItems, CollectionOfOne(item.requirement)) }
+        if item.item.key, item.counts || item.isLetGo { require(.keyItems, CollectionOfOne(item.requirement)) }
       }
     }
     for soak in soaks {
@@ -39,6 +39,7 @@ extension Readiness {
     }
     if demands.contains(.score) { requirements.append(scored(plan)) }
     requirements += state.deployments(of: plan) + state.validations(of: plan) + state.criteria(of: plan)
+    requirements += areas.filter { $0.area.stage == .after }.map(\.requirement)
   }
 
   /// What depends on what people said, and on when it is.
@@ -96,7 +97,7 @@ extension Readiness {
     guard decisionStaleReasons.isEmpty else {
       let due = plan.decision?.at.map { ", was due \(plan.zone.brief($0, on: at))" } ?? ""
       return Requirement(
-        .decision, "", for: .acting, .stale,
+        .decision, "", for: .acting, .stale, causes: decisionStaleReasons,
         "decision anew\(due): the go (\(number)) is stale: \(decisionStaleReasons.joined(separator: "; "))")
     }
     return Requirement(.decision, "", for: .acting, .met, "a go was decided (\(number))")
@@ -108,7 +109,7 @@ extension Readiness {
     for freeze in surroundings.ledger.freezes(of: plan.environment.name, at: at) {
       let until = plan.zone.briefEnd(freeze.span(at: at)?.to ?? freeze.declared.to, on: at)
       let again = freeze.declared.every.map { "every \($0.rawValue), " } ?? ""
-      // Whoever goes ahead in one of its spans does not so in the next.
+      // An override in one of its spans does not reach into the next.
       let span = freeze.declared.every.flatMap { _ in freeze.span(at: at) }
       all.append(
         Requirement(
@@ -124,29 +125,39 @@ extension Readiness {
     func span(_ window: Plan.Window) -> String {
       "\(zone.brief(window.from, on: at)) to \(zone.briefEnd(window.to, on: at))"
     }
+    // An override of one time says nothing of another.
+    func subject(_ window: Plan.Window) -> String { zone.civil(window.from).date }
     switch (window.standing(at: at, in: zone), window.every) {
     case (.open(let now), _):
-      return Requirement(.window, "", for: .acting, .met, "the window is open until \(zone.briefEnd(now.to, on: at))")
+      return Requirement(
+        .window, subject(now), for: .acting, .met, "the window is open until \(zone.briefEnd(now.to, on: at))")
     case (.closed(let next), nil):
-      return Requirement(.window, "", for: .acting, .awaited, "the window \(span(next)) is not open yet")
+      return Requirement(
+        .window, subject(next), for: .acting, .awaited, "the window \(span(next)) is not open yet")
     case (.closed(let next), let every?):
       return Requirement(
-        .window, zone.civil(next.from).date, for: .acting, .awaited,
+        .window, subject(next), for: .acting, .awaited,
         "the window of every \(every.rawValue) is closed; it opens next \(span(next))")
     case (.over(let last), _):
-      return Requirement(.window, "", for: .acting, .missed, "the window \(span(last)) is over")
+      return Requirement(.window, subject(last), for: .acting, .missed, "the window \(span(last)) is over")
     }
   }
 }
 
 extension ItemAssessment {
+  /// Whether a person let it go, all of it or a part: by a waiver, or by saying that it does not apply.
+  fileprivate var isLetGo: Bool {
+    status == .notApplicable && origin != nil || isSatisfied && creditWithoutWaivers < 1
+  }
+
   /// What it comes to as a key item.
   fileprivate var requirement: Requirement {
     let state: Requirement.State
     switch status {
     case .waived: state = .waived
     case .failed, .missing, .blocked: state = .failed
-    case .pending, .partial, .assumed, .verified, .notApplicable: state = isSatisfied ? .met : .awaited
+    case .pending, .partial, .assumed, .verified, .notApplicable:
+      state = isLetGo ? .waived : isSatisfied ? .met : .awaited
     }
     let cause = origin.map { " (#\($0.position))" } ?? ""
     return Requirement(
@@ -155,12 +166,27 @@ extension ItemAssessment {
   }
 }
 
+extension AreaAssessment {
+  /// What it comes to at the end.
+  fileprivate var requirement: Requirement {
+    let open = items.filter { $0.counts && !$0.isSatisfied }
+    guard let first = open.first else {
+      return Requirement(.area, area.id.rawValue, for: .completion, .met, "area \(area.id) is done")
+    }
+    let more = open.count == 1 ? "" : " and \(open.count - 1) more"
+    return Requirement(
+      .area, area.id.rawValue, for: .completion, .awaited, amount: -Double(open.count),
+      "area \(area.id) is open: \(first.item.id) is \(first.status.words)\(more)")
+  }
+}
+
 extension SoakAssessment {
   fileprivate func requirement(in zone: Zone, at instant: Instant) -> Requirement {
     let (id, name) = (soak.id.rawValue, "soak \(soak.id)")
     let stage: Requirement.Stage = soak.stage == .before || status == .failed ? .go : .completion
     func made(_ state: Requirement.State, _ rest: String) -> Requirement {
-      Requirement(.soak, id, for: stage, state, blocks: state == .failed, name + rest)
+      Requirement(
+        .soak, id, for: stage, state, blocks: state == .failed, causes: state == .failed ? [rest] : [], name + rest)
     }
     switch status {
     case .planned: return made(.awaited, " (not started)")
@@ -172,7 +198,10 @@ extension SoakAssessment {
     case .failed:
       let failed = checkpoints.first { $0.status == .failed }
       let cause = failed.map { " at checkpoint #\($0.number): \($0.remarks.joined(separator: ", "))" } ?? ""
-      return made(.failed, " failed\(cause)")
+      // Another run that fails is another failure.
+      let event =
+        failed?.origin.map { " (#\($0.position))" } ?? failed?.judgement.map { " (#\($0.origin.position))" } ?? ""
+      return made(.failed, " failed\(cause)\(event)")
     case .missed: return made(.missed, " (missed: \(Self.numbers(missed)); to be judged or started again)")
     case .inconclusive:
       return made(.inconclusive, " (inconclusive: \(Self.numbers(inconclusive)); to be judged or started again)")
@@ -189,7 +218,7 @@ extension SignoffAssessment {
     case .refused: return Requirement(.signoff, id, .refused, "\(name) (refused: \(signoff?.refusal ?? ""))")
     case .stale:
       return Requirement(
-        .signoff, id, .stale, amount: Double(held),
+        .signoff, id, .stale, amount: Double(held), causes: words.flatMap(\.staleReasons),
         "\(name) (stale: \(staleReasons.joined(separator: "; ")))\(progress)")
     case .expired: return Requirement(.signoff, id, .expired, amount: Double(held), "\(name) (expired)\(progress)")
     }
@@ -203,26 +232,50 @@ extension PromotionState {
     let components = planned + deployments.keys.filter { !planned.contains($0) }.sorted()
     var known: Set<ComponentID> = []
     return components.filter { known.insert($0).inserted }.map { component in
-      guard let last = deployments[component]?.last else {
+      guard let attempts = deployments[component], let last = attempts.last else {
         return Requirement(.deployment, component.rawValue, for: .completion, .awaited, "\(component) is not deployed")
+      }
+      if let bad = toBeMadeGood(component), last.status == .skipped {
+        let number = (bad.ended ?? bad.started).position
+        let what = bad.status == .failed ? "the deployment of \(component) failed" : "\(component) is rolled back"
+        return Requirement(
+          .deployment, component.rawValue, .failed, blocks: true, causes: ["(#\(number))"],
+          "\(what) (#\(number)) and was skipped since (#\(last.started.position))")
       }
       let event = "#\((last.ended ?? last.started).position)"
       switch last.status {
       case .succeeded, .skipped:
+        if let version = last.version, last.status == .succeeded, let other = other(component, than: version, plan) {
+          return other
+        }
         return Requirement(
           .deployment, component.rawValue, for: .completion, .met, "\(component) \(last.status.rawValue)")
       case .running:
+        // What went wrong is made good when the new attempt is through.
+        let isRepair = toBeMadeGood(component) != nil
         return Requirement(
-          .deployment, component.rawValue, for: .completion, .running,
-          "the deployment of \(component) is running (\(event))")
+          .deployment, component.rawValue, for: isRepair ? .go : .completion, .running,
+          "the deployment of \(component) is running\(isRepair ? " again" : "") (\(event))")
       case .failed:
         return Requirement(
-          .deployment, component.rawValue, .failed, blocks: true, "the deployment of \(component) failed (\(event))")
+          .deployment, component.rawValue, .failed, blocks: true, causes: ["(\(event))"],
+          "the deployment of \(component) failed (\(event))")
       case .rolledBack:
         return Requirement(
-          .deployment, component.rawValue, .failed, blocks: true, "\(component) is rolled back (\(event))")
+          .deployment, component.rawValue, .failed, blocks: true, causes: ["(\(event))"],
+          "\(component) is rolled back (\(event))")
       }
     }
+  }
+
+  /// A version that runs though the plan has another, and nobody answered for it.
+  private func other(_ component: ComponentID, than version: String, _ plan: Plan) -> Requirement? {
+    let planned = plan.versions(of: component)
+    guard !planned.isEmpty, !planned.contains(version) else { return nil }
+    let requirement = Requirement(
+      .version, "\(component)@\(version)", for: .completion, .failed,
+      "\(component) \(version) is deployed, and the plan deploys \(sentenceList(planned))")
+    return overrides.values.contains(where: requirement.isCovered) ? nil : requirement
   }
 
   fileprivate func validations(of plan: Plan) -> [Requirement] {
@@ -235,7 +288,7 @@ extension PromotionState {
       let (ran, failed) = (result.recorded.passed + result.recorded.failed, result.recorded.failed)
       if !result.hasPassed {
         return Requirement(
-          .validation, suite.id.rawValue, .failed, amount: -Double(failed), blocks: true,
+          .validation, suite.id.rawValue, .failed, amount: -Double(failed), blocks: true, causes: ["(\(event))"],
           "validation \(suite.id) failed (\(event)): \(ran == 0 ? "no test ran" : "\(failed) of \(ran) tests failed")")
       }
       if let planned = suite.tests, ran < planned {

@@ -15,6 +15,8 @@ public struct Readiness: Hashable, Sendable {
   public var decisionStaleReasons: [String]
   /// Whether the plan asks for a decision.
   var isDecisionAsked: Bool
+  /// In rising order; none where the plan has none.
+  public var levels: [LevelAssessment]
   public var discrepancies: [Discrepancy]
   public var openFindings: [Finding]
   /// Everything that the promotion has to meet, and how it stands.
@@ -39,7 +41,8 @@ public struct Readiness: Hashable, Sendable {
       case .soak, .signoff, .dependency, .freeze, .keyItem: return true
       case .decision: return isDecisionAsked
       case .window: return verdict == .go
-      case .score, .blocker, .discrepancy, .deployment, .validation, .batchOrder, .version, .collision, .criterion:
+      case .score, .blocker, .discrepancy, .deployment, .validation, .batchOrder, .version, .collision, .criterion,
+        .area:
         return false
       }
     }.map(\.sentence)
@@ -57,7 +60,7 @@ public struct Readiness: Hashable, Sendable {
     areas.reduce(0) { $0 + $1.items.count { $0.counts && !$0.isSatisfied && $0.worth > 0 } }
   }
 
-  /// Open blockers and warnings, with the discrepancies that no finding stands for.
+  /// Open warnings, and the discrepancies that no finding stands for.
   public var warningCount: Int {
     openFindings.filter { $0.raised.severity == .warning }.count + uncoveredDiscrepancies.count
   }
@@ -109,6 +112,7 @@ extension PromotionState {
       at: instant, score: score, scoreWithoutWaivers: scoreWithoutWaivers, verdict: .notReady,
       verdictBeforeDecision: .notReady, phase: .planning, areas: areas, soaks: soaks,
       signoffs: [], decision: decision, decisionStaleReasons: [], isDecisionAsked: plan.decision != nil,
+      levels: plan.levels.isEmpty ? [] : Readiness.levels(of: plan, areas),
       discrepancies: discrepancies(disagreements ?? self.disagreements(plan), areas),
       openFindings: findings.filter(\.isOpen), requirements: [], reasons: [], dependents: surroundings.dependents,
       downstream: plan.dependencies.downstream)
@@ -138,7 +142,7 @@ extension PromotionState {
   ) -> [AreaAssessment] {
     guard let earlier, hasPlan(of: earlier.state) else {
       return plan.areas.map { area in
-        AreaAssessment(area, area.items.map { assess($0, rules: plan.readiness, at: instant) })
+        AreaAssessment(area, area.items.map { assess($0, in: area, rules: plan.readiness, at: instant) })
       }
     }
     let touched = Touched(from: earlier.state, at: earlier.readiness.at, to: self, at: instant)
@@ -147,7 +151,9 @@ extension PromotionState {
       let indices = area.items.indices.filter { touched.bears(on: area.items[$0].item) }
       guard !indices.isEmpty else { return area }
       var items = area.items
-      for index in indices { items[index] = assess(items[index].item, rules: plan.readiness, at: instant) }
+      for index in indices {
+        items[index] = assess(items[index].item, in: area.area, rules: plan.readiness, at: instant)
+      }
       return AreaAssessment(area.area, items)
     }
   }

@@ -47,6 +47,8 @@ public struct Requirement: Hashable, Sendable {
   public var state: State
   /// Tells two requirements of the same state apart, such as a score or (below zero) tests that failed: more is better.
   public var amount: Double?
+  /// Why a word is stale, a clause each. One that an override did not know of is not covered by it.
+  public var causes: [String]
   /// How it stands, in one clause.
   public var sentence: String
   /// Whether it makes the verdict BLOCKED.
@@ -63,7 +65,7 @@ public struct Requirement: Hashable, Sendable {
     case .soak, .signoff, .dependency, .decision:
       state < .refused ? "awaiting \(sentence)" : sentence
     case .score, .keyItem, .blocker, .discrepancy, .deployment, .validation, .window, .freeze, .batchOrder, .version,
-      .collision, .criterion:
+      .collision, .criterion, .area:
       sentence
     }
   }
@@ -72,10 +74,10 @@ public struct Requirement: Hashable, Sendable {
 
   public init(
     _ rule: Rule, _ subject: String = "", for stage: Stage = .go, _ state: State, amount: Double? = nil,
-    blocks: Bool = false, _ sentence: String
+    blocks: Bool = false, causes: [String] = [], _ sentence: String
   ) {
     (self.rule, self.subject, self.stage, self.state) = (rule, subject, stage, state)
-    (self.amount, self.blocks, self.sentence) = (amount, blocks, sentence)
+    (self.amount, self.blocks, self.causes, self.sentence) = (amount, blocks, causes, sentence)
   }
 
   /// Whether `override` speaks of this, and of a state no better than this one is now.
@@ -83,6 +85,7 @@ public struct Requirement: Hashable, Sendable {
     let overridden = override.overridden
     guard overridden.rule == rule, overridden.subject == subject else { return false }
     if state != overridden.state { return state < overridden.state }
+    guard causes.allSatisfy({ overridden.objection.contains($0) }) else { return false }
     guard let amount, let then = overridden.amount else { return true }
     return amount >= then
   }

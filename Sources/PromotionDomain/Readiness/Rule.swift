@@ -35,6 +35,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
 
   // What closing as completed needs beside these
   case criterion = "criterion"
+  /// An area that is asked for when the promotion is closed.
+  case area = "area"
 
   /// What `--despite` goes against: `despite the window`.
   public var words: String {
@@ -55,6 +57,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .version: "the planned version"
     case .collision: "another promotion's deployment"
     case .criterion: "a success criterion"
+    case .area: "what is asked for at the end"
     }
   }
 }
@@ -74,7 +77,7 @@ public enum Demand: String, Hashable, Sendable, CaseIterable {
 public enum Act: Hashable, Sendable {
   case go
   case startBatch(BatchID)
-  case startDeployment(ComponentID, version: String?)
+  case startDeployment(ComponentID, version: String?, batch: BatchID?)
   /// Closing as completed or (where nothing but what is deployed still objects) as rolled back.
   case close(PromotionClosed.Outcome)
 
@@ -110,7 +113,7 @@ public enum Act: Hashable, Sendable {
     switch self {
     case .go, .close: nil
     case .startBatch(let batch): batch.rawValue
-    case .startDeployment(let component, _): component.rawValue
+    case .startDeployment(let component, _, _): component.rawValue
     }
   }
 }

@@ -104,7 +104,7 @@ extension PromotionState {
     let holders = plan.holders(of: role.role)
     var newest: [String: Signoff] = [:]
     for (actor, signoff) in signoffs[role.role] ?? [:] {
-      guard holders.isEmpty || holders.contains(where: { $0.isActor(actor) }) else { continue }
+      guard !plan.assignsRoles || holders.contains(where: { $0.isActor(actor) }) else { continue }
       let signer = plan.signer(actor)
       if let other = newest[signer], other.origin.isLater(than: signoff.origin) { continue }
       newest[signer] = signoff

@@ -178,7 +178,11 @@ extension SoakRun.Checkpoint {
     if let inconclusive { return ([], [inconclusive]) }
     var (failures, doubts): ([String], [String]) = ([], [])
     for threshold in thresholds {
-      guard let value = measurements[threshold.metric] else { continue }
+      // A revision may ask for what nobody measured.
+      guard let value = measurements[threshold.metric] else {
+        doubts.append("\(threshold.metric) was not measured")
+        continue
+      }
       let before = previous[threshold.metric]
       switch threshold.isKept(by: value, previous: before) {
       case true?: break

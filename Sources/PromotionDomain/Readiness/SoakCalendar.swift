@@ -1,7 +1,8 @@
 /// When a soak runs and when it is looked at: as planned, or moved along with its start.
 ///
-/// Started late or again, it runs from its start as long as it was planned to run. Started in time, which is up to the
-/// grace of its first checkpoint, it keeps the planned times, and started early it runs until its planned end.
+/// It runs from its start as long as it was planned to run, and until its planned end where it was started early. Started
+/// in time, which is up to the grace of its first checkpoint, its checkpoints keep their times; started late or again,
+/// they move along.
 public struct SoakCalendar: Hashable, Sendable {
   public let window: Plan.Window
   private let checkpoints: Plan.Checkpoints
@@ -15,7 +16,7 @@ public struct SoakCalendar: Hashable, Sendable {
     let isAgain = (run?.runs ?? 1) > 1
     let isMoved = started > planned.from + (isAgain ? .zero : soak.checkpoints.grace)
     window = Plan.Window(
-      from: isMoved ? started : min(started, planned.from), to: isMoved ? started + planned.length : planned.to)
+      from: started, to: isMoved ? started + planned.length : max(planned.to, started + planned.length))
     var checkpoints = soak.checkpoints
     if isMoved { checkpoints.first = checkpoints.first + (started - planned.from) }
     self.checkpoints = checkpoints

@@ -3,9 +3,12 @@ struct Touched {
   /// Those that were marked or waived, or whose waiver began or ceased to hold.
   private var items: Set<ItemID> = []
   private var isObserved: Bool
+  /// Whether the clock alone may bear on some.
+  private var isTimed: Bool
 
   init(from old: PromotionState, at before: Instant, to new: PromotionState, at now: Instant) {
     isObserved = old.observations != new.observations
+    isTimed = new.plan?.allItems.contains { $0.from != nil || $0.recur != nil } ?? false
     if old.marks != new.marks { items = Self.differences(old.marks, new.marks) }
     if old.waivers != new.waivers { items.formUnion(Self.differences(old.waivers, new.waivers)) }
     for (item, waiver) in new.waivers where waiver.isActive(at: before) != waiver.isActive(at: now) {
@@ -13,11 +16,12 @@ struct Touched {
     }
   }
 
-  var isEmpty: Bool { items.isEmpty && !isObserved }
+  var isEmpty: Bool { items.isEmpty && !isObserved && !isTimed }
 
   /// Whether `item` or one of its parts may stand otherwise than before.
   func bears(on item: Plan.Item) -> Bool {
-    isObserved && item.expects != nil || items.contains(item.id) || item.parts.contains(where: bears)
+    item.from != nil || item.recur != nil || isObserved && item.expects != nil || items.contains(item.id)
+      || item.parts.contains(where: bears)
   }
 
   private static func differences<Value: Equatable>(_ a: [ItemID: Value], _ b: [ItemID: Value]) -> Set<ItemID> {

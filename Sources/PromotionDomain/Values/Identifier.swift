@@ -37,6 +37,10 @@ public typealias CriterionID = Identifier<Plan.Criterion>
 public typealias Role = Identifier<Plan.SignoffRole>
 /// Somebody whom the plan names.
 public typealias PersonID = Identifier<Plan.Person>
+/// A person or a role that sees to something.
+public typealias OwnerID = Identifier<Owners>
+/// How far a promotion is, where a plan grades it: `bronze`, `A`.
+public typealias LevelID = Identifier<Levels>
 /// A CI job or a bot that the plan names.
 public typealias AgentID = Identifier<Plan.Agent>
 /// A blocker or a warning, by a short name: `gsi-names`.
@@ -52,6 +56,10 @@ public typealias Actor = Identifier<Actors>
 public enum Promotion {}
 /// What an `Actor` names. Phantom as well.
 public enum Actors {}
+/// What an `OwnerID` names. Phantom as well.
+public enum Owners {}
+/// What a `LevelID` names. Phantom as well.
+public enum Levels {}
 /// What an `ItemSubject` names. Phantom as well.
 public enum ItemSubjects {}
 

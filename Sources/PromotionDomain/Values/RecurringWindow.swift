@@ -67,13 +67,16 @@ public struct RecurringWindow: Hashable, Sendable {
 
   /// Whether it lasts so long that the next time begins before it is over.
   public func neverEnds(in zone: Zone) -> Bool {
-    guard every != nil, let second = occurrence(1, in: zone) else { return false }
+    guard every != nil else { return false }
+    if to - from > .days(366) { return true }
+    guard let second = occurrence(1, in: zone) else { return false }
     return second.from < to
   }
 
   private func next(after instant: Instant, in zone: Zone) -> Plan.Window? {
     let least = max(0, number(around: instant, in: zone) - 1)
-    return (least...(least + 3)).lazy.compactMap { occurrence($0, in: zone) }.first { $0.from > instant }
+    return (least...(least + 3)).lazy.compactMap { occurrence($0, in: zone) }
+      .first { $0.from > instant && $0.from < $0.to }
   }
 
   private func last(before instant: Instant, in zone: Zone) -> Plan.Window {
@@ -93,7 +96,9 @@ public struct RecurringWindow: Hashable, Sendable {
     if stop.instant(offset: 0) <= start.instant(offset: 0) {
       stop = CivilTime(start.instant(offset: 0) + (end.instant(offset: 0) - begin.instant(offset: 0)), offset: 0)
     }
-    var window = Plan.Window(from: zone.instant(start), to: zone.instant(stop))
+    var window = Plan.Window(from: zone.earliest(start), to: zone.latest(stop))
+    // Clocks skip all of it.
+    guard window.from < window.to else { return Plan.Window(from: window.from, to: window.from) }
     if let until {
       guard window.from < until else { return nil }
       window.to = min(window.to, until)
@@ -117,7 +122,7 @@ public struct RecurringWindow: Hashable, Sendable {
 
 extension CivilTime {
   /// So many periods later; nil behind the last year that can be written.
-  fileprivate func adding(_ count: Int, _ period: RecurringWindow.Period) -> CivilTime? {
+  func adding(_ count: Int, _ period: RecurringWindow.Period) -> CivilTime? {
     let months: Int
     switch period {
     case .day, .week:

@@ -74,6 +74,35 @@ public struct Zone: Hashable, Sendable {
     }
   }
 
+  /// The first instant at which clocks show `civil` or, where they skip it, more.
+  func earliest(_ civil: CivilTime) -> Instant {
+    switch resolve(civil) {
+    case .instant(let instant), .repeated(let instant, _): instant
+    case .skipped: change(around: civil)
+    }
+  }
+
+  /// The last instant at which they do.
+  func latest(_ civil: CivilTime) -> Instant {
+    switch resolve(civil) {
+    case .instant(let instant), .repeated(_, let instant): instant
+    case .skipped: change(around: civil)
+    }
+  }
+
+  /// When clocks are set forward over `civil`: between the instants at which they would show it by the offsets before
+  /// and after.
+  private func change(around civil: CivilTime) -> Instant {
+    let naive = civil.instant(offset: 0)
+    let before = offset(at: naive - .days(1))
+    var (low, high) = (naive - .days(1), naive + .days(1))
+    while high - low > TimeSpan(seconds: 1) {
+      let middle = low + TimeSpan(microseconds: (high - low).microseconds / 2)
+      if offset(at: middle) == before { low = middle } else { high = middle }
+    }
+    return Instant(seconds: high.microseconds / 1_000_000)
+  }
+
   /// Whether clocks show the time of `instant` twice.
   public func isRepeated(_ instant: Instant) -> Bool {
     guard offset(at: instant - .days(1)) != offset(at: instant + .days(1)) else { return false }

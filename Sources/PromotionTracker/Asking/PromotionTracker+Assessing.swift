@@ -42,10 +42,13 @@ extension PromotionTracker {
     if state.eventCount == 0, try log.state(of: promotion).eventCount == 0 {
       throw try unknown(promotion, in: log)
     }
+    // All that is on record is seen; what time it is says this machine's clock.
+    let at = asked.isOpen ? clock() : asked.at
     var assessment = Assessment(
-      promotion: promotion, view: History.View(at: asked.at), state: state, at: asked.at,
+      promotion: promotion, view: History.View(at: asked.at), state: state, at: at,
       position: try log.head().position, zone: try state.plan?.zone ?? self.zone(of: promotion, in: log),
-      surroundings: try surroundings(of: state.plan, promotion, in: log, at: asked.at, view: History.View(at: asked.at))
+      surroundings: try surroundings(
+        of: state.plan, promotion, in: log, at: at, view: asked.isOpen ? .all : History.View(at: asked.at))
     )
     assessment.newestAhead = try newestAhead(in: log)
     return assessment

@@ -22,7 +22,7 @@ extension PromotionTracker {
     guard !previous.answers(plan) else { return previous }
     let rows = try log.rows(of: LedgerProjections.promotion, prefix: [])
     let closed = rows.compactMap { PromotionSummary($0) }.filter {
-      !$0.isOpen && $0.environment == plan.environment.name && $0.promotion != promotion
+      !$0.isOpen && $0.environment.lowercased() == plan.environment.name.lowercased() && $0.promotion != promotion
     }
     let completed = try closed.compactMap { summary -> PromotionState? in
       let state = try log.state(of: summary.promotion)

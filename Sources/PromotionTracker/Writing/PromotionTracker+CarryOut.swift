@@ -76,13 +76,17 @@ extension PromotionTracker {
     /// Whether the request belongs to the ledger's own stream.
     var isLedgerWide: Bool
     var context: CommandContext
+    /// What lies around the promotion by all that is known now.
+    var surroundingsNow: Surroundings
+    /// By this machine's clock.
+    var now: Instant
     /// The newest event of the ledger.
     var head: Int64
     var recordedAt: Instant
     var zone: Zone { context.times.zone }
 
     func standpoint(_ state: PromotionState) -> Outcome.Standpoint {
-      .init(state: state, at: recordedAt, surroundings: context.surroundings)
+      .init(state: state, at: now, surroundings: surroundingsNow)
     }
   }
 
@@ -110,17 +114,23 @@ extension PromotionTracker {
     }
     let isLedgerWide = request.commands.first?.isLedgerWide(for: promotion.history) == true
     var surroundings = try surroundings(
-      of: isLedgerWide ? nil : promotion.state.plan, request.promotion, in: log, at: at,
-      deploying: request.commands.contains(where: \.deploys))
+      of: isLedgerWide ? nil : promotion.state.plan, request.promotion, in: log, at: request.at == nil ? now : at,
+      // What happened earlier is judged by what was so then, as an audit judges it.
+      view: request.at == nil ? .all : History.View(at: at), deploying: request.commands.contains(where: \.deploys))
     if request.commands.contains(where: \.measures), let plan = promotion.state.plan {
       surroundings.previous = try previousMeasurements(for: plan, request.promotion, in: log, at: at)
     }
     return Loaded(
       promotion: promotion, rows: promotion.history.events.isEmpty ? known?.rows : nil, isLedgerWide: isLedgerWide,
       context: CommandContext(
-        at: at, actor: request.actor, remarks: request.remarks, despite: request.despite, times: times,
+        at: at, judgedAt: request.at == nil ? now : at, actor: request.actor, remarks: request.remarks,
+        despite: request.despite, times: times,
         position: head.position, surroundings: surroundings, environments: environments),
-      head: head.position, recordedAt: recordedAt)
+      surroundingsNow: request.at == nil
+        ? surroundings
+        : try self.surroundings(
+          of: isLedgerWide ? nil : promotion.state.plan, request.promotion, in: log, at: now),
+      now: now, head: head.position, recordedAt: recordedAt)
   }
 
   /// Where the promotions of the ledger go, for a freeze, whose times are meant in their zone unless it names its own.

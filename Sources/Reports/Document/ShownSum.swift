@@ -38,7 +38,7 @@ struct ShownSum {
 }
 
 /// `value` in units of its last shown digit. It never rounds up to a whole number, so that 99.99 is not shown as complete.
-private func shownUnits(_ value: Double, _ digits: Int) -> Double {
+func shownUnits(_ value: Double, _ digits: Int) -> Double {
   let unit = powerOfTen(digits)
   let units = (value * unit).rounded()
   let isWhole = (units / unit).rounded() == units / unit
@@ -107,6 +107,7 @@ extension AreaAssessment {
   /// Why it has no part in the score; nil where it has.
   var unscored: String? {
     if isScored { return nil }
+    if area.stage == .after { return "asked for when the promotion is closed" }
     if area.weight == 0 { return "tracked, not scored" }
     if items.isEmpty { return "left out of the score: it has no items" }
     return total == 0
@@ -116,6 +117,7 @@ extension AreaAssessment {
 
 /// `40`; why it is none where the area is not scored.
 func areaWeight(_ area: AreaAssessment) -> Words {
+  if area.area.stage == .after { return "\(faint: "at the end")" }
   guard area.area.weight > 0 else { return "\(faint: "tracked")" }
   return area.isScored ? Words(number(area.area.weight)) : "\(faint: "left out")"
 }

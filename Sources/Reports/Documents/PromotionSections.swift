@@ -59,7 +59,7 @@ struct PromotionSections {
     plan.people.first { $0.isActor(actor) }?.name ?? plan.agents.first { $0.isActor(actor) }?.title ?? actor.rawValue
   }
 
-  func name(_ person: PersonID) -> String { plan.people.first { $0.id == person }?.name ?? person.rawValue }
+  func names(_ owners: [OwnerID]) -> String { plan.names(owners) }
 
   /// `Sipho Dlamini, 9 Jan 19:05, #57`
   func origin(_ origin: Origin?) -> Words {

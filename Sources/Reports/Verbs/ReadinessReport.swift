@@ -53,10 +53,13 @@ extension Readiness {
     [
       "score": score, "scoreWithoutWaivers": scoreWithoutWaivers, "verdict": verdict.rawValue,
       "phase": phase.rawValue, "reasons": reasons, "awaiting": awaiting,
+      // In rising order; the last one with nothing missing is reached.
+      "levels": levels.map { ["level": $0.level.rawValue, "missing": $0.missing.map(\.rawValue)] as JSONObject },
       "areas": areas.map { area -> JSONObject in
         [
           "id": area.area.id.rawValue, "title": area.area.title, "weight": area.area.weight,
           // Null when nothing in the area counts.
+          "stage": area.area.stage.rawValue,
           "score": area.credit.map { cut($0 * 100) }, "satisfied": area.satisfied, "total": area.total,
         ]
       },
@@ -89,6 +92,7 @@ extension ReadinessReport {
           readiness.scoreWithoutWaivers == readiness.score
             ? .none : "\(badge: "\(Readiness.text(readiness.scoreWithoutWaivers)) without waivers", .caution)"),
         .lines("reasons", readiness.reasons.map { Words($0) }),
+        .paragraph(id: "levels", readiness.levelSentence.map { "level \($0)" } ?? .none),
       ],
       (explaining ? arithmetic : [Section("areas", "", [table])]) + [openItems] + readiness.findingSections + [
         readiness.discrepancySection,

@@ -13,6 +13,7 @@ struct Gate: ParsableCommand {
 
       Example: promo gate --require mostly-ready
       Example: promo gate --require go --min-score 95
+      Example: promo gate --level B
       """)
 
   enum Requirement: String, CaseIterable, ExpressibleByArgument {
@@ -29,8 +30,12 @@ struct Gate: ParsableCommand {
     }
   }
 
-  @Option(name: .long, help: ArgumentHelp("mostly-ready, ready or go.", valueName: "verdict"))
-  var require: Requirement = .ready
+  @Option(
+    name: .long,
+    help: ArgumentHelp("mostly-ready, ready or go (default: ready, or none with --level).", valueName: "verdict"))
+  var require: Requirement?
+  @Option(name: .long, help: ArgumentHelp("A level of the plan that must be reached.", valueName: "level"))
+  var level: String?
   @Option(name: .long, help: ArgumentHelp("The least score, too.", valueName: "0…100"))
   var minScore: Double?
   @OptionGroup var options: LedgerOptions
@@ -41,10 +46,20 @@ struct Gate: ParsableCommand {
     if let minScore, !(0...100).contains(minScore) { throw ValidationError("--min-score goes from 0 to 100.") }
   }
 
+  private func known(_ name: String, _ readiness: Readiness) throws -> LevelID {
+    let level = LevelID(name)
+    guard readiness.levels.contains(where: { $0.level == level }) else {
+      throw Refusal.unknown("level", name, among: readiness.levels.map(\.level.rawValue))
+    }
+    return level
+  }
+
   func run() throws {
     let ledger = try OpenLedger(options)
     let assessment = try ledger.tracker.assess(ledger.promotion(), times.question)
-    let report = GateReport(assessment, requires: require.verdict, minScore: minScore)
+    let level = try level.map { try known($0, assessment.readiness) }
+    let required = require?.verdict ?? (level == nil ? .ready : nil)
+    let report = GateReport(assessment, requires: required, minScore: minScore, level: level)
     try output.show(report)
     if !report.met { throw Unmet() }
   }

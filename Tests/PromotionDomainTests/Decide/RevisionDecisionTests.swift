@@ -32,7 +32,7 @@ import Testing
 
   @Test func `words may change: weight, owner, the title of a check`() {
     let ticked = given(.sample, Event.ticked("infrastructure/network"))
-    let other = change("infrastructure/network") { ($0.title, $0.weight, $0.owner) = ("The network", 2, "oli") }
+    let other = change("infrastructure/network") { ($0.title, $0.weight, $0.owners) = ("The network", 2, ["oli"]) }
     #expect(status("infrastructure/network", ticked.when(.plan(.apply(other))).then(.revised(other))) == .verified)
   }
 

@@ -42,7 +42,7 @@ import Testing
     }
     #expect(
       verdict([Event.soakBegan(), Event.checkpoint(1, errors: 0.4)])
-        == (.blocked, ["soak sit failed at checkpoint #1: error_rate 0.4 % is not < 0.1 %"]))
+        == (.blocked, ["soak sit failed at checkpoint #1: error_rate 0.4 % is not < 0.1 % (#3)"]))
   }
 
   @Test func `discrepancies block where the plan says so, unless a finding stands for them`() {
@@ -92,7 +92,7 @@ import Testing
   @Test func `words of the plan bear on no go`() {
     let changes: [(String, (inout Plan) -> Void)] = [
       ("title", { $0.title = "New" }), ("estimate", { $0.areas[2].items[0].estimate = .hours(2) }),
-      ("owner", { $0.areas[2].items[0].owner = "oli" }),
+      ("owner", { $0.areas[2].items[0].owners = ["oli"] }),
       ("title of a check", { $0.areas[0].items[0].title = "Networks" }),
       ("note on a deployment", { $0.batches[1].deploy[0].note = "slow" }),
       ("risk", { $0.risks = [.init(title: "r", likelihood: .high, impact: .high)] }),
@@ -115,7 +115,10 @@ import Testing
         "an expectation", { $0.areas[3].items[0].expects?.names = ["orders-get"] },
         "functions/orders asks for something else"
       ),
-      ("a version", { $0.batches[1].deploy[0].version = "2" }, "version backend/api was 1.4.0 and is 2"),
+      ("a version", { $0.batches[1].deploy[0].version = "2" }, "version api was 1.4.0 and is 2"),
+      ("a test suite", { $0.validations = [] }, "validation smoke was 32 tests and is gone"),
+      ("fewer tests", { $0.validations[0].tests = 1 }, "validation smoke was 32 tests and is 1 tests"),
+      ("the environment", { $0.environment.name = "dr" }, "environment"),
       ("the window", { $0.window?.to = time("10 15:00") }, "window"),
       ("a batch", { $0.batches.removeLast() }, "batch frontend"),
       ("the deciders", { $0.people[2].roles = ["lead"] }, "deciders"),

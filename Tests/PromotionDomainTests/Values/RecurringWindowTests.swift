@@ -42,10 +42,13 @@ struct RecurringWindowTests {
     #expect(told(window("2026-01-06 22:00", "2026-01-07 02:00", .week), at: text) == expected)
   }
 
-  @Test func `a time that clocks skip moves on, of one that they show twice it is the first`() {
+  @Test func `what clocks skip is left out, and what they show twice lasts until they do so last`() {
     let daily = window("2026-03-01 02:30", "2026-03-01 02:45", .day)
-    #expect(told(daily, at: "2026-03-29 01:00") == "next 2026-03-29 03:30 to 2026-03-29 03:45")
-    #expect(told(daily, at: "2026-10-25 00:00") == "next 2026-10-25 02:30+02:00 to 2026-10-25 02:45+02:00")
+    #expect(told(daily, at: "2026-03-29 01:00") == "next 2026-03-30 02:30 to 2026-03-30 02:45")
+    let over = window("2026-03-01 02:30", "2026-03-01 03:15", .day)
+    #expect(told(over, at: "2026-03-29 01:00") == "next 2026-03-29 03:00 to 2026-03-29 03:15")
+    #expect(told(over, at: "2026-03-29 03:05") == "open 2026-03-29 03:00 to 2026-03-29 03:15")
+    #expect(told(daily, at: "2026-10-25 00:00") == "next 2026-10-25 02:30+02:00 to 2026-10-25 02:45+01:00")
   }
 
   @Test func `a short month has its last day`() {

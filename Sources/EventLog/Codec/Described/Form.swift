@@ -29,6 +29,33 @@ protocol Form {
   mutating func table<Key: StoredText & Hashable, Value: Described>(_ value: inout [Key: Value]) throws(FormProblem)
 }
 
+extension Form {
+  /// A key that is left out of an empty list.
+  mutating func some<Element: Described>(_ key: StaticString, _ value: inout [Element]) throws(FormProblem) {
+    var present = value.isEmpty ? nil : value
+    try optional(key, &present)
+    value = present ?? []
+  }
+
+  /// A key that is left out of an empty table.
+  mutating func some<Key: StoredText & Hashable, Value: Described>(
+    _ key: StaticString, _ value: inout [Key: Value]
+  ) throws(FormProblem) {
+    var present = value.isEmpty ? nil : value
+    try optional(key, &present)
+    value = present ?? [:]
+  }
+
+  /// A key that is left out where it is `usual`.
+  mutating func unless<Value: Described & Equatable>(
+    _ usual: Value, _ key: StaticString, _ value: inout Value
+  ) throws(FormProblem) {
+    var present = value == usual ? nil : value
+    try optional(key, &present)
+    value = present ?? usual
+  }
+}
+
 /// A value with a stored form. Its one description is followed by every `Form`.
 protocol Described {
   /// What a reader fills in; its content means nothing.

@@ -4,12 +4,8 @@ extension Plan: DescribedObject {
   static var blank: Self { Self(promotion: "", title: "", environment: .blank, timeZone: "") }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
-    var (actorRule, agentList): (ActorRule?, [Agent]?) = (
-      actors == .anybody ? nil : actors, agents.isEmpty ? nil : agents
-    )
-    try form.optional("actors", &actorRule)
-    try form.optional("agents", &agentList)
-    (actors, agents) = (actorRule ?? .anybody, agentList ?? [])
+    try form.unless(.anybody, "actors", &actors)
+    try form.some("agents", &agents)
     try form.field("areas", &areas)
     try form.optional("audit", &audit)
     try form.field("batches", &batches)
@@ -19,6 +15,7 @@ extension Plan: DescribedObject {
     try form.optional("decision", &decision)
     try form.field("dependencies", &dependencies)
     try form.field("environment", &environment)
+    try form.some("levels", &levels)
     try form.field("people", &people)
     try form.field("promotion", &promotion)
     try form.field("readiness", &readiness)
@@ -26,6 +23,7 @@ extension Plan: DescribedObject {
     try form.field("resources", &resources)
     try form.field("risks", &risks)
     try form.field("rollback", &rollback)
+    try form.some("set", &set)
     try form.field("signoffs", &signoffs)
     try form.field("soaks", &soaks)
     try form.field("timeZone", &timeZone)

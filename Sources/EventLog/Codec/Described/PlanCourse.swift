@@ -7,6 +7,8 @@ extension Plan.Area: DescribedObject {
     try form.optional("estimate", &estimate)
     try form.field("id", &id)
     try form.field("items", &items)
+    try form.optional("notApplicable", &notApplicable)
+    try form.unless(.before, "stage", &stage)
     try form.field("title", &title)
     try form.field("weight", &weight)
     try form.optional("window", &window)
@@ -18,18 +20,27 @@ extension Plan.Item: DescribedObject {
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.optional("action", &action)
+    try form.optional("description", &description)
+    try form.optional("due", &due)
     try form.optional("estimate", &estimate)
     try form.field("evidence", &evidence)
     try form.optional("expects", &expects)
+    try form.optional("from", &from)
     try form.field("id", &id)
     try form.field("key", &key)
     try form.field("kind", &kind)
+    try form.optional("level", &level)
+    try form.some("links", &links)
     try form.optional("notApplicable", &notApplicable)
     try form.optional("on", &on)
-    try form.optional("owner", &owner)
+    try form.unless(false, "optional", &optional)
+    try form.some("owners", &owners)
     try form.field("parts", &parts)
+    try form.optional("recur", &recur)
+    try form.some("steps", &steps)
     try form.field("title", &title)
     try form.field("weight", &weight)
+    try form.some("when", &when)
   }
 }
 

@@ -65,6 +65,18 @@ extension Plan.Period: StoredText {
   }
 }
 
+extension Plan.Recurrence: StoredText {
+  static var blank: Plan.Recurrence { .init(count: 1, period: .day) }
+  static var kind: String { "a length of time by the calendar such as '6 months'" }
+
+  var stored: String { description }
+
+  init?(stored: String) {
+    self.init(stored)
+    guard description == stored else { return nil }
+  }
+}
+
 extension Int64: Described {
   static var blank: Int64 { 0 }
 

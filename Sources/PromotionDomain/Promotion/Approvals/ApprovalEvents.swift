@@ -111,7 +111,7 @@ public struct Basis: Hashable, Sendable {
   public var score: Double
   /// As the rules had it, whatever was decided before.
   public var verdict: Verdict
-  /// What was seen, by what it is about (`BasisFact`).
+  /// What was seen, by what it is about.
   public var facts: [String: String]
 
   public init(position: Int64, planRevision: Int, score: Double, verdict: Verdict, facts: [String: String]) {

@@ -38,7 +38,7 @@ extension PromotionState {
 
   func signOff(_ role: Role, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     try requireRole(role, plan, context)
-    let readiness = readiness(at: context.at, in: context.surroundings)
+    let readiness = readiness(at: context.judgedAt, in: context.surroundings)
     let signer = plan.signer(context.actor)
     for signoff in readiness.signoffs {
       let own = signoff.words.first { plan.signer($0.signoff.origin.actor) == signer }
@@ -60,7 +60,7 @@ extension PromotionState {
     try requireRole(role, plan, context)
     try require(reason, .signoffRefusal)
     if let own = signoffs[role]?[context.actor], own.refusal == reason, context.isRepeat(of: own.origin) { return [] }
-    let basis = readiness(at: context.at, in: context.surroundings)
+    let basis = readiness(at: context.judgedAt, in: context.surroundings)
       .basis(for: .signoff, position: context.position, state: self)
     return [.approval(.signoffRefused(SignoffRefused(role: role, reason: reason, basis: basis)))]
   }
@@ -69,7 +69,7 @@ extension PromotionState {
     _ decision: GoNoGo, _ reason: String?, _ plan: Plan, _ context: CommandContext
   ) throws(Refusal) -> [Event] {
     try requireDecider(plan, context)
-    let readiness = readiness(at: context.at, in: context.surroundings)
+    let readiness = readiness(at: context.judgedAt, in: context.surroundings)
     let made = DecisionMade(
       decision: decision, reason: reason,
       basis: readiness.basis(for: .decision, position: context.position, state: self))
@@ -94,7 +94,7 @@ extension PromotionState {
   func requireDecider(_ plan: Plan, _ context: CommandContext) throws(Refusal) {
     let roles = plan.decision?.by ?? []
     let holders = plan.people.filter { !Set($0.roles).isDisjoint(with: roles) }
-    guard holders.isEmpty || holders.contains(where: { $0.isActor(context.actor) }) else {
+    guard roles.isEmpty || !plan.assignsRoles || holders.contains(where: { $0.isActor(context.actor) }) else {
       throw .approval(.mayNotDecide(context.actor, roles: roles, holders: holders.map(\.name)))
     }
   }
@@ -104,7 +104,7 @@ extension PromotionState {
       throw .unknown("sign-off role", role.rawValue, among: plan.signoffs.map(\.role.rawValue))
     }
     let holders = plan.holders(of: role)
-    guard holders.isEmpty || holders.contains(where: { $0.isActor(context.actor) }) else {
+    guard !plan.assignsRoles || holders.contains(where: { $0.isActor(context.actor) }) else {
       throw .approval(.holdsNot(context.actor, role, holders: holders.map(\.name)))
     }
   }

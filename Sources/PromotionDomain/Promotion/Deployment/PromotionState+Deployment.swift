@@ -101,6 +101,8 @@ extension PromotionState {
           return try nothing(after: last.started, .deploymentStarted(component), context)
         }
         throw .deployment(.otherRunning(component, event: last.started.position))
+      case .succeeded where last.batch != batch.id:
+        try requireOrder(context, after: last.ended ?? last.started, .deploymentStartedAnew(component))
       case .succeeded:
         throw .deployment(.deployed(component, event: last.ended?.position ?? last.started.position))
       case .failed, .skipped, .rolledBack:
@@ -113,7 +115,7 @@ extension PromotionState {
     let started = DeploymentStarted(
       batch: batch.id, component: component,
       version: version ?? batch.deploy.first { $0.component == component }?.version)
-    return try objected(.startDeployment(component, version: started.version), context)
+    return try objected(.startDeployment(component, version: started.version, batch: batch.id), context)
       + [.deployment(.deploymentStarted(started))]
   }
 
@@ -228,6 +230,6 @@ extension PromotionState {
   /// The overrides of what kept `act` back when it happened.
   private func objected(_ act: Act, _ context: CommandContext) throws(Refusal) -> [Event] {
     let then = asOf(context)
-    return try then.overrides(for: act, then.readiness(at: context.at, in: context.surroundings), context)
+    return try then.overrides(for: act, then.readiness(at: context.judgedAt, in: context.surroundings), context)
   }
 }

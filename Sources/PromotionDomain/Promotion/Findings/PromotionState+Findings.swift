@@ -33,7 +33,11 @@ extension PromotionState {
       if finding.raised == raised, finding.isOpen, context.isRepeat(of: finding.origin) { return [] }
       throw .approval(.findingExists(raised.finding, event: finding.origin.position))
     }
-    let known = readiness(at: context.at, in: context.surroundings).discrepancies.map(\.id)
+    // A warning that stands for what the plan lets block lets it through.
+    if plan.readiness.discrepancies == .block, raised.severity == .warning, !raised.covers.isEmpty {
+      try requireDecider(plan, context)
+    }
+    let known = readiness(at: context.judgedAt, in: context.surroundings).discrepancies.map(\.id)
     for covered in raised.covers where !known.contains(covered) {
       if known.isEmpty { throw .approval(.noDiscrepancies(covered)) }
       throw .unknown("discrepancy", covered, among: known)

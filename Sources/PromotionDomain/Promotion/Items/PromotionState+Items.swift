@@ -53,14 +53,21 @@ extension PromotionState {
   func tick(_ id: ItemID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let item = try open(id, plan)
     let now = assess(item, rules: plan.readiness, at: context.at)
-    if let part = now.parts.first(where: { !$0.isSatisfied && $0.counts }) {
-      throw .item(.partOpen(id, part: part.item.id, part.status))
-    }
+    try requireParts(item, plan, context)
     if isMarked(item, .verified, now, context) { return [] }
     // Its parts say it already, and a mark of its own would go on saying it after one of them fell.
     if !item.parts.isEmpty, mark(of: item) == nil, context.remarks == .none { return [] }
     try requireEvidence(item, context)
     return [.item(.checkTicked(CheckTicked(item: id, subject: item.subject)))]
+  }
+
+  /// What a whole is, its parts say.
+  private func requireParts(_ item: Plan.Item, _ plan: Plan, _ context: CommandContext) throws(Refusal) {
+    guard !item.parts.isEmpty else { return }
+    let now = assess(item, rules: plan.readiness, at: context.at)
+    if let part = now.parts.first(where: { !$0.isSatisfied && $0.counts }) {
+      throw .item(.partOpen(item.id, part: part.item.id, part.status))
+    }
   }
 
   func setSecret(_ id: ItemID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
@@ -91,6 +98,7 @@ extension PromotionState {
     case .pending, .partial:
       break
     }
+    if [.verified, .partial, .assumed].contains(assessed.status) { try requireParts(item, plan, context) }
     if let mark = mark(of: item), mark.status == assessed.status, mark.done == assessed.done, mark.of == assessed.of,
       mark.reason == assessed.reason, isMarked(item, assessed.status, nil, context)
     {

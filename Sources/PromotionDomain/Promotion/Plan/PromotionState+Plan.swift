@@ -46,14 +46,16 @@ extension PromotionState {
     }
     for index in findings.indices {
       findings[index].raised.items = findings[index].raised.items.map { names[$0] ?? $0 }
+      findings[index].raised.covers = findings[index].raised.covers.map { Discrepancy.renamed($0, names) ?? $0 }
     }
     decision?.rename(names)
     for index in goOverrides.indices { goOverrides[index].rename(names) }
     newestOverride?.rename(names)
-    for (key, override) in overrides where key.rule == .keyItem {
-      guard let new = names[ItemID(key.subject)] else { continue }
+    for (key, override) in overrides {
+      let renamed = override.renamed(names)
+      guard renamed != override else { continue }
       overrides[key] = nil
-      overrides[OverrideKey(rule: key.rule, subject: new.rawValue)] = override.renamed(names)
+      overrides[OverrideKey(rule: key.rule, subject: renamed.overridden.subject)] = renamed
     }
   }
 }
@@ -95,9 +97,15 @@ extension Override {
   mutating func rename(_ names: [ItemID: ItemID]) { self = renamed(names) }
 
   func renamed(_ names: [ItemID: ItemID]) -> Override {
-    guard overridden.rule == .keyItem, let new = names[ItemID(overridden.subject)] else { return self }
     var override = self
-    override.overridden.subject = new.rawValue
+    switch overridden.rule {
+    case .keyItem: override.overridden.subject = names[ItemID(overridden.subject)]?.rawValue ?? overridden.subject
+    case .discrepancy:
+      override.overridden.subject = Discrepancy.renamed(overridden.subject, names) ?? overridden.subject
+    case .blocker, .soak, .signoff, .dependency, .deployment, .validation, .decision, .score, .window, .freeze,
+      .batchOrder, .version, .collision, .criterion, .area:
+      break
+    }
     return override
   }
 }

@@ -53,7 +53,7 @@ extension PromotionState {
       if let batch = plan.batches.first(where: { batches[$0.id]?.finished == nil }) {
         throw .promotion(.batchUnfinished(batch.id))
       }
-      let readiness = readiness(at: context.at, in: context.surroundings)
+      let readiness = readiness(at: context.judgedAt, in: context.surroundings)
       let objections =
         objections(to: .close(.completed), readiness, context.surroundings) + startedOtherwise(plan, context)
       return try overrides(for: .close(.completed), objections, context) + [.record(.promotionClosed(closed))]

@@ -29,7 +29,7 @@ extension PromotionState {
   private func startSoak(_ id: SoakID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let soak = try find(id, plan)
     guard let run = soaks[id] else { return [.soak(.soakStarted(SoakStarted(soak: id)))] }
-    switch SoakAssessment(soak, run: run, at: context.at, in: plan.zone).status {
+    switch SoakAssessment(soak, run: run, at: context.judgedAt, in: plan.zone).status {
     case .planned, .failed, .missed, .inconclusive: return [.soak(.soakStarted(SoakStarted(soak: id)))]
     case .running, .passed: return try nothing(after: run.started, .soakStarted(id), context)
     }
@@ -49,7 +49,7 @@ extension PromotionState {
     let calendar = SoakCalendar(soak, run: run, in: plan.zone)
     let count = calendar.count
     let isAllTaken = (1...max(1, count)).allSatisfy { run.checkpoints[$0] != nil }
-    guard let nearest = calendar.nearest(to: context.at), number != nil || !isAllTaken else {
+    guard let nearest = calendar.nearest(to: context.judgedAt), number != nil || !isAllTaken else {
       throw .soak(.allTaken(id, count: count))
     }
     let number = number ?? nearest
@@ -62,9 +62,9 @@ extension PromotionState {
     if let judged = run.judgements[number] { throw .soak(.judged(id, number, event: judged.origin.position)) }
     let due = calendar.due(number)
     let begins = number == 1 ? due - calendar.grace : max(due - calendar.grace, calendar.missed(number - 1))
-    guard context.at >= begins else { throw .soak(.notDue(id, number, due: plan.zone.text(due))) }
+    guard context.judgedAt >= begins else { throw .soak(.notDue(id, number, due: plan.zone.text(due))) }
     let missed = calendar.missed(number)
-    guard context.at < missed else { throw .soak(.missed(id, number, since: plan.zone.text(missed))) }
+    guard context.judgedAt < missed else { throw .soak(.missed(id, number, since: plan.zone.text(missed))) }
     let previous = context.surroundings.previous.soaks[id]?.filter { metric, _ in
       asked.measurements[metric] != nil && soak.thresholds.contains { $0.metric == metric && $0.value == nil }
     }
@@ -81,7 +81,7 @@ extension PromotionState {
     let (id, number) = (judged.soak, judged.checkpoint)
     let soak = try find(id, plan)
     let run = try begun(id, plan, context)
-    let assessment = SoakAssessment(soak, run: run, at: context.at, in: plan.zone)
+    let assessment = SoakAssessment(soak, run: run, at: context.judgedAt, in: plan.zone)
     guard (1...max(1, assessment.checkpoints.count)).contains(number), !assessment.checkpoints.isEmpty else {
       throw .soak(.noCheckpoint(id, number, count: assessment.checkpoints.count))
     }

@@ -39,12 +39,19 @@ extension PromotionSections {
     if let done = item.done, let of = item.of, of > 1 || done < of { parts.append("\(done) of \(of)") }
     if let reason = item.reason { parts.append(Words(reason)) }
     if item.item.key { parts.append("\(strong: "key item")") }
+    if item.item.optional { parts.append("\(faint: "optional")") }
+    if let level = item.item.level { parts.append("\(faint: "level \(level)")") }
     if let origin = item.origin {
       parts.append(self.origin(origin))
       parts.append(remarks(origin.remarks))
     } else if !item.isSatisfied {
       if let estimate = item.item.estimate { parts.append(Words(estimate.description)) }
-      if let owner = item.item.owner { parts.append(Words(name(owner))) }
+      if !item.item.owners.isEmpty { parts.append(Words(names(item.item.owners))) }
+      if let due = item.item.due {
+        let isLate = due < review.at
+        parts.append(
+          "\(badge: "due \(zone.briefEnd(due, on: review.at))\(isLate ? ", overdue" : "")", isLate ? .bad : .faint)")
+      }
     }
     if item.item.evidence, item.origin?.remarks.evidence == nil, item.isSatisfied {
       parts.append("\(badge: "evidence missing", .caution)")

@@ -24,7 +24,7 @@ extension PromotionSections {
       .number("worth", "Worth") { $0.worth > 0 ? "+\(points($0.worth))" : .none },
       .number("takes", "Takes") { Words($0.takes?.description) },
       .init("due", "Due") { Words($0.due.map { zone.brief($0, on: review.at) }) },
-      .init("who", "Who") { Words($0.owner.map(name)) })
+      .init("who", "Who") { Words(names($0.owners)) })
   }
 }
 

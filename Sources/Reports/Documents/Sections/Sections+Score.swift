@@ -66,5 +66,5 @@ func status(_ item: ItemAssessment) -> Words {
   return "\(badge: "\(item.status.words) \(done)/\(of)", item.status.tone)"
 }
 
-/// A credit, to three decimals.
-func decimal(_ value: Double) -> String { number((value * 1000).rounded() / 1000) }
+/// A credit, to three decimals; never rounded up to a whole.
+func decimal(_ value: Double) -> String { number(shownUnits(value, 3) / 1000) }
