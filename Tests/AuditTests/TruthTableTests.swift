@@ -72,8 +72,14 @@ import Testing
 
   /// One cell, lived through.
   private struct Story {
+    static let freeze = FreezeDeclared(
+      freeze: "f", environment: "prod", from: time("10 12:00"), to: time("10 15:00"), timeZone: "UTC",
+      reason: "a holiday")
+
     let cell: Cell
     var history = History()
+    /// The event by which batch one was started.
+    var firstStart: Int64 = 0
     var now: Instant { time(cell.day == .early ? "10 10:30" : "10 12:30") }
     var around: Surroundings
 
@@ -82,10 +88,7 @@ import Testing
       around = Surroundings(
         dependencies: ["up": .init(verdict: .go, phase: .deploying, isThrough: cell.isUpstreamThrough)])
       if cell.day == .frozen {
-        let freeze = FreezeDeclared(
-          freeze: "f", environment: "prod", from: time("10 12:00"), to: time("10 15:00"), timeZone: "UTC",
-          reason: "a holiday")
-        around.ledger = History(story([Event.freeze(.freezeDeclared(freeze))])).ledgerState()
+        around.ledger = History(story([Event.freeze(.freezeDeclared(Self.freeze))])).ledgerState()
       }
       add(.applied(TruthTableTests.plan), "07 00:00")
       soak()
@@ -101,6 +104,7 @@ import Testing
       if cell.go == .no { decide(.noGo, at: time("09 22:00")) }
       if cell.soak == .short { add(.soakBegan(), "10 02:00") }
       add(.batchBegan("one"), "10 10:00")
+      firstStart = Int64(history.events.count)
       add(.deploying("api", in: "one"), "10 10:05")
       add(.deployed("api"), "10 10:10")
       if cell.isRolledBack { add(.rolledBack("api"), "10 10:15") }
@@ -165,6 +169,15 @@ import Testing
           history: history))
     }
 
+    var audit: Audit {
+      let freezes = cell.day == .frozen ? [Event.freeze(.freezeDeclared(Self.freeze)).at("07 00:00")] : []
+      let review = Review(
+        of: "small", history, view: History.View(at: time("12 00:00")), at: time("12 00:00"),
+        position: Int64(history.events.count))
+      let surroundings = Dictionary(uniqueKeysWithValues: history.events.map { ($0.position, around) })
+      return Audit(review, ledger: History(Fixtures.story(freezes)), surroundings: surroundings)
+    }
+
     func refuses(_ command: Command, despite: String? = nil) -> Bool {
       do throws(Refusal) {
         _ = try decide(command, at: now, despite: despite)
@@ -199,28 +212,37 @@ import Testing
     // From everywhere a way leads on.
     #expect(!story.refuses(.approval(.decide(.go, reason: nil)), despite: "it cannot wait"), "\(cell)")
     #expect(!story.refuses(two, despite: "it cannot wait"), "\(cell)")
-    // The audit finds afterwards what the verb would have refused.
-    var told = story
-    told.add(.batchBegan("two"), at: story.now)
-    let position = Int64(told.history.events.count)
-    let review = Review(
-      of: "small", told.history, view: History.View(at: time("12 00:00")), at: time("12 00:00"), position: position)
-    let freezes: [any Past] =
-      cell.day == .frozen
-      ? [
-        Event.freeze(
-          .freezeDeclared(
-            FreezeDeclared(
-              freeze: "f", environment: "prod", from: time("10 12:00"), to: time("10 15:00"), timeZone: "UTC",
-              reason: "a holiday"))
-        ).at("07 00:00")
-      ] : []
-    let audit = Audit(review, ledger: History(Fixtures.story(freezes)), surroundings: [position: story.around])
-    let errors = audit.findings.filter { $0.severity == .error && $0.events.contains(position) }
-    let signoffs = audit.findings.filter { finding in
-      finding.rule == .staleSignoffUsed && finding.severity != .note && finding.events.contains(position)
+    // Whoever starts a deployment in a batch that was begun all the same is asked the same.
+    var begun = story
+    begun.add(.batchBegan("two"), at: story.now)
+    let began = Int64(begun.history.events.count)
+    let web = Command.deployment(.start("web", batch: "two", version: nil))
+    #expect(begun.refuses(web) == !isMetNow, "\(cell)")
+    #expect(!begun.refuses(web, despite: "it cannot wait"), "\(cell)")
+    // Closing asks for what is deployed and for the words that each batch was started with.
+    var done = begun
+    done.add(.deploying("web", in: "two"), at: story.now)
+    let deploying = Int64(done.history.events.count)
+    done.add(.deployed("web"), at: story.now)
+    done.add(.batchEnded("two"), at: story.now)
+    let close = Command.record(.close(PromotionClosed(outcome: .completed)))
+    let mayClose = cell.go == .early && cell.soak != .failed && !cell.isRolledBack
+    #expect(done.refuses(close) == !mayClose, "\(cell)")
+    #expect(!done.refuses(close, despite: "it is over"), "\(cell)")
+    // The audit finds afterwards what the verbs would have refused.
+    done.add(.closed(.completed), at: story.now)
+    let closed = Int64(done.history.events.count)
+    let findings = done.audit.findings
+    func isFound(at position: Int64) -> Bool {
+      findings.contains { finding in
+        guard finding.events.contains(position) else { return false }
+        return finding.severity == .error || finding.rule == .staleSignoffUsed && finding.severity != .note
+      }
     }
-    #expect((errors + signoffs).isEmpty == isMetNow, "\(cell): \(errors)")
+    #expect(isFound(at: began) == !isMetNow && isFound(at: deploying) == !isMetNow, "\(cell): \(findings)")
+    // A batch that was started without its words is found where it was started.
+    #expect(isFound(at: closed) == (cell.soak == .failed || cell.isRolledBack), "\(cell): \(findings)")
+    #expect(isFound(at: closed) || isFound(at: began) || isFound(at: story.firstStart) || mayClose, "\(cell)")
   }
 
   @Test(arguments: Soak.allCases)

@@ -16,7 +16,7 @@ extension PlanFile {
       environment: { name: prod, from: sit }  # also: account: "012345678901", region, profile
       timeZone: \(zone.name)  # all times below are local to it
 
-      # When deployments may run.
+      # When deployments may run; with 'every: week' (day, month, year) it opens again.
       window: { from: \(today) 09:00, to: \(today) 14:00 }
 
       # MOSTLY READY from this score up; 'notApplicable: satisfied' counts such items as done.
@@ -24,6 +24,8 @@ extension PlanFile {
 
       people:
         ann: { name: Ann Example, email: ann@example.com, roles: [release-lead] }
+      # Jobs and bots that act. 'actors: only-named' refuses everybody who is neither.
+      agents: [ci]
 
       # What is promoted.
       components:

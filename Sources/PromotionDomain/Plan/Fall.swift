@@ -6,6 +6,9 @@ public struct Fall: Hashable, Sendable {
     case waiver
     case signoff = "sign-off"
     case decision
+    case soak
+    case validation
+    case criterion
   }
 
   public var kind: Kind
@@ -25,6 +28,9 @@ public struct Fall: Hashable, Sendable {
       case .waiver: "the waiver of \(subject)"
       case .signoff: "the sign-off of \(subject)"
       case .decision: "the decision (\(subject))"
+      case .soak: "the run of soak \(subject)"
+      case .validation: "the result of validation \(subject)"
+      case .criterion: "the measurement of \(subject)"
       }
     return "\(what) by \(actor) (#\(event)) counts no longer: \(reasons.joined(separator: "; "))"
   }
@@ -52,7 +58,22 @@ extension Fall {
         falls.append(Fall(.waiver, item.id.rawValue, waiver.origin, [change(of: item, to: now)]))
       }
     }
-    return falls + signoffs(before, after) + decisions(before, after)
+    return falls + gone(before.state, old, new) + signoffs(before, after) + decisions(before, after)
+  }
+
+  /// What was found of something that the plan no longer has, or has under another id.
+  private static func gone(_ state: PromotionState, _ old: Plan, _ new: Plan) -> [Fall] {
+    func falls<ID: Hashable>(_ kind: Kind, _ old: [ID], _ new: [ID], _ name: (ID) -> String, _ found: (ID) -> Origin?)
+      -> [Fall]
+    {
+      old.filter { !new.contains($0) }.compactMap { id in
+        found(id).map { Fall(kind, name(id), $0, ["it is no longer in the plan"]) }
+      }
+    }
+    return falls(.soak, old.soaks.map(\.id), new.soaks.map(\.id), \.rawValue) { state.soaks[$0]?.started }
+      + falls(.validation, old.validations.map(\.id), new.validations.map(\.id), \.rawValue) {
+        state.validations[$0]?.origin
+      } + falls(.criterion, old.criteria.map(\.id), new.criteria.map(\.id), \.rawValue) { state.criteria[$0]?.origin }
   }
 
   private init(_ kind: Kind, _ subject: String, _ origin: Origin, _ reasons: [String]) {

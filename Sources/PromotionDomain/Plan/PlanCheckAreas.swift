@@ -19,7 +19,9 @@ extension PlanCheck {
     } else if area.weight > 0, area.items.isEmpty {
       warn(path, "area '\(area.id)' weighs \(number(area.weight)) and has no items, so it cannot be satisfied")
     } else if area.weight > 0, area.items.allSatisfy({ $0.weight == 0 }) {
-      warn(path, "area '\(area.id)' weighs \(number(area.weight)), but all its items weigh 0")
+      warn(
+        path,
+        "area '\(area.id)' weighs \(number(area.weight)), but all its items weigh 0, so it is left out of the score")
     }
     guard let window = area.window, window.from < window.to else { return }
     if area.totalEstimate > window.length {

@@ -98,7 +98,8 @@ extension Readiness {
   ) -> [String] {
     var reasons: [String] = []
     let plan = state.planPosition.map { " (#\($0))" } ?? ""
-    for key in Set(basis.facts.keys).union(facts.keys).sorted() where basis.facts[key] != facts[key] {
+    let changed = basis.facts.filter { facts[$0.key] != $0.value }.keys
+    for key in (changed + facts.keys.filter { basis.facts[$0] == nil }).sorted() {
       let kind = Self.kind(of: key)
       if purpose == .signoff, kind.isOfTheDay { continue }
       let name = String(key.dropFirst(kind.rawValue.count + 1))
@@ -187,9 +188,9 @@ extension Plan.Soak {
 
 /// SHA-256 over lines, 32 hexadecimal digits of it: enough that nobody finds other lines for it.
 func fingerprint(_ lines: [String]) -> String {
-  SHA256.hash(data: Data(lines.joined(separator: "\n").utf8)).prefix(16).map { byte in
-    String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-  }.joined()
+  let digits = Array("0123456789abcdef".utf8)
+  let digest = SHA256.hash(data: Data(lines.joined(separator: "\n").utf8))
+  return String(decoding: digest.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }
 
 extension Plan {

@@ -43,14 +43,15 @@ public struct ItemAssessment: Hashable, Sendable {
 public struct AreaAssessment: Hashable, Sendable {
   public var area: Plan.Area
   public var items: [ItemAssessment]
-  /// 0 to 1; nil when no item counts.
+  /// 0 to 1; nil when no item that weighs anything counts.
   public var credit: Double?
   public var creditWithoutWaivers: Double?
   /// The points of the score that the area's weight stands for, 0 when it is only tracked.
   public var share: Double = 0
 
   init(_ area: Plan.Area, _ items: [ItemAssessment]) {
-    let counting = items.lazy.filter(\.counts)
+    // Those without a weight bear on nothing, so where none has one there is nothing to score.
+    let counting = items.lazy.filter { $0.counts && $0.item.weight > 0 }
     (self.area, self.items) = (area, items)
     credit = counting.isEmpty ? nil : mean(counting) { $0.credit }
     creditWithoutWaivers = counting.isEmpty ? nil : mean(counting) { $0.creditWithoutWaivers }
@@ -60,6 +61,10 @@ public struct AreaAssessment: Hashable, Sendable {
   public var satisfied: Int { items.count { $0.counts && $0.isSatisfied } }
   public var total: Int { items.count { $0.counts } }
   public var isScored: Bool { area.weight > 0 && credit != nil }
+  /// Whether it is meant to be scored, cannot be, and is not done either: what the score then does not tell.
+  var isOpenUnscored: Bool {
+    area.weight > 0 && credit == nil && (items.isEmpty || items.contains { $0.counts && !$0.isSatisfied })
+  }
   public var points: Double { share * (credit ?? 0) }
 
   /// What sources have seen of what the area's items expect: 15 of 20 functions. Nil when nothing is expected.
@@ -205,7 +210,11 @@ extension PromotionState {
 func mean(_ items: some Sequence<ItemAssessment>, _ value: (ItemAssessment) -> Double) -> Double {
   let scale = weightScale(items.lazy.map(\.item.weight))
   let weights = items.reduce(0) { $0 + $1.item.weight / scale }
-  guard weights > 0 else { return 0 }
+  // Parts that all weigh 0 weigh alike: what they are parts of is done when they are.
+  guard weights > 0 else {
+    let values = items.map(value)
+    return values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+  }
   return items.reduce(0) { $0 + $1.item.weight / scale * value($1) } / weights
 }
 

@@ -36,7 +36,7 @@ extension PromotionState {
     _ act: Act, _ readiness: Readiness, repairing: [ComponentID], and others: [Requirement]
   ) -> [Requirement] {
     let needed = readiness.requirements.filter { requirement in
-      guard !requirement.isMet, requirement.stage != .completion else { return false }
+      guard !requirement.isMet, requirement.stage.holds(.acting) else { return false }
       switch requirement.rule {
       // Without a decision in the plan its batches need what a go would, but no go. A no-go holds in any case.
       case .decision: return plan?.decision != nil || requirement.state == .refused
@@ -114,7 +114,7 @@ extension Requirement {
   /// What closing as completed is judged by at its own time. Whether there was a go, and the words it takes, is judged
   /// as of the batches' starts.
   fileprivate var isObjectionToCompletion: Bool {
-    guard !isMet else { return false }
+    guard !isMet, stage.holds(.completion) else { return false }
     switch rule {
     case .blocker, .discrepancy, .deployment, .validation, .criterion: return true
     case .soak: return stage == .completion || blocks

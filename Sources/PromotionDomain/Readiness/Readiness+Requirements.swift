@@ -5,25 +5,37 @@ extension Readiness {
   /// What does not depend on anybody's word.
   mutating func requireState(_ plan: Plan, _ state: PromotionState, _ surroundings: Surroundings) {
     let demands = plan.demands
-    requirements = []
-    if demands.contains(.promotions) {
-      requirements += plan.dependencies.promotions.map { Self.dependency($0, surroundings) }
-    }
-    if demands.contains(.blockers) {
-      requirements += state.findings.filter { $0.isOpen && $0.raised.severity == .blocker }.map(Self.blocker)
-      if plan.readiness.discrepancies == .block {
-        requirements += uncoveredDiscrepancies.map {
-          Requirement(.discrepancy, $0.id, .failed, blocks: true, "discrepancy \($0.id): \($0.sentence)")
-        }
+    // What the plan asks for before no go blocks the verdict all the same.
+    func require(_ demand: Demand, _ all: some Sequence<Requirement>) {
+      if demands.contains(demand) { return requirements += all }
+      requirements += all.filter { $0.blocks && !$0.isMet }.map { blocking in
+        var blocking = blocking
+        blocking.stage = .verdict
+        return blocking
       }
+    }
+    requirements = []
+    require(.promotions, plan.dependencies.promotions.map { Self.dependency($0, surroundings) })
+    require(.blockers, state.findings.filter { $0.isOpen && $0.raised.severity == .blocker }.map(Self.blocker))
+    if plan.readiness.discrepancies == .block {
+      require(
+        .blockers,
+        uncoveredDiscrepancies.map {
+          Requirement(.discrepancy, $0.id, .failed, blocks: true, "discrepancy \($0.id): \($0.sentence)")
+        })
     }
     for area in areas {
       area.items.forEachWithParts { item in
-        if item.item.key, item.counts, demands.contains(.keyItems) { requirements.append(item.requirement) }
+        if item.item.key, item.counts { require(.keyItems, CollectionOfOne(item.requirement)) }
       }
     }
-    for soak in soaks where soak.soak.stage == .after || demands.contains(.soaks) {
-      requirements.append(soak.requirement(in: plan.zone, at: at))
+    for soak in soaks {
+      let requirement = soak.requirement(in: plan.zone, at: at)
+      if soak.soak.stage == .after {
+        requirements.append(requirement)
+      } else {
+        require(.soaks, CollectionOfOne(requirement))
+      }
     }
     if demands.contains(.score) { requirements.append(scored(plan)) }
     requirements += state.deployments(of: plan) + state.validations(of: plan) + state.criteria(of: plan)

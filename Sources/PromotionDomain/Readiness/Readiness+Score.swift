@@ -24,11 +24,16 @@ extension Readiness {
         if areas[index].items[item].worth != worth { areas[index].items[item].worth = worth }
       }
     }
-    return (rounded(score), rounded(withoutWaivers))
+    let isComplete = areas.allSatisfy { !$0.isScored || $0.credit == 1 }
+    let isCompleteWithoutWaivers = areas.allSatisfy { !$0.isScored || $0.creditWithoutWaivers == 1 }
+    return (rounded(score, isComplete), rounded(withoutWaivers, isCompleteWithoutWaivers))
   }
 
   /// Thirds and sixths add up to a whole again once the noise of binary fractions is cut off at six decimals.
-  static func rounded(_ score: Double) -> Double { min(100, max(0, (score * 1e6).rounded() / 1e6)) }
+  /// Nothing is 100 before all is satisfied.
+  static func rounded(_ score: Double, _ isComplete: Bool) -> Double {
+    isComplete ? 100 : min(99.999999, max(0, (score * 1e6).rounded() / 1e6))
+  }
 
   /// A score or percentage for people, to one decimal at most: `85`, `66.7`. It never rounds up to a whole number,
   /// so that 79.96 is not shown as having reached a threshold of 80, nor 99.99 as complete.

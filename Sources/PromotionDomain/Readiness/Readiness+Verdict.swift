@@ -34,13 +34,7 @@ extension Readiness {
 
   /// What a step still needs: unmet, and overridden by nobody.
   public func needed(for stage: Requirement.Stage) -> [Requirement] {
-    requirements.filter { requirement in
-      guard !requirement.isSettled else { return false }
-      switch (requirement.stage, stage) {
-      case (.go, _), (.acting, .acting), (.completion, .completion): return true
-      case (.acting, .go), (.acting, .completion), (.completion, .go), (.completion, .acting): return false
-      }
-    }
+    requirements.filter { !$0.isSettled && $0.stage.holds(stage) }
   }
 
   func requirement(_ rule: Rule) -> Requirement? { requirements.first { $0.rule == rule } }
@@ -64,7 +58,11 @@ extension Readiness {
     }
     // Overridden or not, it is not there.
     let awaited = requirements.filter { $0.stage == .go && !$0.isMet }
-    let open = openScoredCount > 0 ? openScoredItemsInWords : nil
+    let unscored = areas.filter(\.isOpenUnscored).map {
+      "area \($0.area.id) weighs \(number($0.area.weight)), but nothing in it can be scored"
+    }
+    let openItems = openScoredCount > 0 ? [openScoredItemsInWords] : []
+    let open = openItems.isEmpty && unscored.isEmpty ? nil : (openItems + unscored).joined(separator: "; ")
     let rest = awaited.isEmpty ? nil : "awaiting \(sentenceList(awaited.map(\.sentence)))"
     guard open == nil, rest == nil else {
       return (

@@ -34,7 +34,7 @@ public struct Readiness: Hashable, Sendable {
   /// The window is awaited once a go holds. The score and what blocks are told by the verdict's reasons.
   public var awaiting: [String] {
     requirements.filter { requirement in
-      guard !requirement.isSettled, requirement.stage != .completion else { return false }
+      guard !requirement.isSettled, requirement.stage.holds(.acting) else { return false }
       switch requirement.rule {
       case .soak, .signoff, .dependency, .freeze, .keyItem: return true
       case .decision: return isDecisionAsked
@@ -121,7 +121,8 @@ extension PromotionState {
       return facts
     }
     readiness.signoffs = assessSignoffs(plan, in: readiness, facts)
-    if let decision {
+    // A no-go stands until somebody decides anew, whatever changes.
+    if let decision, decision.made.decision == .go {
       readiness.decisionStaleReasons = readiness.staleReasons(
         of: decision.made.basis, for: .decision, facts(), state: self)
     }

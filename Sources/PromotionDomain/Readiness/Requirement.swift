@@ -20,12 +20,24 @@ public struct Requirement: Hashable, Sendable {
 
   /// For which step it is needed; for all later ones, too.
   public enum Stage: String, Hashable, Sendable, CaseIterable {
+    /// Before no step, as the plan asks for less; it makes the verdict BLOCKED all the same.
+    case verdict = "verdict"
     /// Before a go is given.
     case go = "go"
     /// Before the go is acted on.
     case acting = "acting"
     /// Before the promotion is closed as completed.
     case completion = "completion"
+
+    /// Whether what is needed for this stage holds `step` back.
+    func holds(_ step: Stage) -> Bool {
+      switch (self, step) {
+      case (.go, .go), (.go, .acting), (.go, .completion), (.acting, .acting), (.completion, .completion): true
+      case (.verdict, _), (_, .verdict), (.acting, .go), (.acting, .completion), (.completion, .go),
+        (.completion, .acting):
+        false
+      }
+    }
   }
 
   public var rule: Rule

@@ -185,6 +185,8 @@ public struct AreaBar: Hashable, Sendable {
   public var share: Double
   /// 0 to 1; nil when nothing in it counts.
   public var credit: Double?
+  /// `20 of 40`, in points of the score; why it has none where it is not scored.
+  public var points: String
 }
 
 public struct BurnUp: Hashable, Sendable {

@@ -55,7 +55,9 @@ struct PromotionSections {
   }
 
   /// `Thandi Mokoena` for the person the plan knows, else the actor as logged.
-  func name(_ actor: Actor) -> String { plan.people.first { $0.isActor(actor) }?.name ?? actor.rawValue }
+  func name(_ actor: Actor) -> String {
+    plan.people.first { $0.isActor(actor) }?.name ?? plan.agents.first { $0.isActor(actor) }?.title ?? actor.rawValue
+  }
 
   func name(_ person: PersonID) -> String { plan.people.first { $0.id == person }?.name ?? person.rawValue }
 

@@ -96,8 +96,8 @@ extension OutcomeReport {
     if after.verdict != before?.verdict { changes.append("\(badge: after.verdict)") }
     if after.phase != before?.phase { changes.append("\(code: after.phase.rawValue)") }
     var lines = changes.isEmpty ? [] : [Words.joined(changes, by: ", ")]
-    // A decision names what it does not wait for.
-    if after.verdict == .go, before?.verdict != .go, !after.awaiting.isEmpty {
+    // A decision names what it does not wait for. One logged late did so at another time than this.
+    if at.map({ $0 >= now }) ?? true, after.verdict == .go, before?.verdict != .go, !after.awaiting.isEmpty {
       lines.append("\(badge: "still awaited: \(after.awaiting.joined(separator: "; "))", .caution)")
     }
     let known = before?.reasons ?? []

@@ -24,6 +24,11 @@ public struct ReadinessReport: Report, Contract {
 }
 
 extension Requirement {
+  fileprivate var tone: Tone {
+    if isSettled { return isMet ? .good : .caution }
+    return blocks || state >= .missed ? .bad : .caution
+  }
+
   /// `subject` is empty for the promotion itself; `overridden` is why somebody went ahead without it, or null.
   var json: JSONObject {
     [
@@ -87,15 +92,35 @@ extension ReadinessReport {
       ],
       (explaining ? arithmetic : [Section("areas", "", [table])]) + [openItems] + readiness.findingSections + [
         readiness.discrepancySection,
-        Section("awaiting", "Awaiting", [.lines("awaiting", readiness.awaiting.map { Words($0) })]),
+        explaining
+          ? requirements : Section("awaiting", "Awaiting", [.lines("awaiting", readiness.awaiting.map { Words($0) })]),
       ])
+  }
+
+  /// Everything that the promotion has to meet, by the ids of the rules, and for which step it is needed.
+  private var requirements: Section {
+    let all = Requirement.Stage.allCases.flatMap { stage in
+      assessment.readiness.requirements.filter { $0.stage == stage }
+    }
+    let table = Block.table(
+      "Requirements", all,
+      .init("Needed for") { Words($0.stage.rawValue) },
+      .init("Rule") { "\(code: $0.key)" },
+      .init("State") { "\(badge: $0.override == nil ? $0.state.rawValue : "overridden", $0.tone)" },
+      .init("What") { requirement in
+        let answer = requirement.override.map {
+          " (\($0.origin.actor), #\($0.origin.position): \($0.overridden.reason))"
+        }
+        return Words(requirement.sentence) + "\(faint: answer ?? "")"
+      })
+    return Section("requirements", "Requirements (\(all.count { !$0.isSettled }) of \(all.count) not met)", [table])
   }
 
   private var table: Block {
     .table(
       "Areas", assessment.readiness.areas,
       .init("Area") { Words($0.area.title) },
-      .number("Weight") { $0.area.weight == 0 ? "\(faint: "tracked")" : Words(number($0.area.weight)) },
+      .number("Weight", areaWeight),
       .init("") { .bar($0.credit ?? 0, width: 12, tone: ($0.credit ?? 0) >= 1 ? .good : .caution) },
       .number("Score") { Words(percent($0.credit)) },
       .number("Satisfied") { "\($0.satisfied)/\($0.total)" })
@@ -103,26 +128,25 @@ extension ReadinessReport {
 
   /// Every area's sum, item by item, and how the areas add up to the score.
   private var arithmetic: [Section] {
-    let scored = assessment.readiness.areas.filter(\.isScored)
-    let weights = scored.reduce(0) { $0 + $1.area.weight }
-    let terms = scored.map { "\(number($0.area.weight)) × \(Readiness.text(($0.credit ?? 0) * 100)) %" }
-    let sum = "(\(terms.joined(separator: " + "))) / \(number(weights))"
-    let score = Readiness.text(assessment.readiness.score)
+    let sum = ScoreArithmetic(assessment.readiness)
     return [
-      Section("arithmetic", "", assessment.readiness.areas.map { explained($0, of: weights) }),
-      Section("score", "", [.paragraph(id: "score", "Score = \(sum) = \(strong: score)")]),
+      Section("arithmetic", "", assessment.readiness.areas.map { explained($0, in: sum) }),
+      Section(
+        "score", "",
+        sum.areas.isEmpty ? [] : [.paragraph(id: "score", "Score = \(sum.sum) = \(strong: sum.score)")]),
     ]
   }
 
-  private func explained(_ area: AreaAssessment, of weights: Double) -> Block {
-    let points = "\(Readiness.text(area.points)) of \(Readiness.text(area.share)) points"
+  private func explained(_ area: AreaAssessment, in sum: ScoreArithmetic) -> Block {
     let weight: Words =
-      area.isScored
-      ? "\(code: "weight \(number(area.area.weight)) of \(number(weights)): \(points)")"
-      : "\(faint: "tracked, not scored")"
+      if let points = sum.points(of: area) {
+        "\(code: "weight \(number(area.area.weight)) of \(number(sum.weights)): \(points) points")"
+      } else {
+        "\(faint: area.unscored ?? "")"
+      }
     let counting = area.items.filter(\.counts)
     let isWeighted = counting.contains { $0.item.weight != 1 }
-    let sum = counting.reduce(0) { $0 + $1.credit * (isWeighted ? $1.item.weight : 1) }
+    let credits = counting.reduce(0) { $0 + $1.credit * (isWeighted ? $1.item.weight : 1) }
     let of = isWeighted ? counting.reduce(0) { $0 + $1.item.weight } : Double(counting.count)
     var blocks: [Block] = [
       .table(
@@ -130,16 +154,18 @@ extension ReadinessReport {
         .init("") { $0.item.status.mark },
         .init("Item") { Words(String(repeating: "  ", count: $0.level) + $0.item.item.id.rawValue) },
         .init("Status") { status($0.item) },
+        .number("Weight") { item, _ in Words(number(item.item.weight)) },
         .number("Credit") { item, level in
-          !item.counts && level == 0 ? "\(faint: "–")" : Words(decimal(item.credit))
+          !item.counts && level == 0 ? "\(faint: "–")" : Words(item.shownCredit)
         },
         .number("Event") { item, _ in Words(event: item.origin?.position) },
         .init("Why") { item, _ in "\(faint: item.reason ?? item.origin.map { "by \($0.actor)" } ?? "")" })
     ]
-    if !counting.isEmpty {
-      let credit = "\(isWeighted ? "weighted credit" : "credit") \(decimal(sum)) of \(decimal(of))"
+    if area.items.isEmpty { blocks.append(.paragraph(id: "none", "\(faint: "no items")")) }
+    if of > 0 {
+      let credit = "\(isWeighted ? "weighted credit" : "credit") \(decimal(credits)) of \(decimal(of))"
       blocks.append(
-        .paragraph(id: "credit", "\(faint: "\(credit) = \(Readiness.text((area.credit ?? 0) * 100)) %")"))
+        .paragraph(id: "credit", "\(faint: credit + (area.credit.map { " = \(percent($0))" } ?? ""))"))
     }
     if let names = area.expectedNames, names.of > counting.count {
       blocks.append(.paragraph(id: "names", "\(faint: "by name \(names.seen) of \(names.of) seen")"))
@@ -153,6 +179,7 @@ extension ReadinessReport {
 
   private var openItems: Section {
     let items = assessment.readiness.openScoredItems
+    let sum = ScoreArithmetic(assessment.readiness)
     let left = items.reduce(TimeSpan.zero) { $0 + $1.remainingEstimate }
     let count = counted(items.count, "scored item") + (left > .zero ? ", \(left) of work left" : "")
     let table = Block.table(
@@ -160,7 +187,7 @@ extension ReadinessReport {
       .init("") { $0.status.mark },
       .init("Item") { Words($0.item.id.rawValue) },
       .init("Status", status),
-      .number("Worth") { "\(code: "+\(Readiness.text($0.worth))")" },
+      .number("Worth") { "\(code: sum.worth(of: $0) ?? "")" },
       .number("Left") { $0.remainingEstimate == .zero ? .none : "\($0.remainingEstimate)" },
       .init("Why") { "\(faint: $0.reason ?? $0.item.action ?? $0.item.title)" })
     return Section(

@@ -137,4 +137,33 @@ import Testing
   func `a score is never shown as more than it reaches`(score: Double, text: String) {
     #expect(Readiness.text(score) == text)
   }
+
+  @Test func `an area in which nothing weighs anything is left out, and is not ready before it is done`() {
+    func plan(_ items: [Plan.Item]) -> Plan {
+      Plan.of([item(1)]).with { $0.areas.append(Plan.Area(id: "b", title: "B", weight: 50, items: items)) }
+    }
+    let zero = plan([Plan.Item(id: "b/1", kind: .check, title: "Zero", weight: 0)])
+    let open = given(zero, Event.ticked("a/1")).readiness()
+    #expect(open.score == 100)
+    #expect(open.verdict == .mostlyReady)
+    #expect(open.reasons.first?.contains("area b weighs 50, but nothing in it can be scored") == true)
+    #expect(given(zero, Event.ticked("a/1"), Event.ticked("b/1")).readiness().verdict == .ready)
+    #expect(given(plan([]), Event.ticked("a/1")).readiness().verdict == .mostlyReady)
+    let unneeded = Event.marked("b/1", .notApplicable, reason: "no such thing")
+    #expect(given(zero, Event.ticked("a/1"), unneeded).readiness().verdict == .ready)
+  }
+
+  @Test func `an item is done when its parts are, whatever these weigh`() {
+    let parts = (1...2).map { Plan.Item(id: ItemID("a/p\($0)"), kind: .check, title: "P\($0)", weight: 0) }
+    let plan = Plan.of([Plan.Item(id: "a/1", kind: .check, title: "Whole", parts: parts)])
+    #expect(given(plan, Event.ticked("a/p1")).readiness().score == 50)
+    let done = given(plan, Event.ticked("a/p1"), Event.ticked("a/p2")).readiness()
+    #expect(done.score == 100 && done.item("a/1")?.status == .verified)
+  }
+
+  @Test func `a hair's breadth from everything is not 100`() {
+    let plan = Plan.of([item(1, weight: 1_000_000), item(2, weight: 0.001)])
+    let readiness = given(plan, Event.ticked("a/1")).readiness()
+    #expect(readiness.score == 99.999999 && readiness.verdict == .mostlyReady)
+  }
 }

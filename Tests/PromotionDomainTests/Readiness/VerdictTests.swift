@@ -223,4 +223,28 @@ import Testing
     #expect(phase(Event.closed(.abandoned)) == .closed)
     #expect(phase(Event.closed(.rolledBack)) == .rolledBack)
   }
+
+  @Test func `what a plan does not ask of a go blocks the verdict all the same, until somebody decides`() {
+    let plan = Plan.simple.with { $0.decision?.requires = [.score] }
+    let failed = Event.marked("infrastructure/network", .failed, reason: "x")
+    for trouble in [Event.raised("f"), failed] {
+      let story = given(plan, Event.allOfIt + [trouble])
+      #expect(story.readiness().verdict == .blocked)
+      #expect(story.readiness().needed(for: .acting).map(\.rule) == [.decision, .window])
+      let when = story.when(.approval(.decide(.go, reason: nil)), by: "lee")
+      let decided = when.recorded((try? when.result.get()) ?? [])
+      #expect(decided.readiness().verdict == .go)
+    }
+    let soaking = Plan.sample.with { $0.decision?.requires = [.score] }
+    #expect(given(soaking, [Event.soakBegan(), Event.checkpoint(1, errors: 0.4)]).readiness().verdict == .blocked)
+  }
+
+  @Test func `a no-go stands, whatever changes`() {
+    let story = given(.simple, Event.allOfIt)
+    let when = story.when(.approval(.decide(.noGo, reason: "not yet")), by: "lee")
+    let decided = when.recorded((try? when.result.get()) ?? [])
+    let raising = decided.when(.item(.tick("secrets/api")))
+    let later = raising.recorded([Event.raised("f")])
+    #expect(later.readiness().verdict == .blocked && later.readiness().decisionStaleReasons.isEmpty)
+  }
 }

@@ -94,7 +94,9 @@ struct RandomDocuments {
   }
 
   private mutating func bar(_ id: String) -> AreaBar {
-    AreaBar(id: id, title: text(), share: Double(random.next() % 3) * 20, credit: random.chance(80) ? 0.5 : nil)
+    AreaBar(
+      id: id, title: text(), share: Double(random.next() % 3) * 20, credit: random.chance(80) ? 0.5 : nil,
+      points: text())
   }
 
   /// Some of them, often in their order.

@@ -4,16 +4,14 @@ import PromotionDomain
 extension PromotionSections {
   /// How the score comes about, down to the event numbers, and how it went.
   func score() -> Section {
-    let scored = readiness.areas.filter(\.isScored)
-    guard !scored.isEmpty else { return Section("score", "Score", []) }
-    let weights = scored.reduce(0) { $0 + $1.area.weight }
-    let terms = scored.map { "\(number($0.area.weight)) × \(points(($0.credit ?? 0) * 100)) %" }
+    let sum = ScoreArithmetic(readiness)
+    guard !sum.areas.isEmpty else { return Section("score", "Score", []) }
     var blocks: [Block] = [
       .paragraph(
         id: "sum",
-        "(\(terms.joined(separator: " + "))) / \(number(weights)) = \(strong: points(readiness.score))\(withoutWaivers)"
+        "\(sum.sum) = \(strong: sum.score)\(withoutWaivers)"
       ),
-      .group(id: "arithmetic", title: "The arithmetic, item by item", folded: true, [arithmetic(scored)]),
+      .group(id: "arithmetic", title: "The arithmetic, item by item", folded: true, [arithmetic(sum)]),
     ]
     if let history {
       blocks.append(.figure(id: "burn-up", .burnUp(BurnUp(review, history))))
@@ -27,14 +25,14 @@ extension PromotionSections {
     readiness.scoreWithoutWaivers == readiness.score ? "" : "; \(points(readiness.scoreWithoutWaivers)) without waivers"
   }
 
-  private func arithmetic(_ scored: [AreaAssessment]) -> Block {
+  private func arithmetic(_ sum: ScoreArithmetic) -> Block {
     .table(
-      "arithmetic", "Credit of every scored item", scored.flatMap(\.items), id: \.item.id.rawValue,
+      "arithmetic", "Credit of every scored item", sum.areas.flatMap(\.items), id: \.item.id.rawValue,
       .init("item", "Item") { "\(code: $0.item.id)" },
       .init("status", "Status", status),
       .number("weight", "Weight") { Words(number($0.item.weight)) },
       .number("credit", "Credit") { $0.counts ? Words(decimal($0.credit)) : "\(faint: "–")" },
-      .number("worth", "Worth") { $0.worth > 0 ? "+\(points($0.worth))" : .none },
+      .number("worth", "Worth") { Words(sum.worth(of: $0)) },
       .number("event", "Event") { Words(event: $0.origin?.position) })
   }
 

@@ -46,8 +46,11 @@ extension PromotionSections {
   /// The verdict with its reasons, then a line for every area.
   func summary() -> Section {
     let reasons = readiness.reasons.enumerated().map { List.Entry("\($0.offset + 1)", Words($0.element)) }
+    let sum = ScoreArithmetic(readiness)
     let bars = readiness.areas.map {
-      AreaBar(id: $0.area.id.rawValue, title: $0.area.title, share: $0.share, credit: $0.credit)
+      AreaBar(
+        id: $0.area.id.rawValue, title: $0.area.title, share: $0.share, credit: $0.credit,
+        points: sum.points(of: $0) ?? $0.unscored ?? "")
     }
     let awaiting = readiness.awaiting.isEmpty ? "nothing" : readiness.awaiting.joined(separator: ", ")
     return Section(
@@ -114,16 +117,17 @@ extension PromotionSections {
   }
 
   private func areaTable() -> Block {
-    .table(
+    let sum = ScoreArithmetic(readiness)
+    return .table(
       "areas", "Readiness by area", readiness.areas, id: \.area.id.rawValue,
       .init("area", "Area") { Words($0.area.title) },
-      .number("weight", "Weight") { $0.area.weight == 0 ? "\(faint: "tracked")" : Words(number($0.area.weight)) },
+      .number("weight", "Weight", areaWeight),
       .number("score", "Score") { area in
         area.credit.map { "\(badge: "\(points($0 * 100)) %", tone(area))" } ?? "\(faint: "–")"
       },
       .number("satisfied", "Satisfied") { "\($0.satisfied)/\($0.total)" },
       .number("names", "By name") { Words($0.expectedNames.map { "\($0.seen)/\($0.of)" }) },
-      .number("points", "Points") { $0.isScored ? "\(points($0.points)) of \(points($0.share))" : .none },
+      .number("points", "Points") { Words(sum.points(of: $0)) },
       .number("open", "Open work") { area in
         let open = area.items.filter { $0.counts && !$0.isSatisfied }
         let estimate = open.map(\.remainingEstimate).reduce(.zero, +)

@@ -45,11 +45,4 @@ struct AreaBars: Hashable {
 
 extension AreaBar {
   var percent: String { credit.map { "\(Readiness.text($0 * 100)) %" } ?? "–" }
-
-  /// `20 of 40`, in points of the score.
-  var points: String {
-    guard share > 0 else { return "tracked" }
-    guard let credit else { return "nothing counts" }
-    return "\(Readiness.text(share * credit)) of \(Readiness.text(share))"
-  }
 }
