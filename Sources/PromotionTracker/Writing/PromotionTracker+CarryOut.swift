@@ -79,10 +79,12 @@ extension PromotionTracker {
     /// The newest event of the ledger.
     var head: Int64
     var recordedAt: Instant
+    /// What lies around the promotion now, by which the effect of the request is told.
+    var around: Surroundings
     var zone: Zone { context.times.zone }
 
     func standpoint(_ state: PromotionState) -> Outcome.Standpoint {
-      .init(state: state, at: recordedAt, surroundings: context.surroundings)
+      .init(state: state, at: recordedAt, surroundings: around)
     }
   }
 
@@ -109,9 +111,13 @@ extension PromotionTracker {
       try promotion.readHistory(in: log)
     }
     let isLedgerWide = request.commands.first?.isLedgerWide(for: promotion.history) == true
+    let plan = isLedgerWide ? nil : promotion.state.plan
+    let isPast = request.at != nil && !isLedgerWide
+    // What happened earlier is decided on what lay around it then, as the gate and the audit see it.
     var surroundings = try surroundings(
-      of: isLedgerWide ? nil : promotion.state.plan, request.promotion, in: log, at: at,
+      of: plan, request.promotion, in: log, at: at, view: isPast ? History.View(at: at) : .all,
       deploying: request.commands.contains(where: \.deploys))
+    let around = isPast ? try self.surroundings(of: plan, request.promotion, in: log, at: recordedAt) : surroundings
     if request.commands.contains(where: \.measures), let plan = promotion.state.plan {
       surroundings.previous = try previousMeasurements(for: plan, request.promotion, in: log, at: at)
     }
@@ -120,7 +126,7 @@ extension PromotionTracker {
       context: CommandContext(
         at: at, actor: request.actor, remarks: request.remarks, despite: request.despite, times: times,
         position: head.position, surroundings: surroundings, environments: environments),
-      head: head.position, recordedAt: recordedAt)
+      head: head.position, recordedAt: recordedAt, around: around)
   }
 
   /// Where the promotions of the ledger go, for a freeze, whose times are meant in their zone unless it names its own.
