@@ -8,10 +8,14 @@ extension AuditPass {
     let letters = waived.reason.filter { $0.isLetter || $0.isNumber }.count
     if letters < 8 {
       let reason = letters == 0 ? "no reason" : "a reason of \(letters) letters: \(waived.reason)"
-      find(.waiverUnjustified, [event.position], "\(waived.item) was waived with \(reason)")
+      find(
+        .waiverUnjustified, [event.position], "\(waived.item) was waived with \(reason)",
+        alike: "waived without a reason that others understand", "\(waived.item)")
     }
     if waived.until == nil {
-      find(.waiverUnjustified, [event.position], "\(waived.item) was waived without an end: \(waived.reason)")
+      find(
+        .waiverUnjustified, [event.position], "\(waived.item) was waived without an end: \(waived.reason)",
+        alike: "waived without an end", "\(waived.item)")
     }
   }
 
@@ -42,7 +46,8 @@ extension AuditPass {
         ?? (isSettled ? "it no longer counts" : "it is \(now?.status.words ?? then.status.words)")
       find(
         .waiverExpired, [event.position] + (since.map { [$0.position] } ?? []), isMild: isSettled,
-        "the waiver of \(id) ran out \(brief(until)) while the item was \(then.status.words); \(outcome)")
+        "the waiver of \(id) ran out \(brief(until)) while the item was \(then.status.words); \(outcome)",
+        alike: "waivers that ran out before their items were satisfied", "\(id) (\(brief(until)))")
     }
   }
 
@@ -56,14 +61,17 @@ extension AuditPass {
       if item.evidence, mark.origin.remarks.evidence == nil, !noted {
         find(
           .evidenceMissing, [event],
-          "\(item.id) was marked \(mark.status.words) by \(mark.origin.actor) without the evidence that the plan asks for"
-        )
+          "\(item.id) was marked \(mark.status.words) by \(mark.origin.actor) without the evidence that the plan asks for",
+          alike: "marked \(mark.status.words) by \(mark.origin.actor) without the evidence that the plan asks for",
+          "\(item.id)")
       }
       if let expects = item.expects, review.state.newestAnswer(for: item) == nil {
         find(
           .tickContradicted, [event],
           "\(item.id) was marked \(mark.status.words), but \(expects.source) was never asked for the "
-            + "\(expects.kind) that it expects")
+            + "\(expects.kind) that it expects",
+          alike: "marked \(mark.status.words), but \(expects.source) was never asked for the \(expects.kind) expected",
+          "\(item.id)")
       }
     }
   }
@@ -94,9 +102,10 @@ extension AuditPass {
         contradicted.insert(item.id).inserted
       else { continue }
       let isSettled = review.readiness.item(item.id)?.contradiction == nil
+      let outcome = isSettled ? "; they agree by now" : ""
       find(
         .tickContradicted, [min(mark, sighting), max(mark, sighting)], isMild: isSettled,
-        sentence + (isSettled ? "; they agree by now" : ""))
+        sentence + outcome, alike: "marks that a source contradicted\(outcome)", "\(item.id)")
     }
   }
 }
@@ -128,11 +137,15 @@ extension AuditPass {
     let (due, at) = (calendar.due(taken.number), step.event.occurredAt)
     let subject = "checkpoint #\(taken.number) of soak \(taken.soak) was taken \(brief(at))"
     if at < due {
-      find(.checkpointOffTime, [step.event.position], "\(subject), \(due - at) before it was due")
+      find(
+        .checkpointOffTime, [step.event.position], "\(subject), \(due - at) before it was due",
+        alike: "checkpoints of soak \(taken.soak) taken before they were due", "#\(taken.number) (\(due - at))")
     } else if at > due + calendar.grace {
       find(
         .checkpointOffTime, [step.event.position],
-        "\(subject), \(at - due) after it was due, with \(calendar.grace) of grace")
+        "\(subject), \(at - due) after it was due, with \(calendar.grace) of grace",
+        alike: "checkpoints of soak \(taken.soak) taken after they were due, with \(calendar.grace) of grace",
+        "#\(taken.number) (\(at - due))")
     }
   }
 
@@ -145,7 +158,8 @@ extension AuditPass {
         guard let first = assessment.checkpoints.first, end > first.due + soak.checkpoints.grace else { continue }
         find(
           .checkpointMissed, [],
-          "soak \(soak.id) was never started; its first checkpoint was due \(brief(first.due))")
+          "soak \(soak.id) was never started; its first checkpoint was due \(brief(first.due))",
+          alike: "soaks that were never started", "\(soak.id)")
         continue
       }
       let missed = assessment.checkpoints.filter { $0.status == .overdue || $0.status == .missed }
@@ -153,7 +167,8 @@ extension AuditPass {
       find(
         .checkpointMissed, [run.started.position],
         "\(SoakAssessment.numbers(missed)) of soak \(soak.id) \(missed.count == 1 ? "was" : "were") not taken, due from "
-          + brief(first.due))
+          + brief(first.due),
+        alike: "checkpoints that were not taken", "\(SoakAssessment.numbers(missed)) of soak \(soak.id)")
     }
   }
 }

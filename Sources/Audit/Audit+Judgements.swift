@@ -39,7 +39,8 @@ extension AuditPass {
     let shown = items.count <= 3 ? sentenceList(items) : "\(items.count) scored items"
     find(
       .selfSignoff, own.map(\.event.position) + [step.event.position],
-      "\(signer) signed off as \(role) and had worked on \(shown)")
+      "\(signer) signed off as \(role) and had worked on \(shown)",
+      alike: "signed off, having worked on scored items", "\(signer) as \(role)")
   }
 
   mutating func decision(_ made: DecisionMade, _ step: Step) {
@@ -50,22 +51,35 @@ extension AuditPass {
       let words = signoffs.map { "\($0.said.subject) (\($0.said.state.rawValue))" }
       find(
         .decisionBeforeSignoffs, [step.event.position], isMild: signoffs.allSatisfy { $0.answer != nil },
-        "go was decided without the sign-off\(signoffs.count == 1 ? "" : "s") \(sentenceList(words))")
+        "go was decided without the sign-off\(signoffs.count == 1 ? "" : "s") \(sentenceList(words))",
+        alike: "go was decided without sign-offs", sentenceList(words))
     }
     for (objection, answer) in open where objection.rule != .signoff && answer == nil {
-      find(.requirementUnmet, [step.event.position], "go was decided while \(objection.objection)")
+      find(
+        .requirementUnmet, [step.event.position], "go was decided while \(objection.objection)",
+        alike: "not met when go was decided", objection.objection)
     }
   }
 
   mutating func override(_ overridden: RuleOverridden, _ event: LoggedEvent) {
     let act = overridden.act.words(overridden.target)
-    let message = "\(act) despite \(overridden.rule.words), by \(event.actor): \(overridden.reason)"
-    switch (overridden.act, overridden.rule) {
-    case (.go, _): find(.verdictOverridden, [event.position], "\(message) (\(overridden.objection))")
+    let who = "\(event.actor): \(overridden.reason)"
+    let message = "\(act) despite \(overridden.rule.words), by \(who) (\(overridden.objection))"
+    switch overridden.act {
+    case .go:
+      find(
+        .verdictOverridden, [event.position], message,
+        alike: "the go despite what objected, by \(who)", overridden.objection)
     // What it let through is a finding of its own.
-    case (.batch, _), (.deployment, _):
-      find(.ruleOverridden, [event.position], isMild: true, "\(message) (\(overridden.objection))")
-    case (.closing, _): find(.ruleOverridden, [event.position], "\(message) (\(overridden.objection))")
+    case .batch, .deployment:
+      find(
+        .ruleOverridden, [event.position], isMild: true, message,
+        alike: "\(overridden.act == .batch ? "batches" : "deployments") despite what objected, by \(who)",
+        "\(overridden.target ?? "") (\(overridden.rule.words))")
+    case .closing:
+      find(
+        .ruleOverridden, [event.position], message,
+        alike: "closing despite what objected, by \(who)", overridden.objection)
     }
   }
 
@@ -78,12 +92,14 @@ extension AuditPass {
       let raised = step.before.findings.filter { $0.isOpen && $0.raised.severity == .blocker }.map(\.origin.position)
       find(
         .closedWithOpenBlockers, raised + [step.event.position], isMild: blockers.allSatisfy { $0.answer != nil },
-        "closed as completed while \(blockers.map(\.said.sentence).joined(separator: "; "))")
+        "closed as completed while \(blockers.map(\.said.sentence).joined(separator: "; "))",
+        alike: "closed as completed with open blockers", "#\(step.event.position)")
     }
     for (objection, answer) in open where !objection.blocks {
       find(
         .closedUnmet, [step.event.position], isMild: answer != nil,
-        "closed as completed while \(objection.objection)")
+        "closed as completed while \(objection.objection)",
+        alike: "not met when it was closed as completed", objection.objection)
     }
   }
 }

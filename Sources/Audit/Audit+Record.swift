@@ -9,33 +9,27 @@ extension AuditPass {
     guard delay > lateAfter else { return }
     find(
       .recordedLate, [event.position],
-      "\(event.event.sentence(in: zone)); recorded by \(event.actor) \(delay) after it happened")
+      "\(event.event.sentence(in: zone)); recorded by \(event.actor) \(delay) after it happened",
+      alike: "recorded more than \(lateAfter) after they happened",
+      "\(event.event.sentence(in: zone)) (\(delay))")
   }
 
-  /// Takes note of an actor whom neither the plan then in force nor the newest one names.
+  /// Finds an actor whom neither the plan then in force nor the newest one names.
   mutating func named(_ event: LoggedEvent, _ plan: Plan?) {
     guard let plan, plan.namesActors, !plan.isNamed(event.actor), review.plan?.isNamed(event.actor) != true else {
       return
     }
-    if let index = strangers.firstIndex(where: { $0.actor == event.actor }) {
-      strangers[index].events.append(event.position)
-    } else {
-      strangers.append((event.actor, [event.position]))
-    }
-  }
-
-  /// One finding for each of them.
-  mutating func unnamed() {
-    for (actor, events) in strangers {
-      let times = events.count == 1 ? "acted" : "acted \(events.count) times"
-      find(.unknownActor, events, "\(actor) \(times) and is neither one of the plan's people nor one of its agents")
-    }
+    find(
+      .unknownActor, [event.position],
+      "\(event.actor) acted and is neither one of the plan's people nor one of its agents",
+      alike: "acted and are neither among the plan's people nor among its agents", "\(event.actor)")
   }
 
   mutating func redaction(_ redacted: DataRedacted, _ event: LoggedEvent) {
     find(
       .dataRedacted, [redacted.event, event.position],
-      "#\(redacted.event) was redacted by \(event.actor): \(redacted.reason)")
+      "#\(redacted.event) was redacted by \(event.actor): \(redacted.reason)",
+      alike: "redacted by \(event.actor): \(redacted.reason)", "#\(redacted.event)")
   }
 
   /// What a clock that ran backwards leaves behind.
@@ -62,7 +56,9 @@ extension AuditPass {
       find(
         .clockBackwards, events,
         "#\(events[0]) to #\(last.position) were recorded by \(commands.count) commands at the same microsecond "
-          + "(\(at)): the clock stood still or ran backwards")
+          + "(\(at)): the clock stood still or ran backwards",
+        alike: "recorded by several commands at the same microsecond: the clock stood still or ran backwards",
+        "#\(events[0]) to #\(last.position)")
     }
     for recording in judged {
       guard let made = recording.idTime, let before = recording.predecessor,
@@ -70,7 +66,9 @@ extension AuditPass {
       else { continue }
       find(
         .clockBackwards, [before.position, recording.position],
-        "the id of #\(recording.position) was made \(before.recordedAt - made) before #\(before.position) was recorded")
+        "the id of #\(recording.position) was made \(before.recordedAt - made) before #\(before.position) was recorded",
+        alike: "ids that were made before the event in front was recorded",
+        "#\(recording.position) (\(before.recordedAt - made))")
     }
   }
 }

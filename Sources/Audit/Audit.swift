@@ -18,7 +18,7 @@ public struct Audit: Sendable {
 
   /// Every rule, in the order of `AuditRule`.
   public let rules: [Rule]
-  /// The weightiest first, then in the order of the events they are about.
+  /// The worst first, then by rule, the weightiest in front, then in the order of the events they are about.
   public let findings: [AuditFinding]
   /// Every retraction, in the order of the ledger; none where only other rules were asked for.
   public let corrections: [AuditCorrection]
@@ -44,7 +44,6 @@ public struct Audit: Sendable {
     pass.walk()
     pass.items()
     pass.waivers()
-    pass.unnamed()
     pass.soaks()
     pass.clock(recordings)
     self.rules = only.map { only in rules.filter { only.contains($0.rule) } } ?? rules

@@ -8,22 +8,32 @@ public struct AuditFinding: Hashable, Sendable {
   public var message: String
   /// The numbers of the events concerned, what happened first in front. Empty when something did not happen.
   public var events: [Int64]
+  /// What it has in common with others of its rule, in words that fit many: `waived without an end`.
+  let alike: String
+  /// What it is about, as a list of many has it: `work/tested`.
+  let own: String
 
   /// `isMild`: somebody answered for it, or it is settled by now, which takes one step off its severity.
-  init(_ rule: AuditRule, _ events: [Int64], isMild: Bool = false, _ message: String) {
+  init(
+    _ rule: AuditRule, _ events: [Int64], isMild: Bool = false, _ message: String, alike: String, _ own: String
+  ) {
     self.rule = rule
     severity = isMild ? rule.severity.milder : rule.severity
     self.message = message
     self.events = events
+    (self.alike, self.own) = (alike, own)
   }
 }
 
-/// The weightiest first, then in the order of events, then of rules.
+/// The worst first, then by rule, the weightiest in front, then in the order of events; what did not happen comes last.
 extension AuditFinding: Comparable {
   public static func < (a: Self, b: Self) -> Bool {
     if a.severity != b.severity { return a.severity > b.severity }
-    let (first, second) = (a.events.last ?? .max, b.events.last ?? .max)
-    return (first, a.rule.rawValue, a.message) < (second, b.rule.rawValue, b.message)
+    if a.rule != b.rule { return a.rule.weight > b.rule.weight }
+    if a.events != b.events {
+      return !a.events.isEmpty && (b.events.isEmpty || a.events.lexicographicallyPrecedes(b.events))
+    }
+    return a.message < b.message
   }
 }
 

@@ -20,8 +20,6 @@ struct AuditPass {
   /// What `self-signoff` and `tick-contradicted` carry from event to event.
   var work: [Work] = []
   var contradicted: Set<ItemID> = []
-  /// What `unknown-actor` found, in the order in which they first acted.
-  var strangers: [(actor: Actor, events: [Int64])] = []
 
   init(
     _ review: Review, ledger: History, _ surroundings: [Int64: Surroundings], rules: Set<AuditRule>, late: TimeSpan?
@@ -43,9 +41,12 @@ struct AuditPass {
   /// When nothing more could be asked of the promotion: the time of the review, or when it was closed.
   var end: Instant { min(review.at, review.state.closing?.origin.at ?? review.at) }
 
-  mutating func find(_ rule: AuditRule, _ events: [Int64], isMild: Bool = false, _ message: String) {
+  /// `alike` and `own` say it once more for a list of many: what they have in common, and what this one is about.
+  mutating func find(
+    _ rule: AuditRule, _ events: [Int64], isMild: Bool = false, _ message: String, alike: String, _ own: String
+  ) {
     guard rules.contains(rule) else { return }
-    findings.append(AuditFinding(rule, events, isMild: isMild, message))
+    findings.append(AuditFinding(rule, events, isMild: isMild, message, alike: alike, own))
   }
 
   /// One event, with what stood when it happened.
@@ -148,10 +149,12 @@ struct AuditPass {
       changes: AuditCorrection.changes(review, event, before, after))
     corrections.append(correction)
     let undone = correction.undoneBy.map { ", which #\($0) took back" } ?? ""
+    let sentence = retracted.event.sentence(in: zone)
     find(
       .retractedEvents, [retracted.position, event.position],
-      "\(retracted.event.sentence(in: zone)); retracted by \(event.actor) after "
-        + "\(event.recordedAt - retracted.recordedAt)\(undone): \(retraction.reason)")
+      "\(sentence); retracted by \(event.actor) after "
+        + "\(event.recordedAt - retracted.recordedAt)\(undone): \(retraction.reason)",
+      alike: "retracted by \(event.actor)\(undone): \(retraction.reason)", sentence)
   }
 
   func name(_ actor: Actor, _ plan: Plan?) -> String {

@@ -11,7 +11,7 @@ public enum AuditSeverity: String, Codable, Hashable, Sendable, CaseIterable, Co
 
   public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 
-  private var rank: Int {
+  fileprivate var rank: Int {
     switch self {
     case .note: 0
     case .warning: 1
@@ -42,6 +42,14 @@ extension AuditRule {
       .note
     }
   }
+
+  /// Which of two rules comes first in a list: by severity, then in the order in which they are written down.
+  var weight: Int { Self.weights[self] ?? 0 }
+
+  private static let weights = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { index, rule in
+      (rule, rule.severity.rank * allCases.count - index)
+    })
 
   /// What it finds, as the title of a finding: `Deployed before the go`.
   public var title: String {

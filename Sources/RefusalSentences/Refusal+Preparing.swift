@@ -130,7 +130,9 @@ extension ApprovalRefusal {
     case .mayNotDecide(let actor, let roles, let holders):
       .rule("\(actor) may not decide; the plan leaves it to \(sentenceList(roles)): \(holding(holders))")
     case .signedForOther(let actor, let role, let other):
-      .rule("\(actor) signs for \(other) already, and \(role) asks for somebody else; let another holder sign")
+      .rule(
+        "\(actor) signs for \(other) already, and nobody may sign for both \(other) and \(role); let another holder of \(role) sign"
+      )
     case .holdsNot(let actor, let role, let holders):
       .rule(
         holders.isEmpty

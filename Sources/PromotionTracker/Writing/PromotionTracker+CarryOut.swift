@@ -76,17 +76,17 @@ extension PromotionTracker {
     /// Whether the request belongs to the ledger's own stream.
     var isLedgerWide: Bool
     var context: CommandContext
-    /// What lies around the promotion by all that is known now.
-    var surroundingsNow: Surroundings
     /// By this machine's clock.
     var now: Instant
     /// The newest event of the ledger.
     var head: Int64
     var recordedAt: Instant
+    /// What lies around the promotion now, by which the effect of the request is told.
+    var around: Surroundings
     var zone: Zone { context.times.zone }
 
     func standpoint(_ state: PromotionState) -> Outcome.Standpoint {
-      .init(state: state, at: now, surroundings: surroundingsNow)
+      .init(state: state, at: now, surroundings: around)
     }
   }
 
@@ -113,10 +113,13 @@ extension PromotionTracker {
       try promotion.readHistory(in: log)
     }
     let isLedgerWide = request.commands.first?.isLedgerWide(for: promotion.history) == true
+    let plan = isLedgerWide ? nil : promotion.state.plan
+    let isPast = request.at != nil && !isLedgerWide
+    // What happened earlier is decided on what lay around it then, as the gate and the audit see it.
     var surroundings = try surroundings(
-      of: isLedgerWide ? nil : promotion.state.plan, request.promotion, in: log, at: request.at == nil ? now : at,
-      // What happened earlier is judged by what was so then, as an audit judges it.
-      view: request.at == nil ? .all : History.View(at: at), deploying: request.commands.contains(where: \.deploys))
+      of: plan, request.promotion, in: log, at: request.at == nil ? now : at,
+      view: isPast ? History.View(at: at) : .all, deploying: request.commands.contains(where: \.deploys))
+    let around = isPast ? try self.surroundings(of: plan, request.promotion, in: log, at: now) : surroundings
     if request.commands.contains(where: \.measures), let plan = promotion.state.plan {
       surroundings.previous = try previousMeasurements(for: plan, request.promotion, in: log, at: at)
     }
@@ -126,11 +129,7 @@ extension PromotionTracker {
         at: at, judgedAt: request.at == nil ? now : at, actor: request.actor, remarks: request.remarks,
         despite: request.despite, times: times,
         position: head.position, surroundings: surroundings, environments: environments),
-      surroundingsNow: request.at == nil
-        ? surroundings
-        : try self.surroundings(
-          of: isLedgerWide ? nil : promotion.state.plan, request.promotion, in: log, at: now),
-      now: now, head: head.position, recordedAt: recordedAt)
+      now: now, head: head.position, recordedAt: recordedAt, around: around)
   }
 
   /// Where the promotions of the ledger go, for a freeze, whose times are meant in their zone unless it names its own.

@@ -27,7 +27,8 @@ extension Document {
       .audit,
       [
         sections.auditFindings(audit), sections.corrections(audit), sections.approvals(), sections.waivers(),
-        sections.lateEntries(), sections.discrepancies(), sections.rules(audit), sections.chronicle(),
+        sections.lateEntries(), sections.discrepancies(), sections.rules(audit), sections.eachFinding(audit),
+        sections.chronicle(),
         sections.proof(), sections.sources(.audit),
       ])
   }

@@ -85,18 +85,12 @@ extension AuditReport {
 
   private var findingTable: Block {
     .table(
-      "Findings", audit.findings,
+      "Findings", audit.findings.grouped,
       .init("Severity") { "\(badge: $0.severity.rawValue, $0.severity.tone)" },
       .init("Rule") { "\(strong: $0.rule.rawValue)" },
-      .init("Events") { "\(faint: Self.numbers($0.events))" },
-      .init("What") { Words($0.message) })
-  }
-
-  /// `#74, #76`; of many the first ones and the last.
-  private static func numbers(_ events: [Int64]) -> String {
-    let numbers = events.map { "#\($0)" }
-    return numbers.count <= 3
-      ? numbers.joined(separator: ", ") : "\(numbers[0]), \(numbers[1]), … \(numbers[numbers.count - 1])"
+      .number("Count") { Words($0.count == 1 ? "" : "\($0.count)") },
+      // No column for the events: where a terminal is narrow, what was found needs the room.
+      .init("What") { Words($0.message) + ($0.events.isEmpty ? .none : "  \($0.eventNumbers)") })
   }
 
   /// What was said, who took it back and why, and what that changed.
@@ -136,6 +130,15 @@ extension AuditReport {
   }
 }
 
+extension AuditGroup {
+  /// `#74, #76`; of many the first ones and the last.
+  var eventNumbers: Words {
+    let numbers = events.map { Words(event: $0) }
+    guard let last = numbers.last, numbers.count > 4 else { return .joined(numbers, by: ", ") }
+    return .joined(numbers.prefix(2), by: ", ") + ", … \(last)"
+  }
+}
+
 extension AuditSeverity {
   var tone: Tone {
     switch self {
@@ -143,6 +146,54 @@ extension AuditSeverity {
     case .warning: .caution
     case .error: .bad
     }
+  }
+}
+
+/// What an audit found, in one line for each rule that found something: how often, and what that means.
+public struct AuditSummary: Report, Contract {
+  let report: AuditReport
+
+  public init(_ report: AuditReport) { self.report = report }
+
+  private var audit: Audit { report.audit }
+
+  private var rules: [(rule: AuditRule, counts: [(severity: AuditSeverity, count: Int)])] {
+    // Findings are in the order of what weighs most, and so are the rules that made them.
+    audit.findings.reduce(into: [AuditRule]()) { if !$0.contains($1.rule) { $0.append($1.rule) } }.map { rule in
+      let found = audit.findings.filter { $0.rule == rule }
+      return (
+        rule,
+        AuditSeverity.allCases.reversed().map { severity in
+          (severity, found.count { $0.severity == severity })
+        }
+      )
+    }
+  }
+
+  public var json: JSONObject {
+    report.review.assessment.subject.adding([
+      "events": audit.eventCount, "failOn": report.failOn.rawValue, "passed": report.passed,
+      "rules": rules.map { rule, counts -> JSONObject in
+        JSONObject(counts.map { ($0.severity.rawValue, $0.count) })
+          .adding(["rule": rule.rawValue, "title": rule.title, "why": rule.why])
+      },
+    ])
+  }
+
+  public var document: Document {
+    Document(
+      answer: "Audit",
+      .paragraph(id: "none", audit.findings.isEmpty ? "nothing found" : .none),
+      .table(
+        "Found by each rule", rules,
+        .init("Rule") { "\(strong: $0.rule.rawValue)" },
+        .init("Found") {
+          .joined(
+            $0.counts.filter { $0.count > 0 }.map { severity, count in
+              "\(badge: counted(count, severity.rawValue), severity.tone)"
+            }, by: ", ")
+        },
+        .init("What it means") { Words($0.rule.why) }))
   }
 }
 

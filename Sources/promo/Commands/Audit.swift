@@ -14,9 +14,14 @@ struct AuditVerb: ParsableCommand {
       whose work. The plan can tune a rule or switch it off, with a reason that is shown. Corrections are listed with \
       both versions.
 
+      Findings that say the same of different events are one line with their count; --json and SARIF have each of \
+      them. --summary is one line for each rule that found something; with --json, how many errors, warnings and notes \
+      each of these rules found, without the findings.
+
       Exit code 1 when something is found of the severity of --fail-on or above.
 
       Example: promo audit
+      Example: promo audit --summary
       Example: promo audit --fail-on warning --rule self-signoff --rule recorded-late
       Example: promo audit --at "2026-01-10 14:00" --format sarif > audit.sarif
       Example: promo audit --list-rules
@@ -34,6 +39,8 @@ struct AuditVerb: ParsableCommand {
     name: .long, help: ArgumentHelp("Only this rule; may be repeated.", valueName: "rule"),
     completion: .list(AuditRule.allCases.map(\.rawValue)))
   var rule: [String] = []
+  @Flag(name: .long, help: "Only how much each rule found, and what that means.")
+  var summary = false
   @Flag(name: .long, help: "List the rules and why they matter.")
   var listRules = false
   @Option(name: .long, help: ArgumentHelp("terminal, json or sarif (2.1.0).", valueName: "format"))
@@ -45,6 +52,8 @@ struct AuditVerb: ParsableCommand {
   func validate() throws {
     if output.json, format == .sarif { throw ValidationError("--json and --format sarif exclude each other.") }
     if listRules, format == .sarif { throw ValidationError("--list-rules is for terminals and JSON.") }
+    if summary, format == .sarif { throw ValidationError("--summary is for terminals and JSON.") }
+    if listRules, summary { throw ValidationError("--list-rules and --summary exclude each other.") }
   }
 
   func run() throws {
@@ -58,6 +67,8 @@ struct AuditVerb: ParsableCommand {
     let report = AuditReport(found.review, found.audit, failOn: failOn)
     if format == .sarif {
       Terminal.write(try JSONText.pretty(report.sarif(version: Version.current)))
+    } else if summary {
+      try show(AuditSummary(report))
     } else {
       try show(report)
     }

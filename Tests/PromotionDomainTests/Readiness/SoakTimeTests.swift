@@ -48,7 +48,9 @@ import Testing
     ("07 18:40", "07 18:40", "09 18:40"), ("07 18:59", "07 18:59", "09 18:59"), ("07 19:00", "07 19:00", "09 19:00"),
     ("07 19:01", "07 19:01", "09 19:01"), ("07 12:00", "07 12:00", "09 18:40"),
   ])
-  func `it runs as long as planned from its start, and to the planned end where it began early`(start: String, from: String, to: String) {
+  func `it runs as long as planned from its start, and to the planned end where it began early`(
+    start: String, from: String, to: String
+  ) {
     let soak = soak("08 08:25", [Event.soakBegan().at(start)])
     #expect(soak.window == hours(from, to))
     #expect(soak.isMoved == (to != "09 18:40"))

@@ -3,9 +3,19 @@ import Projections
 import PromotionDomain
 
 extension PromotionSections {
-  /// What the rules found, the weightiest first.
+  /// What the rules found, the weightiest first; what says the same of many on one line.
   func auditFindings(_ audit: Audit) -> Section {
-    Section(
+    let groups = audit.findings.grouped
+    let table = Block.table(
+      "findings", "Findings of the audit", groups.enumerated(), id: { "\($0.offset + 1)" },
+      .init("severity", "Severity") {
+        "\(badge: $0.element.severity.rawValue, $0.element.severity.documentTone)"
+      },
+      .init("rule", "Rule") { "\(code: $0.element.rule.rawValue)" },
+      .number("count", "Count") { Words("\($0.element.count)") },
+      .init("what", "What was found") { Words($0.element.message) },
+      .init("events", "Events") { $0.element.eventNumbers })
+    return Section(
       "findings", "Findings",
       .facts(
         id: "counts",
@@ -15,14 +25,24 @@ extension PromotionSections {
           Fact("warnings", "Warnings", count(audit.count(.warning), .caution)),
           Fact("notes", "Notes", count(audit.count(.note), .plain)),
         ]),
-      .table(
-        "findings", "Findings of the audit", audit.findings.enumerated(), id: { "\($0.offset + 1)" },
-        .init("severity", "Severity") {
-          "\(badge: $0.element.severity.rawValue, $0.element.severity.documentTone)"
-        },
-        .init("rule", "Rule") { "\(code: $0.element.rule.rawValue)" },
-        .init("what", "What was found") { Words($0.element.message) },
-        .init("events", "Events") { .joined($0.element.events.map { "\(event: $0)" }, by: ", ") }))
+      table)
+  }
+
+  /// Every finding, where the table of them has several on a line.
+  func eachFinding(_ audit: Audit) -> Section {
+    let isGrouped = audit.findings.grouped.count < audit.findings.count
+    let table = Block.table(
+      "findings", "Findings of the audit, one by one", (isGrouped ? audit.findings : []).enumerated(),
+      id: { "\($0.offset + 1)" },
+      .init("severity", "Severity") {
+        "\(badge: $0.element.severity.rawValue, $0.element.severity.documentTone)"
+      },
+      .init("rule", "Rule") { "\(code: $0.element.rule.rawValue)" },
+      .init("what", "What was found") { Words($0.element.message) },
+      .init("events", "Events") { .joined($0.element.events.map { "\(event: $0)" }, by: ", ") })
+    return Section(
+      "each-finding", "Findings, one by one",
+      [.group(id: "findings", title: "Each finding (\(audit.findings.count))", folded: true, [table])])
   }
 
   private func count(_ count: Int, _ tone: Tone) -> Words { count == 0 ? "none" : "\(badge: String(count), tone)" }

@@ -183,7 +183,7 @@ extension PromotionSections {
     let found = audit.findings.filter { !concerned.isDisjoint(with: $0.events) }
     if !found.isEmpty {
       facts.append(
-        Fact("audit", "The audit says of it", .joined(found.map { Words($0.message) }, by: "; ")))
+        Fact("audit", "The audit says of it", .joined(found.grouped.map { Words($0.message) }, by: "; ")))
     }
     return Section("circumstances", "Circumstances", [.facts(id: "facts", facts)])
   }
