@@ -65,7 +65,7 @@ import Testing
   @Test func `of one severity the rule that weighs most is in front, then the first event`() {
     let past: [any Past] =
       late(["workflows/api"]) + [
-        Event.overridden(.window, "", .awaited, for: .batch, of: "foundation").at("10 08:00"),
+        Event.overridden(.window, "2026-01-10", .awaited, for: .batch, of: "foundation").at("10 08:00"),
         Event.batchBegan("foundation").at("10 08:00"), waived("prep/tag").at("10 09:00"),
         waived("prep/dns").at("10 09:00"),
       ]

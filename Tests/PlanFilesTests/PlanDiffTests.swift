@@ -25,6 +25,20 @@ struct PlanDiffTests {
       .init(rule: "recorded-late", after: .hours(12), reason: "the night is logged in the morning"),
       .init(rule: "self-signoff", severity: .note, reason: "two people in the team"),
     ]
+    plan.set = ["release": "major"]
+    plan.levels = ["bronze", "silver"]
+    plan.areas[4].stage = .after
+    plan.areas[4].notApplicable = "nothing to clean up"
+    plan.areas[1].items[1].description = "It deploys by hand.\nAsk before you do."
+    plan.areas[1].items[1].steps = ["Open the run", "gh run watch"]
+    plan.areas[1].items[1].links = [.init(title: "Runbook", location: "https://wiki.example/run")]
+    plan.areas[1].items[1].due = .init(seconds: 1_767_970_800)
+    plan.areas[1].items[1].owners = ["ravi", "release-lead"]
+    plan.areas[1].items[2].optional = true
+    plan.areas[1].items[3].when = ["release": "major"]
+    plan.areas[1].items[3].from = .init(seconds: 1_767_700_800)
+    plan.areas[1].items[3].recur = .init(count: 6, period: .month)
+    plan.areas[1].items[3].level = "bronze"
     return plan
   }
 
@@ -175,6 +189,39 @@ struct PlanDiffTests {
     Change(
       "sign-off's title", { $0.signoffs[0].title = "x" },
       "The title of the sign-off of devops changes from 'DevOps' to 'x'"),
+    Change("set", { $0.set = [:] }, "What the plan sets changes from release major to nothing"),
+    Change("levels", { $0.levels.append("gold") }, "The levels now include gold"),
+    Change("order of levels", { $0.levels.reverse() }, "The levels rise as silver and bronze"),
+    Change("stage of an area", { $0.areas[4].stage = .before }, "Area prep-requirements is asked for before a go"),
+    Change("an area that applies", { $0.areas[4].notApplicable = nil }, "Area prep-requirements is applicable now"),
+    Change(
+      "description", { $0.areas[1].items[1].description = nil },
+      "The description of item workflows/s3_schemas is dropped; it was 'It deploys by hand.\nAsk before you do.'"),
+    Change(
+      "steps", { $0.areas[1].items[1].steps = ["gh run watch"] },
+      "Item workflows/s3_schemas has other steps now: gh run watch"),
+    Change(
+      "links", { $0.areas[1].items[1].links = [] },
+      "The links of item workflows/s3_schemas no longer include Runbook (https://wiki.example/run)"),
+    Change(
+      "due time of an item", { $0.areas[1].items[1].due = nil },
+      "The due time of item workflows/s3_schemas is dropped; it was '9 Jan 17:00'"),
+    Change(
+      "owners", { $0.areas[1].items[1].owners = ["ravi"] },
+      "The owners of item workflows/s3_schemas no longer include release-lead"),
+    Change("optional", { $0.areas[1].items[2].optional = false }, "Item workflows/web_public is no longer optional"),
+    Change(
+      "when", { $0.areas[1].items[3].when = [:] },
+      "When item workflows/campaigns_lambda applies changes from release major to nothing"),
+    Change(
+      "from", { $0.areas[1].items[3].from = nil },
+      "The time from which item workflows/campaigns_lambda counts is dropped; it was '6 Jan 14:00'"),
+    Change(
+      "recur", { $0.areas[1].items[3].recur = .init(count: 1, period: .year) },
+      "How long a tick of item workflows/campaigns_lambda counts changes from '6 months' to '1 year'"),
+    Change(
+      "level", { $0.areas[1].items[3].level = "silver" },
+      "The level of item workflows/campaigns_lambda changes from 'bronze' to 'silver'"),
     Change(
       "no decision", { $0.decision = nil }, "Batches no longer need a go",
       "The decision is dropped; it was '9 Jan 18:40'", "The roles that may decide no longer include release-lead"),

@@ -200,7 +200,7 @@ extension Plan {
     if let (name, value) = item.when.sorted(by: { $0.key < $1.key }).first(where: { set[$0.key] != $0.value }) {
       return set[name].map { "\(name) is \($0), not \(value)" } ?? "\(name) is not set to \(value)"
     }
-    if let from = item.from, instant < from { return "counts from \(zone.dateAlone(from) ?? zone.text(from))" }
+    if let from = item.from, instant < from { return "counts from \(zone.brief(from, on: instant))" }
     return nil
   }
 }

@@ -14,17 +14,19 @@ extension Readiness {
     return plan.levels.map { level in
       for area in areas {
         area.items.forEachWithParts { item in
-          if item.item.level == level, item.status != .notApplicable, !item.isSatisfied { missing.append(item.item.id) }
+          if item.item.level == level, !item.item.optional, item.status != .notApplicable, !item.isSatisfied {
+            missing.append(item.item.id)
+          }
         }
       }
       return LevelAssessment(level: level, missing: missing)
     }
   }
 
-  /// `B reached, 3 missing for A`; nil where the plan has no levels.
+  /// `level B reached, 3 missing for A`; nil where the plan has no levels.
   public var levelSentence: String? {
     guard !levels.isEmpty else { return nil }
-    let reached = levels.last(where: \.isReached).map { "\($0.level) reached" } ?? "no level reached"
+    let reached = levels.last(where: \.isReached).map { "level \($0.level) reached" } ?? "no level reached"
     return levels.first { !$0.isReached }.map { "\(reached), \($0.missing.count) missing for \($0.level)" } ?? reached
   }
 }

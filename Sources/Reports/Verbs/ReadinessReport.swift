@@ -92,7 +92,7 @@ extension ReadinessReport {
           readiness.scoreWithoutWaivers == readiness.score
             ? .none : "\(badge: "\(Readiness.text(readiness.scoreWithoutWaivers)) without waivers", .caution)"),
         .lines("reasons", readiness.reasons.map { Words($0) }),
-        .paragraph(id: "levels", readiness.levelSentence.map { "level \($0)" } ?? .none),
+        .paragraph(id: "levels", Words(readiness.levelSentence)),
       ],
       (explaining ? arithmetic : [Section("areas", "", [table])]) + [openItems] + readiness.findingSections + [
         readiness.discrepancySection,

@@ -53,6 +53,18 @@ extension PromotionSections {
           "\(badge: "due \(zone.briefEnd(due, on: review.at))\(isLate ? ", overdue" : "")", isLate ? .bad : .faint)")
       }
     }
+    if let description = item.item.description {
+      parts.append("\(faint: description.split(separator: "\n").joined(separator: " "))")
+    }
+    if !item.item.steps.isEmpty {
+      parts.append("steps: " + .joined(item.item.steps.map { "\(code: $0)" }, by: ", "))
+    }
+    for link in item.item.links {
+      let location = link.location ?? link.title
+      parts.append(
+        location.hasPrefix("http")
+          ? "\(link: link.title, to: location)" : Words(link.location.map { "\(link.title) (\($0))" } ?? link.title))
+    }
     if item.item.evidence, item.origin?.remarks.evidence == nil, item.isSatisfied {
       parts.append("\(badge: "evidence missing", .caution)")
     }
