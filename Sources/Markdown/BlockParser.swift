@@ -3,6 +3,7 @@ struct BlockParser {
   private let bytes: [UInt8]
   private(set) var blocks: [MarkdownBlock] = []
   private(set) var silent: [Int] = []
+  private(set) var rules: [Int] = []
   /// The line that is being read, from 1.
   private(set) var number = 0
 
@@ -119,6 +120,7 @@ struct BlockParser {
     if isRule(line) {
       (open, items) = (.nothing, [])
       silent.append(number)
+      rules.append(number)
       return
     }
     if let (level, text) = heading(line) {

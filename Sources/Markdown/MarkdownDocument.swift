@@ -9,12 +9,14 @@ public struct MarkdownDocument: Hashable, Sendable {
   public var lineCount: Int
   /// Lines that say nothing: blank ones and rules. From 1, in ascending order.
   public var silentLines: [Int]
+  /// The lines of `---` and the like, from 1.
+  public var rules: [Int]
 
   /// Reads UTF-8; bytes that are not are mended.
   public init(_ bytes: [UInt8]) {
     var parser = BlockParser(bytes)
     parser.parse()
-    (blocks, lineCount, silentLines) = (parser.blocks, parser.number, parser.silent)
+    (blocks, lineCount, silentLines, rules) = (parser.blocks, parser.number, parser.silent, parser.rules)
   }
 
   /// Reads a text that is already a string.

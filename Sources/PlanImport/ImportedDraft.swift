@@ -107,6 +107,9 @@ struct ItemDraft {
 
   var status: MarkedStatus? { statement?.status }
 
+  /// Whether it, or a part of it, has a box, a sign or a word.
+  var saysStatus: Bool { status != nil || parts.contains(where: \.saysStatus) }
+
   /// From which document it and its parts are.
   mutating func set(_ document: String) {
     self.document = document

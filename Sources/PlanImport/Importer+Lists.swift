@@ -42,7 +42,7 @@ extension Importer {
   }
 
   /// An item with what stands below it: parts where those have a status of their own, else what to do.
-  func item(_ node: ListNode, _ statement: Statement) -> ItemDraft {
+  mutating func item(_ node: ListNode, _ statement: Statement) -> ItemDraft {
     var item = named(statement, node)
     for block in node.inner { absorb(block, into: &item) }
     let hasParts = node.children.contains { $0.item.box != nil || Statement($0.item.text).status != nil }
@@ -60,12 +60,12 @@ extension Importer {
   }
 
   /// The title, the kind, the component and the estimate of an item.
-  private func named(_ statement: Statement, _ node: ListNode) -> ItemDraft {
+  private mutating func named(_ statement: Statement, _ node: ListNode) -> ItemDraft {
     let text = node.item.text
     var item = ItemDraft(title: statement.title, line: node.line, statement: statement)
     item.estimate = Phrase(text.plain).estimate
     if let (span, title) = Self.work(item.title) { (item.estimate, item.title) = (span, title) }
-    if let at = Self.mention(in: text.plain) { item.owner = at }
+    if let at = Self.mention(in: text.plain) { item.owner = owner(at) }
     // A cross beside the name of something says that it is not there.
     if statement.sign == .failed, statement.word == nil, !text.code.isEmpty { item.statement?.word = .missing }
     if isPromoReport {

@@ -19,7 +19,7 @@ extension Importer {
     for area in areas {
       var built = Plan.Area(
         id: AreaID(area.id), title: area.title, weight: area.weight ?? 1, estimate: area.estimate,
-        window: area.window.flatMap { window($0, zone) })
+        window: area.window.flatMap { window(dated($0), zone) })
       built.items = build(area.items, below: area.id, &draft.origins, &marks)
       plan.areas.append(built)
     }
@@ -72,7 +72,7 @@ extension Importer {
   }
 
   private func head(_ names: [String]) -> Plan {
-    let title = settings.title ?? title ?? names.first ?? "Imported plan"
+    let title = settings.title ?? title ?? names.first.map { $0.split(separator: ".").first.map(String.init) ?? $0 } ?? "Imported plan"
     let name = settings.environment ?? environment[.environment] ?? "prod"
     let day = window?.day ?? batches.first?.when.day
     let generated = Name.slug(title)
@@ -112,6 +112,14 @@ extension Importer {
     else { return nil }
     if to <= from, when.toDay == nil { to = to + .days(1) }
     return from < to ? Plan.Window(from: from, to: to) : nil
+  }
+
+  /// Hours without a day are those of the window, where they begin within it.
+  private func dated(_ when: Phrase.When) -> Phrase.When {
+    guard when.day == nil, let window, let from = when.from, let opens = window.from, from >= opens else { return when }
+    var when = when
+    when.day = window.day
+    return when
   }
 
   /// No two batches have one id.
@@ -216,6 +224,11 @@ extension Importer {
       for index in areas.indices { if let weight = reportWeights[areas[index].title] { areas[index].weight = weight } }
     }
     guard !settings.weights.isEmpty else {
+      // Steps of which nothing says how they stand are tracked beside areas of which something does.
+      let isSaid = areas.map { area in area.items.contains { $0.saysStatus } }
+      if isSaid.contains(true), reportWeights.isEmpty {
+        for index in areas.indices where !isSaid[index] { areas[index].weight = 0 }
+      }
       // Areas of which a summary says how far they are, are what its score is about.
       let summed = shares.compactMap { share in area(of: share.name) }
       guard Set(summed).count > 1, reportWeights.isEmpty else { return }
@@ -353,6 +366,12 @@ extension Importer {
           ImportedDraft.Place(document: batch.document, line: batch.line),
           "\(batch.title) is \(Self.spoken(batch.when)), outside the window that ends \(zone.text(window.to))")
       }
+    }
+    for row in rowTimes {
+      let when = dated(row.when)
+      guard let at = instant(when.day, when.from, zone), zone.civil(at).isSameDay(as: zone.civil(window.from)), at < window.from || at > window.to
+      else { continue }
+      contradict(row.place, "\(row.title) is at \(zone.text(at)), outside the window that ends \(zone.text(window.to))")
     }
     var told: Set<String> = []
     for suite in suites {

@@ -188,8 +188,11 @@ extension Importer {
     var times: [Phrase.When] = []
     for row in rows {
       guard var item = item(row, isTask: isTaskTable) else { continue }
+      // A column for it says that there is something to be said.
+      if item.statement == nil, columns.contains(.status) { item.statement = Statement(MarkdownText(""), box: .empty) }
       if let time = row.text(.time).flatMap(Self.span), time.from != nil {
         times.append(time)
+        rowTimes.append((item.title, time, place(row.line)))
         if let end = row.text(.end).flatMap(Self.span) { times.append(end) }
         item.actions.insert("At \(row.text(.time) ?? "")", at: 0)
       } else if let due = row.text(.time), due.contains(where: \.isNumber) {
@@ -214,7 +217,7 @@ extension Importer {
       if statement.status == nil, let (status, end) = Statement.status(cell.plain[...], mustBeLoud: false) {
         statement.word = status
         let reason = cell.plain[end...].tidied
-        statement.reason = reason.isEmpty ? nil : reason
+        statement.reason = reason.isEmpty ? nil : reason.hasPrefix("(") && reason.hasSuffix(")") ? String(reason.dropFirst().dropLast()) : reason
       }
       statement.count = statement.count ?? Statement.count(in: cell.plain)
       if statement.status == nil, let count = statement.count {

@@ -49,6 +49,10 @@ struct Importer {
   var knownComponents: Set<String> = []
   /// Tags around what can be unfolded, each with the line of its title; they count when that does.
   var tags: [(lines: ClosedRange<Int>, owner: Int)] = []
+  /// The last rule, where no heading follows it.
+  private var closing: Int?
+  /// Rows of tables with the time at which they are due.
+  var rowTimes: [(title: String, when: Phrase.When, place: ImportedDraft.Place)] = []
 
   /// What stands under one heading.
   struct Section {
@@ -118,6 +122,13 @@ struct Importer {
     let text = form?.markdown ?? named.bytes
     let read = MarkdownDocument(text)
     survey(read.blocks)
+    let last = read.blocks.last { block in
+      switch block.content {
+      case .heading, .summary: true
+      case .item, .paragraph, .table, .code, .tags, .comment, .definition, .frontMatter: false
+      }
+    }
+    closing = read.rules.last { rule in rule > last?.lines.upperBound ?? .max }
     var index = 0
     while index < read.blocks.count { index = block(read.blocks, index) }
     for tag in tags where used.contains(tag.owner) { use(tag.lines) }
@@ -151,10 +162,12 @@ struct Importer {
 
   private mutating func block(_ blocks: [MarkdownBlock], _ index: Int) -> Int {
     let block = blocks[index]
+    // What stands below a rule at the end is about the whole document.
+    if let closing, block.lines.lowerBound > closing { sections.removeAll { $0.level > 1 } }
     switch block.content {
     case .heading(let level, let text):
       heading(text, level, block.lines.lowerBound)
-      if block.lines.count == 2, used.contains(block.lines.lowerBound) { used.insert(block.lines.upperBound) }
+      if block.lines.count == 2 { tags.append((block.lines, block.lines.lowerBound)) }
     case .summary(let text): heading(text, 7, block.lines.lowerBound)
     case .item:
       let (nodes, end) = ListNode.list(blocks, from: index)
@@ -315,7 +328,13 @@ struct Importer {
   }
 
   static func environment(in text: String) -> String? {
-    Phrase(text).words.lazy.compactMap { ImportWords.environments[$0] }.first
+    let phrase = Phrase(text)
+    // Of `staging to prod` it is the second.
+    let to = phrase.tokens.indices.first { place in
+      ["to", "→"].contains(phrase[place]?.lower) && ImportWords.environments[phrase[place + 1]?.lower ?? ""] != nil
+    }
+    if let to { return ImportWords.environments[phrase[to + 1]?.lower ?? ""] }
+    return phrase.words.lazy.compactMap { ImportWords.environments[$0] }.first
   }
 
   /// The area to which what comes next belongs, made when it is needed.

@@ -18,6 +18,15 @@ struct IssueForm {
     var (owner, options, value): (Int?, Int?, Int?) = (nil, nil, nil)
     var pending: [Int] = []
     var structure: [Int: Int] = [:]
+    var (type, hasFields) = ("", false)
+    /// Whether the field that begins at `index` has to be filled in.
+    func isRequired(from index: Int) -> Bool {
+      for line in lines[(index + 1)...] {
+        if line.trimmingBlanks.hasPrefix("- type:") { return false }
+        if line.trimmingBlanks == "required: true" { return true }
+      }
+      return false
+    }
     func own(_ line: Int) { if let owner { structure[line] = owner } else { pending.append(line) } }
     for (index, line) in lines.enumerated() {
       let number = index + 1
@@ -41,12 +50,17 @@ struct IssueForm {
         for line in pending { structure[line] = number }
         pending = []
       case "type" where isEntry:
+        type = text
+        // Fields that have to be filled in are items of an area of their own.
+        let isField = text != "checkboxes" && text != "markdown" && isRequired(from: index)
+        if isField, !hasFields { (out[index], hasFields) = ("## Fields", true) }
+        if !isField { hasFields = false }
         owner = nil
         own(number)
       case "label" where options != nil && isEntry:
         (out[index], owner) = ("- [ ] \(text)", number)
       case "label":
-        (out[index], owner) = ("## \(text)", number)
+        (out[index], owner) = (type == "checkboxes" ? "## \(text)" : hasFields ? "- [ ] \(text)" : text, number)
         for line in pending { structure[line] = number }
         pending = []
       case "options":
@@ -60,7 +74,7 @@ struct IssueForm {
         own(number)
       case "attributes", "validations", "required", "body", "id", "labels", "title", "render", "multiple":
         own(number)
-      case nil where options != nil && isEntry: out[index] = "- [ ] \(body)"
+      case nil where options != nil && isEntry && type == "checkboxes": out[index] = "- [ ] \(body)"
       default: out[index] = body
       }
     }
