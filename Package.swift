@@ -48,6 +48,10 @@ let package = Package(
     // The linter of a promotion's history.
     .target(name: "Audit", dependencies: ["Projections", "PromotionDomain"], swiftSettings: strict),
     .target(name: "PlanFiles", dependencies: ["PromotionDomain", yams], swiftSettings: strict),
+    // Markdown as people write it, as blocks with their lines.
+    .target(name: "Markdown", swiftSettings: strict),
+    // Checklists and reports that people wrote, as plans and proposed events.
+    .target(name: "PlanImport", dependencies: ["Markdown", "PromotionDomain"], swiftSettings: strict),
     .target(name: "ToolOutput", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(
       name: "Reports", dependencies: ["PromotionDomain", "Projections", "Audit", "ShippedFiles", "CZlib", crypto],
@@ -67,8 +71,9 @@ let package = Package(
     .executableTarget(
       name: "promo",
       dependencies: [
-        "PromotionDomain", "EventLog", "SQLiteLog", "Interchange", "Projections", "Audit", "PlanFiles", "ToolOutput",
-        "EvidenceFiles", "Reports", "Templates", "RefusalSentences", "PromotionTracker", "ShippedFiles", argumentParser,
+        "PromotionDomain", "EventLog", "SQLiteLog", "Interchange", "Projections", "Audit", "PlanFiles", "PlanImport",
+        "ToolOutput", "EvidenceFiles", "Reports", "Templates", "RefusalSentences", "PromotionTracker", "ShippedFiles",
+        argumentParser,
       ],
       swiftSettings: strict),
 

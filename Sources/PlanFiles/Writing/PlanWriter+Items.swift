@@ -29,6 +29,7 @@ extension PlanWriter {
     out.section(key) { out in
       for item in items {
         let isAlone = item.on.map { componentUses[$0] == 1 } ?? false
+        if let remark = remarks[item.id] { out.line("# \(remark.printable)") }
         out.item { write(item, parent: parent, isAlone: isAlone, to: &$0) }
       }
     }

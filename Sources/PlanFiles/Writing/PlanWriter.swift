@@ -4,9 +4,13 @@ public import PromotionDomain
 struct PlanWriter {
   let plan: Plan
   let zone: Zone
+  /// What a comment says of an item.
+  let remarks: [ItemID: String]
   var out = YAMLLines()
 
-  init(_ plan: Plan) { (self.plan, zone) = (plan, plan.zone) }
+  init(_ plan: Plan, remarks: [ItemID: String] = [:]) {
+    (self.plan, zone, self.remarks) = (plan, plan.zone, remarks)
+  }
 
   mutating func write() -> String {
     head()
@@ -135,8 +139,10 @@ struct PlanWriter {
 
 extension PlanFile {
   /// The plan as a file. Reading it gives the same plan again, as long as `Plan.problems()` has no errors.
-  public static func write(_ plan: Plan) -> String {
-    var writer = PlanWriter(plan)
+  ///
+  /// `remarks` are written as comments, each above its item.
+  public static func write(_ plan: Plan, remarks: [ItemID: String] = [:]) -> String {
+    var writer = PlanWriter(plan, remarks: remarks)
     return writer.write()
   }
 }

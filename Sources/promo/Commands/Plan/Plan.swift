@@ -8,9 +8,9 @@ import Reports
 
 struct PlanVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Write, check, apply and compare plans.",
+    commandName: "plan", abstract: "Write, import, check, apply and compare plans.",
     discussion: "Example: promo plan check plan.yaml && promo plan apply plan.yaml",
-    subcommands: [PlanNew.self, PlanCheck.self, PlanApply.self, PlanShow.self, PlanDiffVerb.self])
+    subcommands: [PlanNew.self, PlanImportVerb.self, PlanCheck.self, PlanApply.self, PlanShow.self, PlanDiffVerb.self])
 
   /// The plan in a file, with its issues told on standard error. Throws when there are errors.
   static func read(_ file: String) throws -> (plan: Plan, naming: PlanNaming) {
