@@ -120,10 +120,12 @@ struct ItemDraft {
   func planItem(id: ItemID, document: String, component: ComponentID?, owner: PersonID?, parts: [Plan.Item])
     -> Plan.Item
   {
-    Plan.Item(
+    var item = Plan.Item(
       id: id, kind: kind, title: title, on: component, estimate: estimate,
-      notApplicable: status == .notApplicable ? reason(document) : nil, owner: owner,
+      notApplicable: status == .notApplicable ? reason(document) : nil,
       action: actions.isEmpty ? nil : String(actions.joined(separator: "\n").prefix(9000)), parts: parts)
+    item.owners = owner.map { [OwnerID($0.rawValue)] } ?? []
+    return item
   }
 
   /// Why it is as it is, where a reason has to be given.

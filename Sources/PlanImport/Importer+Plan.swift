@@ -72,7 +72,9 @@ extension Importer {
   }
 
   private func head(_ names: [String]) -> Plan {
-    let title = settings.title ?? title ?? names.first.map { $0.split(separator: ".").first.map(String.init) ?? $0 } ?? "Imported plan"
+    let title =
+      settings.title ?? title ?? names.first.map { $0.split(separator: ".").first.map(String.init) ?? $0 }
+      ?? "Imported plan"
     let name = settings.environment ?? environment[.environment] ?? "prod"
     let day = window?.day ?? batches.first?.when.day
     let generated = Name.slug(title)
@@ -369,7 +371,8 @@ extension Importer {
     }
     for row in rowTimes {
       let when = dated(row.when)
-      guard let at = instant(when.day, when.from, zone), zone.civil(at).isSameDay(as: zone.civil(window.from)), at < window.from || at > window.to
+      guard let at = instant(when.day, when.from, zone), zone.civil(at).isSameDay(as: zone.civil(window.from)),
+        at < window.from || at > window.to
       else { continue }
       contradict(row.place, "\(row.title) is at \(zone.text(at)), outside the window that ends \(zone.text(window.to))")
     }

@@ -217,7 +217,9 @@ extension Importer {
       if statement.status == nil, let (status, end) = Statement.status(cell.plain[...], mustBeLoud: false) {
         statement.word = status
         let reason = cell.plain[end...].tidied
-        statement.reason = reason.isEmpty ? nil : reason.hasPrefix("(") && reason.hasSuffix(")") ? String(reason.dropFirst().dropLast()) : reason
+        statement.reason =
+          reason.isEmpty
+          ? nil : reason.hasPrefix("(") && reason.hasSuffix(")") ? String(reason.dropFirst().dropLast()) : reason
       }
       statement.count = statement.count ?? Statement.count(in: cell.plain)
       if statement.status == nil, let count = statement.count {

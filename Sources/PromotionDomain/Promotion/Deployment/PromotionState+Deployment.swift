@@ -39,7 +39,9 @@ extension PromotionState {
   }
 
   private mutating func begin(_ attempt: DeploymentAttempt, _ component: ComponentID) {
-    deployments[component, default: []].removeAll { $0.batch == attempt.batch }
+    // What went wrong stays until it is made good.
+    let bad = toBeMadeGood(component)
+    deployments[component, default: []].removeAll { $0.batch == attempt.batch && $0 != bad }
     deployments[component, default: []].append(attempt)
   }
 
@@ -52,6 +54,9 @@ extension PromotionState {
     if status == .succeeded { deployments[component]?[last].succeeded = origin }
     deployments[component]?[last].reason = reason
     deployments[component]?[last].ended = origin
+    let batch = deployments[component]?[last].batch
+    let newest = deployments[component]?[last].started
+    deployments[component]?.removeAll { $0.batch == batch && $0.started != newest }
   }
 
   func startBatch(_ id: BatchID, again: Bool, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
