@@ -197,7 +197,13 @@ enum ImportWords {
   // MARK: Keys in front of a colon
 
   static let keys: [(Key, [String])] = [
-    (.date, ["date", "report generated", "report date", "generated", "last updated", "updated", "as of", "created", "last reviewed", "reviewed", "review date"]),
+    (
+      .date,
+      [
+        "date", "report generated", "report date", "generated", "last updated", "updated", "as of", "created",
+        "last reviewed", "reviewed", "review date",
+      ]
+    ),
     (.zone, ["time zone", "timezone", "times are in"]),
     (
       .verdict,
