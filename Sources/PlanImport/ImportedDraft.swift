@@ -179,7 +179,10 @@ struct DistinctNames {
 extension String {
   /// As one line that a plan takes.
   var fitting: String {
-    let line = unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : Character($0) }
+    var line = String.UnicodeScalarView()
+    for scalar in unicodeScalars where !scalar.isNobodys {
+      line.append(scalar.value < 32 || scalar.value == 127 ? " " : scalar)
+    }
     let text = String(String(line).printable.prefix(400)).trimmingBlanks
     // What nobody can see is no text.
     return text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.isSeen }
@@ -206,6 +209,14 @@ extension String {
 }
 
 extension Unicode.Scalar {
+  /// Whether no two people see the same in it.
+  fileprivate var isNobodys: Bool {
+    switch properties.generalCategory {
+    case .privateUse, .surrogate, .unassigned: true
+    default: properties.isNoncharacterCodePoint
+    }
+  }
+
   fileprivate var isSeen: Bool {
     switch properties.generalCategory {
     case .mathSymbol, .currencySymbol, .otherSymbol, .connectorPunctuation, .dashPunctuation, .openPunctuation,

@@ -64,6 +64,13 @@ extension Importer {
     let text = node.item.text
     var item = ItemDraft(title: statement.title, line: node.line, statement: statement)
     item.estimate = Phrase(text.plain).estimate
+    if item.estimate != nil, item.title.last == ")", let open = item.title.lastIndex(of: "("),
+      open > item.title.startIndex,
+      let (_, end) = Phrase(item.title[item.title.index(after: open)...]).length(at: 0), end <= 3,
+      Phrase(item.title[open...]).tokens.count == end + 2
+    {
+      item.title = item.title.withoutBracket
+    }
     if let (span, title) = Self.work(item.title) { (item.estimate, item.title) = (span, title) }
     if let at = Self.mention(in: text.plain) { item.owner = owner(at) }
     // A cross beside the name of something says that it is not there.
