@@ -83,6 +83,10 @@ let package = Package(
     .testTarget(
       name: "PlanFilesTests", dependencies: ["PlanFiles", "EventLog", "PromotionDomain"], exclude: ["Transcripts"],
       swiftSettings: strict),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanImportTests", dependencies: ["PlanImport", "PlanFiles", "PromotionDomain"], exclude: ["Documents"],
+      swiftSettings: strict),
     // What tests need and a machine may lack.
     .target(name: "Needs", path: "Tests/Needs", swiftSettings: strict),
     // The plan and the histories that several test targets tell their stories with.
@@ -147,7 +151,8 @@ let package = Package(
     .target(
       name: "Fuzzing",
       dependencies: [
-        "PromotionTracker", "PlanFiles", "EventLog", "Interchange", "PromotionDomain", "RefusalSentences", "Fixtures",
+        "PromotionTracker", "PlanFiles", "PlanImport", "EventLog", "Interchange", "PromotionDomain",
+        "RefusalSentences", "Fixtures",
       ],
       path: "Tests/Fuzzing", swiftSettings: strict),
     .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzTool", swiftSettings: strict),

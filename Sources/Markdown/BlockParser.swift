@@ -349,6 +349,7 @@ struct BlockParser {
     let text = Inline.text(line)
     // <https://…> is text.
     if text.isEmpty {
+      items = []
       addOnce(.tags(String(decoding: line, as: UTF8.self)))
       return true
     }

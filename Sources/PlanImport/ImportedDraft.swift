@@ -110,26 +110,28 @@ struct ItemDraft {
   /// Whether it, or a part of it, has a box, a sign or a word.
   var saysStatus: Bool { status != nil || parts.contains(where: \.saysStatus) }
 
-  /// From which document it and its parts are.
-  mutating func set(_ document: String) {
+  /// From which document it and its parts are. What is called nothing is called by its line.
+  mutating func settle(in document: String) {
     self.document = document
-    for index in parts.indices { parts[index].set(document) }
+    title = title.fitting.isEmpty ? "Line \(line)" : title.fitting
+    for index in parts.indices { parts[index].settle(in: document) }
   }
 
   /// The one place where what was read becomes fields of a plan's item.
   func planItem(id: ItemID, document: String, component: ComponentID?, owner: PersonID?, parts: [Plan.Item])
     -> Plan.Item
   {
+    let steps = actions.map(\.fitting).filter { !$0.isEmpty }.prefix(20)
     var item = Plan.Item(
       id: id, kind: kind, title: title, on: component, estimate: estimate,
       notApplicable: status == .notApplicable ? reason(document) : nil,
-      action: actions.isEmpty ? nil : String(actions.joined(separator: "\n").prefix(9000)), parts: parts)
+      action: steps.isEmpty ? nil : steps.joined(separator: "\n"), parts: parts)
     item.owners = owner.map { [OwnerID($0.rawValue)] } ?? []
     return item
   }
 
   /// Why it is as it is, where a reason has to be given.
-  func reason(_ document: String) -> String { statement?.reason?.fitting ?? "so says \(document), line \(line)" }
+  func reason(_ document: String) -> String { statement?.reason?.fitting.ifSaid ?? "so says \(document), line \(line)" }
 }
 
 /// An area as it is read.
@@ -146,12 +148,51 @@ struct AreaDraft {
   var items: [ItemDraft] = []
 }
 
+/// Ids from what documents call things.
+enum ImportedName {
+  /// `Name.slug`, and nothing that would become one sign with the slash before it.
+  static func slug(_ text: some StringProtocol) -> String {
+    let slug = Name.slug(String(text)).unicodeScalars.drop {
+      !$0.properties.isAlphabetic && $0.properties.numericType != .decimal && $0 != "_"
+    }
+    return slug.isEmpty ? "unnamed" : String(slug)
+  }
+}
+
+/// Names of which no two are the same, found without looking at all of them again.
+struct DistinctNames {
+  private var taken: Set<String> = []
+  private var numbers: [String: Int] = [:]
+
+  /// `name`, or with the first number behind it under which there is none yet.
+  mutating func add(_ name: String) -> String {
+    guard !taken.insert(name).inserted else { return name }
+    var number = numbers[name] ?? 2
+    while !taken.insert("\(name)-\(number)").inserted { number += 1 }
+    numbers[name] = number + 1
+    return "\(name)-\(number)"
+  }
+
+  /// Takes a name that may be there already.
+  mutating func reserve(_ name: String) { taken.insert(name) }
+  func contains(_ name: String) -> Bool { taken.contains(name) }
+}
+
 extension String {
   /// As one line that a plan takes.
   var fitting: String {
-    let line = unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : Character($0) }
-    return String(String(line).printable.prefix(400)).trimmingBlanks
+    var line = String.UnicodeScalarView()
+    for scalar in unicodeScalars where !scalar.isNobodys {
+      line.append(scalar.value < 32 || scalar.value == 127 ? " " : scalar)
+    }
+    let text = String(String(line).printable.prefix(400)).trimmingBlanks
+    // What nobody can see is no text.
+    return text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.isSeen }
+      ? text : ""
   }
+
+  /// Nil where it says nothing.
+  var ifSaid: String? { isEmpty ? nil : self }
 
   var trimmingBlanks: String {
     var text = Substring(self)
@@ -166,5 +207,24 @@ extension String {
       return self
     }
     return String(self[..<open]).tidied
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether no two people see the same in it.
+  fileprivate var isNobodys: Bool {
+    switch properties.generalCategory {
+    case .privateUse, .surrogate, .unassigned: true
+    default: properties.isNoncharacterCodePoint
+    }
+  }
+
+  fileprivate var isSeen: Bool {
+    switch properties.generalCategory {
+    case .mathSymbol, .currencySymbol, .otherSymbol, .connectorPunctuation, .dashPunctuation, .openPunctuation,
+      .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation:
+      true
+    default: false
+    }
   }
 }

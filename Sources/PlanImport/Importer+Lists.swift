@@ -64,6 +64,13 @@ extension Importer {
     let text = node.item.text
     var item = ItemDraft(title: statement.title, line: node.line, statement: statement)
     item.estimate = Phrase(text.plain).estimate
+    if item.estimate != nil, item.title.last == ")", let open = item.title.lastIndex(of: "("),
+      open > item.title.startIndex,
+      let (_, end) = Phrase(item.title[item.title.index(after: open)...]).length(at: 0), end <= 3,
+      Phrase(item.title[open...]).tokens.count == end + 2
+    {
+      item.title = item.title.withoutBracket
+    }
     if let (span, title) = Self.work(item.title) { (item.estimate, item.title) = (span, title) }
     if let at = Self.mention(in: text.plain) { item.owner = owner(at) }
     // A cross beside the name of something says that it is not there.
@@ -133,7 +140,8 @@ extension Importer {
     else { return false }
     guard let colon = text.plain.firstIndex(of: ":") ?? text.plain.firstIndex(of: "-") else { return false }
     let title = text.plain[text.plain.index(after: colon)...].tidied
-    var raised = FindingRaised(finding: FindingID(unique(Name.slug(title))), severity: severity, title: title.fitting)
+    var raised = FindingRaised(
+      finding: FindingID(findingNames.add(ImportedName.slug(title))), severity: severity, title: title.fitting)
     var (consequences, actions) = ([String](), [String]())
     func add(_ text: MarkdownText, _ below: [String]) {
       let (key, value) = Self.pair(text) ?? ("", text.plain)
@@ -164,13 +172,6 @@ extension Importer {
     return true
   }
 
-  func unique(_ id: String) -> String {
-    let ids = Set(findings.map(\.raised.finding.rawValue))
-    var (candidate, number) = (id, 2)
-    while ids.contains(candidate) { (candidate, number) = ("\(id)-\(number)", number + 1) }
-    return candidate
-  }
-
   // MARK: What sections make of their lists
 
   private mutating func criterion(_ node: ListNode) {
@@ -185,18 +186,14 @@ extension Importer {
     var due = sections.last { $0.when?.day != nil }?.when
     if isPromoReport { ImportedReport.refine(&title, text, &due) }
     let limit = Phrase(target.map { "value \($0)" } ?? text.plain).limits.first
-    let stem = id.flatMap { Name.problem(with: $0) == nil ? $0 : nil } ?? Name.slug(title)
-    var number = 2
-    id = stem
-    while criteria.contains(where: { $0.criterion.id.rawValue == id }) {
-      (id, number) = ("\(stem)-\(number)", number + 1)
-    }
+    let stem = id.flatMap { Name.problem(with: $0) == nil ? $0 : nil } ?? ImportedName.slug(title)
+    id = criterionNames.add(stem)
     var criterion = Plan.Criterion(id: CriterionID(id ?? stem), title: title.fitting)
     if criterion.title.isEmpty { return }
-    criterion.group = sections.last { $0.topic == .criteria && ($0.level >= 3) }.map { $0.title.fitting }
+    criterion.group = sections.last { $0.topic == .criteria && $0.level >= 3 }?.title.fitting.ifSaid
     if let limit {
       criterion.threshold = Plan.Threshold(
-        metric: MetricID(target == nil && !isPromoReport ? Name.slug(limit.name) : stem), bound: limit.bound,
+        metric: MetricID(target == nil && !isPromoReport ? ImportedName.slug(limit.name) : stem), bound: limit.bound,
         value: .number(limit.value), unit: limit.unit)
     }
     criteria.append((criterion, due))
@@ -227,7 +224,7 @@ extension Importer {
   mutating func warn(_ text: String, _ line: Int) {
     if rollback.isEmpty || rollback.last?.title != procedureTitle { addProcedure() }
     guard let last = rollback.indices.last, rollback[last].warning == nil else { return }
-    rollback[last].warning = text.fitting
+    rollback[last].warning = text.fitting.ifSaid
     if text.lowercased().contains("irreversible") { rollback[last].irreversible = true }
     take(line)
   }
@@ -243,14 +240,17 @@ extension Importer {
     let statement = Statement(node.item.text, box: node.item.box)
     let name = statement.title.fitting
     guard !name.isEmpty else { return }
-    var service = Plan.Downstream(name: Name.slug(name), title: Name.slug(name) == name ? nil : name)
+    var service = Plan.Downstream(name: ImportedName.slug(name), title: ImportedName.slug(name) == name ? nil : name)
     let reason = statement.reason ?? ""
     let words = Self.words(reason)
     if words.first == "requires" || words.first == "needs" {
       service.requires = words.dropFirst().filter { sources.names.contains($0) }
       if !service.requires.isEmpty { service.kind = sources.kind }
     }
-    if !dependencies.downstream.contains(where: { $0.name == service.name }) { dependencies.downstream.append(service) }
+    if dependencies.downstream.count < Self.most, !dependencies.downstream.contains(where: { $0.name == service.name })
+    {
+      dependencies.downstream.append(service)
+    }
     take(node.line)
   }
 
@@ -279,8 +279,10 @@ extension Importer {
 
   mutating func sign(_ title: String) {
     let title = title.split(separator: ":").first.map { $0.tidied } ?? title
-    let role = Name.slug(title)
-    guard !title.isEmpty, !signoffs.contains(where: { $0.role.rawValue == role }) else { return }
+    let role = ImportedName.slug(title)
+    guard !title.isEmpty, signoffs.count < Self.most, !signoffs.contains(where: { $0.role.rawValue == role }) else {
+      return
+    }
     signoffs.append(Plan.SignoffRole(role: Role(role), title: title.fitting))
   }
 
@@ -573,6 +575,7 @@ extension Importer {
       guard let (number, end) = phrase.decimal(at: index), phrase[end]?.isSign("%") == true, number <= 100 else {
         continue
       }
+      guard shares.count < Self.most else { return false }
       shares.append((key, number, value, place(line)))
       return true
     }

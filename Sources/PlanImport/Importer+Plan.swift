@@ -4,10 +4,11 @@ import PromotionDomain
 extension Importer {
   mutating func draft(_ readings: [ImportedDraft.Reading], names: [String]) throws(ImportError) -> ImportedDraft {
     areas.removeAll { $0.items.isEmpty }
+    var areaIDs = Set(areas.map(\.id))
     for index in areas.indices {
       // The ids of a report's items say what their area is called.
       guard let path = areas[index].items.lazy.compactMap(\.id).first, let slash = path.firstIndex(of: "/"),
-        Name.problem(with: String(path[..<slash])) == nil, !areas.contains(where: { $0.id == path[..<slash] })
+        Name.problem(with: String(path[..<slash])) == nil, areaIDs.insert(String(path[..<slash])).inserted
       else { continue }
       areas[index].id = String(path[..<slash])
     }
@@ -30,12 +31,9 @@ extension Importer {
         id: BatchID(batch.id), title: batch.title, window: window, deploy: batch.deploy.map(\.deployment))
     }
     separate(&plan.batches)
+    var suiteNames = DistinctNames()
     for suite in suites {
-      let stem = Name.slug(suite.title)
-      var (id, number) = (stem, 2)
-      while plan.validations.contains(where: { $0.id.rawValue == id }) {
-        (id, number) = ("\(stem)-\(number)", number + 1)
-      }
+      let id = suiteNames.add(ImportedName.slug(suite.title))
       plan.validations.append(
         Plan.Suite(
           id: SuiteID(id), title: suite.title, tests: suite.tests.flatMap { (1...1_000_000).contains($0) ? $0 : nil },
@@ -77,7 +75,7 @@ extension Importer {
       ?? "Imported plan"
     let name = settings.environment ?? environment[.environment] ?? "prod"
     let day = window?.day ?? batches.first?.when.day
-    let generated = Name.slug(title)
+    let generated = ImportedName.slug(title)
     var plan = Plan(
       promotion: settings.promotion ?? PromotionID(promotion ?? generated),
       title: title.isEmpty ? "Imported plan" : title,
@@ -126,14 +124,8 @@ extension Importer {
 
   /// No two batches have one id.
   private func separate(_ batches: inout [Plan.Batch]) {
-    var seen: Set<String> = []
-    for index in batches.indices {
-      let stem = batches[index].id.rawValue
-      var (id, number) = (stem, 2)
-      while seen.contains(id) { (id, number) = ("\(stem)-\(number)", number + 1) }
-      seen.insert(id)
-      batches[index].id = BatchID(id)
-    }
+    var names = DistinctNames()
+    for index in batches.indices { batches[index].id = BatchID(names.add(batches[index].id.rawValue)) }
   }
 
   // MARK: Items
@@ -142,21 +134,18 @@ extension Importer {
     _ items: [ItemDraft], below parent: String, _ origins: inout [ItemID: ImportedDraft.Place],
     _ marks: inout [ImportedDraft.Fact], depth: Int = 0
   ) -> [Plan.Item] {
-    var seen: Set<String> = []
+    var names = DistinctNames()
     // What a report names has its name before others are given theirs.
-    let known = Set(items.compactMap { $0.id.flatMap { Self.own($0) } })
+    for item in items { if let name = item.id.flatMap({ Self.own($0) }) { names.reserve(name) } }
+    var given: Set<String> = []
     // An item is called after its component where that names it alone, as in plans.
     let uses = items.reduce(into: [String: Int]()) { uses, item in
       if let on = item.component { uses[on, default: 0] += 1 }
     }
     return items.map { item in
       let written = item.id.flatMap { Self.own($0) }
-      let stem = written ?? item.component.flatMap { uses[$0] == 1 ? $0 : nil } ?? Name.slug(item.title)
-      var (own, number) = (stem, 2)
-      while seen.contains(own) || written == nil && known.contains(own) {
-        (own, number) = ("\(stem)-\(number)", number + 1)
-      }
-      seen.insert(own)
+      let stem = written ?? item.component.flatMap { uses[$0] == 1 ? $0 : nil } ?? ImportedName.slug(item.title)
+      let own = written != nil && given.insert(stem).inserted ? stem : names.add(stem)
       let id = ItemID("\(parent)/\(own)")
       // What nests deeper than anybody reads is told by its title.
       let parts = depth < 8 ? build(item.parts, below: id.rawValue, &origins, &marks, depth: depth + 1) : []
@@ -192,7 +181,7 @@ extension Importer {
       .assess(
         CheckAssessed(
           item: id, status: item.marked(status), done: count?.done, of: count?.of,
-          reason: status == .partial ? item.statement?.reason?.fitting : item.reason(item.document))))
+          reason: status == .partial ? item.statement?.reason?.fitting.ifSaid : item.reason(item.document))))
   }
 
   // MARK: Sources
@@ -207,7 +196,7 @@ extension Importer {
 
   private func observations() -> [ImportedDraft.Fact] {
     sources.lists.filter { $0.source != "plan" }.compactMap { list in
-      let source = Name.slug(list.source)
+      let source = ImportedName.slug(list.source)
       let absent = list.absent.filter { name in !list.resources.contains { $0.name == name } }
       guard Name.problem(with: list.kind) == nil, !list.resources.isEmpty || !absent.isEmpty else { return nil }
       let observed = ResourceObserved(
@@ -446,7 +435,7 @@ extension Importer {
     var seen: [String: ItemDraft] = [:]
     for item in areas.flatMap(\.items) {
       guard let status = item.status, status != .pending else { continue }
-      let key = "\(Name.slug(item.title)) \(item.component ?? "")"
+      let key = "\(ImportedName.slug(item.title)) \(item.component ?? "")"
       if let other = seen[key], let before = other.status, (before == .verified) != (status == .verified),
         before != .notApplicable, status != .notApplicable
       {

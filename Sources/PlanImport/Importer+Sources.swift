@@ -27,6 +27,8 @@ struct SourceLists {
 
   private mutating func index(_ source: String, _ kind: String, _ line: Int) -> Int {
     if let known = lists.firstIndex(where: { $0.source == source && $0.kind == kind }) { return known }
+    // A document with more sources than that means none of them.
+    guard lists.count < 100 else { return lists.count - 1 }
     lists.append(List(source: source, kind: kind, line: line, document: document))
     return lists.count - 1
   }
@@ -34,7 +36,7 @@ struct SourceLists {
   mutating func add(_ names: [String], of kind: String, source: String, absent: Bool = false, _ line: Int) {
     let index = index(source, kind, line)
     if !absent { self.kind = kind }
-    for name in names {
+    for name in names.map(\.fitting) where lists[index].resources.count + lists[index].absent.count < Importer.most {
       if absent {
         if !lists[index].absent.contains(name) { lists[index].absent.append(name) }
       } else if !lists[index].resources.contains(where: { $0.name == name }) {
@@ -46,16 +48,18 @@ struct SourceLists {
   mutating func add(parts: [String], _ part: String, of name: String, source: String, kind: String? = nil, _ line: Int)
   {
     let list = index(source, kind ?? self.kind, line)
+    let (name, parts) = (name.fitting, parts.map(\.fitting))
     if let index = lists[list].resources.firstIndex(where: { $0.name == name }) {
       lists[list].resources[index].parts[part] = parts
-    } else {
+    } else if lists[list].resources.count < Importer.most {
       lists[list].resources.append(Resource(name: name, parts: [part: parts]))
     }
   }
 
   mutating func set(_ key: String, _ value: String, of name: String, source: String, kind: String, _ line: Int) {
     let list = index(source, kind, line)
-    if !lists[list].resources.contains(where: { $0.name == name }) {
+    let name = name.fitting
+    if lists[list].resources.count < Importer.most, !lists[list].resources.contains(where: { $0.name == name }) {
       lists[list].resources.append(Resource(name: name))
     }
     guard let index = lists[list].resources.firstIndex(where: { $0.name == name }),
@@ -98,7 +102,7 @@ extension Importer {
   }
 
   var documentSource: String {
-    "document-\(Name.slug(document.split(separator: ".").first.map(String.init) ?? document))"
+    "document-\(ImportedName.slug(document.split(separator: ".").first.map(String.init) ?? document))"
   }
 
   /// The source that the headings above name.
@@ -212,7 +216,7 @@ extension Importer {
     guard let first = rows.first, let kindHead = first.heads.first else { return false }
     let columns = first.heads.indices.dropFirst().filter { source(in: first.heads[$0]) != nil }
     guard columns.count >= 2 else { return false }
-    let kind = Name.slug(Self.words(kindHead).last ?? kindHead)
+    let kind = ImportedName.slug(Self.words(kindHead).last ?? kindHead)
     for row in rows {
       guard let name = row.cells.first?.plain, !name.isEmpty else { continue }
       for index in columns where row.cells.indices.contains(index) {
@@ -271,7 +275,7 @@ extension Importer {
       "configuration", "config", "settings", "setup", "details", "environment", "account", "backend", "variables",
     ]
     guard isResource || words.contains(where: configured.contains) else { return false }
-    let kind = isResource ? Name.slug(words.last ?? "resource") : "configuration"
+    let kind = isResource ? ImportedName.slug(words.last ?? "resource") : "configuration"
     let name = isResource ? section.code.first ?? title : title
     let parts = names.map { $0.plain.split(separator: " ").first.map(String.init) ?? $0.plain }
     let said = value.isEmpty ? parts.joined(separator: ", ") : value

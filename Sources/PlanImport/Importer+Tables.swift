@@ -117,7 +117,7 @@ extension Importer {
         title: title.fitting, quantity: quantity.flatMap { $0.isEmpty ? nil : $0.fitting }, from: money.from,
         to: money.to,
         currency: money.currency, per: money.per)
-      if !costs.contains(cost) { costs.append(cost) }
+      if costs.count < Self.most, !costs.contains(cost) { costs.append(cost) }
     }
     return isFound
   }
@@ -273,7 +273,7 @@ extension Importer {
       (item.kind, item.title) = (.workflow, path.split(separator: "/").last.map(String.init) ?? path)
       item.component = component(componentName)
       if let index = components.firstIndex(where: { $0.id == item.component }), file.code.first != nil {
-        components[index].workflow = path
+        components[index].workflow = path.fitting
       }
     } else {
       let skipped: Set<Column> = [.number, .status, .owner, .estimate, .time, .end, .weight, .note]

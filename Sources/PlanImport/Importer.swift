@@ -49,6 +49,14 @@ struct Importer {
   var knownComponents: Set<String> = []
   /// Tags around what can be unfolded, each with the line of its title; they count when that does.
   var tags: [(lines: ClosedRange<Int>, owner: Int)] = []
+  /// The area of what stands below no heading.
+  private var loose: Int?
+  private var areaNames = DistinctNames()
+  var findingNames = DistinctNames()
+  var criterionNames = DistinctNames()
+  private var ownerNames: Set<String> = []
+  /// More of anything than a plan can hold is not looked through again and again.
+  static let most = 2000
   /// The last rule, where no heading follows it.
   private var closing: Int?
   /// Rows of tables with the time at which they are due.
@@ -110,7 +118,7 @@ struct Importer {
 
   mutating func contradiction(_ line: Int, _ sentence: String) {
     let found = ImportedDraft.Contradiction(place: place(line), sentence: sentence.fitting)
-    if !contradictions.contains(found) { contradictions.append(found) }
+    if !contradictions.suffix(Self.most).contains(found) { contradictions.append(found) }
   }
 
   // MARK: Reading
@@ -243,7 +251,7 @@ struct Importer {
       section.when?.day = day
       section.dayLine = parent.line
     }
-    if level < 8, let when = section.when, when.to != nil {
+    if level < 8, let when = section.when, when.to != nil, headingWindows.count < Self.most {
       headingWindows.append((Self.words(section.title), when, line))
     }
     let words = Self.words(section.title).filter { ImportWords.environments[$0] == nil }
@@ -276,7 +284,8 @@ struct Importer {
       }) {
         section.topic = .batches
       } else {
-        batches.append(BatchDraft(id: Name.slug(name), title: name.fitting, when: when, line: line, document: document))
+        batches.append(
+          BatchDraft(id: ImportedName.slug(name), title: name.fitting, when: when, line: line, document: document))
         use(line)
         if let dayLine = section.dayLine { use(dayLine) }
       }
@@ -341,21 +350,19 @@ struct Importer {
   mutating func area() -> Int {
     let owners = sections.indices.reversed().filter { !sections[$0].isSummary }
     guard let index = owners.first else {
-      if let known = areas.firstIndex(where: { $0.id == "checklist" }) { return known }
-      areas.append(AreaDraft(id: "checklist", title: title ?? "Checklist", line: 1, groupLine: 0))
+      if let loose { return loose }
+      loose = areas.count
+      areas.append(AreaDraft(id: areaNames.add("checklist"), title: title ?? "Checklist", line: 1, groupLine: 0))
       return areas.count - 1
     }
     if let area = sections[index].area { return area }
+    guard areas.count < Self.most else { return areas.count - 1 }
     let section = sections[index]
     let title = section.title.fitting
-    var id = Self.areaID(title)
+    var stem = Self.areaID(title)
     // The same heading once more is another area.
-    if areas.contains(where: { $0.id == id }), let parent = sections[..<index].last {
-      id = "\(Self.areaID(parent.title))-\(id)"
-    }
-    let stem = id
-    var number = 2
-    while areas.contains(where: { $0.id == id }) { (id, number) = ("\(stem)-\(number)", number + 1) }
+    if areaNames.contains(stem), let parent = sections[..<index].last { stem = "\(Self.areaID(parent.title))-\(stem)" }
+    let id = areaNames.add(stem)
     var draft = AreaDraft(
       id: id, title: title.isEmpty ? "Checklist" : title, line: section.line,
       groupLine: sections[..<index].last { $0.level < section.level }?.line ?? 0, estimate: section.estimate)
@@ -375,7 +382,7 @@ struct Importer {
 
   private static func areaID(_ title: String) -> String {
     let words = title.split(separator: " ")
-    return Name.slug(
+    return ImportedName.slug(
       (words.count > 1 && words.last?.lowercased() == "status" ? words.dropLast() : words[...]).joined(separator: " "))
   }
 
@@ -387,7 +394,7 @@ struct Importer {
     guard mayHoldItems else { return }
     let index = area()
     var item = item
-    item.set(document)
+    item.settle(in: document)
     areas[index].items.append(item)
     note(item)
     take(item.line)
@@ -402,14 +409,15 @@ struct Importer {
 
   mutating func component(_ name: String) -> String {
     let bare = name.withoutBracket
-    let id = Name.slug(bare)
+    let id = ImportedName.slug(bare)
     let words = Self.words(bare)
     if let known = components.first(where: {
       Self.isSame(Self.words($0.id), words) || $0.title.map { Self.words($0) == words } ?? false
     }) {
       return known.id
     }
-    components.append(ComponentDraft(id: id, title: id == bare ? nil : bare.fitting))
+    guard components.count < Self.most else { return components.last?.id ?? id }
+    components.append(ComponentDraft(id: id, title: id == bare ? nil : bare.fitting.ifSaid))
     return id
   }
 
@@ -428,14 +436,16 @@ struct Importer {
     guard !name.isEmpty, name.count <= 60, Statement.status(name[...], mustBeLoud: false) == nil,
       name.contains(where: \.isLetter)
     else { return nil }
-    let id = Name.slug(name)
-    if !people.contains(where: { $0.id.rawValue == id }) { people.append(Plan.Person(id: PersonID(id), name: name)) }
+    let id = ImportedName.slug(name)
+    if ownerNames.insert(id).inserted { people.append(Plan.Person(id: PersonID(id), name: name)) }
     return id
   }
 
   mutating func refer(_ title: String, _ location: String?) {
     let reference = Plan.Reference(title: title.fitting, location: location?.fitting)
-    if !reference.title.isEmpty, !references.contains(reference) { references.append(reference) }
+    if !reference.title.isEmpty, references.count < Self.most, !references.contains(reference) {
+      references.append(reference)
+    }
   }
 }
 

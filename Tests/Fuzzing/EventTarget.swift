@@ -6,7 +6,7 @@ import PromotionDomain
 /// time on in the same bytes, and whatever it says a promotion's state can be computed.
 struct EventTarget: FuzzTarget {
   let name = "event"
-  let share = 25
+  let share = 20
   private let seeds: [(head: String, data: String)]
   private let codec = EventCodec()
   private let opening: [LoggedEvent]

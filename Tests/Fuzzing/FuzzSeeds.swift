@@ -12,6 +12,8 @@ struct FuzzSeeds {
   let examples: [(type: String, version: Int, data: String)]
   /// Signed notes, checkpoints, proofs and keys.
   let proofs: [String]
+  /// Checklists and reports in Markdown.
+  let documents: [String]
 
   init() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -25,6 +27,10 @@ struct FuzzSeeds {
     }.sorted { $0.position < $1.position }
     examples = try Self.examples(in: root.appendingPathComponent("events"))
     proofs = try Self.proofs(of: events)
+    let lists = root.appendingPathComponent("Tests/PlanImportTests/Documents")
+    documents = try FileManager.default.contentsOfDirectory(atPath: lists.path).sorted().map {
+      try String(contentsOf: lists.appendingPathComponent($0), encoding: .utf8)
+    }
   }
 
   private static func examples(in folder: URL) throws -> [(String, Int, String)] {

@@ -40,7 +40,7 @@ public struct Fuzzer {
   public static let targets: [any FuzzTarget] = {
     guard let seeds = try? FuzzSeeds() else { return [] }
     return [
-      PlanTarget(seeds), EventTarget(seeds), LineTarget(seeds), TimeTarget(), ProofTarget(seeds),
+      PlanTarget(seeds), EventTarget(seeds), LineTarget(seeds), TimeTarget(), ProofTarget(seeds), DocumentTarget(seeds),
     ]
   }()
 

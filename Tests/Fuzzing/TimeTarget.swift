@@ -6,7 +6,7 @@ import RefusalSentences
 /// reads as the same instant.
 struct TimeTarget: FuzzTarget {
   let name = "time"
-  let share = 25
+  let share = 20
   private static let zones = [
     "UTC", "Africa/Johannesburg", "America/New_York", "Europe/Amsterdam", "Asia/Kolkata", "Asia/Kathmandu",
     "Australia/Lord_Howe", "Pacific/Apia", "America/St_Johns", "Africa/Monrovia", "Pacific/Chatham", "Europe/Dublin",

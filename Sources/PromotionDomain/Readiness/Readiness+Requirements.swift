@@ -162,7 +162,8 @@ extension ItemAssessment {
     let cause = origin.map { " (#\($0.position))" } ?? ""
     return Requirement(
       .keyItem, item.id.rawValue, state, amount: state == .awaited ? credit : nil, blocks: state == .failed,
-      "key item \(item.id) is \(status.words)\(cause)")
+      "key item \(item.id) is \(status.words)\(isSatisfied && state == .waived && status == .verified ? ", with a part waived" : "")\(cause)"
+    )
   }
 }
 
