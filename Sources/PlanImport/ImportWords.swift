@@ -161,7 +161,7 @@ enum ImportWords {
     (
       .status,
       [
-        "status", "current status", "state", "result", "done", "done?", "ok?", "ready", "ready?", "check", "✓", "✅",
+        "status", "current status", "state", "result", "done", "done?", "ok?", "ready", "ready?", "✓", "✅",
         "complete", "completed", "progress", "pass/fail", "passed", "checked",
       ]
     ),
