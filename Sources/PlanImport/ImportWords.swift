@@ -115,6 +115,18 @@ enum ImportWords {
     ),
   ]
 
+  /// The phrases of `topics` by their first word, each with the place of its topic.
+  static let topicPhrases: [String: [(words: [String], rank: Int)]] = {
+    var table: [String: [(words: [String], rank: Int)]] = [:]
+    for (rank, topic) in topics.enumerated() {
+      for phrase in topic.1 {
+        let words = Phrase(phrase).tokens.map(\.lower)
+        if let first = words.first { table[first, default: []].append((words, rank)) }
+      }
+    }
+    return table
+  }()
+
   // MARK: Columns
 
   /// What a column holds, by its head. The first that fits is taken.
@@ -149,7 +161,7 @@ enum ImportWords {
     (
       .status,
       [
-        "status", "current status", "state", "result", "done", "done?", "ok?", "ready", "ready?", "check", "✓", "✅",
+        "status", "current status", "state", "result", "done", "done?", "ok?", "ready", "ready?", "✓", "✅",
         "complete", "completed", "progress", "pass/fail", "passed", "checked",
       ]
     ),

@@ -424,7 +424,7 @@ extension Importer {
       }
       guard said.count > 1, let last = having.last else { continue }
       let words = said.map {
-        "\($0.sources.joined(separator: " and ")) \($0.sources.count == 1 ? "says" : "say") \($0.names.joined(separator: ", "))"
+        "\($0.sources.joined(separator: ", ")) \($0.sources.count == 1 ? "says" : "say") \($0.names.joined(separator: ", "))"
       }
       contradict(last.place(part), "\(part) of \(kind) \(name): \(words.joined(separator: "; "))")
     }

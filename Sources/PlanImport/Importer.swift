@@ -300,18 +300,15 @@ struct Importer {
   }
 
   static func topic(_ heading: String) -> Topic {
-    let phrase = Phrase(heading)
-    let words = phrase.tokens.map(\.lower)
-    let text = " " + words.joined(separator: " ") + " "
-    for (topic, phrases) in ImportWords.topics {
-      for candidate in phrases {
-        let wanted =
-          candidate.contains(where: { " -".contains($0) })
-          ? Phrase(candidate).tokens.map(\.lower).joined(separator: " ") : candidate
-        if text.contains(" \(wanted) ") { return topic }
+    let words = Phrase(heading).tokens.prefix(40).map(\.lower)
+    var best = Int.max
+    for start in words.indices {
+      for (phrase, rank) in ImportWords.topicPhrases[words[start]] ?? []
+      where rank < best && words[start...].starts(with: phrase) {
+        best = rank
       }
     }
-    return .plain
+    return best < ImportWords.topics.count ? ImportWords.topics[best].0 : .plain
   }
 
   /// The day and the hours of a heading, wherever in it they stand.

@@ -133,6 +133,17 @@ struct PlanImportTests {
     #expect(try reading(text).facts.map(\.sentence) == [fact].compactMap(\.self))
   }
 
+  @Test func `a tired person's list, with tabs, folds and a table of yes and no`() throws {
+    let draft = try reading(
+      "Todo\n\n*\tmilk DONE\n*\tcall  @bob (15 min)\n\n<details><summary>More</summary>\n\n- [ ] a\n\t- [x] b\n\n</details>\n\n"
+        + "|Check|OK?|\n|--|--|\n|disk|yes|\n|net|no|\n")
+    #expect(
+      draft.facts.map(\.sentence) == [
+        "checklist/milk verified", "more/a/b verified", "more/disk verified", "more/net failed",
+      ])
+    #expect(draft.plan.people.map(\.id) == ["bob"])
+  }
+
   @Test func `what is no list is no plan`() {
     for text in ["", "\n", "Only words.", "# Title", "```\n- [ ] a\n```"] {
       #expect(throws: ImportError.nothing) { try self.reading(text) }
