@@ -7,7 +7,7 @@ struct Ledgers {
   let promo: String
 
   /// The format of what is kept: raised when `LedgerMaker` makes something else.
-  private static let version = 3
+  private static let version = 4
 
   /// The path of a ledger of that shape.
   func ledger(_ shape: LedgerMaker.Shape) throws -> String {
