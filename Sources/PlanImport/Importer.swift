@@ -430,8 +430,10 @@ struct Importer {
 
   mutating func owner(_ text: String) -> String? {
     let name = text.filter { $0 != "@" }.fitting.withoutBracket
-    guard !name.isEmpty, name.count <= 60, Statement.status(name[...], mustBeLoud: false) == nil,
-      name.contains(where: \.isLetter)
+    // A sentence that begins with "Owner:" goes on about other things.
+    guard !name.isEmpty, name.count <= 60, name.split(separator: " ").count <= 5,
+      !name.contains(where: { ":;".contains($0) }), !name.contains(". "),
+      Statement.status(name[...], mustBeLoud: false) == nil, name.contains(where: \.isLetter)
     else { return nil }
     let id = ImportedName.slug(name)
     if ownerNames.insert(id).inserted { people.append(Plan.Person(id: PersonID(id), name: name)) }

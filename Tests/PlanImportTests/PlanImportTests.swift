@@ -157,4 +157,10 @@ struct PlanImportTests {
         "'Encryption': it is ticked, and says assumed", "'Same' is failed here, and verified in line 4",
       ])
   }
+
+  @Test func `a sentence that begins with an owner names nobody`() throws {
+    let draft = try reading("# R\nOwner: Ann. Date: 2026-12-03, window 18:00.\n## A\n- [x] One\n")
+    #expect(draft.plan.people.isEmpty)
+    #expect(draft.readings[0].missed.map(\.line) == [2])
+  }
 }
