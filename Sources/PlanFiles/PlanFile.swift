@@ -41,6 +41,7 @@ public enum PlanFile {
 
   private static func plan(_ bytes: [UInt8], _ log: IssueLog) -> (plan: Plan, naming: PlanNaming)? {
     guard let text = SourceText.checked(bytes, log), let tree = TreeParser.parse(text, log) else { return nil }
+    YAMLTraps(text, log).find(in: tree)
     var reader = PlanReader(log)
     guard let plan = reader.plan(tree), !log.hasErrors else { return nil }
     for problem in plan.problems() {

@@ -29,8 +29,12 @@ struct MappingReader {
       return nil
     }
     self.entries = entries
-    for entry in entries where !keys.contains(entry.key) && !log.isFull {
+    for (index, entry) in entries.enumerated() where !keys.contains(entry.key) && !log.isFull {
       hasUnknownKeys = true
+      if entry.value.isNull, index > 0, let text = entries[index - 1].text(before: entry) {
+        log.error(entry.keyPlace, path, "a comma begins a new key inside { }; write \(text.printable)")
+        continue
+      }
       let near = Name.nearest(to: entry.key, among: keys, limit: 1).first
       let remedy = near.map { "did you mean '\($0)'?" } ?? "the keys here are \(keys.joined(separator: ", "))"
       log.error(entry.keyPlace, path, "unknown key '\(entry.key.printable)'; \(remedy)")
@@ -170,7 +174,9 @@ struct MappingReader {
     guard let tree = value(key) else { return [] }
     guard case .map(let entries) = tree.content else {
       log.error(
-        tree.place, path.key(key), "'\(key)' is a mapping from names to what they stand for; found \(tree.description)")
+        tree.place, path.key(key),
+        "'\(key)' is a mapping from names to what they stand for; found \(tree.description); "
+          + "write the name of each and a colon, in place of '- '")
       return []
     }
     guard entries.count <= Self.mostItems else {
@@ -184,5 +190,16 @@ struct MappingReader {
   /// A reader for the mapping under `key`.
   func mapping(_ key: String, keys: [String], example: String? = nil) -> MappingReader? {
     value(key).flatMap { MappingReader($0, at: path.key(key), keys: keys, log, zone: zone, example: example) }
+  }
+}
+
+extension Tree.Entry {
+  /// The two as one quoted text: `check: 'Tell ops, then wait'`, where `next` has no value and stands behind this on its
+  /// line.
+  fileprivate func text(before next: Tree.Entry) -> String? {
+    guard case .text(let text, isPlain: true) = value.content, next.keyPlace.line == value.place.line else {
+      return nil
+    }
+    return "\(key): '\("\(text), \(next.key)".replacing("'", with: "''"))'"
   }
 }

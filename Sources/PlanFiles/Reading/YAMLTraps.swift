@@ -1,0 +1,42 @@
+import PromotionDomain
+
+/// What YAML takes for something else than whoever wrote it: found in the lines as they stand, and told with the line as
+/// it should be written.
+struct YAMLTraps {
+  private let lines: [Substring]
+  private let log: IssueLog
+
+  init(_ text: String, _ log: IssueLog) {
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    self.log = log
+  }
+
+  /// `Post it in #release` is cut off: a # behind a blank begins a comment. One with a blank behind it is meant to.
+  func find(in tree: Tree, at path: PlanPath = .root) {
+    switch tree.content {
+    case .text(let text, isPlain: true): comment(behind: text, at: tree.place, path)
+    case .text: break
+    case .list(let items):
+      for (number, item) in items.enumerated() where !log.isFull { find(in: item, at: path.index(number)) }
+    case .map(let entries):
+      for entry in entries where !log.isFull { find(in: entry.value, at: path.key(entry.key)) }
+    }
+  }
+
+  private func comment(behind text: String, at place: SourcePosition, _ path: PlanPath) {
+    guard !text.isEmpty, lines.indices.contains(place.line - 1) else { return }
+    let line = lines[place.line - 1].unicodeScalars.dropFirst(place.column - 1)
+    guard line.starts(with: text.unicodeScalars) else { return }
+    let rest = Substring(line.dropFirst(text.unicodeScalars.count))
+    let cut = rest.drop { $0 == " " || $0 == "\t" }
+    guard cut.startIndex > rest.startIndex, cut.first == "#", let next = cut.dropFirst().first,
+      next.isLetter || next.isNumber
+    else { return }
+    let whole = text + rest.replacing("\r", with: "")
+    let quoted = "'\(whole.replacing("'", with: "''"))'"
+    log.add(
+      .warning, place, path,
+      "what follows ' #' is a comment, so this is only '\(text.printable)'; write \(quoted.printable), or '# ' for a comment"
+    )
+  }
+}
