@@ -26,6 +26,10 @@ extension PromotionRefusal {
     case .idTaken(let id, let title):
       .unreadable(
         "'\(id)' is the id of '\(title.prefix(100))', which the plan has still; give the other item another 'id:'")
+    case .idOfAnother(let id, let title, let other):
+      .unreadable(
+        "'\(id)' is the id of '\(other.prefix(100))'; give '\(title.prefix(100))' another 'id:', or add 'was: \(id)' where it is the same in other words"
+      )
     case .wasStays(let id, let was):
       .unreadable("item \(id) cannot have been '\(was)', which is an item of the plan beside it; take its 'was:' out")
     case .closed(let id, let event): .rule("\(id) was closed (#\(event)); retract that event to go on with it")

@@ -111,6 +111,10 @@ private struct Namer {
       try give(ItemID("\(parent)/\(id.rawValue.split(separator: "/").last ?? "")"), index)
     }
     for (index, item) in items.enumerated() where ids[index] == nil && !naming.generated.contains(item.id) {
+      let id = ItemID("\(parent)/\(own(item))")
+      if let other = current[id], naming.was[item.id] == nil, isAnother(item, than: other, called: own(item)) {
+        throw .promotion(.idOfAnother(id, title: item.title, other: other.title))
+      }
       try give(ItemID("\(parent)/\(own(item))"), index)
     }
     for (index, item) in items.enumerated() where ids[index] == nil && naming.was[item.id] != nil {
@@ -138,6 +142,16 @@ private struct Namer {
       result.append(named)
     }
     return result
+  }
+
+  /// Whether an id that is written out would hand what was said of one check to another: it was made from the other's
+  /// name or component, and the two have nothing in common.
+  private func isAnother(_ item: Plan.Item, than other: Plan.Item, called own: String) -> Bool {
+    guard item.kind == .check, other.kind == .check, item.title != other.title, Name.slug(item.title) != own else {
+      return false
+    }
+    let wasMade = Name.slug(other.title) == own || other.on?.rawValue == own
+    return wasMade && Name.likeness(item.title, other.title) < 0.4
   }
 
   /// Whether the item goes on under `id`, which it has in the newest plan: not when the file says that it was another.

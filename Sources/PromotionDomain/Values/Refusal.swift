@@ -68,6 +68,7 @@ public enum PromotionRefusal: Hashable, Sendable {
     PromotionID, notOf: PromotionID)
   case newerPlan(event: Int64, at: String), actorNotNamed(Actor, named: [String])
   case renamedOrNew([PlanNaming.Alike]), idTaken(ItemID, title: String), wasStays(ItemID, was: ItemID)
+  case idOfAnother(ItemID, title: String, other: String)
   case closed(PromotionID, event: Int64), closedForRevision(PromotionID, event: Int64)
   case closedOtherwise(PromotionID, PromotionClosed.Outcome, event: Int64)
   case closedBefore(PromotionID, at: String, last: String), batchUnfinished(BatchID), nothingDeployed(PromotionID)
