@@ -9,8 +9,8 @@ struct ShownSum {
   /// Whether every part is shown as rounding it alone shows it. Of three thirds of 100 one has to be a bit larger.
   let isExact: Bool
 
-  init(_ parts: [Double], total: Double) {
-    for digits in 1...4 {
+  init(_ parts: [Double], total: Double, digits least: Int = 1) {
+    for digits in least...4 {
       let shown = parts.map { shownUnits($0, digits) }
       let sum = shownUnits(total, digits)
       if shown.reduce(0, +) == sum {
@@ -67,13 +67,15 @@ struct ScoreArithmetic {
   init(_ readiness: Readiness) {
     let scored = readiness.areas.filter(\.isScored)
     (areas, weights) = (scored, scored.reduce(0) { $0 + $1.area.weight })
-    let brought = ShownSum(scored.map(\.points), total: readiness.score)
-    let bringable = ShownSum(scored.map(\.share), total: 100)
+    let fewest = ShownSum(scored.map(\.points), total: readiness.score)
+    // Side by side, what is brought and what could be have the same digits: all of a share is shown as all of it.
+    let bringable = ShownSum(scored.map(\.share), total: 100, digits: fewest.digits)
+    let brought = ShownSum(scored.map(\.points), total: readiness.score, digits: bringable.digits)
     let open = readiness.openScoredItems
     let missing = ShownSum(open.map(\.worth), total: 100 - readiness.score)
     points = Dictionary(zip(scored.map(\.area.id), brought.parts), uniquingKeysWith: { first, _ in first })
     shares =
-      bringable.isExact
+      bringable.isExact && brought.digits == bringable.digits
       ? Dictionary(zip(scored.map(\.area.id), bringable.parts), uniquingKeysWith: { first, _ in first }) : [:]
     // Items that are worth the same are shown alike, even where two digits do not quite add up.
     let worth = missing.isExact ? missing.parts : open.map { number(shownUnits($0.worth, 2) / powerOfTen(2)) }
