@@ -58,8 +58,8 @@ extension AuditPass {
         find(.otherVersionDeployed, [event.position], isMild: isMild, said, alike: alike, objection.objection)
       case .collision:
         find(.deployedTogether, [event.position], isMild: isMild, said, alike: alike, objection.objection)
-      case .score, .keyItem, .blocker, .discrepancy, .soak, .signoff, .dependency, .deployment, .validation, .criterion,
-        .area:
+      case .score, .keyItem, .blocker, .discrepancy, .soak, .signoff, .approval, .dependency, .deployment, .validation,
+        .itemOrder, .criterion, .area:
         find(
           .requirementUnmet, [event.position], isMild: isMild, said,
           alike: "\(kind) started: \(objection.objection)\(reply)", name)

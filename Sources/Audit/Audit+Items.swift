@@ -19,6 +19,17 @@ extension AuditPass {
     }
   }
 
+  /// What was done before what the plan puts before it.
+  mutating func order(of item: ItemID, _ step: Step) {
+    for (objection, answer) in step.objections(to: .tick(item), step.readiness()) {
+      let reply = answer.map { ", overridden by \(step.event.actor): \($0.reason)" } ?? ""
+      find(
+        .itemOutOfOrder, [step.event.position], isMild: answer != nil,
+        "\(item) was marked done \(brief(step.event.occurredAt)): \(objection.objection)\(reply)",
+        alike: "marked done before what comes before them\(reply)", item.rawValue)
+    }
+  }
+
   /// Waivers that ran out before their items were satisfied, each at its end.
   mutating func waivers() {
     guard rules.contains(.waiverExpired) else { return }
@@ -86,7 +97,7 @@ extension AuditPass {
     case .checkAssessed(let assessed): items = plan.item(assessed.item).map { [$0] } ?? []
     case .secretSet(let set): items = plan.item(set.item).map { [$0] } ?? []
     case .resourceObserved(let observed): items = observed.answered(of: plan.allItems)
-    case .itemWaived: return
+    case .itemWaived, .itemMeasured, .roundOpened: return
     }
     let candidates = items.filter { $0.expects != nil && state.mark(of: $0) != nil }
     guard !candidates.isEmpty else { return }
@@ -106,6 +117,19 @@ extension AuditPass {
       find(
         .tickContradicted, [min(mark, sighting), max(mark, sighting)], isMild: isSettled,
         sentence + outcome, alike: "marks that a source contradicted\(outcome)", "\(item.id)")
+    }
+  }
+}
+
+extension ItemEvent {
+  /// The item that it says is done; nil where it says anything else.
+  var done: ItemID? {
+    switch self {
+    case .checkTicked(let ticked): ticked.item
+    case .checkAssessed(let assessed): assessed.status == .verified ? assessed.item : nil
+    case .secretSet(let set): set.item
+    case .itemMeasured(let measured): measured.item
+    case .resourceObserved, .itemWaived, .roundOpened: nil
     }
   }
 }
@@ -132,7 +156,8 @@ extension PromotionState {
 extension AuditPass {
   mutating func checkpoint(_ taken: SoakCheckpointed, _ step: Step) {
     guard let plan = step.before.plan, let soak = plan.soak(taken.soak) else { return }
-    let calendar = SoakCalendar(soak, run: step.before.soaks[soak.id], in: plan.zone)
+    let calendar = SoakCalendar(
+      soak, run: step.before.run(of: soak), at: step.event.occurredAt, in: plan.zone)
     guard (1...max(1, calendar.count)).contains(taken.number) else { return }
     let (due, at) = (calendar.due(taken.number), step.event.occurredAt)
     let subject = "checkpoint #\(taken.number) of soak \(taken.soak) was taken \(brief(at))"
@@ -153,9 +178,10 @@ extension AuditPass {
   mutating func soaks() {
     guard rules.contains(.checkpointMissed), let plan = review.plan else { return }
     for soak in plan.soaks {
-      let assessment = SoakAssessment(soak, run: review.state.soaks[soak.id], at: end, in: plan.zone)
+      let assessment = SoakAssessment(soak, run: review.state.run(of: soak), at: end, in: plan.zone)
       guard let run = assessment.run else {
-        guard let first = assessment.checkpoints.first, end > first.due + soak.checkpoints.grace else { continue }
+        guard soak.window != nil, let first = assessment.checkpoints.first, end > first.due + soak.checkpoints.grace
+        else { continue }
         find(
           .checkpointMissed, [],
           "soak \(soak.id) was never started; its first checkpoint was due \(brief(first.due))",

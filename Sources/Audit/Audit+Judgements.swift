@@ -21,25 +21,32 @@ extension AuditPass {
     case .checkAssessed(let assessed): items = [assessed.item]
     case .secretSet(let set): items = [set.item]
     case .resourceObserved(let observed): items = observed.answered(of: scored).map(\.id)
-    case .itemWaived: return
+    case .itemMeasured(let measured): items = [measured.item]
+    case .itemWaived, .roundOpened: return
     }
     let known = Set(scored.map(\.id))
     let counting = items.filter(known.contains)
     if !counting.isEmpty { work.append(Work(event: event, items: counting)) }
   }
 
-  mutating func signoff(_ role: Role, _ step: Step) {
-    let plan = step.before.plan
+  mutating func signoff(_ given: SignoffGiven, _ step: Step) {
+    let (plan, role) = (step.before.plan, given.role)
     let signer = name(step.event.actor, plan)
+    // Who signs off one thing has to be somebody else than who did that.
+    func concerns(_ item: ItemID) -> Bool {
+      given.on.map { item.rawValue == $0.rawValue || item.rawValue.hasPrefix($0.rawValue + "/") } ?? true
+    }
     let own = work.filter {
       $0.event.occurredAt <= step.event.occurredAt && name($0.event.actor, plan) == signer
+        && $0.items.contains(where: concerns)
     }
     guard !own.isEmpty else { return }
-    let items = Set(own.flatMap(\.items)).sorted()
+    let items = Set(own.flatMap(\.items).filter(concerns)).sorted()
     let shown = items.count <= 3 ? sentenceList(items) : "\(items.count) scored items"
+    let what = given.on.map { " \($0)" } ?? ""
     find(
       .selfSignoff, own.map(\.event.position) + [step.event.position],
-      "\(signer) signed off as \(role) and had worked on \(shown)",
+      "\(signer) signed off\(what) as \(role) and had worked on \(shown)",
       alike: "signed off, having worked on scored items", "\(signer) as \(role)")
   }
 
@@ -71,10 +78,11 @@ extension AuditPass {
         .verdictOverridden, [event.position], message,
         alike: "the go despite what objected, by \(who)", overridden.objection)
     // What it let through is a finding of its own.
-    case .batch, .deployment:
+    case .item, .batch, .deployment:
+      let kind = overridden.act == .item ? "items" : overridden.act == .batch ? "batches" : "deployments"
       find(
         .ruleOverridden, [event.position], isMild: true, message,
-        alike: "\(overridden.act == .batch ? "batches" : "deployments") despite what objected, by \(who)",
+        alike: "\(kind) despite what objected, by \(who)",
         "\(overridden.target ?? "") (\(overridden.rule.words))")
     case .closing:
       find(

@@ -113,9 +113,13 @@ struct AuditPass {
     // The others have no rule of their own.
     switch event.event {
     case .promotion(.item(.itemWaived(let waived))): waiver(waived, event)
-    case .promotion(.item): worked(event, fold.state.plan ?? review.plan)
+    case .promotion(.item(let word)):
+      worked(event, fold.state.plan ?? review.plan)
+      if let item = word.done, fold.state.plan?.item(item)?.after.isEmpty == false {
+        order(of: item, step(event, fold, overrides))
+      }
     case .promotion(.soak(.soakCheckpointed(let taken))): checkpoint(taken, step(event, fold, overrides))
-    case .promotion(.approval(.signoffGiven(let given))): signoff(given.role, step(event, fold, overrides))
+    case .promotion(.approval(.signoffGiven(let given))): signoff(given, step(event, fold, overrides))
     case .promotion(.approval(.decisionMade(let made))): decision(made, step(event, fold, overrides))
     case .promotion(.approval(.ruleOverridden(let overridden))): override(overridden, event)
     case .promotion(.deployment(.batchStarted(let started))): batch(started.batch, step(event, fold, overrides))

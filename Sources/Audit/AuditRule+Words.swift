@@ -35,7 +35,8 @@ extension AuditRule {
       .closedUnmet:
       .error
     case .staleSignoffUsed, .selfSignoff, .verdictOverridden, .ruleOverridden, .waiverExpired, .waiverUnjustified,
-      .evidenceMissing, .tickContradicted, .unknownActor, .checkpointMissed, .checkpointOffTime, .recordedLate,
+      .evidenceMissing, .tickContradicted, .itemOutOfOrder, .unknownActor, .checkpointMissed, .checkpointOffTime,
+      .recordedLate,
       .clockBackwards:
       .warning
     case .retractedEvents, .dataRedacted:
@@ -74,6 +75,7 @@ extension AuditRule {
     case .waiverUnjustified: "A waiver without justification"
     case .evidenceMissing: "Evidence is missing"
     case .tickContradicted: "A mark that no observation bears out"
+    case .itemOutOfOrder: "An item out of order"
     case .checkpointMissed: "A checkpoint was missed"
     case .checkpointOffTime: "A checkpoint off its time"
     case .recordedLate: "Recorded late"
@@ -105,6 +107,7 @@ extension AuditRule {
     case .waiverExpired: "From its end on a waiver lets nothing go, and the item counts again."
     case .waiverUnjustified: "A waiver is an exception, which needs a reason that others understand and an end."
     case .evidenceMissing: "The plan asks for evidence, so that others can see what the mark rests on."
+    case .itemOutOfOrder: "The plan puts items in an order because later ones rest on earlier ones."
     case .tickContradicted: "The item expects a source to bear it out, and it does not."
     case .checkpointMissed: "What a soak did not look at it cannot vouch for."
     case .checkpointOffTime: "Checkpoints have their times so that the soak is watched evenly."

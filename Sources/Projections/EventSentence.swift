@@ -37,6 +37,8 @@ extension ItemEvent {
     case .resourceObserved(let e): e.sentence
     case .itemWaived(let e):
       "\(e.item) waived\(e.until.map { " until \(zone.textOfEnd($0))" } ?? ""): \(e.reason)"
+    case .itemMeasured(let e): "\(e.item) measured: \(e.value)"
+    case .roundOpened(let e): "\(e.name) begun, another round of \(e.series)"
     }
   }
 }
@@ -65,6 +67,8 @@ extension FindingEvent {
 extension ApprovalEvent {
   fileprivate var sentence: String {
     switch self {
+    case .signoffGiven(let e) where e.on != nil: "\(e.role) signed off \(e.on ?? "")"
+    case .signoffRefused(let e) where e.on != nil: "\(e.role) refused to sign off \(e.on ?? ""): \(e.reason)"
     case .signoffGiven(let e): "\(e.role) signed off at \(Readiness.text(e.basis.score)), \(e.basis.verdict.rawValue)"
     case .signoffRefused(let e): "\(e.role) refused to sign off: \(e.reason)"
     case .decisionMade(let e):

@@ -23,8 +23,10 @@ extension [LoggedEvent] {
     func note(since first: Instant, until last: Instant) {
       guard let plan = state.plan else { return }
       for soak in plan.soaks {
-        let run = state.soaks[soak.id]
-        times += SoakCalendar(soak, run: run, in: plan.zone).clockTimes(of: soak.id, isRunning: run != nil)
+        let run = state.run(of: soak)
+        // Without a date and before its start, the clock alone brings nothing about.
+        guard run != nil || soak.window != nil else { continue }
+        times += SoakCalendar(soak, run: run, at: last, in: plan.zone).clockTimes(of: soak.id, isRunning: run != nil)
           .filter { $0.at > first && $0.at <= last }
       }
     }
@@ -49,7 +51,7 @@ extension Event {
   /// Whether soaks may run at other times from then on.
   fileprivate var changesCalendars: Bool {
     switch self {
-    case .promotion(.plan), .promotion(.soak(.soakStarted)): true
+    case .promotion(.plan), .promotion(.soak(.soakStarted)), .promotion(.item(.roundOpened)): true
     case .promotion, .freeze, .history: false
     }
   }
@@ -60,6 +62,8 @@ extension Event {
     case .promotion(.item(.checkTicked(let ticked))): ticked.item
     case .promotion(.item(.checkAssessed(let assessed))): assessed.item
     case .promotion(.item(.secretSet(let set))): set.item
+    case .promotion(.item(.itemMeasured(let measured))): measured.item
+    case .promotion(.approval(.signoffGiven(let given))): given.on.map { ItemID($0.rawValue) }
     case .promotion, .freeze, .history: nil
     }
   }

@@ -114,7 +114,8 @@ public struct ReadyTime: Hashable, Sendable {
       case .running: end = soak.window.to
       // From its start, it takes as long as it is planned to.
       case .planned:
-        end = now <= soak.window.from + soak.soak.checkpoints.grace ? soak.window.to : now + soak.window.length
+        let isInTime = now <= soak.window.from + soak.soak.checkpoints.grace
+        end = isInTime ? soak.window.to : now + soak.soak.length
       }
       let until = max(now, end)
       parts.append(

@@ -132,15 +132,16 @@ public struct Timeline: Hashable, Sendable {
     // Started late it ends late, and is not overdue before that.
     if soak.status == .running, ended == nil, course.now <= soak.window.to, let started = soak.run?.started.at {
       rows[rows.count - 1].status = .running
-      rows[rows.count - 1].slip = started - (first?.window ?? soak.soak.window).from
+      rows[rows.count - 1].slip = (first?.window ?? soak.soak.window).map { started - $0.from }
     }
     let isEarlier = next != nil
     let calendar = first.map { first in
       // As it was planned first; where that is what is planned now, its own calendar says when it is due.
       first.window == soak.soak.window && first.checkpoints == soak.soak.checkpoints
-        ? soak.calendar : SoakCalendar(first, run: nil, in: course.plan.zone)
+        ? soak.calendar : SoakCalendar(first, run: nil, at: soak.window.from, in: course.plan.zone)
     }
-    for checkpoint in soak.checkpoints where checkpoint.settled != nil || !isEarlier && isPlanned {
+    let isAhead = !isEarlier && isPlanned && soak.isTimed
+    for checkpoint in soak.checkpoints where checkpoint.settled != nil || isAhead {
       let due = calendar.map { Plan.Window(from: $0.due(checkpoint.number), length: $0.grace) }
       let dueNow = Plan.Window(from: checkpoint.due, length: soak.calendar.grace)
       var row = row(
@@ -352,10 +353,6 @@ private struct Dates {
   init(_ first: Plan.Window?, now: Plan.Window?) {
     (self.first, self.now, isNoLongerPlanned) = (first ?? now, now, now == nil && first != nil)
   }
-}
-
-extension Plan.Window {
-  fileprivate init(from: Instant, length: TimeSpan) { self.init(from: from, to: from + length) }
 }
 
 /// Everything that is planned, and what was planned once and came about, in the order of the plan.

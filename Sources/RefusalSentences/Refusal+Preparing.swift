@@ -71,6 +71,15 @@ extension ItemRefusal {
     case .resourceName: .unreadable("a resource's name must have 1 to 500 bytes")
     case .namedTwice(let name): .unreadable("'\(name)' is named twice in one observation")
     case .totalOutOfRange: .unreadable("a total must be between 0 and 1000000000")
+    case .toBeMeasured(let id, let limit):
+      .rule("\(id) has a limit (\(limit)); say what was measured with 'promo measure \(id) VALUE'")
+    case .withoutLimit(let id):
+      .rule("\(id) has no limit to hold a measurement against; tick it with 'promo tick \(id)'")
+    case .withoutPrevious(let id):
+      .rule(
+        "no completed promotion measured \(id), so there is nothing to hold it against; waive it, or give it a number")
+    case .roundOver(let name, let event):
+      .rule("there was a round \(name) already (#\(event)); give this one another --name")
     }
   }
 }
@@ -142,6 +151,12 @@ extension ApprovalRefusal {
         holders.isEmpty
           ? "\(actor) does not hold the role \(role), and nobody does; give it to somebody under 'people'"
           : "\(actor) does not hold the role \(role); \(sentenceList(holders)) can sign off")
+    case .signedByOthers(let target, let role, let roles):
+      .rule(
+        "\(target) is signed off by \(sentenceList(roles.map(\.rawValue))), not by \(role); the plan's 'approval:' says so"
+      )
+    case .notSigned(let target):
+      .rule("the plan asks for no sign-off on \(target); give it 'approval: [ROLE]' in the plan, or leave --on out")
     }
   }
 

@@ -87,6 +87,7 @@ extension Deed {
     case .deploymentFailed(let id): ("the deployment of \(id)", "failed")
     case .deploymentSkipped(let id): ("\(id)", "skipped")
     case .deploymentRolledBack(let id): ("\(id)", "rolled back")
+    case .roundOpened(let id): ("round \(id)", "begun")
     case .soakStarted(let id): ("soak \(id)", "started")
     case .findingResolved(let id): ("finding \(id)", "resolved")
     case .findingAccepted(let id): ("finding \(id)", "accepted")

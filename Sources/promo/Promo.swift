@@ -25,7 +25,7 @@ struct Promo: ParsableCommand {
         subcommands: [
           Tick.self, Mark.self, SecretVerb.self, SoakVerb.self, FindingVerb.self, Waive.self, Signoff.self,
           Decide.self, FreezeVerb.self, BatchVerb.self, DeployVerb.self, Validate.self, Measure.self, Observe.self,
-          NoteVerb.self, Retract.self,
+          RepeatVerb.self, NoteVerb.self, Retract.self,
         ]),
       CommandGroup(
         name: "Read",

@@ -60,12 +60,12 @@ import Testing
     let audited = audit(past)
     #expect(
       found(.verdictOverridden, audited) == [
-        "warning #2: the go despite the score, by oli: it cannot wait (the rule says no)"
+        "warning #3: the go despite the score, by oli: it cannot wait (the rule says no)"
       ])
     // What a rule of its own reports is only noted.
     #expect(
       audited.findings.filter { $0.rule == .ruleOverridden }.map { "\($0.severity.rawValue) \($0.events)" } == [
-        "warning [5]", "note [3]", "note [4]",
+        "warning [6]", "note [2]", "note [4]", "note [5]",
       ])
     let none = audit(signedOff)
     #expect(found(.ruleOverridden, none).isEmpty && found(.verdictOverridden, none).isEmpty)

@@ -7,16 +7,18 @@ import Testing
 @Suite("Secrets on the command line") struct SecretTests {
   /// A request of each verb that appends, which the ledger of `Release` would take.
   private static let requests = [
-    "plan apply": "next.yaml", "tick": "checks/changelog",
-    "mark": "checks/changelog --as failed --reason words",
-    "secret set": "secrets/api", "soak start": "prod", "soak checkpoint": "sit errors=0 --number 3 --failed words",
+    "plan apply": "next.yaml", "tick": "checks/notes --despite words",
+    "mark": "checks/notes --as verified --reason words --despite words",
+    "secret set": "secrets/key --despite words", "soak start": "prod",
+    "soak checkpoint": "sit errors=0 --number 3 --failed words",
     "soak judge": "sit --checkpoint 1 --passed --reason words",
     "finding raise": "words", "finding resolve": "f --how words", "finding accept": "f --reason words",
     "waive": "checks/changelog --reason words", "signoff": "lead", "decide": "no-go --reason words",
     "freeze declare": "prod --from 2030-01-01 --to 2030-01-02 --reason words", "freeze lift": "z --reason words",
     "batch start": "fourth --despite words", "batch finish": "second", "deploy start": "docs --despite words",
     "deploy succeed": "api", "deploy fail": "api --reason words", "deploy skip": "docs --reason words",
-    "deploy rollback": "web --reason words", "validate": "smoke --passed 3", "measure": "errors 0.01",
+    "deploy rollback": "web --reason words", "validate": "smoke --passed 3",
+    "measure": "checks/size 0.5 --despite words", "repeat": "rc --name rc1",
     "observe": "x --source aws --kind lambda", "note": "words", "retract": "2 --reason words",
     "close": "--as abandoned --reason words", "redact": "2 --reason words",
   ]
@@ -36,8 +38,15 @@ import Testing
         timeZone: UTC
         components: { api: {}, web: {}, docs: {}, more: {} }
         areas:
-          checks: { weight: 1, items: [{ check: Changelog }] }
-          secrets: { weight: 1, items: [{ secret: ROLE, on: api }] }
+          checks:
+            weight: 1
+            repeat: rc
+            items:
+              - { check: Changelog }
+              - { check: Open }
+              - { check: Notes, after: open }
+              - { check: Size, after: open, limit: { below: 1 } }
+          secrets: { weight: 1, items: [{ secret: ROLE, on: api }, { secret: KEY, id: key, after: checks/open }] }
         soaks:
           sit: { from: 2026-01-01, to: 2026-01-03, checkpoints: { first: 2026-01-01 06:00, every: 6h, count: 4 }, \
         metrics: { errors: { below: 1 } } }

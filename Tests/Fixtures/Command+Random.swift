@@ -79,8 +79,19 @@ public struct RandomCommands {
       case 3: plan.batches.removeFirst()
       case 4: plan.areas[1].weight = .greatestFiniteMagnitude
       case 5: plan.signoffs.removeAll()
-      case 6: plan.readiness.notApplicable = .excluded
       case 7: plan.soaks[0].checkpoints.count = 3
+      case 7 where titles.title.isEmpty:
+        plan.areas[4].items[0].after = ["prep/tag"]
+        plan.areas[1].repeats = "rc"
+      case 6:
+        plan.areas[4].items[0].approval = ["lead", "dba"]
+        plan.areas[4].items[1].limit = .init(metric: "tag", bound: .below, value: 3)
+        plan.batches[1].deploy[0].approval = ["security"]
+        plan.soaks[0].window = nil
+        plan.soaks[0].lasts = .hours(12)
+        plan.soaks[0].checkpoints.first = nil
+        (plan.soaks[0].repeats, plan.areas[1].repeats, plan.areas[4].repeats) = ("rc", "rc", "rc")
+        plan.areas[4].items[1].after = ["prep/dns", "workflows/api"]
       case 8:
         plan.window?.every = .week
         plan.agents = [Plan.Agent(id: "ci", title: titles.title)]
@@ -91,7 +102,16 @@ public struct RandomCommands {
 
   /// `newest` is the ledger's newest event.
   public mutating func next(newest: Int64) -> Command {
-    switch random.next() % 34 {
+    switch random.next() % 38 {
+    case 34: .item(.measure(item(), .number(value())))
+    case 35: .item(.openRound(id(["rc"]), id(["rc1", "rc2", "rc3"])))
+    case 36:
+      .approval(
+        .signOff(id(["lead", "dba", "security"]), on: id(["prep/dns", "prep/tag", "api", "schemas"])))
+    case 37:
+      .approval(
+        .refuseSignOff(
+          id(["lead", "dba", "security"]), on: id(["prep/dns", "api"]), reason: text()))
     case 0...2: .item(.tick(item()))
     case 3...4:
       .item(

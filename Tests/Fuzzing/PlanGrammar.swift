@@ -7,6 +7,8 @@ final class PlanGrammar {
   /// Of a hundred values, how many are something else altogether, and of a hundred pairs, how many are missing.
   private var oddness = 0
   private var owned = 0
+  /// The names that items of the area at hand were given so far.
+  private var siblings: [String] = []
 
   init(_ random: Seeded) { self.random = random }
 
@@ -74,11 +76,17 @@ final class PlanGrammar {
       let checkpoints = self.flow([
         ("first", self.time()), ("every", self.period()), ("count", self.count()), ("grace", self.span()),
       ])
-      return self.flow([
-        ("from", self.time("01")), ("to", self.time("02")), ("stage", self.pick("before", "after")),
-        ("title", self.text()),
-        ("checkpoints", checkpoints), ("metrics", "{ \(self.name()): \(self.limit()) }"),
-      ])
+      let rest = [
+        ("stage", self.pick("before", "after")), ("title", self.text()),
+        ("metrics", "{ \(self.name()): \(self.limit()) }"),
+      ]
+      guard self.random.chance(40) else {
+        return self.flow([("from", self.time("01")), ("to", self.time("02")), ("checkpoints", checkpoints)] + rest)
+      }
+      let fromStart = self.flow([("every", self.period())] + (self.random.chance(50) ? [("grace", self.span())] : []))
+      return self.flow(
+        [("for", self.span())] + (self.random.chance(60) ? [("checkpoints", fromStart)] : [])
+          + (self.random.chance(50) ? [("repeat", self.pick("rc", "beta"))] : []) + rest)
     }
   }
 
@@ -91,7 +99,7 @@ final class PlanGrammar {
     items("batches") {
       let deployment = self.flow([
         ("component", self.component()), ("estimate", self.span()), ("mode", self.text()), ("version", self.text()),
-        ("note", self.text()),
+        ("note", self.text()), ("approval", self.list(self.name)),
       ])
       return self.flow([
         ("id", self.own()), ("window", self.window()), ("title", self.text()), ("deploy", "[\(deployment)]"),
@@ -171,8 +179,12 @@ final class PlanGrammar {
       if random.chance(40) { lines.append("    title: \(text())") }
       if random.chance(20) { lines.append("    estimate: \(span())") }
       if random.chance(15) { lines.append("    window: \(window())") }
+      if random.chance(15) { lines.append("    repeat: \(pick("rc", "beta"))") }
+      if random.chance(10) { lines.append("    stage: \(pick("before", "after"))") }
+      if random.chance(8) { lines.append("    notApplicable: \(text())") }
       guard random.chance(90) else { continue }
       lines.append("    items:")
+      siblings = []
       for _ in 0...random.below(4) { lines.append("      - \(item(depth: 0))") }
     }
   }
@@ -185,9 +197,21 @@ final class PlanGrammar {
       (
         20, "expects", { self.flow([("source", self.name()), ("kind", self.text()), ("names", self.list(self.text))]) }
       ),
+      (10, "description", text), (10, "steps", { self.list(self.text) }), (8, "due", { self.time() }),
+      (8, "from", { self.time() }), (8, "recur", { self.pick("6 months", "1 week", "90 days", "1 year") }),
+      (8, "optional", flag), (8, "when", { "{ release: \(self.text()) }" }),
+      (8, "links", { "[\(self.flow([("title", self.text()), ("location", self.text())])), \(self.text())]" }),
+      (10, "limit", limit), (10, "approval", { self.list(self.name) }),
+      (oddness, "level", name), (oddness, "after", { self.list(self.name) }),
+      (
+        depth > 0 || siblings.isEmpty ? 0 : 20, "after",
+        { "[\(self.random.pick(self.siblings, or: ""))]" }
+      ),
       (depth < 2 ? 15 : 0, "parts", { "[\(self.item(depth: depth + 1)), \(self.item(depth: depth + 1))]" }),
     ]
-    let chosen = optional.filter { random.chance($0.0) }.map { ($0.1, $0.2()) }
+    var known: Set<String> = []
+    let chosen = optional.filter { random.chance($0.0) && known.insert($0.1).inserted }.map { ($0.1, $0.2()) }
+    if depth == 0, let id = chosen.first(where: { $0.0 == "id" }) { siblings.append(id.1) }
     return flow([(kind, text())] + chosen, whole: true)
   }
 

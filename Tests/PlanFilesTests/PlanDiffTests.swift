@@ -39,6 +39,15 @@ struct PlanDiffTests {
     plan.areas[1].items[3].from = .init(seconds: 1_767_700_800)
     plan.areas[1].items[3].recur = .init(count: 6, period: .month)
     plan.areas[1].items[3].level = "bronze"
+    plan.areas[1].repeats = "rc"
+    plan.areas[1].items[3].after = [plan.areas[1].items[1].id, plan.areas[1].items[2].id]
+    plan.areas[1].items[3].approval = ["devops"]
+    plan.areas[1].items[2].limit = .init(metric: "web_public", bound: .below, value: 50, unit: "percent")
+    plan.soaks[1].window = nil
+    plan.soaks[1].lasts = .hours(24)
+    plan.soaks[1].checkpoints.first = nil
+    plan.soaks[1].repeats = "rc"
+    plan.batches[0].deploy[0].approval = ["devops"]
     return plan
   }
 
@@ -163,10 +172,10 @@ struct PlanDiffTests {
     Change("soak's title", { $0.soaks[0].title = "x" }, "The title of soak sit changes from 'SIT soak' to 'x'"),
     Change("soak's stage", { $0.soaks[0].stage = .after }, "Soak sit now comes after the deployment"),
     Change(
-      "soak's window", { $0.soaks[0].window.to = $0.soaks[0].window.to + later },
+      "soak's window", { $0.soaks[0].window = $0.soaks[0].window.map { .init(from: $0.from, to: $0.to + later) } },
       "The time of soak sit moves from 7 Jan 18:40–9 Jan 18:40 to 7 Jan 18:40–10 Jan 18:40"),
     Change(
-      "first", { $0.soaks[0].checkpoints.first = $0.soaks[0].checkpoints.first + .hours(1) },
+      "first", { $0.soaks[0].checkpoints.first = $0.soaks[0].checkpoints.first.map { $0 + .hours(1) } },
       "The first checkpoint of soak sit moves from 7 Jan 20:00 to 7 Jan 21:00"),
     Change(
       "every", { $0.soaks[0].checkpoints.every = .hours(4) },
@@ -222,6 +231,24 @@ struct PlanDiffTests {
     Change(
       "level", { $0.areas[1].items[3].level = "silver" },
       "The level of item workflows/campaigns_lambda changes from 'bronze' to 'silver'"),
+    Change("repeat", { $0.areas[1].repeats = nil }, "What area workflows is repeated for is dropped; it was 'rc'"),
+    Change(
+      "after", { $0.areas[1].items[3].after.removeLast() },
+      "The items that come before item workflows/campaigns_lambda no longer include workflows/web_public"),
+    Change(
+      "approval", { $0.areas[1].items[3].approval = ["dba"] },
+      "The roles that sign off item workflows/campaigns_lambda now include dba",
+      "The roles that sign off item workflows/campaigns_lambda no longer include devops"),
+    Change(
+      "limit of an item", { $0.areas[1].items[2].limit?.value = 60 },
+      "The limit of item workflows/web_public changes from '< 50 %' to '< 60 %'"),
+    Change(
+      "soak's length", { $0.soaks[1].lasts = .hours(48) }, "How long soak prod runs from its start rises from 1d to 2d"),
+    Change(
+      "soak's repeat", { $0.soaks[1].repeats = "beta" }, "What soak prod is repeated for changes from 'rc' to 'beta'"),
+    Change(
+      "deployment's approval", { $0.batches[0].deploy[0].approval = [] },
+      "The roles that sign off the deployment of dynamodb_schemas no longer include devops"),
     Change(
       "no decision", { $0.decision = nil }, "Batches no longer need a go",
       "The decision is dropped; it was '9 Jan 18:40'", "The roles that may decide no longer include release-lead"),

@@ -60,6 +60,11 @@ struct Given {
   }
 }
 
+extension Given {
+  /// What comes of a command; nothing where it is refused.
+  func deciding(_ command: Command, by actor: Actor) -> [Event] { (try? when(command, by: actor).result.get()) ?? [] }
+}
+
 /// A command on its way, and what is expected to come of it.
 struct When {
   var given: Given

@@ -66,6 +66,9 @@ import Testing
     Writing(name: "deploy rollback") { .deployment(.rollBack("site", reason: $0)) },
     Writing(name: "validate") { _ in .deployment(.recordValidation(ValidationRecorded(suite: "smoke", passed: 3))) },
     Writing(name: "measure") { _ in .deployment(.measure("errors", value: 0.05, met: nil)) },
+    Writing(name: "measure an item") { _ in .item(.measure("prep/tag", 2)) },
+    Writing(name: "repeat", isName: true) { .item(.openRound("rc", RoundID($0))) },
+    Writing(name: "repeat once") { _ in .item(.openRound("rc", "rc1")) },
     Writing(name: "note") { .record(.note($0, item: nil)) },
     Writing(name: "retract") { .history(.retract(event: 2, reason: $0)) },
     Writing(name: "close") { .record(.close(PromotionClosed(outcome: .abandoned, reason: $0))) },
@@ -116,6 +119,8 @@ import Testing
     init() throws {
       let plan = Plan.sample.with { plan in
         plan.dependencies.promotions = []
+        plan.areas[4].items[1].limit = .init(metric: "tag", bound: .below, value: 3)
+        plan.areas[4].repeats = "rc"
         plan.batches.append(
           .init(id: "rest", title: "Rest", window: hours("10 13:00", "10 14:00"), deploy: [.init(component: "docs")]))
       }

@@ -5,21 +5,48 @@ extension PlanReader {
   func soaks(_ top: MappingReader) -> [Plan.Soak] {
     top.named("soaks").compactMap { entry in
       let path = top.path.key("soaks").key(entry.key)
-      let keys = ["title", "stage", "from", "to", "checkpoints", "metrics"]
+      let keys = ["title", "stage", "from", "to", "for", "repeat", "checkpoints", "metrics"]
       guard let id: SoakID = top.name(entry.key, entry.keyPlace, path),
         let reader = MappingReader(entry.value, at: path, keys: keys, log, zone: zone)
       else { return nil }
-      let window = Plan.Window(from: reader.requiredInstant("from"), to: reader.requiredInstant("to"))
-      return Plan.Soak(
+      let lasts = reader.span("for")
+      let window =
+        reader.has("for")
+        ? nil : Plan.Window(from: reader.requiredInstant("from"), to: reader.requiredInstant("to"))
+      if let date = ["from", "to"].first(where: { reader.has("for") && reader.has($0) }) {
+        log.error(
+          reader.value(date)?.place ?? reader.place, path.key(date),
+          "a soak has 'for', which counts from its start, or 'from' and 'to'; leave one of the two out")
+      }
+      var soak = Plan.Soak(
         id: id, title: reader.text("title") ?? id.rawValue,
         stage: reader.choice("stage", Plan.Soak.Stage.self) ?? .before, window: window,
-        checkpoints: checkpoints(reader, window), thresholds: metrics(reader))
+        checkpoints: window == nil ? checkpoints(reader, lasting: lasts ?? .zero) : checkpoints(reader, window),
+        thresholds: metrics(reader))
+      (soak.lasts, soak.repeats) = (lasts, reader.name("repeat"))
+      return soak
     }
   }
 
-  private func checkpoints(_ soak: MappingReader, _ window: Plan.Window) -> Plan.Checkpoints {
+  /// Those of a soak that counts from its start: as many as there is time for, and one at its end where nothing is said.
+  private func checkpoints(_ soak: MappingReader, lasting length: TimeSpan) -> Plan.Checkpoints {
+    let end = Plan.Checkpoints(first: nil, every: .span(length), count: 1)
+    guard soak.has("checkpoints"),
+      let reader = soak.mapping("checkpoints", keys: ["every", "count", "grace"], example: "{ every: 4h }")
+    else { return end }
+    let every = reader.period("every") ?? end.every
+    let fitting = every.isPositive ? max(1, length.microseconds / every.shortest.microseconds) : 1
+    var checkpoints = Plan.Checkpoints(
+      first: nil, every: every,
+      count: reader.count("count", in: 1...Plan.Checkpoints.mostCheckpoints)
+        ?? Int(min(fitting, Int64(Plan.Checkpoints.mostCheckpoints))))
+    if let grace = reader.span("grace") { checkpoints.grace = grace }
+    return checkpoints
+  }
+
+  private func checkpoints(_ soak: MappingReader, _ window: Plan.Window?) -> Plan.Checkpoints {
     let example = "{ first: 2026-01-07 20:00, every: 6h, count: 8 }"
-    let none = Plan.Checkpoints(first: window.from, every: .hours(1), count: 1)
+    let none = Plan.Checkpoints(first: window?.from, every: .hours(1), count: 1)
     guard soak.required("checkpoints", example: example) != nil,
       let reader = soak.mapping("checkpoints", keys: ["first", "every", "count", "grace"], example: example)
     else { return none }
@@ -48,7 +75,7 @@ extension PlanReader {
   static let bounds = Plan.Threshold.Bound.allCases.map(\.rawValue)
 
   /// Exactly one of `below`, `atMost`, `above`, `atLeast` and `is`, and a unit.
-  private func threshold(_ reader: MappingReader, metric: MetricID) -> Plan.Threshold? {
+  func threshold(_ reader: MappingReader, metric: MetricID) -> Plan.Threshold? {
     let present = Plan.Threshold.Bound.allCases.filter { reader.has($0.rawValue) }
     guard let bound = present.first, present.count == 1 else {
       log.error(
@@ -129,14 +156,16 @@ extension PlanReader {
   private func deployments(_ batch: MappingReader) -> [Plan.PlannedDeployment] {
     batch.list("deploy").enumerated().compactMap { number, tree in
       let path = batch.path.key("deploy").index(number)
-      let keys = ["component", "estimate", "mode", "version", "note"]
+      let keys = ["component", "estimate", "mode", "version", "note", "approval"]
       guard
         let reader = MappingReader(
           tree, at: path, keys: keys, log, zone: zone, example: "{ component: product_lambda, estimate: 30m }")
       else { return nil }
-      return Plan.PlannedDeployment(
+      var deployment = Plan.PlannedDeployment(
         component: reader.requiredName("component", example: "product_lambda"), estimate: reader.span("estimate"),
         mode: reader.text("mode"), version: reader.text("version"), note: reader.text("note", .long))
+      deployment.approval = reader.names("approval")
+      return deployment
     }
   }
 

@@ -4,7 +4,7 @@ extension PlanReader {
   func areas(_ top: MappingReader) -> [Plan.Area] {
     top.named("areas").compactMap { entry in
       let path = top.path.key("areas").key(entry.key)
-      let keys = ["title", "weight", "estimate", "window", "notApplicable", "stage", "items"]
+      let keys = ["title", "weight", "estimate", "window", "notApplicable", "stage", "repeat", "items"]
       guard let id: AreaID = top.name(entry.key, entry.keyPlace, path),
         let reader = MappingReader(entry.value, at: path, keys: keys, log, zone: zone)
       else { return nil }
@@ -18,14 +18,15 @@ extension PlanReader {
         id: id, title: reader.text("title") ?? id.rawValue, weight: weight ?? 0, estimate: reader.span("estimate"),
         window: reader.window("window"), items: items(reader, "items", parent: id.rawValue))
       (area.notApplicable, area.stage) = (reader.text("notApplicable", .long), stage)
+      area.repeats = reader.name("repeat")
       return area
     }
   }
 
   private static let itemKeys = [
     "on", "id", "was", "weight", "estimate", "due", "key", "optional", "level", "notApplicable", "when", "from",
-    "recur",
-    "expects", "evidence", "owner", "action", "description", "steps", "links", "parts",
+    "recur", "after", "limit", "approval", "expects", "evidence", "owner", "action", "description", "steps", "links",
+    "parts",
   ]
 
   /// The items in the list under `key`, their ids below `parent`.
@@ -78,7 +79,27 @@ extension PlanReader {
     (item.when, item.from, item.recur) = (values(reader, "when"), reader.instant("from"), recurrence(reader))
     (item.description, item.steps) = (reader.text("description", .long), reader.texts("steps", .long))
     item.links = links(reader)
+    (item.after, item.approval) = (predecessors(reader, area: parent), reader.names("approval"))
+    if let limit = reader.mapping("limit", keys: Self.bounds + ["unit"], example: "{ below: 50, unit: percent }") {
+      item.limit = threshold(limit, metric: MetricID(name))
+    }
     return item
+  }
+
+  /// `after: [area/item]`, or the names alone of items of the same list.
+  private func predecessors(_ item: MappingReader, area parent: String) -> [ItemID] {
+    guard let tree = item.value("after") else { return [] }
+    let path = item.path.key("after")
+    let trees = if case .text = tree.content { [tree] } else { item.list("after") }
+    return trees.enumerated().compactMap { number, tree in
+      item.text(tree, path.index(number), .line, "after").flatMap { text in
+        if let problem = Name.problem(with: text, path: true) {
+          log.error(tree.place, path.index(number), problem)
+          return nil
+        }
+        return ItemID(text.contains("/") ? text : "\(parent)/\(text)")
+      }
+    }
   }
 
   /// `set: { release: major }`

@@ -10,14 +10,16 @@ extension PlanWriter {
         out.section(soak.id.rawValue) { out in
           if soak.title != soak.id.rawValue { out.text("title", soak.title) }
           out.plain("stage", soak.stage.rawValue)
-          out.plain("from", writer.time(soak.window.from))
-          out.plain("to", writer.time(soak.window.to))
+          out.text("repeat", soak.repeats?.rawValue)
+          out.plain("from", soak.window.map { writer.time($0.from) })
+          out.plain("to", soak.window.map { writer.time($0.to) })
+          out.plain("for", soak.lasts.map(YAMLText.span))
           let points = soak.checkpoints
           out.flow(
             "checkpoints",
-            [
-              ("first", writer.time(points.first)), ("every", points.every.description),
-              ("count", String(points.count)), ("grace", YAMLText.span(points.grace)),
+            writer.pairs([("first", points.first.map(writer.time))]) + [
+              ("every", points.every.description), ("count", String(points.count)),
+              ("grace", YAMLText.span(points.grace)),
             ])
           guard !soak.thresholds.isEmpty else { return }
           out.section("metrics") { out in
@@ -28,7 +30,7 @@ extension PlanWriter {
     }
   }
 
-  private func limit(_ threshold: Plan.Threshold) -> [(String, String)] {
+  func limit(_ threshold: Plan.Threshold) -> [(String, String)] {
     [(threshold.bound.rawValue, threshold.value?.description ?? "previous")] + pairs([("unit", threshold.unit)])
   }
 
@@ -85,6 +87,7 @@ extension PlanWriter {
                 out.text("mode", deployment.mode)
                 out.text("version", deployment.version)
                 out.text("note", deployment.note)
+                out.texts("approval", deployment.approval.map(\.rawValue))
               }
             }
           }

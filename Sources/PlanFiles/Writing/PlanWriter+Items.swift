@@ -13,6 +13,7 @@ extension PlanWriter {
           if area.title != area.id.rawValue { out.text("title", area.title) }
           if area.stage == .after { out.plain("stage", area.stage.rawValue) }
           if area.stage == .before || area.weight != 0 { out.plain("weight", YAMLText.number(area.weight)) }
+          out.text("repeat", area.repeats?.rawValue)
           out.text("notApplicable", area.notApplicable)
           out.plain("estimate", area.estimate.map(YAMLText.span))
           if let window = area.window { out.flow("window", writer.window(window)) }
@@ -64,6 +65,9 @@ extension PlanWriter {
     out.plain("from", item.from.map(time))
     out.text("recur", item.recur?.description)
     out.plain("due", item.due.map(due))
+    out.texts("after", item.after.map(\.rawValue))
+    if let limit = item.limit { out.flow("limit", self.limit(limit)) }
+    out.texts("approval", item.approval.map(\.rawValue))
     switch item.owners.count {
     case 0: break
     case 1: out.text("owner", item.owners[0].rawValue)

@@ -77,6 +77,8 @@ extension PromotionState {
       }
     }
     origins += signoffs.values.flatMap { $0.values.map(\.origin) }
+    origins += approvals.values.flatMap { $0.values.flatMap { $0.values.map(\.origin) } }
+    origins += rounds.values.joined().map(\.opened)
     origins += [decision?.origin, newestOverride?.origin].compactMap(\.self)
     origins += (decision?.overrides ?? []).map(\.origin) + goOverrides.map(\.origin) + overrides.values.map(\.origin)
     for batch in batches.values { origins += [batch.started, batch.finished].compactMap(\.self) }

@@ -56,6 +56,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case waiverUnjustified = "waiver-unjustified"
   case evidenceMissing = "evidence-missing"
   case tickContradicted = "tick-contradicted"
+  case itemOutOfOrder = "item-out-of-order"
 
   // Soaks
   case checkpointMissed = "checkpoint-missed"

@@ -51,6 +51,8 @@ extension Plan {
     public var mode: String?
     public var version: String?
     public var note: String?
+    /// The roles that have to sign it off before its batch is started, one holder each.
+    public var approval: [Role] = []
 
     public init(
       component: ComponentID, estimate: TimeSpan? = nil, mode: String? = nil, version: String? = nil,

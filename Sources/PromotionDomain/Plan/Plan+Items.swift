@@ -13,6 +13,8 @@ extension Plan {
     public var notApplicable: String?
     /// Whether it is asked for before the deployments, or only when the promotion is closed. The latter is never scored.
     public var stage = Stage.before
+    /// What it is gone through again for: each round begins with nothing said of its items.
+    public var repeats: RepeatID?
     public var items: [Item]
 
     public init(
@@ -82,6 +84,12 @@ extension Plan {
     public var recur: Recurrence?
     /// The level that it is needed for.
     public var level: LevelID?
+    /// The items that come before it: to say that it is done while they are not is objected to.
+    public var after: [ItemID] = []
+    /// The limit that its measurement has to keep. Nothing but a measurement satisfies it then.
+    public var limit: Threshold?
+    /// The roles that have to sign it off, one holder each.
+    public var approval: [Role] = []
     /// The items it is made of. Its status follows from theirs.
     public var parts: [Item]
 
@@ -115,6 +123,7 @@ extension Plan {
       if let expects {
         text += " expecting \(fingerprint([expects.source.rawValue, expects.kind] + expects.names.sorted()))"
       }
+      if let limit { text += " measured\(limit.unit.map { " in \($0)" } ?? "")" }
       if kind != .check { text += ": \(title)" }
       return ItemSubject(text)
     }

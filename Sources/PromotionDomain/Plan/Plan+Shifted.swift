@@ -16,18 +16,11 @@ extension Plan {
     // One that comes again is there for every promotion.
     if let window, window.every == nil { plan.window = RecurringWindow(shift(window.first)) }
     plan.decision?.at = decision?.at.map(shift)
-    func shift(_ item: Item) -> Item {
-      var item = item
-      (item.due, item.parts) = (item.due.map(shift), item.parts.map(shift))
-      return item
-    }
-    for index in areas.indices {
-      plan.areas[index].window = areas[index].window.map(shift)
-      plan.areas[index].items = areas[index].items.map(shift)
-    }
+    plan.forEachItem { item in (item.due, item.from) = (item.due.map(shift), item.from.map(shift)) }
+    for index in areas.indices { plan.areas[index].window = areas[index].window.map(shift) }
     for index in soaks.indices {
-      plan.soaks[index].window = shift(soaks[index].window)
-      plan.soaks[index].checkpoints.first = shift(soaks[index].checkpoints.first)
+      plan.soaks[index].window = soaks[index].window.map(shift)
+      plan.soaks[index].checkpoints.first = soaks[index].checkpoints.first.map(shift)
     }
     for index in batches.indices { plan.batches[index].window = shift(batches[index].window) }
     for index in validations.indices { plan.validations[index].window = validations[index].window.map(shift) }

@@ -12,13 +12,17 @@ extension Plan {
     public var id: SoakID
     public var title: String
     public var stage: Stage
-    /// When it is planned to run. How long that is, it runs from whenever it starts.
-    public var window: Window
+    /// When it is planned to run. How long that is, it runs from whenever it starts. Nil where it has no date.
+    public var window: Window?
+    /// How long it runs from whenever it starts, where it has no date.
+    public var lasts: TimeSpan?
+    /// What it is gone through again for: each round begins before its start.
+    public var repeats: RepeatID?
     public var checkpoints: Checkpoints
     public var thresholds: [Threshold]
 
     public init(
-      id: SoakID, title: String, stage: Stage = .before, window: Window, checkpoints: Checkpoints,
+      id: SoakID, title: String, stage: Stage = .before, window: Window?, checkpoints: Checkpoints,
       thresholds: [Threshold] = []
     ) {
       self.id = id
@@ -28,25 +32,30 @@ extension Plan {
       self.checkpoints = checkpoints
       self.thresholds = thresholds
     }
+
+    /// How long it runs.
+    public var length: TimeSpan { lasts ?? window?.length ?? .zero }
   }
 
   /// When a soak is looked at: `count` times from `first`, `every` so often.
   public struct Checkpoints: Hashable, Sendable {
-    public var first: Instant
+    /// Nil: once `every` has passed since the soak's start.
+    public var first: Instant?
     public var every: Period
     public var count: Int
     /// How late a checkpoint may be before it is overdue.
     public var grace: TimeSpan
 
-    public init(first: Instant, every: Period, count: Int, grace: TimeSpan = .minutes(30)) {
+    public init(first: Instant?, every: Period, count: Int, grace: TimeSpan = .minutes(30)) {
       (self.first, self.every, self.count, self.grace) = (first, every, count, grace)
     }
 
-    /// The time of checkpoint `number`, counted from 1, by the calendar of `zone`.
-    public func due(_ number: Int, in zone: Zone) -> Instant {
-      switch every {
-      case .span(let span): first + span * (number - 1)
-      case .days(let days): zone.sameClock(first, later: .days(1) * days * (number - 1))
+    /// The time of checkpoint `number`, counted from 1, by the calendar of `zone`, where the soak starts at `start`.
+    public func due(_ number: Int, in zone: Zone, from start: Instant) -> Instant {
+      let (begin, times) = first.map { ($0, number - 1) } ?? (start, number)
+      return switch every {
+      case .span(let span): begin + span * times
+      case .days(let days): zone.sameClock(begin, later: .days(1) * days * times)
       }
     }
 
@@ -61,10 +70,13 @@ extension Plan {
     public static func minutes(_ n: Int64) -> Period { .span(.minutes(n)) }
     public static func hours(_ n: Int64) -> Period { .span(.hours(n)) }
 
-    public var isPositive: Bool {
+    public var isPositive: Bool { shortest > .zero }
+
+    /// Its length where no clock is set in between.
+    public var shortest: TimeSpan {
       switch self {
-      case .span(let span): span > .zero
-      case .days(let days): days > 0
+      case .span(let span): span
+      case .days(let days): .days(Int64(days))
       }
     }
   }

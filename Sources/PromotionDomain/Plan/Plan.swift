@@ -81,6 +81,17 @@ public struct Plan: Hashable, Sendable {
   /// Every item and every part of an item, in the order of the plan.
   public var allItems: [Item] { areas.flatMap { $0.items.flatMap(\.withParts) } }
 
+  /// Has `body` change every item, each before its parts.
+  mutating func forEachItem(_ body: (inout Item) -> Void) {
+    func visit(_ items: inout [Item]) {
+      for index in items.indices {
+        body(&items[index])
+        visit(&items[index].parts)
+      }
+    }
+    for index in areas.indices { visit(&areas[index].items) }
+  }
+
   public func item(_ id: ItemID) -> Item? {
     for area in areas where id.rawValue.hasPrefix(area.id.rawValue + "/") {
       for item in area.items {
@@ -144,6 +155,7 @@ extension Plan {
     public var to: Instant
 
     public init(from: Instant, to: Instant) { (self.from, self.to) = (from, to) }
+    public init(from: Instant, length: TimeSpan) { (self.from, to) = (from, from + length) }
 
     public func contains(_ instant: Instant) -> Bool { from <= instant && instant < to }
     public var length: TimeSpan { to - from }

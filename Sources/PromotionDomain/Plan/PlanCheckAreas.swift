@@ -70,7 +70,85 @@ extension PlanCheck {
       if item.notApplicable != nil, item.key {
         warn(path.key("key"), "item '\(item.id)' is a key item and not applicable")
       }
+      if let limit = item.limit { self.limit(limit, of: item, path.key("limit")) }
+      approval(item.approval, "item '\(item.id)'", path.key("approval"))
     }
+    predecessors()
+  }
+
+  private mutating func limit(_ limit: Plan.Threshold, of item: Plan.Item, _ path: PlanPath) {
+    self.limit(limit, path)
+    let other = item.expects != nil ? "names that it expects" : item.parts.isEmpty ? nil : "parts"
+    if let other {
+      error(path, "item '\(item.id)' has a limit and \(other), and is satisfied by one of the two; take the other out")
+    }
+  }
+
+  private mutating func approval(_ roles: [Role], _ subject: String, _ path: PlanPath) {
+    let held = Set(plan.people.flatMap(\.roles))
+    for (number, role) in roles.enumerated() {
+      if roles.firstIndex(of: role) != number {
+        error(path.index(number), "the role '\(role)' signs off \(subject) twice; name it once")
+      } else if plan.assignsRoles, !held.contains(role) {
+        error(path.index(number), unknown("role", role.rawValue, among: Set(held.map(\.rawValue)).sorted()))
+      }
+    }
+  }
+
+  /// What comes before an item has to be there, and may not wait for it.
+  private mutating func predecessors() {
+    let after = Dictionary(plan.allItems.map { ($0.id, $0.after) }, uniquingKeysWith: { first, _ in first })
+    guard after.values.contains(where: { !$0.isEmpty }) else { return }
+    let optional = Set(plan.allItems.filter(\.optional).map(\.id))
+    for (item, path) in located {
+      for (number, id) in item.after.enumerated() {
+        let path = path.key("after").index(number)
+        if after[id] == nil {
+          error(path, unknown("item", id.rawValue, among: after.keys.map(\.rawValue).sorted()))
+        } else if id == item.id || id.rawValue.hasPrefix(item.id.rawValue + "/")
+          || item.id.rawValue.hasPrefix(id.rawValue + "/")
+        {
+          error(path, "item '\(item.id)' cannot come after '\(id)', which is a part of the same")
+        } else if item.after.firstIndex(of: id) != number {
+          error(path, "item '\(item.id)' comes after '\(id)' twice; name it once")
+        } else if optional.contains(id), !item.optional {
+          warn(path, "item '\(item.id)' comes after '\(id)', which is optional and may stay open")
+        }
+      }
+    }
+    if let circle = circle(in: after) {
+      let (item, path) = located.first { $0.0.id == circle.first } ?? located[0]
+      error(
+        path.key("after"),
+        "item '\(item.id)' comes after itself: \(circle.map(\.rawValue).joined(separator: ", after "))")
+    }
+  }
+
+  /// Items that wait for each other, the first again at the end; nil when there are none.
+  private func circle(in after: [ItemID: [ItemID]]) -> [ItemID]? {
+    var done: Set<ItemID> = []
+    for start in after.keys.sorted() where !done.contains(start) {
+      // By hand, so that a chain of thousands of items needs no stack.
+      var (path, onPath): ([(item: ItemID, next: Int)], Set<ItemID>) = ([(start, 0)], [start])
+      while let (item, next) = path.last {
+        let before = after[item] ?? []
+        guard next < before.count else {
+          done.insert(item)
+          onPath.remove(item)
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next += 1
+        let earlier = before[next]
+        if onPath.contains(earlier) {
+          return path.map(\.item).drop { $0 != earlier } + [earlier]
+        }
+        guard !done.contains(earlier) else { continue }
+        path.append((earlier, 0))
+        onPath.insert(earlier)
+      }
+    }
+    return nil
   }
 
   // MARK: References
@@ -89,6 +167,9 @@ extension PlanCheck {
         if !deployed.insert(deployment.component).inserted {
           warn(path, "component '\(deployment.component)' is deployed more than once")
         }
+        approval(
+          deployment.approval, "the deployment of '\(deployment.component)'",
+          Self.key("batches").index(number).key("deploy").index(index).key("approval"))
       }
     }
     if !plan.batches.isEmpty {

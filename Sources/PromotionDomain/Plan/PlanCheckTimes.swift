@@ -84,16 +84,20 @@ extension PlanCheck {
         warn(path, "soak '\(soak.id)' has no metrics, so nothing is measured at its checkpoints")
       }
       for threshold in soak.thresholds { limit(threshold, path.key("metrics").key(threshold.metric.rawValue)) }
-      guard inOrder(soak.window, "soak '\(soak.id)'", path.key("to")) else { continue }
+      guard let window = soak.window else {
+        if soak.length <= .zero { error(path.key("for"), "soak '\(soak.id)' takes no time; write 'for: 24h', say") }
+        continue
+      }
+      guard inOrder(window, "soak '\(soak.id)'", path.key("to")) else { continue }
       switch soak.stage {
-      case .before: before(soak, path.key("to"))
-      case .after: after(soak, path.key("from"))
+      case .before: before(soak, window, path.key("to"))
+      case .after: after(soak, window, path.key("from"))
       }
     }
   }
 
-  private mutating func before(_ soak: Plan.Soak, _ path: PlanPath) {
-    let end = soak.window.to
+  private mutating func before(_ soak: Plan.Soak, _ planned: Plan.Window, _ path: PlanPath) {
+    let end = planned.to
     let text = "soak '\(soak.id)' ends \(zone.brief(end))"
     if let decision = plan.decision?.at, end > decision {
       warn(path, "\(text), after the decision at \(zone.brief(decision, on: end))")
@@ -103,12 +107,12 @@ extension PlanCheck {
     }
   }
 
-  private mutating func after(_ soak: Plan.Soak, _ path: PlanPath) {
-    guard let window = onlyWindow, soak.window.from < window.from else { return }
+  private mutating func after(_ soak: Plan.Soak, _ planned: Plan.Window, _ path: PlanPath) {
+    guard let window = onlyWindow, planned.from < window.from else { return }
     warn(
       path,
-      "soak '\(soak.id)' watches what was deployed and begins \(zone.brief(soak.window.from)), before the window "
-        + "opens at \(zone.brief(window.from, on: soak.window.from))")
+      "soak '\(soak.id)' watches what was deployed and begins \(zone.brief(planned.from)), before the window "
+        + "opens at \(zone.brief(window.from, on: planned.from))")
   }
 
   private mutating func checkpoints(_ soak: Plan.Soak, _ path: PlanPath) {
@@ -124,18 +128,27 @@ extension PlanCheck {
       return
     }
     if points.grace < .zero { error(path.key("grace"), "a grace period cannot be negative") }
-    if points.first < soak.window.from {
+    guard let window = soak.window, let first = points.first else {
+      let start = Instant(seconds: 0)
+      if points.due(points.count, in: .utc, from: start) > start + soak.length {
+        warn(
+          path.key("count"),
+          "\(points.count) checkpoints every \(points.every) do not fit into the \(soak.length) of soak '\(soak.id)'")
+      }
+      return
+    }
+    if first < window.from {
       warn(
         path.key("first"),
-        "the first checkpoint is due \(zone.brief(points.first)), before soak '\(soak.id)' begins at "
-          + zone.brief(soak.window.from, on: points.first))
+        "the first checkpoint is due \(zone.brief(first)), before soak '\(soak.id)' begins at "
+          + zone.brief(window.from, on: first))
     }
-    let last = points.due(points.count, in: zone)
-    if last > soak.window.to {
+    let last = points.due(points.count, in: zone, from: window.from)
+    if last > window.to {
       warn(
         path.key("count"),
         "checkpoint \(points.count) is due \(zone.brief(last)), after soak '\(soak.id)' ends at "
-          + zone.brief(soak.window.to, on: last))
+          + zone.brief(window.to, on: last))
     }
   }
 
@@ -148,7 +161,7 @@ extension PlanCheck {
   }
 
   /// A limit has to be something that may be measured.
-  private mutating func limit(_ threshold: Plan.Threshold, _ path: PlanPath) {
+  mutating func limit(_ threshold: Plan.Threshold, _ path: PlanPath) {
     guard let value = threshold.value else { return }
     switch threshold.problem(with: value) {
     case nil: break

@@ -30,15 +30,12 @@ public enum PlanDiff {
 extension Plan {
   /// The same plan with other ids for some of its items, each where `new` has it.
   fileprivate func renaming(_ names: [ItemID: ItemID], like new: Plan) -> Plan {
-    func renamed(_ item: Item) -> Item {
-      var item = item
-      item.id = names[item.id] ?? item.id
-      item.parts = item.parts.map(renamed)
-      return item
-    }
     var plan = self
+    plan.forEachItem { item in
+      item.id = names[item.id] ?? item.id
+      item.after = item.after.map { names[$0] ?? $0 }
+    }
     for index in plan.areas.indices {
-      plan.areas[index].items = plan.areas[index].items.map(renamed)
       // What is in another area now is compared there.
       for item in plan.areas[index].items {
         guard let place = new.areas.firstIndex(where: { $0.items.contains { $0.id == item.id } }),

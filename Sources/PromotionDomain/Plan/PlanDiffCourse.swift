@@ -10,6 +10,8 @@ extension PlanComparison {
         }
       }
       diff.window("The time of \(subject)", old.window, new.window)
+      diff.span("How long \(subject) runs from its start", old.lasts, new.lasts)
+      diff.text("What \(subject) is repeated for", old.repeats?.rawValue, new.repeats?.rawValue)
       diff.instant("The first checkpoint of \(subject)", old.checkpoints.first, new.checkpoints.first)
       diff.period("The time between checkpoints of \(subject)", old.checkpoints.every, new.checkpoints.every)
       diff.number(
@@ -56,6 +58,7 @@ extension PlanComparison {
         diff.text("The mode of \(subject)", old.mode, new.mode)
         diff.text("The version of \(subject)", old.version, new.version)
         diff.text("The note on \(subject)", old.note, new.note)
+        diff.names("The roles that sign off \(subject)", old.approval.map(\.rawValue), new.approval.map(\.rawValue))
       }
     }
   }

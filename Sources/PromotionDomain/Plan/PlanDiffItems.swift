@@ -107,6 +107,7 @@ extension PlanComparison {
       if old.stage != new.stage {
         diff.say("Area \(new.id) is asked for \(new.stage == .after ? "when the promotion is closed" : "before a go")")
       }
+      diff.text("What area \(new.id) is repeated for", old.repeats?.rawValue, new.repeats?.rawValue)
       diff.items("items of area \(new.id)", old.items, new.items, place: new.title)
     }
   }
@@ -133,6 +134,9 @@ extension PlanComparison {
     instant("The time from which item \(id) counts", old.from, new.from)
     text("How long a tick of item \(id) counts", old.recur?.description, new.recur?.description)
     instant("The due time of item \(id)", old.due, new.due)
+    names("The items that come before item \(id)", old.after.map(\.rawValue), new.after.map(\.rawValue))
+    text("The limit of item \(id)", old.limit?.limit, new.limit?.limit)
+    names("The roles that sign off item \(id)", old.approval.map(\.rawValue), new.approval.map(\.rawValue))
     expectation(id, old.expects, new.expects)
     flag(
       old.evidence, new.evidence, on: "Item \(id) now needs evidence", off: "Item \(id) no longer needs evidence")

@@ -47,6 +47,9 @@ extension Plan {
       let before = current.areas.first { $0.id == area }?.items ?? []
       plan.areas[index].items = try namer.named(plan.areas[index].items, below: area.rawValue, before: before)
     }
+    // What comes before an item goes on doing so under the id that it was given.
+    let given = Dictionary(namer.written.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    plan.forEachItem { item in item.after = item.after.map { given[$0] ?? $0 } }
     let renamed = namer.renamed
     let ids = Set(plan.allItems.map(\.id))
     if let copy = renamed.filter({ ids.contains($0.value) }).min(by: { $0.key < $1.key }) {

@@ -51,10 +51,11 @@ extension PromotionState {
       }
     }
     func mark(
-      _ item: ItemID, _ subject: ItemSubject?, _ status: MarkedStatus, done: Int? = nil, of: Int? = nil
+      _ item: ItemID, _ subject: ItemSubject?, _ status: MarkedStatus, done: Int? = nil, of: Int? = nil,
+      value: MeasuredValue? = nil
     ) -> Origin? {
       guard let mark = newest(subject, marks[item], otherMarks[item]) else { return nil }
-      return (mark.status, mark.done, mark.of) == (status, done, of) ? nil : mark.origin
+      return (mark.status, mark.done, mark.of, mark.value) == (status, done, of, value) ? nil : mark.origin
     }
     switch event {
     case .checkTicked(let ticked): return mark(ticked.item, ticked.subject, .verified)
@@ -62,6 +63,8 @@ extension PromotionState {
       return mark(assessed.item, assessed.subject, assessed.status, done: assessed.done, of: assessed.of)
     case .secretSet(let secret): return mark(secret.item, secret.subject, .verified)
     case .itemWaived(let waived): return newest(waived.subject, waivers[waived.item], otherWaivers[waived.item])?.origin
+    case .itemMeasured(let measured): return mark(measured.item, measured.subject, .verified, value: measured.value)
+    case .roundOpened(let opened): return rounds[opened.series]?.last?.opened
     case .resourceObserved(let observed):
       guard let observation = observations[ObservationKey(observed)] else { return nil }
       // As long as anything of it is what counts, it is not overruled.
@@ -89,11 +92,16 @@ extension PromotionState {
 
   private func newestWord(on event: ApprovalEvent, by actor: Actor) -> Origin? {
     switch event {
-    case .signoffGiven(let given): signoffs[given.role]?[actor]?.origin
-    case .signoffRefused(let refused): signoffs[refused.role]?[actor]?.origin
+    case .signoffGiven(let given): words(of: given.role, on: given.on)[actor]?.origin
+    case .signoffRefused(let refused): words(of: refused.role, on: refused.on)[actor]?.origin
     case .decisionMade: decision?.origin
     case .ruleOverridden: nil
     }
+  }
+
+  /// The newest word of everybody who gave one in a role, on the promotion or on one thing of it.
+  func words(of role: Role, on target: SignoffTarget?) -> [Actor: Signoff] {
+    (target.map { approvals[$0]?[role] } ?? signoffs[role]) ?? [:]
   }
 
   private func newestWord(on event: DeploymentEvent) -> Origin? {

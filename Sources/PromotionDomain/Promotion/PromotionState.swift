@@ -24,6 +24,10 @@ public struct PromotionState: Hashable, Sendable {
   public internal(set) var findings: [Finding] = []
   /// The newest word of everybody who gave one, by role.
   public internal(set) var signoffs: [Role: [Actor: Signoff]] = [:]
+  /// The same for what is signed off by itself.
+  public internal(set) var approvals: [SignoffTarget: [Role: [Actor: Signoff]]] = [:]
+  /// The rounds of what repeats, the newest last; none while the first has no name.
+  public internal(set) var rounds: [RepeatID: [Round]] = [:]
   public internal(set) var decision: Decision?
   /// The newest for a go, in a row. The next event may be the go that they let through.
   public internal(set) var goOverrides: [Override] = []
@@ -63,19 +67,41 @@ public struct PromotionState: Hashable, Sendable {
 
   public func finding(_ id: FindingID) -> Finding? { findings.first { $0.id == id } }
 
-  /// The mark that counts for `item`: not one that was made when its id stood for something else.
-  public func mark(of item: Plan.Item) -> Mark? { Self.word(on: item, marks, otherMarks) }
+  /// The mark that counts for `item`: not one that was made when its id stood for something else, nor in a round that
+  /// is over.
+  public func mark(of item: Plan.Item) -> Mark? { word(on: item, marks, otherMarks) }
 
   /// The waiver that counts for `item`, in the same way.
-  public func waiver(of item: Plan.Item) -> Waiver? { Self.word(on: item, waivers, otherWaivers) }
+  public func waiver(of item: Plan.Item) -> Waiver? { word(on: item, waivers, otherWaivers) }
 
-  private static func word<Word: ItemWord>(
+  private func word<Word: ItemWord>(
     on item: Plan.Item, _ newest: [ItemID: Word], _ others: [ItemID: [Word]]
   ) -> Word? {
     guard let word = newest[item.id] else { return nil }
-    if word.isFor(item) { return word }
-    return others.isEmpty ? nil : others[item.id]?.last { $0.isFor(item) }
+    let said = word.isFor(item) ? word : others.isEmpty ? nil : others[item.id]?.last { $0.isFor(item) }
+    guard let said, let round = round(of: item.id) else { return said }
+    return said.origin.isLater(than: round.opened) ? said : nil
   }
+
+  /// The round that the items of a repeated area are in; nil where they are in none, or in the first, which has no name.
+  public func round(of item: ItemID) -> Round? {
+    guard !rounds.isEmpty, let plan else { return nil }
+    let area = item.rawValue.prefix { $0 != "/" }
+    return plan.areas.first { $0.id.rawValue == area }?.repeats.flatMap { rounds[$0]?.last }
+  }
+
+  /// The run of `soak` that counts: not one of a round that is over.
+  public func run(of soak: Plan.Soak) -> SoakRun? {
+    guard let run = soaks[soak.id] else { return nil }
+    guard let round = soak.repeats.flatMap({ rounds[$0]?.last }) else { return run }
+    return run.started.isLater(than: round.opened) ? run : nil
+  }
+}
+
+/// One time that something is gone through.
+public struct Round: Hashable, Sendable {
+  public var name: RoundID
+  public var opened: Origin
 }
 
 /// What somebody said of an item, and of what.
@@ -122,6 +148,10 @@ public struct Mark: ItemWord {
   public var done: Int?
   public var of: Int?
   public var reason: String?
+  /// What was measured, where a limit decides.
+  public var value: MeasuredValue?
+  /// What the last promotion measured, for a limit that asks for it.
+  public var previous: MeasuredValue?
   /// What it was made for; nil counts for whatever has the item's id.
   public var subject: ItemSubject?
   public var origin: Origin

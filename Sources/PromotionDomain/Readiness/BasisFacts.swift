@@ -8,7 +8,11 @@ import Foundation
 private enum FactKind: String {
   case item, area, rules, soak
   case passed = "soak-passed"
-  case environment, role, deciders, version, promotion, validation, criterion, blocker, window, batch
+  case environment, role, deciders, version, promotion, validation, criterion, blocker, round, window, batch
+
+  init(of key: String) {
+    self = FactKind(rawValue: key.split(separator: "/").first.map(String.init) ?? "") ?? .item
+  }
 
   /// Whether it bears on a decision only.
   var isOfTheDay: Bool { self == .window || self == .batch }
@@ -25,13 +29,9 @@ extension Basis {
 extension Readiness {
   /// What somebody who signs or decides now has before them. `position` is the newest event of the ledger.
   public func basis(for purpose: Basis.Purpose, position: Int64, state: PromotionState) -> Basis {
-    let facts = facts(state).filter { purpose == .decision || !Self.kind(of: $0.key).isOfTheDay }
+    let facts = facts(state).filter { purpose == .decision || !FactKind(of: $0.key).isOfTheDay }
     return Basis(
       position: position, planRevision: state.planRevision, score: score, verdict: verdictBeforeDecision, facts: facts)
-  }
-
-  private static func kind(of key: String) -> FactKind {
-    FactKind(rawValue: key.split(separator: "/").first.map(String.init) ?? "") ?? .item
   }
 
   /// All that bears on somebody's word, by what it is about.
@@ -48,7 +48,7 @@ extension Readiness {
         if isScored || item.item.key { note(.item, item.item.id.rawValue, item.fact(state.mark(of: item.item))) }
       }
     }
-    note(.environment, "", plan.environment.name + (plan.environment.account.map { " (\($0))" } ?? ""))
+    note(.environment, "", plan.environment.fact)
     let rules = plan.readiness
     let demands = plan.demands.map(\.rawValue).sorted().joined(separator: ", ")
     note(
@@ -71,6 +71,7 @@ extension Readiness {
       let isThrough = requirements.contains { $0.rule == .dependency && $0.subject == id.rawValue && $0.isMet }
       note(.promotion, id.rawValue, isThrough ? "completed" : "awaited")
     }
+    for (series, rounds) in state.rounds { note(.round, series.rawValue, rounds.last?.name.rawValue ?? "") }
     for suite in plan.validations {
       note(.validation, suite.id.rawValue, suite.tests.map { "\($0) tests" } ?? "any number of tests")
     }
@@ -90,23 +91,45 @@ extension Readiness {
       note(.batch, batch.id.rawValue, "\(batch.window.from) to \(batch.window.to): \(deployed)")
     }
     let planned = Dictionary(grouping: plan.batches.flatMap(\.deploy), by: \.component)
-    for (component, deployments) in planned {
-      let versions = Set(deployments.map { $0.version ?? "any version" }).sorted()
-      note(.version, component.rawValue, versions.joined(separator: ", "))
-    }
+    for (component, deployments) in planned { note(.version, component.rawValue, Self.versions(deployments)) }
     return facts
+  }
+
+  fileprivate static func versions(_ deployments: [Plan.PlannedDeployment]) -> String {
+    Set(
+      deployments.map { deployment in
+        let signers = deployment.approval.map(\.rawValue).sorted().joined(separator: " and ")
+        return (deployment.version ?? "any version") + (signers.isEmpty ? "" : " signed off by \(signers)")
+      }
+    ).sorted().joined(separator: ", ")
+  }
+}
+
+extension PromotionState {
+  /// What somebody has before them who signs off one item: how it stands without that, and its parts.
+  func facts(of item: ItemAssessment) -> [String: String] {
+    let facts = item.withParts.map { ("\(FactKind.item.rawValue)/\($0.item.id)", $0.fact(mark(of: $0.item))) }
+    return Dictionary(facts, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same for the deployment of a component.
+  func facts(ofDeploying component: ComponentID, _ plan: Plan) -> [String: String] {
+    [
+      "\(FactKind.version.rawValue)/\(component)": Readiness.versions(plan.deployments(of: component)),
+      FactKind.environment.rawValue: plan.environment.fact,
+    ]
   }
 
   /// What contradicts the basis on which somebody gave their word, a clause each; none while the word holds. `facts` are
   /// those of now.
   func staleReasons(
-    of basis: Basis, for purpose: Basis.Purpose, _ facts: [String: String], state: PromotionState
+    of basis: Basis, for purpose: Basis.Purpose, _ facts: [String: String], item: (ItemID) -> ItemAssessment?
   ) -> [String] {
     var reasons: [String] = []
-    let plan = state.planPosition.map { " (#\($0))" } ?? ""
+    let plan = planPosition.map { " (#\($0))" } ?? ""
     let changed = basis.facts.filter { facts[$0.key] != $0.value }.keys
     for key in (changed + facts.keys.filter { basis.facts[$0] == nil }).sorted() {
-      let kind = Self.kind(of: key)
+      let kind = FactKind(of: key)
       if purpose == .signoff, kind.isOfTheDay { continue }
       let name = String(key.dropFirst(kind.rawValue.count + 1))
       let (was, now) = (basis.facts[key], facts[key])
@@ -115,6 +138,7 @@ extension Readiness {
       case .passed: if was != nil { reasons.append("soak \(name) had passed and no longer has") }
       case .blocker: if was == nil { reasons.append("\(name.split(separator: "/").joined(separator: " ")) is new") }
       case .promotion where was == "awaited" && now == "completed": break
+      case .round: reasons.append("\(name) is at \(now ?? "no round"), and was at \(was ?? "its first round")")
       case .environment, .area, .rules, .soak, .role, .deciders, .version, .promotion, .validation, .criterion, .window,
         .batch:
         let subject = name.isEmpty ? "what the plan asks for (\(kind.rawValue))" : "\(kind.rawValue) \(name)"
@@ -197,17 +221,24 @@ extension Plan.Item {
   fileprivate var conditions: [String] {
     [
       optional ? "optional" : nil, from.map { "from \($0)" }, recur.map { "for \($0)" },
+      limit.map { "limit \($0.limit)" }, after.isEmpty ? nil : "after \(after.sorted())",
+      approval.isEmpty ? nil : "signed off by \(approval.sorted())",
       when.isEmpty ? nil : "when \(when.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })",
     ].compactMap(\.self)
   }
 }
 
+extension Plan.Environment {
+  fileprivate var fact: String { name + (account.map { " (\($0))" } ?? "") }
+}
+
 extension Plan.Soak {
   fileprivate var fact: String {
     let limits = thresholds.map(\.sentence).joined(separator: ", ")
-    let times = "every \(checkpoints.every) from \(checkpoints.first - window.from), grace \(checkpoints.grace)"
+    let first = checkpoints.first.flatMap { first in window.map { " from \(first - $0.from)" } } ?? ""
+    let times = "every \(checkpoints.every)\(first), grace \(checkpoints.grace)"
     return
-      "\(stage.rawValue), \(window.length), \(checkpoints.count) checkpoints \(times)\(limits.isEmpty ? "" : ", \(limits)")"
+      "\(stage.rawValue), \(length), \(checkpoints.count) checkpoints \(times)\(limits.isEmpty ? "" : ", \(limits)")"
   }
 }
 

@@ -35,6 +35,8 @@ public struct ItemAssessment: Hashable, Sendable {
   public var parts: [ItemAssessment] = []
   /// Where a person's mark and an observation disagree.
   public var contradiction: String?
+  /// The sign-offs that it takes.
+  public var approvals: [SignoffAssessment] = []
 
   public var isSatisfied: Bool { credit >= 1 }
 }
@@ -90,8 +92,13 @@ extension PromotionState {
   }
 
   /// The item as it stands at `instant`, in an area that applies.
-  func assess(_ item: Plan.Item, rules: Plan.ReadinessRules, at instant: Instant) -> ItemAssessment {
+  ///
+  /// - Parameter signoffs: whether those that it takes bear on it.
+  func assess(
+    _ item: Plan.Item, rules: Plan.ReadinessRules, at instant: Instant, asking signoffs: Bool = true
+  ) -> ItemAssessment {
     var assessment = underlying(item, rules: rules, at: instant)
+    if signoffs, !item.approval.isEmpty, assessment.status != .notApplicable { approve(&assessment, at: instant) }
     if item.optional { assessment.counts = false }
     guard let waiver = waiver(of: item), assessment.credit < 1, assessment.counts else { return assessment }
     if waiver.isActive(at: instant) {
@@ -106,7 +113,15 @@ extension PromotionState {
     return assessment
   }
 
-  /// The item without its own waiver.
+  /// The item of that id as it stands; nil where the plan has none.
+  func assess(_ id: ItemID, _ plan: Plan, at instant: Instant) -> ItemAssessment? {
+    guard let item = plan.item(id),
+      let area = plan.areas.first(where: { id.rawValue.hasPrefix($0.id.rawValue + "/") })
+    else { return nil }
+    return assess(item, in: area, rules: plan.readiness, at: instant)
+  }
+
+  /// The item without its own waiver, and without the sign-offs that it takes.
   private func underlying(_ item: Plan.Item, rules: Plan.ReadinessRules, at instant: Instant) -> ItemAssessment {
     if let reason = plan?.inapplicability(of: item, at: instant) ?? item.notApplicable {
       return ItemAssessment(item, .notApplicable, reason: reason, rules: rules, origin: nil)
@@ -130,11 +145,16 @@ extension PromotionState {
         item, sighting.status, reason: sighting.reason, done: sighting.seen, of: sighting.expected, rules: rules,
         origin: sighting.origin)
     } else if let mark {
+      let measured = item.limit.flatMap { limit in mark.value.map { mark.held($0, against: limit) } }
       assessment = ItemAssessment(
-        item, ItemStatus(mark.status), reason: mark.reason, done: mark.done, of: mark.of, rules: rules,
-        origin: mark.origin)
+        item, measured?.status ?? ItemStatus(mark.status), reason: measured?.reason ?? mark.reason, done: mark.done,
+        of: mark.of, rules: rules, origin: mark.origin)
     } else {
-      let other = marks[item.id].map { "#\($0.origin.position) marked it when it was another; mark it again" }
+      let other = marks[item.id].map { mark in
+        mark.isFor(item)
+          ? "#\(mark.origin.position) was before round \(round(of: item.id)?.name.rawValue ?? "")"
+          : "#\(mark.origin.position) marked it when it was another; mark it again"
+      }
       assessment = ItemAssessment(
         item, .pending, reason: dueAgain?.reason ?? other, rules: rules, origin: dueAgain?.origin)
     }
@@ -195,8 +215,12 @@ extension PromotionState {
     let observed = owners.compactMap {
       observations[ObservationKey(source: expected.source, kind: expected.kind, component: $0)]
     }
+    let round = round(of: item.id)
     return expected.names.map { name in
-      observed.compactMap { $0.has(name) }.max { isLater($1.origin, than: $0.origin) }
+      observed.compactMap { $0.has(name) }.filter { answer in
+        round.map { answer.origin.isLater(than: $0.opened) } ?? true
+      }
+      .max { isLater($1.origin, than: $0.origin) }
     }
   }
 
@@ -300,6 +324,16 @@ extension MarkedStatus {
 }
 
 extension Mark {
+  /// What a measurement comes to by the limit that the item has now.
+  fileprivate func held(_ value: MeasuredValue, against limit: Plan.Threshold) -> (status: ItemStatus, reason: String) {
+    let words = "\(limit.text(value)) \(limit.isKept(by: value, previous: previous) == true ? "keeps" : "is not")"
+    return switch limit.isKept(by: value, previous: previous) {
+    case true?: (.verified, "\(words) \(limit.limit(previous: previous))")
+    case false?: (.failed, "\(words) \(limit.limit(previous: previous))")
+    case nil: (.pending, "\(limit.text(value)) has nothing to be held against; measure it again")
+    }
+  }
+
   /// Whether it says of the whole what no part can.
   fileprivate var decidesOverParts: Bool {
     switch status {

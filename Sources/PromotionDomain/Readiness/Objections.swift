@@ -10,16 +10,21 @@ extension PromotionState {
   ) -> [Requirement] {
     let plan = plan ?? .none
     switch act {
+    case .tick(let id): return plan.item(id).map { objections(toDoing: $0, plan, at: readiness.at) } ?? []
     case .go:
       // A new go is a new judgement: what an earlier one overrode, it has to answer for itself.
       return readiness.requirements.filter { $0.stage == .go && !$0.isMet }.map { $0.covered(by: []) }
     case .startBatch(let id):
       let again = plan.batch(id)?.deploy.map(\.component).filter(isToBeMadeGood) ?? []
-      return starting(act, readiness, repairing: again, and: order(of: id, plan))
+      let deployments = plan.batch(id)?.deploy ?? []
+      return starting(
+        act, readiness, repairing: again,
+        and: order(of: id, plan) + deployments.flatMap { approvals(of: $0, plan, for: .acting) })
     case .startDeployment(let component, let version, let batch):
       return starting(
         act, readiness, repairing: isToBeMadeGood(component) ? [component] : [],
-        and: versions(of: component, version, in: batch, plan) + collisions(of: component, surroundings))
+        and: versions(of: component, version, in: batch, plan) + collisions(of: component, surroundings)
+          + plan.deployments(of: component, in: batch).flatMap { approvals(of: $0, plan, for: .acting) })
     case .close(.completed):
       // Where nothing is deployed in batches, there is no earlier time by which words are judged.
       let needsGo = plan.batches.isEmpty
@@ -43,10 +48,10 @@ extension PromotionState {
       // Of several that went wrong, each can be made good while the others are not.
       case .deployment, .validation: return repairing.isEmpty
       case .score, .keyItem, .blocker, .discrepancy, .soak, .signoff, .dependency, .window, .freeze: return true
-      case .batchOrder, .version, .collision, .criterion, .area: return false
+      case .itemOrder, .approval, .batchOrder, .version, .collision, .criterion, .area: return false
       }
     }
-    return (others + needed).map { requirement in
+    return (others.filter { !$0.isMet } + needed).map { requirement in
       requirement.isSettled ? requirement : requirement.covered(by: overrides.values)
     }
   }
@@ -63,6 +68,16 @@ extension PromotionState {
     switch last.status {
     case .failed, .rolledBack: return last
     case .running, .succeeded, .skipped: return nil
+    }
+  }
+
+  /// What comes before an item and is not satisfied.
+  func objections(toDoing item: Plan.Item, _ plan: Plan, at instant: Instant) -> [Requirement] {
+    item.after.compactMap { id in
+      guard let earlier = assess(id, plan, at: instant), !earlier.isSatisfied else { return nil }
+      return Requirement(
+        .itemOrder, "\(item.id)@\(id)", for: .acting, .missed,
+        "\(id) comes before \(item.id) and is \(earlier.status.words)")
     }
   }
 
@@ -135,7 +150,8 @@ extension Requirement {
     case .blocker, .discrepancy, .deployment, .validation, .criterion, .area: return true
     case .soak: return stage == .completion || blocks
     case .version: return true
-    case .score, .keyItem, .signoff, .dependency, .decision, .window, .freeze, .batchOrder, .collision:
+    case .score, .keyItem, .signoff, .dependency, .decision, .window, .freeze, .itemOrder, .approval,
+      .batchOrder, .collision:
       return false
     }
   }
@@ -144,7 +160,11 @@ extension Requirement {
 extension Plan {
   /// The versions in which a component is to be deployed, in one batch or in any.
   func versions(of component: ComponentID, in batch: BatchID? = nil) -> [String] {
-    batches.filter { batch == nil || $0.id == batch }.flatMap(\.deploy)
-      .filter { $0.component == component }.compactMap(\.version)
+    deployments(of: component, in: batch).compactMap(\.version)
+  }
+
+  /// How a component is to be deployed, in one batch or in any.
+  func deployments(of component: ComponentID, in batch: BatchID? = nil) -> [PlannedDeployment] {
+    batches.filter { batch == nil || $0.id == batch }.flatMap(\.deploy).filter { $0.component == component }
   }
 }

@@ -38,6 +38,13 @@ extension Readiness {
       }
     }
     if demands.contains(.score) { requirements.append(scored(plan)) }
+    // Those of a batch that is over were asked for when it started.
+    let ahead = plan.batches.filter { state.batches[$0.id]?.finished == nil }
+    for batch in ahead {
+      requirements += batch.deploy.flatMap {
+        state.approvals(of: $0, plan, for: batch.id == ahead.first?.id ? .acting : .completion)
+      }
+    }
     requirements += state.deployments(of: plan) + state.validations(of: plan) + state.criteria(of: plan)
     requirements += areas.filter { $0.area.stage == .after }.map(\.requirement)
   }

@@ -38,11 +38,11 @@ public struct Readiness: Hashable, Sendable {
     requirements.filter { requirement in
       guard !requirement.isSettled, requirement.stage.holds(.acting) else { return false }
       switch requirement.rule {
-      case .soak, .signoff, .dependency, .freeze, .keyItem: return true
+      case .soak, .signoff, .approval, .dependency, .freeze, .keyItem: return true
       case .decision: return isDecisionAsked
       case .window: return verdict == .go
-      case .score, .blocker, .discrepancy, .deployment, .validation, .batchOrder, .version, .collision, .criterion,
-        .area:
+      case .score, .blocker, .discrepancy, .deployment, .validation, .itemOrder, .batchOrder, .version, .collision,
+        .criterion, .area:
         return false
       }
     }.map(\.sentence)
@@ -103,7 +103,7 @@ extension PromotionState {
     var areas = areas(plan, at: instant, after: earlier)
     let (score, scoreWithoutWaivers) = Readiness.weigh(&areas)
     let zone = plan.soaks.isEmpty ? .utc : plan.zone
-    let soaks = plan.soaks.map { SoakAssessment($0, run: self.soaks[$0.id], at: instant, in: zone) }
+    let soaks = plan.soaks.map { SoakAssessment($0, run: run(of: $0), at: instant, in: zone) }
     let disagreements = earlier.flatMap { earlier in
       isPlannedAndObserved(as: earlier.state) ? earlier.readiness.discrepancies.filter { $0.kind != .mark } : nil
     }
@@ -127,8 +127,8 @@ extension PromotionState {
     readiness.signoffs = assessSignoffs(plan, in: readiness, facts)
     // A no-go stands until somebody decides anew, whatever changes.
     if let decision, decision.made.decision == .go {
-      readiness.decisionStaleReasons = readiness.staleReasons(
-        of: decision.made.basis, for: .decision, facts(), state: self)
+      readiness.decisionStaleReasons = staleReasons(
+        of: decision.made.basis, for: .decision, facts(), item: readiness.item)
     }
     readiness.requireWords(plan, self, surroundings)
     readiness.conclude(plan)

@@ -62,10 +62,10 @@ public struct Requirement: Hashable, Sendable {
   /// The clause as a reason to refuse: what is awaited says so.
   public var objection: String {
     switch rule {
-    case .soak, .signoff, .dependency, .decision:
+    case .soak, .signoff, .approval, .dependency, .decision:
       state < .refused ? "awaiting \(sentence)" : sentence
-    case .score, .keyItem, .blocker, .discrepancy, .deployment, .validation, .window, .freeze, .batchOrder, .version,
-      .collision, .criterion, .area:
+    case .score, .keyItem, .blocker, .discrepancy, .deployment, .validation, .window, .freeze, .itemOrder, .batchOrder,
+      .version, .collision, .criterion, .area:
       sentence
     }
   }

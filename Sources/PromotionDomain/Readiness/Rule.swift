@@ -26,6 +26,10 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case freeze = "freeze"
 
   // What one deed needs
+  /// An item before those that the plan puts before it.
+  case itemOrder = "item-order"
+  /// A deployment that nobody signed off who has to.
+  case approval = "approval"
   /// A batch before the one that the plan puts first.
   case batchOrder = "batch-order"
   /// Another version than the plan's.
@@ -53,6 +57,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case .decision: "the missing go"
     case .window: "the window"
     case .freeze: "the freeze"
+    case .itemOrder: "the order of items"
+    case .approval: "a missing sign-off on it"
     case .batchOrder: "the order of batches"
     case .version: "the planned version"
     case .collision: "another promotion's deployment"
@@ -75,6 +81,8 @@ public enum Demand: String, Hashable, Sendable, CaseIterable {
 
 /// Something that rules may keep back.
 public enum Act: Hashable, Sendable {
+  /// To say that an item is done.
+  case tick(ItemID)
   case go
   case startBatch(BatchID)
   case startDeployment(ComponentID, version: String?, batch: BatchID?)
@@ -83,6 +91,7 @@ public enum Act: Hashable, Sendable {
 
   /// What an override says that it let through.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case item = "item"
     case go = "go"
     case batch = "batch"
     case deployment = "deployment"
@@ -91,6 +100,7 @@ public enum Act: Hashable, Sendable {
     /// `start of batch foundation`, where `target` is the batch or component, if there is one.
     public func words(_ target: String?) -> String {
       switch self {
+      case .item: "\(target ?? "") done"
       case .go: "the go"
       case .batch: "start of batch \(target ?? "")"
       case .deployment: "deployment of \(target ?? "")"
@@ -101,6 +111,7 @@ public enum Act: Hashable, Sendable {
 
   public var kind: Kind {
     switch self {
+    case .tick: .item
     case .go: .go
     case .startBatch: .batch
     case .startDeployment: .deployment
@@ -108,10 +119,11 @@ public enum Act: Hashable, Sendable {
     }
   }
 
-  /// The batch or component that it starts.
+  /// The item that it ticks, the batch or component that it starts.
   public var target: String? {
     switch self {
     case .go, .close: nil
+    case .tick(let item): item.rawValue
     case .startBatch(let batch): batch.rawValue
     case .startDeployment(let component, _, _): component.rawValue
     }

@@ -72,7 +72,7 @@ extension PromotionState {
   /// Every role of the plan with the words that were given for it.
   func assessSignoffs(_ plan: Plan, in readiness: Readiness, _ facts: () -> [String: String]) -> [SignoffAssessment] {
     var taken: [String: (role: Role, distinct: Bool, place: EventPlace)] = [:]
-    let words = plan.signoffs.map { newestWords(for: $0, plan) }
+    let words = plan.signoffs.map { newestWords(signoffs[$0.role] ?? [:], $0.role, plan) }
     // One person's word counts for the role that they signed first, where one of the two wants other people.
     for (role, signoffs) in zip(plan.signoffs, words) {
       for signoff in signoffs where signoff.refusal == nil {
@@ -87,7 +87,7 @@ extension PromotionState {
         signoffs.map { signoff in
           var word = SignoffAssessment.Word(signoff: signoff)
           guard signoff.refusal == nil else { return word }
-          word.staleReasons = readiness.staleReasons(of: signoff.basis, for: .signoff, facts(), state: self)
+          word.staleReasons = staleReasons(of: signoff.basis, for: .signoff, facts(), item: readiness.item)
           word.expired = role.expires.map { signoff.origin.at + $0 }.flatMap { $0 <= readiness.at ? $0 : nil }
           if let first = taken[plan.signer(signoff.origin.actor)], first.role != role.role,
             first.distinct || role.distinct
@@ -100,10 +100,10 @@ extension PromotionState {
   }
 
   /// The newest word of everybody who holds the role, whatever they were called.
-  private func newestWords(for role: Plan.SignoffRole, _ plan: Plan) -> [Signoff] {
-    let holders = plan.holders(of: role.role)
+  func newestWords(_ words: [Actor: Signoff], _ role: Role, _ plan: Plan) -> [Signoff] {
+    let holders = plan.holders(of: role)
     var newest: [String: Signoff] = [:]
-    for (actor, signoff) in signoffs[role.role] ?? [:] {
+    for (actor, signoff) in words {
       guard !plan.assignsRoles || holders.contains(where: { $0.isActor(actor) }) else { continue }
       let signer = plan.signer(actor)
       if let other = newest[signer], other.origin.isLater(than: signoff.origin) { continue }

@@ -72,7 +72,9 @@ public struct SoakAssessment: Hashable, Sendable {
   /// When it runs: its actual time once it was started, the planned one before.
   public var window: Plan.Window { calendar.window }
   /// Whether it runs at other times than planned.
-  public var isMoved: Bool { window.to != soak.window.to }
+  public var isMoved: Bool { soak.window.map { window.to != $0.to } ?? false }
+  /// Whether its times are known: it has a date, or was started.
+  public var isTimed: Bool { soak.window != nil || run != nil }
 
   public var passed: Int { checkpoints.count { $0.status == .passed } }
   /// Checkpoints that are still to be taken.
@@ -89,8 +91,8 @@ public struct SoakAssessment: Hashable, Sendable {
   public init(_ soak: Plan.Soak, run: SoakRun?, at instant: Instant, in zone: Zone) {
     self.soak = soak
     self.run = run
-    calendar = SoakCalendar(soak, run: run, in: zone)
-    isLate = run == nil && instant > soak.window.from + soak.checkpoints.grace
+    calendar = SoakCalendar(soak, run: run, at: instant, in: zone)
+    isLate = run == nil && soak.window.map { instant > $0.from + soak.checkpoints.grace } ?? false
     checkpoints = []
     status = .planned
     checkpoints = (0..<calendar.count).map { Checkpoint(number: $0 + 1, soak, run, calendar, at: instant) }
@@ -98,7 +100,7 @@ public struct SoakAssessment: Hashable, Sendable {
     // Before it has begun, nobody knows when a checkpoint will be whose planned time is over.
     if status != .failed {
       next = checkpoints.first {
-        $0.status == .due || $0.status == .scheduled && (run != nil || $0.due >= instant)
+        $0.status == .due || $0.status == .scheduled && (run != nil || soak.window != nil && $0.due >= instant)
       }
     }
   }
@@ -131,9 +133,10 @@ public struct SoakAssessment: Hashable, Sendable {
     case .missed, .inconclusive: parts.append("to be judged or started again")
     case .planned, .running, .passed: if remaining > 0 { parts.append("\(remaining) remaining") }
     }
-    if isLate {
-      parts.append("not started, planned for \(zone.brief(soak.window.from, on: instant))")
+    if isLate, let planned = soak.window {
+      parts.append("not started, planned for \(zone.brief(planned.from, on: instant))")
     }
+    if !isTimed { parts.append("it runs \(soak.length) from its start") }
     if let next { parts.append("next #\(next.number) at \(zone.brief(next.due, on: instant))") }
     return parts.joined(separator: ", ")
   }

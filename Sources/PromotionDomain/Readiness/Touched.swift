@@ -5,10 +5,14 @@ struct Touched {
   private var isObserved: Bool
   /// Whether the clock alone may bear on some.
   private var isTimed: Bool
+  /// Whether another round began, or ceased to.
+  private var isAnotherRound: Bool
 
   init(from old: PromotionState, at before: Instant, to new: PromotionState, at now: Instant) {
     isObserved = old.observations != new.observations
     isTimed = new.plan?.allItems.contains { $0.from != nil || $0.recur != nil } ?? false
+    isAnotherRound = old.rounds != new.rounds
+    for target in Self.differences(old.approvals, new.approvals) { items.insert(ItemID(target.rawValue)) }
     if old.marks != new.marks { items = Self.differences(old.marks, new.marks) }
     if old.waivers != new.waivers { items.formUnion(Self.differences(old.waivers, new.waivers)) }
     for (item, waiver) in new.waivers where waiver.isActive(at: before) != waiver.isActive(at: now) {
@@ -16,15 +20,16 @@ struct Touched {
     }
   }
 
-  var isEmpty: Bool { items.isEmpty && !isObserved && !isTimed }
+  var isEmpty: Bool { items.isEmpty && !isObserved && !isTimed && !isAnotherRound }
 
   /// Whether `item` or one of its parts may stand otherwise than before.
   func bears(on item: Plan.Item) -> Bool {
-    item.from != nil || item.recur != nil || isObserved && item.expects != nil || items.contains(item.id)
+    isAnotherRound || item.from != nil || item.recur != nil || isObserved && item.expects != nil
+      || items.contains(item.id)
       || item.parts.contains(where: bears)
   }
 
-  private static func differences<Value: Equatable>(_ a: [ItemID: Value], _ b: [ItemID: Value]) -> Set<ItemID> {
+  private static func differences<Key: Hashable, Value: Equatable>(_ a: [Key: Value], _ b: [Key: Value]) -> Set<Key> {
     var items = Set(a.keys.filter { b[$0] == nil })
     for (item, value) in b where a[item] != value { items.insert(item) }
     return items

@@ -41,6 +41,12 @@ public typealias PersonID = Identifier<Plan.Person>
 public typealias OwnerID = Identifier<Owners>
 /// How far a promotion is, where a plan grades it: `bronze`, `A`.
 public typealias LevelID = Identifier<Levels>
+/// What a plan goes through again and again: `rc`.
+public typealias RepeatID = Identifier<Repeats>
+/// One time of it: `rc2`.
+public typealias RoundID = Identifier<Rounds>
+/// What a sign-off is on, where that is not the promotion: an item, or a component's deployment.
+public typealias SignoffTarget = Identifier<SignoffTargets>
 /// A CI job or a bot that the plan names.
 public typealias AgentID = Identifier<Plan.Agent>
 /// A blocker or a warning, by a short name: `gsi-names`.
@@ -60,6 +66,12 @@ public enum Actors {}
 public enum Owners {}
 /// What a `LevelID` names. Phantom as well.
 public enum Levels {}
+/// What a `RepeatID` names. Phantom as well.
+public enum Repeats {}
+/// What a `RoundID` names. Phantom as well.
+public enum Rounds {}
+/// What a `SignoffTarget` names. Phantom as well.
+public enum SignoffTargets {}
 /// What an `ItemSubject` names. Phantom as well.
 public enum ItemSubjects {}
 

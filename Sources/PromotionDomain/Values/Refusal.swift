@@ -59,7 +59,7 @@ public enum Deed: Hashable, Sendable {
   case batchStarted(BatchID), batchFinished(BatchID)
   case deploymentStarted(ComponentID), deploymentStartedAnew(ComponentID), deploymentSucceeded(ComponentID)
   case deploymentFailed(ComponentID), deploymentSkipped(ComponentID), deploymentRolledBack(ComponentID)
-  case soakStarted(SoakID), findingResolved(FindingID), findingAccepted(FindingID), goDecided
+  case roundOpened(RoundID), soakStarted(SoakID), findingResolved(FindingID), findingAccepted(FindingID), goDecided
   case promotionClosed(PromotionID), eventRetracted(Int64), freezeDeclared, freezeLifted(FreezeID)
 }
 
@@ -80,6 +80,8 @@ public enum ItemRefusal: Hashable, Sendable {
   case notApplicable(ItemID, reason: String), withoutEvidence(ItemID), waiverOver(until: String)
   case countWithStatus(done: Int, of: Int, MarkedStatus), noPart(done: Int, of: Int), halfCount
   case planIsNoSource, namesNothing(Source), resourceName, namedTwice(String), totalOutOfRange
+  case toBeMeasured(ItemID, limit: String), withoutLimit(ItemID), withoutPrevious(ItemID)
+  case roundOver(RoundID, event: Int64)
 }
 
 public enum SoakRefusal: Hashable, Sendable {
@@ -95,6 +97,7 @@ public enum ApprovalRefusal: Hashable, Sendable {
   case noDiscrepancies(String)
   case mayNotDecide(Actor, roles: [Role], holders: [String]), holdsNot(Actor, Role, holders: [String])
   case signedForOther(Actor, Role, other: Role)
+  case signedByOthers(SignoffTarget, Role, roles: [Role]), notSigned(SignoffTarget)
 }
 
 public enum DeploymentRefusal: Hashable, Sendable {

@@ -116,6 +116,8 @@ public struct Checklist: Hashable, Sendable {
     public var words: Words
     /// Why, by whom, on what evidence.
     public var remark: Words
+    /// How it is done.
+    public var steps: [Step] = []
     public var parts: [Entry]
 
     public init(
@@ -125,6 +127,21 @@ public struct Checklist: Hashable, Sendable {
     ) {
       (self.id, self.item, self.criterion, self.isDone, self.status) = (id, item, criterion, isDone, status)
       (self.words, self.remark, self.parts) = (words, remark, parts)
+    }
+  }
+
+  /// One thing to do, and what is to be typed for it.
+  public struct Step: Hashable, Sendable {
+    public var words: Words
+    public var code: String?
+
+    /// Of a step of several lines the first says what to do and the others are code, with a fence around them or without;
+    /// within a line, what stands between backticks.
+    public init(_ text: String) {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      words = Words(backticked: lines.first ?? "")
+      let rest = lines.dropFirst().filter { !$0.trimmed.hasPrefix("```") }
+      code = rest.allSatisfy(\.trimmed.isEmpty) ? nil : rest.joined(separator: "\n")
     }
   }
 

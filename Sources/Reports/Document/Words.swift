@@ -25,6 +25,16 @@ public struct Words: Hashable, Sendable {
   public init(spans: [Span] = []) { self.spans = spans }
   public init(_ text: String) { spans = text.isEmpty ? [] : [.text(text)] }
 
+  /// A text in which backticks stand around code, as people write it. One without a partner is a backtick.
+  init(backticked text: String) {
+    let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
+    spans = pieces.enumerated().flatMap { index, piece -> [Span] in
+      let isAlone = index == pieces.count - 1 && index % 2 == 1
+      if isAlone { return [.text("`" + piece)] }
+      return piece.isEmpty ? [] : [index % 2 == 1 ? .code(String(piece)) : .text(String(piece))]
+    }
+  }
+
   /// Nothing where there is no text.
   init(_ text: String?) { self.init(text ?? "") }
   /// A name that is typed; nothing where there is none.

@@ -23,7 +23,8 @@ struct SectionRecipe: Sendable {
     .init([.findings, .surroundings] + origins) { $0.findings() },
     .init([.discrepancies]) { $0.discrepancies() },
     .init([.plan, .observations, .discrepancies]) { $0.expectations() },
-    .init([.areas] + origins) { $0.checklists() },
+    .init([.areas, .rounds] + origins) { $0.checklists() },
+    .init([.rounds] + origins) { $0.rounds() },
     .init([.plan, .areas]) { $0.workflows() },
     .init([.areas] + origins) { $0.secrets() },
     .init([.plan, .areas, .observations]) { $0.functions() },
@@ -89,6 +90,8 @@ struct Inputs: OptionSet {
   static let surroundings = Inputs(rawValue: 1 << 11)
   /// Planned against actual, which depends on the time while something is late.
   static let timeline = Inputs(rawValue: 1 << 14)
+  /// How often what repeats was begun.
+  static let rounds = Inputs(rawValue: 1 << 15)
   /// The day of the review: times of the same day are shown without it.
   static let day = Inputs(rawValue: 1 << 12)
   /// The time of the review, which is always another.
@@ -110,6 +113,7 @@ struct Inputs: OptionSet {
       .conclusion,
       was.score == now.score && was.scoreWithoutWaivers == now.scoreWithoutWaivers && was.verdict == now.verdict
         && was.phase == now.phase && was.reasons == now.reasons && was.awaiting == now.awaiting)
+    compare(.rounds, a.rounds == b.rounds)
     compare(.findings, a.findings == b.findings)
     compare(.discrepancies, was.discrepancies == now.discrepancies)
     compare(.observations, a.observations == b.observations)

@@ -20,12 +20,16 @@ public struct SoakReport: Report, Contract {
         [
           "soak": soak.soak.id.rawValue, "title": soak.soak.title, "status": soak.status.rawValue,
           // When it runs: its actual time once it was started.
-          "from": zone.iso(soak.window.from), "to": zone.iso(soak.window.to),
-          "plannedFrom": zone.iso(soak.soak.window.from), "plannedTo": zone.iso(soak.soak.window.to),
+          "from": soak.isTimed ? zone.iso(soak.window.from) : nil, "to": soak.isTimed ? zone.iso(soak.window.to) : nil,
+          "plannedFrom": soak.soak.window.map { zone.iso($0.from) },
+          "plannedTo": soak.soak.window.map { zone.iso($0.to) },
+          // Where it has no date: how long it runs from its start.
+          "for": soak.soak.lasts?.description,
           "passed": soak.passed, "remaining": soak.remaining, "thresholds": soak.soak.thresholds.map(\.sentence),
           "checkpoints": soak.checkpoints.map { checkpoint -> JSONObject in
             [
-              "number": checkpoint.number, "due": zone.iso(checkpoint.due), "status": checkpoint.status.rawValue,
+              "number": checkpoint.number, "due": soak.isTimed ? zone.iso(checkpoint.due) : nil,
+              "status": checkpoint.status.rawValue,
               "takenAt": checkpoint.origin.map { zone.iso($0.at) }, "measurements": checkpoint.measured,
               "failures": checkpoint.failures, "event": checkpoint.origin?.position,
               // Why its measurements say nothing, and what a person said of it.
@@ -41,6 +45,13 @@ public struct SoakReport: Report, Contract {
         ]
       },
     ]
+  }
+}
+
+extension SoakAssessment {
+  /// When a checkpoint is due, as `text` writes times: `4h after its start` where that is not known yet.
+  func due(_ checkpoint: Checkpoint, _ text: (Instant) -> String) -> String {
+    isTimed ? text(checkpoint.due) : "\(checkpoint.due - window.from) after its start"
   }
 }
 
@@ -66,9 +77,13 @@ extension SoakReport {
   }
 
   private func block(_ soak: SoakAssessment) -> Block {
-    let planned =
-      soak.isMoved ? " (planned \(zone.text(soak.soak.window.from)) to \(zone.text(soak.soak.window.to)))" : ""
-    let window = "\(zone.text(soak.window.from)) to \(zone.text(soak.window.to))\(planned)"
+    let planned = soak.soak.window.flatMap { planned in
+      soak.isMoved ? " (planned \(zone.text(planned.from)) to \(zone.text(planned.to)))" : nil
+    }
+    let window =
+      soak.isTimed
+      ? "\(zone.text(soak.window.from)) to \(zone.text(soak.window.to))\(planned ?? "")"
+      : "\(soak.soak.length) from its start"
     let metrics = soak.soak.thresholds.map { metric in
       Table.Field<SoakAssessment.Checkpoint>.number("\(metric.metric) \(metric.limit)") { checkpoint in
         guard let value = checkpoint.measurements[metric.metric] else { return .none }
@@ -85,7 +100,7 @@ extension SoakReport {
           "Checkpoints", "Checkpoints", soak.checkpoints, id: { "\($0.number)" },
           [
             .number("#") { "\($0.number)" },
-            .init("Due") { Words(zone.dated($0.due, inYearOf: now)) },
+            .init("Due") { Words(soak.due($0) { zone.dated($0, inYearOf: now) }) },
             .init("Taken") { checkpoint in
               Words(checkpoint.origin.map { zone.brief($0.at, on: checkpoint.due) } ?? "")
             },

@@ -49,6 +49,24 @@ public struct TicksReport: Report {
             reason: "a criterion is measured or judged; record it with 'promo measure \(id) …'"))
       }
     }
+    leaveAhead(list, now)
+  }
+
+  /// Leaves what comes after something that is open, and is not ticked beside it.
+  private mutating func leaveAhead(_ list: TaskList, _ now: Assessment) {
+    func open(before id: String) -> ItemID? {
+      now.plan?.item(ItemID(id))?.after.first {
+        now.readiness.item($0)?.isSatisfied == false && !ticked.contains($0.rawValue)
+      }
+    }
+    while let index = ticked.firstIndex(where: { open(before: $0) != nil }), let earlier = open(before: ticked[index]) {
+      let id = ticked.remove(at: index)
+      let line = list.boxes.first { $0.subject == .item(ItemID(id)) }?.line ?? 0
+      left.append(
+        Remark(
+          item: id, line: line,
+          reason: "\(earlier) comes before it and is not done; tick that, or 'promo tick \(id) --despite …'"))
+    }
   }
 
   private mutating func tick(
@@ -68,6 +86,13 @@ public struct TicksReport: Report {
       leave(
         "whether it is so is for \(expects.source) to say; record it with 'promo observe --source \(expects.source) --kind \(expects.kind)'"
       )
+    } else if let limit = item.item.limit {
+      leave("it has a limit (\(limit.limit)); say what was measured with 'promo measure \(id) …'")
+    } else if let role = item.approvals.first(where: { $0.status != .given })?.role.role,
+      now.state.mark(of: item.item) != nil
+        || item.item.kind == .check || item.item.kind == .document
+    {
+      leave("it is for \(role) to sign off; 'promo signoff \(role) --on \(id)'")
     } else if !item.item.parts.isEmpty {
       leave("it is made of parts; tick its parts")
     } else if let origin = item.origin, origin.position != was?.origin?.position {
@@ -96,7 +121,14 @@ public struct TicksReport: Report {
   /// What to ask of the ledger. With the `known` ones it is the same request whenever it is repeated.
   public func commands(withKnown: Bool, in plan: Plan?) -> [Command] {
     let wanted = Set(ticked + (withKnown ? known : []))
-    let items = plan?.allItems.filter { wanted.contains($0.id.rawValue) } ?? []
+    var left = plan?.allItems.filter { wanted.contains($0.id.rawValue) } ?? []
+    var items: [Plan.Item] = []
+    // What comes before another comes first, wherever the plan has it.
+    while !left.isEmpty {
+      let waiting = Set(left.map(\.id))
+      let next = left.firstIndex { $0.after.allSatisfy { !waiting.contains($0) } } ?? left.startIndex
+      items.append(left.remove(at: next))
+    }
     return items.map { $0.kind == .secret ? .item(.setSecret($0.id)) : .item(.tick($0.id)) }
   }
 }

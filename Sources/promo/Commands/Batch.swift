@@ -16,11 +16,12 @@ struct BatchStart: LoggingVerb {
 
   @Argument(help: "The batch.", completion: .custom(Completions.batches))
   var batch: String
-  @Option(name: .long, help: ArgumentHelp("Go ahead against a rule, and answer for it.", valueName: "reason"))
-  var despite: String?
+  @OptionGroup var rule: DespiteOption
   @Flag(name: .long, help: "Run a finished batch once more, to make good what was rolled back.")
   var again = false
   @OptionGroup var logging: LoggingOptions
+
+  var despite: String? { rule.despite }
 
   func command() -> Command { .deployment(.startBatch(BatchID(batch), again: again)) }
 }

@@ -17,9 +17,10 @@ struct Close: LoggingVerb {
   var outcome: PromotionClosed.Outcome = .completed
   @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String?
-  @Option(name: .long, help: ArgumentHelp("Go ahead against a rule, and answer for it.", valueName: "reason"))
-  var despite: String?
+  @OptionGroup var rule: DespiteOption
   @OptionGroup var logging: LoggingOptions
+
+  var despite: String? { rule.despite }
 
   func command() -> Command { .record(.close(PromotionClosed(outcome: outcome, reason: reason))) }
 }

@@ -17,9 +17,10 @@ struct Decide: LoggingVerb {
   var decision: GoNoGo
   @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String?
-  @Option(name: .long, help: ArgumentHelp("Go ahead against the verdict, and answer for it.", valueName: "reason"))
-  var despite: String?
+  @OptionGroup var rule: DespiteOption
   @OptionGroup var logging: LoggingOptions
+
+  var despite: String? { rule.despite }
 
   func command() -> Command { .approval(.decide(decision, reason: reason)) }
 }

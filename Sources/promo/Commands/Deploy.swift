@@ -24,9 +24,10 @@ struct DeployStart: LoggingVerb {
   var batch: String?
   @Option(name: .customLong("version"), help: ArgumentHelp("What is deployed.", valueName: "version"))
   var release: String?
-  @Option(name: .long, help: ArgumentHelp("Go ahead against a rule, and answer for it.", valueName: "reason"))
-  var despite: String?
+  @OptionGroup var rule: DespiteOption
   @OptionGroup var logging: LoggingOptions
+
+  var despite: String? { rule.despite }
 
   func command() -> Command {
     .deployment(.start(ComponentID(component), batch: batch.map { BatchID($0) }, version: release))

@@ -20,7 +20,10 @@ struct Mark: LoggingVerb {
   var count: String?
   @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String?
+  @OptionGroup var rule: DespiteOption
   @OptionGroup var logging: LoggingOptions
+
+  var despite: String? { rule.despite }
 
   func command() throws -> Command {
     let parts = try count.map { text in

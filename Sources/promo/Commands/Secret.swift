@@ -18,7 +18,10 @@ struct SecretSetVerb: LoggingVerb {
 
   @Argument(help: "The secret's item, by its path.", completion: .custom(Completions.secrets))
   var item: String
+  @OptionGroup var rule: DespiteOption
   @OptionGroup var logging: LoggingOptions
+
+  var despite: String? { rule.despite }
 
   func command() -> Command { .item(.setSecret(ItemID(item))) }
 }

@@ -25,11 +25,15 @@ struct Tick: LoggingVerb {
   var from: String?
   @Flag(name: .long, help: "With --from: append without asking.")
   var yes = false
+  @OptionGroup var rule: DespiteOption
   @OptionGroup var logging: LoggingOptions
 
   func validate() throws {
     if item == nil, from == nil { throw ValidationError("Name an item, or a report with --from.") }
     if item != nil, from != nil { throw ValidationError("Name an item or a report, not both.") }
+    if from != nil, despite != nil {
+      throw ValidationError("--despite answers for one item; tick that by itself.")
+    }
     if yes, from == nil { throw ValidationError("--yes goes with --from; one item is ticked without asking.") }
   }
 
@@ -37,6 +41,8 @@ struct Tick: LoggingVerb {
     guard let from else { return try log() }
     try TickedDocument(file: from, isAgreed: yes, logging: logging).takeOver()
   }
+
+  var despite: String? { rule.despite }
 
   func command() -> Command { .item(.tick(ItemID(item ?? ""))) }
 }

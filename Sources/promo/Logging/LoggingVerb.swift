@@ -47,6 +47,12 @@ struct LoggingOptions: ParsableArguments {
   }
 }
 
+/// For verbs against which a rule may object.
+struct DespiteOption: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("Go ahead against a rule, and answer for it.", valueName: "reason"))
+  var despite: String?
+}
+
 /// A verb that appends: it makes a command, and everything else is the same for all.
 protocol LoggingVerb: ParsableCommand {
   var logging: LoggingOptions { get }

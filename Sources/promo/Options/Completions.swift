@@ -30,15 +30,26 @@ enum Completions {
   }
 
   @Sendable static func roles(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
-    plan(words) { $0.signoffs.map(\.role.rawValue) }
+    plan(words) { plan in
+      let own = plan.allItems.flatMap(\.approval) + plan.batches.flatMap(\.deploy).flatMap(\.approval)
+      return Set(plan.signoffs.map(\.role) + own).map(\.rawValue).sorted()
+    }
+  }
+
+  @Sendable static func signedThings(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    plan(words) { $0.signedThings.map(\.rawValue) }
+  }
+
+  @Sendable static func repeats(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    plan(words) { Set($0.areas.compactMap(\.repeats) + $0.soaks.compactMap(\.repeats)).map(\.rawValue).sorted() }
   }
 
   @Sendable static func suites(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
     plan(words) { $0.validations.map(\.id.rawValue) }
   }
 
-  @Sendable static func criteria(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
-    plan(words) { $0.criteria.map(\.id.rawValue) }
+  @Sendable static func measured(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    plan(words) { $0.criteria.map(\.id.rawValue) + $0.allItems.filter { $0.limit != nil }.map(\.id.rawValue) }
   }
 
   @Sendable static func findings(_ words: [String], _ index: Int, _ prefix: String) -> [String] {

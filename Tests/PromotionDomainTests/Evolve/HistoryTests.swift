@@ -103,7 +103,9 @@ import Testing
         ResourceObserved(
           source: "aws", kind: "table", resources: [.init(name: "orders"), .init(name: "orders", parts: ["gsi": []])],
           absent: ["orders"], complete: true, total: .min, partTotals: ["gsi": .max]))),
-    .waived("workflows/api", until: "08 00:00"), .soakBegan(), .checkpoint(.max, errors: .infinity),
+    .waived("workflows/api", until: "08 00:00"),
+    .item(.itemMeasured(ItemMeasured(item: "workflows/api", value: .number(.infinity), previous: true))),
+    .item(.roundOpened(RoundOpened(series: "rc", name: ""))), .soakBegan(), .checkpoint(.max, errors: .infinity),
     .soak(.soakJudged(SoakJudged(soak: "sit", checkpoint: .min, passed: true, reason: ""))), .raised("f"),
     .resolved("f"), .finding(.findingAccepted(FindingAccepted(finding: "f", reason: ""))),
     .approval(.signoffGiven(SignoffGiven(role: "dba", basis: basis))),

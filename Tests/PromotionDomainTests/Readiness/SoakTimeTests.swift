@@ -142,7 +142,7 @@ import Testing
     func due(_ every: String, from first: String, _ number: Int) -> String {
       let zone = Zone(name: "Europe/Berlin") ?? .utc
       guard let first = try? TimePhrase.absolute(first, zone: zone), let every = Plan.Period(every) else { return "" }
-      return zone.text(Plan.Checkpoints(first: first, every: every, count: 9).due(number, in: zone))
+      return zone.text(Plan.Checkpoints(first: first, every: every, count: 9).due(number, in: zone, from: .latest))
     }
     #expect(due("1d", from: "2026-03-27 08:00", 4) == "2026-03-30 08:00")
     #expect(due("24h", from: "2026-03-27 08:00", 4) == "2026-03-30 09:00")

@@ -37,14 +37,16 @@ extension ApprovalCommand: DescribedCommand {
 
   mutating func describe(_ form: inout some Form) throws(FormProblem) -> Name {
     switch self {
-    case .signOff(var role):
+    case .signOff(var role, var target):
+      try form.optional("on", &target)
       try form.field("role", &role)
-      self = .signOff(role)
+      self = .signOff(role, on: target)
       return .signOff
-    case .refuseSignOff(var role, var reason):
+    case .refuseSignOff(var role, var target, var reason):
+      try form.optional("on", &target)
       try form.field("reason", &reason)
       try form.field("role", &role)
-      self = .refuseSignOff(role, reason: reason)
+      self = .refuseSignOff(role, on: target, reason: reason)
       return .refuseSignOff
     case .decide(var decision, var reason):
       try form.field("decision", &decision)
@@ -60,6 +62,7 @@ extension SignoffGiven: DescribedObject {
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.field("basis", &basis)
+    try form.optional("on", &on)
     try form.field("role", &role)
   }
 }
@@ -69,6 +72,7 @@ extension SignoffRefused: DescribedObject {
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.field("basis", &basis)
+    try form.optional("on", &on)
     try form.field("reason", &reason)
     try form.field("role", &role)
   }

@@ -8,6 +8,8 @@ extension ItemEvent: DescribedEvent {
     case .secretSet: self = .secretSet(try .init(from: &form))
     case .resourceObserved: self = .resourceObserved(try .init(from: &form))
     case .itemWaived: self = .itemWaived(try .init(from: &form))
+    case .itemMeasured: self = .itemMeasured(try .init(from: &form))
+    case .roundOpened: self = .roundOpened(try .init(from: &form))
     }
   }
 
@@ -18,6 +20,8 @@ extension ItemEvent: DescribedEvent {
     case .secretSet(let payload): payload
     case .resourceObserved(let payload): payload
     case .itemWaived(let payload): payload
+    case .itemMeasured(let payload): payload
+    case .roundOpened(let payload): payload
     }
   }
 }
@@ -29,6 +33,8 @@ extension ItemCommand: DescribedCommand {
     case setSecret = "secret.set"
     case observe = "resource.observe"
     case waive = "item.waive"
+    case measure = "item.measure"
+    case openRound = "round.open"
   }
 
   static func blank(_ name: Name) -> Self {
@@ -38,6 +44,8 @@ extension ItemCommand: DescribedCommand {
     case .setSecret: .setSecret(.blank)
     case .observe: .observe(.blank)
     case .waive: .waive(.blank, reason: .blank, until: nil)
+    case .measure: .measure(.blank, .blank)
+    case .openRound: .openRound(.blank, .blank)
     }
   }
 
@@ -65,6 +73,16 @@ extension ItemCommand: DescribedCommand {
       try form.optional("until", &until)
       self = .waive(item, reason: reason, until: until)
       return .waive
+    case .measure(var item, var value):
+      try form.field("item", &item)
+      try form.field("value", &value)
+      self = .measure(item, value)
+      return .measure
+    case .openRound(var series, var name):
+      try form.field("name", &name)
+      try form.field("repeat", &series)
+      self = .openRound(series, name)
+      return .openRound
     }
   }
 }
@@ -132,6 +150,26 @@ extension ItemWaived: DescribedObject {
     try form.field("reason", &reason)
     try form.optional("subject", &subject)
     try form.optional("until", &until)
+  }
+}
+
+extension ItemMeasured: DescribedObject {
+  static var blank: Self { Self(item: "", value: .blank) }
+
+  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.field("item", &item)
+    try form.optional("previous", &previous)
+    try form.optional("subject", &subject)
+    try form.field("value", &value)
+  }
+}
+
+extension RoundOpened: DescribedObject {
+  static var blank: Self { Self(series: "", name: "") }
+
+  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.field("name", &name)
+    try form.field("repeat", &series)
   }
 }
 

@@ -8,6 +8,7 @@ extension Plan.Area: DescribedObject {
     try form.field("id", &id)
     try form.field("items", &items)
     try form.optional("notApplicable", &notApplicable)
+    try form.optional("repeat", &repeats)
     try form.unless(.before, "stage", &stage)
     try form.field("title", &title)
     try form.field("weight", &weight)
@@ -20,6 +21,8 @@ extension Plan.Item: DescribedObject {
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.optional("action", &action)
+    try form.some("after", &after)
+    try form.some("approval", &approval)
     try form.optional("description", &description)
     try form.optional("due", &due)
     try form.optional("estimate", &estimate)
@@ -30,6 +33,7 @@ extension Plan.Item: DescribedObject {
     try form.field("key", &key)
     try form.field("kind", &kind)
     try form.optional("level", &level)
+    try form.optional("limit", &limit)
     try form.some("links", &links)
     try form.optional("notApplicable", &notApplicable)
     try form.optional("on", &on)
@@ -66,25 +70,27 @@ extension Plan.DeclaredResources: DescribedObject {
 }
 
 extension Plan.Soak: DescribedObject {
-  static var blank: Self { Self(id: "", title: "", window: .blank, checkpoints: .blank) }
+  static var blank: Self { Self(id: "", title: "", window: nil, checkpoints: .blank) }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.field("checkpoints", &checkpoints)
+    try form.optional("for", &lasts)
     try form.field("id", &id)
+    try form.optional("repeat", &repeats)
     try form.field("stage", &stage)
     try form.field("thresholds", &thresholds)
     try form.field("title", &title)
-    try form.field("window", &window)
+    try form.optional("window", &window)
   }
 }
 
 extension Plan.Checkpoints: DescribedObject {
-  static var blank: Self { Self(first: .blank, every: .blank, count: 0) }
+  static var blank: Self { Self(first: nil, every: .blank, count: 0) }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.field("count", &count)
     try form.field("every", &every)
-    try form.field("first", &first)
+    try form.optional("first", &first)
     try form.field("grace", &grace)
   }
 }
@@ -139,6 +145,7 @@ extension Plan.PlannedDeployment: DescribedObject {
   static var blank: Self { Self(component: "") }
 
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.some("approval", &approval)
     try form.field("component", &component)
     try form.optional("estimate", &estimate)
     try form.optional("mode", &mode)

@@ -26,8 +26,8 @@ public enum ApprovalEvent: NamedEvent {
   /// What it is about, as the promotion names it; nil where that is the promotion itself.
   public var subject: String? {
     switch self {
-    case .signoffGiven(let event): event.role.rawValue
-    case .signoffRefused(let event): event.role.rawValue
+    case .signoffGiven(let event): event.on?.rawValue ?? event.role.rawValue
+    case .signoffRefused(let event): event.on?.rawValue ?? event.role.rawValue
     case .decisionMade: nil
     case .ruleOverridden(let event): event.rule.rawValue
     }
@@ -36,26 +36,35 @@ public enum ApprovalEvent: NamedEvent {
 
 /// Somebody's word for the promotion, or against it.
 public enum ApprovalCommand: Hashable, Sendable {
-  case signOff(Role)
-  case refuseSignOff(Role, reason: String)
+  /// Of the promotion, or of one item or deployment.
+  case signOff(Role, on: SignoffTarget? = nil)
+  case refuseSignOff(Role, on: SignoffTarget? = nil, reason: String)
   case decide(GoNoGo, reason: String?)
 }
 
-/// The holder of a role stands for the promotion as it is.
+/// The holder of a role stands for the promotion as it is, or for one item or deployment of it.
 public struct SignoffGiven: Hashable, Sendable {
   public var role: Role
+  /// The item, or the component that is deployed; nil for the promotion.
+  public var on: SignoffTarget?
   public var basis: Basis
 
-  public init(role: Role, basis: Basis) { (self.role, self.basis) = (role, basis) }
+  public init(role: Role, on: SignoffTarget? = nil, basis: Basis) {
+    (self.role, self.on, self.basis) = (role, on, basis)
+  }
 }
 
 /// The holder of a role does not.
 public struct SignoffRefused: Hashable, Sendable {
   public var role: Role
+  /// The item, or the component that is deployed; nil for the promotion.
+  public var on: SignoffTarget?
   public var reason: String
   public var basis: Basis
 
-  public init(role: Role, reason: String, basis: Basis) { (self.role, self.reason, self.basis) = (role, reason, basis) }
+  public init(role: Role, on: SignoffTarget? = nil, reason: String, basis: Basis) {
+    (self.role, self.on, self.reason, self.basis) = (role, on, reason, basis)
+  }
 }
 
 /// Go or no-go.
@@ -85,7 +94,7 @@ public struct RuleOverridden: Hashable, Sendable {
   public var state: Requirement.State
   public var amount: Double?
   public var reason: String
-  /// What was let through, and the batch or component that it started.
+  /// What was let through, and the item that it ticked, the batch or component that it started.
   public var act: Act.Kind
   public var target: String?
   /// What the rule had said.

@@ -2,16 +2,24 @@ extension PromotionState {
   mutating func evolve(_ event: ApprovalEvent, _ origin: Origin) {
     switch event {
     case .signoffGiven(let given):
-      signoffs[given.role, default: [:]][origin.actor] = Signoff(role: given.role, basis: given.basis, origin: origin)
+      take(Signoff(role: given.role, basis: given.basis, origin: origin), on: given.on)
     case .signoffRefused(let refused):
-      signoffs[refused.role, default: [:]][origin.actor] = Signoff(
-        role: refused.role, refusal: refused.reason, basis: refused.basis, origin: origin)
+      take(
+        Signoff(role: refused.role, refusal: refused.reason, basis: refused.basis, origin: origin), on: refused.on)
     case .decisionMade(let made):
       // The overrides of the same command stand right before its decision.
       let isLetThrough = goOverrides.last?.origin.position == origin.position - 1
       decision = Decision(made: made, overrides: isLetThrough ? goOverrides : [], origin: origin)
     case .ruleOverridden(let overridden):
       evolve(Override(overridden: overridden, origin: origin))
+    }
+  }
+
+  private mutating func take(_ word: Signoff, on target: SignoffTarget?) {
+    if let target {
+      approvals[target, default: [:]][word.role, default: [:]][word.origin.actor] = word
+    } else {
+      signoffs[word.role, default: [:]][word.origin.actor] = word
     }
   }
 
@@ -24,14 +32,17 @@ extension PromotionState {
       goOverrides.append(override)
     case .batch, .deployment:
       overrides[OverrideKey(rule: overridden.rule, subject: overridden.subject)] = override
-    case .closing: break
+    case .item, .closing: break
     }
   }
 
   func decide(_ command: ApprovalCommand, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     switch command {
-    case .signOff(let role): try signOff(role, plan, context)
-    case .refuseSignOff(let role, let reason): try refuseSignOff(role, reason, plan, context)
+    case .signOff(let role, nil): try signOff(role, plan, context)
+    case .refuseSignOff(let role, nil, let reason): try refuseSignOff(role, reason, plan, context)
+    case .signOff(let role, let target?): try signOff(role, on: target, plan, context)
+    case .refuseSignOff(let role, let target?, let reason):
+      try refuseSignOff(role, on: target, reason, plan, context)
     case .decide(let decision, let reason): try decide(decision, reason, plan, context)
     }
   }
@@ -103,6 +114,10 @@ extension PromotionState {
     guard plan.signoffs.contains(where: { $0.role == role }) else {
       throw .unknown("sign-off role", role.rawValue, among: plan.signoffs.map(\.role.rawValue))
     }
+    try requireHolder(of: role, plan, context)
+  }
+
+  func requireHolder(of role: Role, _ plan: Plan, _ context: CommandContext) throws(Refusal) {
     let holders = plan.holders(of: role)
     guard !plan.assignsRoles || holders.contains(where: { $0.isActor(context.actor) }) else {
       throw .approval(.holdsNot(context.actor, role, holders: holders.map(\.name)))

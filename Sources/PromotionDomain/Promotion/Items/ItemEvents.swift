@@ -7,6 +7,8 @@ public enum ItemEvent: NamedEvent {
   case secretSet(SecretSet)
   indirect case resourceObserved(ResourceObserved)
   case itemWaived(ItemWaived)
+  case itemMeasured(ItemMeasured)
+  case roundOpened(RoundOpened)
 
   public enum Name: String, CaseIterable, Sendable {
     case checkTicked = "check.ticked"
@@ -14,6 +16,8 @@ public enum ItemEvent: NamedEvent {
     case secretSet = "secret.set"
     case resourceObserved = "resource.observed"
     case itemWaived = "item.waived"
+    case itemMeasured = "item.measured"
+    case roundOpened = "round.opened"
   }
 
   public var name: Name {
@@ -23,6 +27,8 @@ public enum ItemEvent: NamedEvent {
     case .secretSet: .secretSet
     case .resourceObserved: .resourceObserved
     case .itemWaived: .itemWaived
+    case .itemMeasured: .itemMeasured
+    case .roundOpened: .roundOpened
     }
   }
 
@@ -35,6 +41,8 @@ public enum ItemEvent: NamedEvent {
     case .resourceObserved(let event):
       "\(event.source)/\(event.kind)" + (event.component.map { "/\($0)" } ?? "")
     case .itemWaived(let event): event.item.rawValue
+    case .itemMeasured(let event): event.item.rawValue
+    case .roundOpened(let event): event.series.rawValue
     }
   }
 }
@@ -46,12 +54,14 @@ public enum ItemCommand: Hashable, Sendable {
   case setSecret(ItemID)
   indirect case observe(ResourceObserved)
   case waive(ItemID, reason: String, until: TimeText?)
+  case measure(ItemID, MeasuredValue)
+  case openRound(RepeatID, RoundID)
 
   /// Whether it says how an item stood.
   var isAboutItem: Bool {
     switch self {
-    case .tick, .assess, .setSecret: true
-    case .observe, .waive: false
+    case .tick, .assess, .setSecret, .measure: true
+    case .observe, .waive, .openRound: false
     }
   }
 }
@@ -155,4 +165,28 @@ public struct ItemWaived: Hashable, Sendable {
   public init(item: ItemID, reason: String, until: Instant? = nil, subject: ItemSubject? = nil) {
     (self.item, self.reason, self.until, self.subject) = (item, reason, until, subject)
   }
+}
+
+/// What an item's limit is about was measured.
+public struct ItemMeasured: Hashable, Sendable {
+  public var item: ItemID
+  public var value: MeasuredValue
+  /// What the last promotion measured, where the limit asks for it.
+  public var previous: MeasuredValue?
+  /// What the item was about then. Nil counts for whatever has the id.
+  public var subject: ItemSubject?
+
+  public init(item: ItemID, value: MeasuredValue, previous: MeasuredValue? = nil, subject: ItemSubject? = nil) {
+    (self.item, self.value, self.previous, self.subject) = (item, value, previous, subject)
+  }
+}
+
+/// What repeats begins anew: nothing that was said of its items counts any more, and all of it stays on record.
+public struct RoundOpened: Hashable, Sendable {
+  /// What is gone through again, as the plan names it: `rc`.
+  public var series: RepeatID
+  /// What this time is called: `rc2`.
+  public var name: RoundID
+
+  public init(series: RepeatID, name: RoundID) { (self.series, self.name) = (series, name) }
 }

@@ -16,6 +16,14 @@ extension PromotionState {
     case .itemWaived(let waived):
       let waiver = Waiver(reason: waived.reason, until: waived.until, subject: waived.subject, origin: origin)
       waivers.say(waiver, of: waived.item, &otherWaivers)
+    case .itemMeasured(let measured):
+      mark(
+        measured.item,
+        Mark(
+          status: .verified, value: measured.value, previous: measured.previous, subject: measured.subject,
+          origin: origin))
+    case .roundOpened(let opened):
+      rounds[opened.series, default: []].append(Round(name: opened.name, opened: origin))
     }
   }
 
@@ -28,6 +36,8 @@ extension PromotionState {
     case .setSecret(let item): try setSecret(item, plan, context)
     case .observe(let observed): try observe(observed, plan, context)
     case .waive(let item, let reason, let until): try waive(item, reason, until, plan, context)
+    case .measure(let item, let value): try measure(item, value, plan, context)
+    case .openRound(let series, let name): try openRound(series, name, plan, context)
     }
   }
 
@@ -52,13 +62,57 @@ extension PromotionState {
 
   func tick(_ id: ItemID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let item = try open(id, plan)
-    let now = assess(item, rules: plan.readiness, at: context.at)
+    try requireNoLimit(item)
+    let now = assess(item, rules: plan.readiness, at: context.at, asking: false)
     try requireParts(item, plan, context)
     if isMarked(item, .verified, now, context) { return [] }
     // Its parts say it already, and a mark of its own would go on saying it after one of them fell.
     if !item.parts.isEmpty, mark(of: item) == nil, context.remarks == .none { return [] }
     try requireEvidence(item, context)
-    return [.item(.checkTicked(CheckTicked(item: id, subject: item.subject)))]
+    return try ahead(of: item, plan, context) + [.item(.checkTicked(CheckTicked(item: id, subject: item.subject)))]
+  }
+
+  /// The overrides that it takes to say that `item` is done while what comes before it is not.
+  private func ahead(of item: Plan.Item, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
+    try overrides(for: .tick(item.id), objections(toDoing: item, plan, at: context.at), context)
+  }
+
+  /// A word in place of a measurement would go past the limit.
+  private func requireNoLimit(_ item: Plan.Item) throws(Refusal) {
+    if let limit = item.limit { throw .item(.toBeMeasured(item.id, limit: limit.limit)) }
+  }
+
+  func measure(
+    _ id: ItemID, _ value: MeasuredValue, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    let item = try open(id, plan)
+    guard let limit = item.limit else { throw .item(.withoutLimit(id)) }
+    if let problem = limit.problem(with: value) { throw .value(id.rawValue, problem) }
+    let previous = limit.value == nil ? context.surroundings.previous.items[id] : nil
+    guard limit.value != nil || previous != nil else { throw .item(.withoutPrevious(id)) }
+    if let mark = mark(of: item), mark.value == value, context.isSameMoment(as: mark.origin) { return [] }
+    try requireEvidence(item, context)
+    let measured = ItemMeasured(item: id, value: value, previous: previous, subject: item.subject)
+    let isKept = limit.isKept(by: value, previous: previous) ?? false
+    return try (isKept ? ahead(of: item, plan, context) : []) + [.item(.itemMeasured(measured))]
+  }
+
+  func openRound(
+    _ series: RepeatID, _ name: RoundID, _ plan: Plan, _ context: CommandContext
+  ) throws(Refusal) -> [Event] {
+    let known = Set(plan.areas.compactMap(\.repeats) + plan.soaks.compactMap(\.repeats))
+    guard known.contains(series) else {
+      throw .unknown("'repeat:'", series.rawValue, among: known.map(\.rawValue).sorted())
+    }
+    if let problem = Name.problem(with: name.rawValue) { throw Refusal(.unreadable, problem) }
+    let earlier = rounds[series] ?? []
+    if let last = earlier.last, last.name == name {
+      return try nothing(after: last.opened, .roundOpened(name), context)
+    }
+    if let same = earlier.first(where: { $0.name == name }) {
+      throw .item(.roundOver(name, event: same.opened.position))
+    }
+    return [.item(.roundOpened(RoundOpened(series: series, name: name)))]
   }
 
   /// What a whole is, its parts say.
@@ -73,9 +127,13 @@ extension PromotionState {
   func setSecret(_ id: ItemID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let item = try open(id, plan)
     guard item.kind == .secret else { throw .item(.noSecret(id, item.kind)) }
-    if isMarked(item, .verified, assess(item, rules: plan.readiness, at: context.at), context) { return [] }
+    try requireNoLimit(item)
+    let now = assess(item, rules: plan.readiness, at: context.at, asking: false)
+    if isMarked(item, .verified, now, context) { return [] }
     try requireEvidence(item, context)
-    return [.item(.secretSet(SecretSet(item: id, name: item.title, component: item.on, subject: item.subject)))]
+    return try ahead(of: item, plan, context) + [
+      .item(.secretSet(SecretSet(item: id, name: item.title, component: item.on, subject: item.subject)))
+    ]
   }
 
   func assess(_ assessed: CheckAssessed, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
@@ -94,19 +152,21 @@ extension PromotionState {
     case .failed, .missing, .blocked, .notApplicable, .assumed:
       try require(assessed.reason, .status(assessed.status))
     case .verified:
+      try requireNoLimit(item)
       try requireEvidence(item, context)
     case .pending, .partial:
       break
     }
+    if assessed.status == .partial { try requireNoLimit(item) }
     if [.verified, .partial, .assumed].contains(assessed.status) { try requireParts(item, plan, context) }
     if let mark = mark(of: item), mark.status == assessed.status, mark.done == assessed.done, mark.of == assessed.of,
-      mark.reason == assessed.reason, isMarked(item, assessed.status, nil, context)
+      mark.reason == assessed.reason, mark.value == nil, isMarked(item, assessed.status, nil, context)
     {
       return []
     }
     var assessed = assessed
     assessed.subject = item.subject
-    return [.item(.checkAssessed(assessed))]
+    return try (assessed.status == .verified ? ahead(of: item, plan, context) : []) + [.item(.checkAssessed(assessed))]
   }
 
   func waive(

@@ -42,8 +42,15 @@ extension PromotionState {
     Self.rename(names, &marks, &otherMarks)
     Self.rename(names, &waivers, &otherWaivers)
     for (role, words) in signoffs {
-      for actor in words.keys { signoffs[role]?[actor]?.basis.rename(names) }
+      signoffs[role] = words.mapValues { $0.renamed(names) }
     }
+    approvals = Dictionary(
+      approvals.map { target, words in
+        (
+          names[ItemID(target.rawValue)].map { SignoffTarget($0.rawValue) } ?? target,
+          words.mapValues { $0.mapValues { word in word.renamed(names) } }
+        )
+      }, uniquingKeysWith: { first, _ in first })
     for index in findings.indices {
       findings[index].raised.items = findings[index].raised.items.map { names[$0] ?? $0 }
       findings[index].raised.covers = findings[index].raised.covers.map { Discrepancy.renamed($0, names) ?? $0 }
@@ -86,6 +93,14 @@ extension Plan {
   }
 }
 
+extension Signoff {
+  fileprivate func renamed(_ names: [ItemID: ItemID]) -> Signoff {
+    var signoff = self
+    signoff.basis.rename(names)
+    return signoff
+  }
+}
+
 extension Decision {
   mutating func rename(_ names: [ItemID: ItemID]) {
     made.basis.rename(names)
@@ -99,11 +114,14 @@ extension Override {
   func renamed(_ names: [ItemID: ItemID]) -> Override {
     var override = self
     switch overridden.rule {
+    case .itemOrder:
+      override.overridden.subject = overridden.subject.split(separator: "@")
+        .map { names[ItemID($0)]?.rawValue ?? String($0) }.joined(separator: "@")
     case .keyItem: override.overridden.subject = names[ItemID(overridden.subject)]?.rawValue ?? overridden.subject
     case .discrepancy:
       override.overridden.subject = Discrepancy.renamed(overridden.subject, names) ?? overridden.subject
     case .blocker, .soak, .signoff, .dependency, .deployment, .validation, .decision, .score, .window, .freeze,
-      .batchOrder, .version, .collision, .criterion, .area:
+      .approval, .batchOrder, .version, .collision, .criterion, .area:
       break
     }
     return override

@@ -2,7 +2,8 @@ extension PromotionState {
   mutating func evolve(_ event: SoakEvent, _ origin: Origin) {
     switch event {
     case .soakStarted(let soak):
-      soaks[soak.soak] = SoakRun(started: origin, runs: (soaks[soak.soak]?.runs ?? 0) + 1)
+      let earlier = plan?.soak(soak.soak).map(run) ?? soaks[soak.soak]
+      soaks[soak.soak] = SoakRun(started: origin, runs: (earlier?.runs ?? 0) + 1)
     case .soakCheckpointed(let checkpoint):
       soaks[checkpoint.soak]?.checkpoints[checkpoint.number] = SoakRun.Checkpoint(
         measurements: checkpoint.measurements, failure: checkpoint.failure, inconclusive: checkpoint.inconclusive,
@@ -28,7 +29,7 @@ extension PromotionState {
 
   private func startSoak(_ id: SoakID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let soak = try find(id, plan)
-    guard let run = soaks[id] else { return [.soak(.soakStarted(SoakStarted(soak: id)))] }
+    guard let run = run(of: soak) else { return [.soak(.soakStarted(SoakStarted(soak: id)))] }
     switch SoakAssessment(soak, run: run, at: context.judgedAt, in: plan.zone).status {
     case .planned, .failed, .missed, .inconclusive: return [.soak(.soakStarted(SoakStarted(soak: id)))]
     case .running, .passed: return try nothing(after: run.started, .soakStarted(id), context)
@@ -39,14 +40,14 @@ extension PromotionState {
     _ asked: SoakRun.Checkpoint, _ number: Int?, of id: SoakID, _ plan: Plan, _ context: CommandContext
   ) throws(Refusal) -> [Event] {
     let soak = try find(id, plan)
-    let run = try begun(id, plan, context)
+    let run = try begun(soak, plan, context)
     // Sent again without a number it is that of the first time.
     if number == nil,
       run.checkpoints.values.contains(where: { $0.says(asked) && context.isSameMoment(as: $0.origin) })
     {
       return []
     }
-    let calendar = SoakCalendar(soak, run: run, in: plan.zone)
+    let calendar = SoakCalendar(soak, run: run, at: context.judgedAt, in: plan.zone)
     let count = calendar.count
     let isAllTaken = (1...max(1, count)).allSatisfy { run.checkpoints[$0] != nil }
     guard let nearest = calendar.nearest(to: context.judgedAt), number != nil || !isAllTaken else {
@@ -80,7 +81,7 @@ extension PromotionState {
   private func judge(_ judged: SoakJudged, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let (id, number) = (judged.soak, judged.checkpoint)
     let soak = try find(id, plan)
-    let run = try begun(id, plan, context)
+    let run = try begun(soak, plan, context)
     let assessment = SoakAssessment(soak, run: run, at: context.judgedAt, in: plan.zone)
     guard (1...max(1, assessment.checkpoints.count)).contains(number), !assessment.checkpoints.isEmpty else {
       throw .soak(.noCheckpoint(id, number, count: assessment.checkpoints.count))
@@ -129,9 +130,10 @@ extension PromotionState {
   }
 
   /// The run that is under way at the time of the command.
-  private func begun(_ id: SoakID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> SoakRun {
-    guard let run = soaks[id], run.started.at <= context.at else {
-      throw .soak(.notBegun(id, begins: soaks[id].map { plan.zone.text($0.started.at) }))
+  private func begun(_ soak: Plan.Soak, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> SoakRun {
+    let run = run(of: soak)
+    guard let run, run.started.at <= context.at else {
+      throw .soak(.notBegun(soak.id, begins: run.map { plan.zone.text($0.started.at) }))
     }
     return run
   }

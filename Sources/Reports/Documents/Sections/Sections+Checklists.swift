@@ -9,7 +9,7 @@ extension PromotionSections {
       readiness.areas.map { area in
         let estimate = area.area.totalEstimate
         let aside = [
-          "\(area.satisfied)/\(area.total)", area.area.weight == 0 ? "tracked" : nil,
+          round(of: area.area), "\(area.satisfied)/\(area.total)", area.area.weight == 0 ? "tracked" : nil,
           estimate > .zero ? estimate.description : nil, area.area.window.map(span),
         ].compactMap { $0 }
         return .group(
@@ -26,9 +26,17 @@ extension PromotionSections {
     case .secret, .workflow, .tag: kind = "\(item.item.kind.rawValue) "
     case .check, .resource, .document: kind = ""
     }
-    return Checklist.Entry(
+    var entry = Checklist.Entry(
       id: item.item.id.rawValue, item: isTickable(item) ? item.item.id : nil, isDone: item.isSatisfied,
       status: item.status, "\(kind)\(item.item.title)\(place)", remark: remark(item), parts: item.parts.map(entry))
+    // How it is done is asked by whoever has it to do.
+    if !item.isSatisfied { entry.steps = item.item.steps.map(Checklist.Step.init) }
+    return entry
+  }
+
+  /// The round that an area is in; `rc, first round` before another was begun.
+  private func round(of area: Plan.Area) -> String? {
+    area.repeats.map { state.rounds[$0]?.last?.name.rawValue ?? "\($0), first round" }
   }
 
   /// A person's tick does not make apply what does not. Of what its parts decide `promo tick --from` says so.
@@ -41,6 +49,14 @@ extension PromotionSections {
     if item.item.key { parts.append("\(strong: "key item")") }
     if item.item.optional { parts.append("\(faint: "optional")") }
     if let level = item.item.level { parts.append("\(faint: "level \(level)")") }
+    if let limit = item.item.limit, !item.isSatisfied { parts.append("\(faint: "limit \(limit.limit)")") }
+    if !item.item.after.isEmpty, !item.isSatisfied {
+      parts.append("after " + .joined(item.item.after.map { "\(code: $0)" }, by: ", "))
+    }
+    for signoff in item.approvals {
+      guard let word = signoff.word?.signoff, signoff.status == .given, word.origin != item.origin else { continue }
+      parts.append("signed off as \(signoff.role.title) (\(self.origin(word.origin)))")
+    }
     if let origin = item.origin {
       parts.append(self.origin(origin))
       parts.append(remarks(origin.remarks))
@@ -55,9 +71,6 @@ extension PromotionSections {
     }
     if let description = item.item.description {
       parts.append("\(faint: description.split(separator: "\n").joined(separator: " "))")
-    }
-    if !item.item.steps.isEmpty {
-      parts.append("steps: " + .joined(item.item.steps.map { "\(code: $0)" }, by: ", "))
     }
     for link in item.item.links {
       let location = link.location ?? link.title

@@ -15,19 +15,19 @@ extension PromotionSections {
 
   private func blocks(_ soak: SoakAssessment) -> [Block] {
     let runs = soak.run.map { $0.runs > 1 ? ", run \($0.runs)" : "" } ?? ", not started"
-    let planned = soak.isMoved ? ", planned for \(span(soak.soak.window))" : ""
-    return [
-      .paragraph(
-        id: "course", "\(span(soak.window))\(planned)\(runs): \(soak.sentence(in: zone, at: review.at)).")
-    ] + earlierRuns(soak) + [
-      .figure(id: "chart", .soak(soak, zone: zone, now: review.at)), checkpoints(soak),
-    ]
+    let planned = soak.soak.window.flatMap { soak.isMoved ? ", planned for \(span($0))" : nil } ?? ""
+    let time = soak.isTimed ? "\(span(soak.window))\(planned)\(runs)" : "Not started"
+    let course = Block.paragraph(id: "course", "\(time): \(soak.sentence(in: zone, at: review.at)).")
+    // Before its start nobody knows when it is looked at.
+    let picture: [Block] = soak.isTimed ? [.figure(id: "chart", .soak(soak, zone: zone, now: review.at))] : []
+    return [course] + earlierRuns(soak) + picture + [checkpoints(soak)]
   }
 
   /// How the runs before the one that counts ended.
   private func earlierRuns(_ soak: SoakAssessment) -> [Block] {
-    guard let run = soak.run, run.runs > 1 else { return [] }
-    let earlier = (record.soakRuns[soak.soak.id] ?? []).dropLast()
+    let runs = record.soakRuns[soak.soak.id] ?? []
+    let earlier = soak.run == nil ? runs[...] : runs.dropLast()
+    guard !earlier.isEmpty else { return [] }
     let entries = earlier.enumerated().map { index, run in
       let checkpoints = SoakAssessment(soak.soak, run: run, at: review.at, in: plan.zone).checkpoints
       let failures = checkpoints.compactMap { checkpoint -> Words? in
@@ -55,7 +55,7 @@ extension PromotionSections {
       "checkpoints-\(soak.soak.id)", "Checkpoints of \(soak.soak.title)", soak.checkpoints, id: { "\($0.number)" },
       [
         .number("number", "Checkpoint") { "\($0.number)" },
-        .init("due", "Due") { Words(when($0.due)) },
+        .init("due", "Due") { Words(soak.due($0, when)) },
         .init("status", "Status") { "\(badge: $0.status)" },
       ] + metrics + [
         .init("taken", "Taken") { origin($0.origin) },

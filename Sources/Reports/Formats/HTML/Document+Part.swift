@@ -235,7 +235,11 @@ extension Checklist.Entry {
       html += "<span class=\"unseen\">, \(isDone ? "done" : "open")</span>"
     }
     if !remark.isEmpty { html += " <small>\(remark.html)</small>" }
-    return html
+    guard !steps.isEmpty else { return html }
+    let items = steps.map { step in
+      "<li>\(step.words.html)\(step.code.map { "<pre tabindex=\"0\"><code>\(Markup.escaped($0))</code></pre>" } ?? "")</li>"
+    }
+    return html + "<ol class=\"steps\">\(items.joined())</ol>"
   }
 
   private var tone: Tone { status?.tone ?? (isDone ? .good : .plain) }

@@ -52,7 +52,9 @@ extension Checklist.Entry {
   fileprivate var json: JSONObject {
     [
       "id": id, "item": item?.rawValue, "done": isDone, "status": status?.rawValue, "text": words.withAddresses,
-      "remark": remark.withAddresses, "parts": parts.map(\.json),
+      "remark": remark.withAddresses,
+      "steps": steps.map { step -> JSONObject in ["text": step.words.withAddresses, "code": step.code] },
+      "parts": parts.map(\.json),
     ]
   }
 }

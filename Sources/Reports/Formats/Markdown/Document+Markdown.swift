@@ -155,7 +155,19 @@ extension MarkdownPage {
 extension MarkdownPage {
   /// A task list, parts below their whole. What a person can tick carries the item's id, which nobody sees.
   static func lines(of entries: [Checklist.Entry], indent: String = "") -> [String] {
-    entries.flatMap { [indent + $0.markdown] + lines(of: $0.parts, indent: indent + "  ") }
+    let below = indent + "  "
+    return entries.flatMap {
+      [indent + $0.markdown] + lines(of: $0.steps, indent: below) + lines(of: $0.parts, indent: below)
+    }
+  }
+
+  private static func lines(of steps: [Checklist.Step], indent: String) -> [String] {
+    zip(1..., steps).flatMap { number, step in
+      let mark = "\(number). "
+      let below = indent + String(repeating: " ", count: mark.count)
+      return [indent + mark + MarkdownLine(step.words).text]
+        + (step.code.map { fenced($0, "sh") } ?? []).map { $0.isEmpty ? "" : below + $0 }
+    }
   }
 
   static func lines(of entries: [List.Entry], isNumbered: Bool, indent: String = "") -> [String] {

@@ -119,6 +119,12 @@ extension Page {
       if let status = entry.status { ink = ink + "  " + Ink(status.words, status.tone) }
       if !entry.remark.isEmpty { ink = ink + (entry.status == nil ? "  " : ", ") + Ink(entry.remark) }
       line(ink, indent: indent, hanging: indent + 4)
+      for (number, step) in zip(1..., entry.steps) {
+        line(Ink("\(number). ") + Ink(step.words), indent: indent + 2, hanging: indent + 5)
+        if let code = step.code {
+          verbatim(code.codeLines.map { $0.replacing("\t", with: "    ") }, indent: indent + 7)
+        }
+      }
       add(entry.parts, indent: indent + 2)
     }
   }

@@ -178,7 +178,8 @@ extension Command {
     case .tick(let item), .setSecret(let item): return item
     case .assess(let assessed): return assessed.item
     case .waive(let item, _, _): return item
-    case .observe: return nil
+    case .measure(let item, _): return item
+    case .observe, .openRound: return nil
     }
   }
 }
