@@ -74,25 +74,28 @@ extension PromotionState {
       item.origin = word.signoff.origin
       return
     }
-    let needsWork = item.item.expects != nil || item.item.limit != nil || !item.item.parts.isEmpty
-    let isWordEnough =
-      !needsWork && item.status == .pending && item.origin == nil
-      && (item.item.kind == .check || item.item.kind == .document)
-    guard item.isSatisfied || isWordEnough else { return }
     let held = item.approvals.filter { $0.status == .given }
     let open = item.approvals.filter { $0.status != .given }
-    guard !open.isEmpty else {
-      if isWordEnough { (item.credit, item.creditWithoutWaivers) = (1, 1) }
-      item.status = .verified
-      let newest = held.compactMap { $0.signoff?.origin }.max { $1.isLater(than: $0) }
-      item.origin = item.origin ?? newest
+    switch item.status {
+    case .failed, .missing, .blocked, .assumed, .notApplicable: return
+    case .pending, .verified, .partial, .waived: break
+    }
+    // Where there is work besides, that is worth as much as one sign-off.
+    let hasWork = item.item.hasWorkBesideSignoffs || item.origin != nil && item.status != .verified
+    let (done, all) = (Double(held.count), Double(item.approvals.count))
+    let isDone = hasWork ? item.isSatisfied : true
+    item.creditWithoutWaivers = hasWork ? (item.creditWithoutWaivers + done) / (1 + all) : done / all
+    item.credit = hasWork ? (item.credit + done) / (1 + all) : done / all
+    guard !open.isEmpty || !isDone else {
+      if !hasWork { item.status = .verified }
+      item.origin = item.origin ?? held.compactMap { $0.signoff?.origin }.max { $1.isLater(than: $0) }
       return
     }
-    item.credit = Double(held.count) / Double(item.approvals.count)
-    item.creditWithoutWaivers = min(item.creditWithoutWaivers, item.credit)
-    item.status = held.isEmpty ? .pending : .partial
-    (item.done, item.of) = held.isEmpty ? (nil, nil) : (held.count, item.approvals.count)
-    item.reason = "awaiting sign-off of " + sentenceList(open.map(\.awaited))
+    if isDone {
+      item.reason = "awaiting sign-off of " + sentenceList(open.map(\.awaited))
+      (item.done, item.of) = (nil, nil)
+    }
+    item.status = item.credit > 0 ? .partial : .pending
   }
 
   private func approvals(of item: ItemAssessment, _ plan: Plan, at instant: Instant) -> [SignoffAssessment] {
@@ -165,6 +168,13 @@ extension SignoffAssessment {
     case .stale: "\(role.role) (stale: \(staleReasons.joined(separator: "; ")))"
     case .expired: "\(role.role) (expired)"
     }
+  }
+}
+
+extension Plan.Item {
+  /// Whether something has to be so that no sign-off says: what is known otherwise, or made of parts.
+  fileprivate var hasWorkBesideSignoffs: Bool {
+    expects != nil || limit != nil || !parts.isEmpty || kind != .check && kind != .document
   }
 }
 
