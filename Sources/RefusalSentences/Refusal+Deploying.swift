@@ -79,6 +79,10 @@ extension RecordRefusal {
     case .noEvent(let number, let newest): .unknown("there is no event #\(number); the newest is #\(newest)")
     case .retractedBeforeItHappened(let number):
       .rule("event #\(number) cannot be retracted before it happened")
+    case .stillStands(let number):
+      .rule(
+        "what event #\(number) says still counts, and redacting it would change the verdict without a word; take it back "
+          + "first with 'promo retract \(number) --reason …', or resolve or lift what it is about")
     case .redactionStays(let number): .rule("event #\(number) says who redacted what; that stays")
     case .notYet(let at): .unreadable("\(at) has not come yet; --at tells when something happened")
     case .unresolvedTime(let text):

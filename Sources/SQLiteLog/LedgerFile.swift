@@ -21,6 +21,8 @@ struct LedgerFile {
   let isFolderWritable: Bool
   /// Whether the header says that the file is in WAL mode.
   let isWAL: Bool
+  /// What holds the file's lock; nil of one that is not there.
+  let descriptor: LedgerDescriptor?
 
   /// What the first bytes of every SQLite file are.
   static let magic = Array("SQLite format 3\0".utf8)
@@ -54,7 +56,14 @@ struct LedgerFile {
     }
     isFolderWritable = faccessat(AT_FDCWD, home, W_OK, AT_EACCESS) == 0
     isWritable = isFolderWritable && (!exists || faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0)
-    isWAL = try size == 0 ? false : Self.readHeader(of: path)
+    guard exists else {
+      (descriptor, isWAL) = (nil, false)
+      return
+    }
+    let descriptor = try LedgerDescriptor(path)
+    self.descriptor = descriptor
+    isWAL = try size == 0 ? false : Self.readHeader(of: path, descriptor)
+    try descriptor.requireOnePath(path)
   }
 
   /// Whether a write-ahead log lies where no ledger is: making one would overwrite the events in it.
@@ -83,15 +92,11 @@ struct LedgerFile {
   }
 
   /// True for WAL mode. A file that is too short to have SQLite's header, or has none, is not a ledger.
-  private static func readHeader(of path: String) throws(LedgerFileError) -> Bool {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw .cannotOpen(path: path, reason: String(cString: strerror(errno))) }
-    defer { close(file) }
-    var header = [UInt8](repeating: 0, count: 100)
-    let count = pread(file, &header, header.count, 0)
-    guard count == header.count, header.starts(with: magic) else {
-      // What has a ledger's companions beside it was one; anything else may just be another file.
-      let wasLedger = ["-wal", ".lock"].contains { access(path + $0, F_OK) == 0 }
+  private static func readHeader(of path: String, _ descriptor: LedgerDescriptor) throws(LedgerFileError) -> Bool {
+    let header = descriptor.beginning(100)
+    guard header.count == 100, header.starts(with: magic) else {
+      // What has a ledger's companion beside it was one; anything else may just be another file.
+      let wasLedger = access(path + "-wal", F_OK) == 0
       throw wasLedger ? .damaged(path: path, detail: "its header is not that of a ledger") : .notALedger(path: path)
     }
     // Byte 18 is the "file format write version": 2 for WAL (sqlite.org/fileformat2.html, section 1.3).

@@ -22,11 +22,14 @@ public enum LedgerFileError: StoreError, Hashable, Sendable {
   case nothingToSalvage(path: String)
   case beginningLost(path: String, rest: String?)
   case busy(path: String)
+  case severalLinks(path: String, count: Int)
+  case mountedAlone(path: String)
+  case replaced(path: String)
 
   public var kind: LedgerError.Kind {
     switch self {
     case .missing, .noFolder, .isDirectory, .emptyFile, .orphanedWAL, .notALedger, .otherApplication, .newerVersion,
-      .networkFileSystem, .readOnly, .cannotOpen, .diskFull, .inputOutput:
+      .networkFileSystem, .readOnly, .cannotOpen, .diskFull, .inputOutput, .severalLinks, .mountedAlone, .replaced:
       .unusable
     case .damaged, .nothingToSalvage, .beginningLost: .damaged
     case .busy: .busy
@@ -62,6 +65,12 @@ public enum LedgerFileError: StoreError, Hashable, Sendable {
     case .beginningLost(let path, let rest):
       "the first event of \(quoted(path)) is lost, so no ledger can be made of it; "
         + (rest.map { "what can be read of the others is in \(quoted($0)): restore a backup" } ?? "restore a backup")
+    case .severalLinks(let path, let count):
+      "\(quoted(path)) has \(count) names (hard links), and who comes by another name does not see what is written by this "
+        + "one; remove the other names ('promo export' makes copies)"
+    case .mountedAlone(let path):
+      "\(quoted(path)) is mounted without its folder, where its newest events are; mount the folder"
+    case .replaced(let path): "\(quoted(path)) is another file now than when it was opened; run the command again"
     case .busy(let path): "another process is writing to \(quoted(path)); try again in a moment"
     }
   }

@@ -8,6 +8,8 @@ final class SQLiteConnection: @unchecked Sendable {
   /// How long a statement waits for another process.
   private let busyMilliseconds: Int32
   private var isClosed = false
+  /// Kept open as long as the connection is.
+  private var descriptor: LedgerDescriptor?
   /// Statements that nobody uses at the moment, by their SQL. One that is in use is not here, so that a read inside a
   /// read compiles another.
   private var idle: [String: [PreparedStatement]] = [:]
@@ -17,8 +19,11 @@ final class SQLiteConnection: @unchecked Sendable {
   private let walPages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
 
   /// - Parameter busyWait: How long a statement waits for another process.
-  init(_ file: LedgerFile, _ access: Access, busyWait: Duration) throws(LedgerFileError) {
+  init(
+    _ file: LedgerFile, _ access: Access, keeping descriptor: LedgerDescriptor, busyWait: Duration
+  ) throws(LedgerFileError) {
     path = file.path
+    self.descriptor = descriptor
     busyMilliseconds = Int32(max(0, min(busyWait / .milliseconds(1), 1e9)))
     var opened: OpaquePointer?
     let name = access == .readImmutable ? file.immutableURI : file.path
@@ -84,6 +89,7 @@ final class SQLiteConnection: @unchecked Sendable {
     // It closes only without them.
     idle.removeAll()
     sqlite3_close_v2(handle)
+    descriptor = nil
   }
 
   /// Runs `body` with the compiled statement, which is unbound and belongs to `body` alone.

@@ -1,4 +1,5 @@
 internal import EventLog
+internal import SQLiteShims
 
 #if canImport(Glibc)
   internal import Glibc
@@ -21,7 +22,7 @@ extension SQLiteEventLog {
     }
     guard file.isFolderWritable else { throw LedgerFileError.readOnly(path: path) }
     let part = "\(file.path).\(getpid()).part"
-    defer { for ending in [""] + companions + [".lock"] { unlink(part + ending) } }
+    defer { for ending in [""] + companions { unlink(part + ending) } }
     let log = try open(part, mode: .create)
     let result = try body(log)
     try log.checkpoint()
@@ -30,11 +31,11 @@ extension SQLiteEventLog {
     return result
   }
 
-  /// Never onto a file: a link is refused where there is one, which a rename is not.
+  /// Never onto a file.
   private static func move(_ part: String, to place: String, named path: String) throws {
-    if link(part, place) != 0 {
+    if shim_rename_new(part, place) != 0 {
       guard errno != EEXIST else { throw LedgerFileError.alreadyThere(path: path) }
-      // Some file systems have no links. There the look before has to do.
+      // Some file systems cannot do that. There the look before has to do.
       guard access(place, F_OK) != 0, rename(part, place) == 0 else {
         throw LedgerFileError.cannotOpen(path: path, reason: String(cString: strerror(errno)))
       }

@@ -6,7 +6,9 @@ internal import Foundation
 /// One connection, used by one thread at a time: a read waits for a write of the same handle, but never for one of
 /// another handle or process. Commits are synced to the disk before `write` returns.
 ///
-/// Beside the file lie `-wal`, `-shm` (SQLite's) and `.lock` (see `WriteLock`). The newest events may be in the `-wal`
+/// Beside the file lie SQLite's `-wal` and `-shm`. Every write and every checkpoint holds a lock on the file itself (see
+/// `LedgerDescriptor`): SQLite's own do not keep the WAL-reset bug away (see `SQLiteLibrary.hasWALResetBug`), which needs a
+/// writer and a checkpoint at the same instant. The newest events may be in the `-wal`
 /// file alone: copy the ledger with `promo export`, or after `checkpoint()`.
 public final class SQLiteEventLog: EventLog {
   /// What to do about a file that is not there, and whether to write to one that is.
@@ -32,7 +34,8 @@ public final class SQLiteEventLog: EventLog {
     case other
   }
   nonisolated(unsafe) private var use: Use?
-  private let lock: WriteLock
+  private let descriptor: LedgerDescriptor
+  private let lockWait: Duration
   private let checkpointPages: Int
 
   /// - Parameters:
@@ -44,7 +47,6 @@ public final class SQLiteEventLog: EventLog {
   ) throws -> SQLiteEventLog {
     let file = try LedgerFile(at: path)
     guard !file.hasOrphanedWAL else { throw LedgerFileError.orphanedWAL(path: path) }
-    let lock = WriteLock(ledger: file.path, wait: lockWait)
     switch mode {
     case .create:
       guard file.exists || file.isWritable else { throw LedgerFileError.readOnly(path: path) }
@@ -53,14 +55,15 @@ public final class SQLiteEventLog: EventLog {
       guard file.size > 0 else { throw LedgerFileError.emptyFile(path: path) }
     }
     let source = EventSource(clock: clock, identity: identity)
+    let isReadOnly = mode == .readOnly || !file.isWritable
+    // Whoever makes one does it under the lock from the beginning.
+    guard file.size > 0 || file.isWritable else { throw LedgerFileError.readOnly(path: path) }
+    let descriptor = try file.descriptor ?? LedgerDescriptor(file.path, creates: true)
     let make = {
-      let isReadOnly = mode == .readOnly || !file.isWritable
-      return try SQLiteEventLog(file, isReadOnly: isReadOnly, source, lock, lockWait, checkpointPages)
+      try SQLiteEventLog(file, isReadOnly: isReadOnly, source, descriptor, lockWait, checkpointPages)
     }
-    // SQLite makes the file when it opens it, so whoever makes one does it under the lock from the beginning.
     if file.size == 0 {
-      guard file.isWritable else { throw LedgerFileError.readOnly(path: path) }
-      return try lock.holding {
+      return try descriptor.holding(file.path, wait: lockWait) {
         let log = try make()
         try log.makeUsable(creating: true)
         return log
@@ -71,18 +74,24 @@ public final class SQLiteEventLog: EventLog {
     if log.isReadOnly {
       guard isMade else { throw LedgerFileError.emptyFile(path: path) }
     } else if !isMade || !file.isWAL {
-      try lock.holding { try log.makeUsable(creating: mode == .create) }
+      try log.holding { try log.makeUsable(creating: mode == .create) }
     }
     return log
   }
 
   private init(
-    _ file: LedgerFile, isReadOnly: Bool, _ source: EventSource, _ lock: WriteLock, _ wait: Duration, _ pages: Int
+    _ file: LedgerFile, isReadOnly: Bool, _ source: EventSource, _ descriptor: LedgerDescriptor, _ wait: Duration,
+    _ pages: Int
   ) throws {
-    (path, self.isReadOnly, self.source, self.lock, checkpointPages) = (file.path, isReadOnly, source, lock, pages)
+    (path, self.isReadOnly, self.source, checkpointPages) = (file.path, isReadOnly, source, pages)
+    (self.descriptor, lockWait) = (descriptor, wait)
     let access: SQLiteConnection.Access =
       isReadOnly ? (file.mustBeOpenedAsImmutable ? .readImmutable : .read) : file.size == 0 ? .create : .write
-    connection = try SQLiteConnection(file, access, busyWait: wait)
+    connection = try SQLiteConnection(file, access, keeping: descriptor, busyWait: wait)
+  }
+
+  private func holding<T>(_ body: () throws -> T) throws -> T {
+    try descriptor.holding(path, wait: lockWait, body)
   }
 
   private func inTurn<T>(_ use: Use = .other, _ body: () throws -> T) throws -> T {
@@ -108,7 +117,7 @@ public final class SQLiteEventLog: EventLog {
     guard !isReadOnly else { throw LedgerFileError.readOnly(path: path) }
     // Before waiting for a lock that the body around this one may hold.
     try turn.withLock { if use != nil { throw LedgerError.nested } }
-    return try lock.holding {
+    return try holding {
       try inTurn {
         let writer = SQLiteWriter(connection, source)
         let result = try connection.transaction("BEGIN IMMEDIATE") {
@@ -134,13 +143,13 @@ public final class SQLiteEventLog: EventLog {
   /// file alone is then the ledger, as people who copy it believe. Where others are at work it is left to the last of them.
   public func settle() {
     guard !isReadOnly else { return }
-    try? WriteLock(ledger: path, wait: .zero).holding { try inTurn { connection.settle() } }
+    try? descriptor.holding(path, wait: .zero) { try inTurn { connection.settle() } }
   }
 
   /// Moves everything from the `-wal` file into the ledger's own, so that the file alone is the whole ledger.
   public func checkpoint() throws {
     guard !isReadOnly else { throw LedgerFileError.readOnly(path: path) }
-    try lock.holding { try inTurn { try connection.checkpoint() } }
+    try holding { try inTurn { try connection.checkpoint() } }
   }
 
   /// Closes the file. Happens by itself when the last reference goes; afterwards the log is of no use.

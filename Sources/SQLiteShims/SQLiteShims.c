@@ -1,6 +1,14 @@
+#if defined(__linux__)
+#define _GNU_SOURCE
+#endif
 #include "SQLiteShims.h"
 
+#include <errno.h>
+#include <stdio.h>
+
 #if defined(__linux__)
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #else
 #include <sys/mount.h>
@@ -39,5 +47,24 @@ const char *shim_network_file_system(const char *path) {
   }
 #else
   return (info.f_flags & MNT_LOCAL) ? 0 : "network";
+#endif
+}
+
+unsigned long long shim_mount_id(const char *path) {
+#if defined(__linux__) && defined(STATX_MNT_ID)
+  struct statx info;
+  if (statx(AT_FDCWD, path, 0, STATX_MNT_ID, &info) != 0 || !(info.stx_mask & STATX_MNT_ID)) return 0;
+  return info.stx_mnt_id;
+#else
+  (void)path;
+  return 0;
+#endif
+}
+
+int shim_rename_new(const char *from, const char *to) {
+#if defined(__linux__)
+  return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+#else
+  return renamex_np(from, to, RENAME_EXCL);
 #endif
 }

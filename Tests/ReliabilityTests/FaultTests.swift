@@ -80,7 +80,7 @@ import Testing
 
   /// Only calls on the ledger's files and the ones beside it count, and can fail.
   private static func note(under options: String, in ground: Ground) throws -> Tool.Result {
-    let files = ["", "-wal", "-shm", ".lock"].map { "-P '\(ground.ledger)\($0)'" }.joined(separator: " ")
+    let files = ["", "-wal", "-shm"].map { "-P '\(ground.ledger)\($0)'" }.joined(separator: " ")
     let words = arguments.joined(separator: " ")
     return try Tool.shell("strace -f -o trace \(files) \(options) \"$promo\" \(words)", in: ground)
   }

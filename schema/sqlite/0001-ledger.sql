@@ -51,10 +51,18 @@ CREATE TRIGGER event_insert BEFORE INSERT ON event BEGIN
     WHERE NEW.recorded_at < (SELECT recorded_at FROM event WHERE position = NEW.position - 1);
 END;
 
--- The one change there is: data and salt are blanked, and nothing else is touched.
+-- Who redacted what and why stands in these, which are few.
+CREATE INDEX event_redaction ON event (position) WHERE type = 'data.redacted';
+
+-- The one change there is: data and salt are blanked, once an event says who did that and why, and nothing else is
+-- touched. Its data is JSON with its keys in order, as promo writes it.
 CREATE TRIGGER event_update BEFORE UPDATE ON event
 WHEN NOT (
-  OLD.data IS NOT NULL AND NEW.data IS NULL AND NEW.salt IS NULL
+  EXISTS (
+    SELECT 1 FROM event AS redaction
+    WHERE redaction.type = 'data.redacted' AND redaction.position > OLD.position
+      AND redaction.data GLOB '{"event":' || OLD.position || ',*')
+  AND OLD.data IS NOT NULL AND NEW.data IS NULL AND NEW.salt IS NULL
   AND NEW.position IS OLD.position AND NEW.id IS OLD.id AND NEW.stream IS OLD.stream AND NEW.version IS OLD.version
   AND NEW.type IS OLD.type AND NEW.type_version IS OLD.type_version AND NEW.occurred_at IS OLD.occurred_at
   AND NEW.recorded_at IS OLD.recorded_at AND NEW.actor IS OLD.actor AND NEW.principal IS OLD.principal

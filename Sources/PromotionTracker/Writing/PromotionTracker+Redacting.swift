@@ -23,7 +23,8 @@ public struct Redaction: Hashable, Sendable {
 extension PromotionTracker {
   /// Blanks the data of an event that should never have been written, and records who did so and why.
   ///
-  /// Every hash and proof stays valid. What the event told no longer counts, as if it had been retracted. It happens
+  /// Every hash and proof stays valid. What the event told counts no longer, so that nothing may rest on it: what stands
+  /// is retracted first, or resolved, which is a word that others can answer. It happens
   /// when it is made: there is no other time to give it. Redacting a redacted event changes nothing. The kept copies of
   /// the event's evidence that no other event needs are for the caller to delete, by `releasing`.
   public func redact(
@@ -34,19 +35,18 @@ extension PromotionTracker {
       .history(.dataRedacted(DataRedacted(event: position, reason: reason))), occurredAt: clock())
     try TextRules.check(reasoned.data)
     try TextRules.check(actor)
-    if isDryRun { return try log.read { try redaction(of: position, isDryRun: true, in: $0).redaction } }
+    if isDryRun { return try log.read { try redaction(of: position, by: actor, isDryRun: true, in: $0).redaction } }
     return try log.write { log in
-      var (redaction, stream) = try redaction(of: position, isDryRun: false, in: log)
+      var (redaction, stream) = try redaction(of: position, by: actor, isDryRun: false, in: log)
       if redaction.wasRedacted { return redaction }
-      if let promotion = stream.promotion { try log.state(of: promotion).requireNamed(actor) }
       let wereCurrent = try ProjectionRunner.isCurrent(in: log)
       memory.forget()
-      try log.redact(position: position)
       var entry = reasoned
       entry.occurredAt = max(clock(), try log.head().recordedAt ?? .earliest)
       let result = try log.append(
         AppendRequest(
           stream: stream, expected: .exactly(try log.version(of: stream)), actor: actor.rawValue, events: [entry]))
+      try log.redact(position: position)
       // What the rows of the stream were made from is gone.
       try ProjectionRunner.refresh([stream], wereCurrent: wereCurrent, in: log)
       redaction.entry = try result.events.first.flatMap(EventCodec().decode)
@@ -56,7 +56,7 @@ extension PromotionTracker {
 
   /// What a redaction would come to, and the stream that it belongs to.
   private func redaction(
-    of position: Int64, isDryRun: Bool, in log: any LogReader
+    of position: Int64, by actor: Actor, isDryRun: Bool, in log: any LogReader
   ) throws -> (redaction: Redaction, stream: StreamID) {
     guard let target = try log.event(at: position) else { throw LedgerError.noSuchEvent(position: position) }
     var redaction = Redaction(event: position, wasRedacted: target.isRedacted, isDryRun: isDryRun)
@@ -64,6 +64,9 @@ extension PromotionTracker {
     guard target.type != HistoryEvent.Name.dataRedacted.rawValue else {
       throw Refusal.record(.redactionStays(position))
     }
+    let history = try log.history(of: target.stream)
+    if target.stream.promotion != nil { try history.state().requireNamed(actor) }
+    if history.stands(position, at: clock()) { throw Refusal.record(.stillStands(position)) }
     // Whoever redacts has a reason to be rid of the data, even if it can no longer be read.
     let kept = (try? EventCodec().decode(target))?.remarks.files.filter(\.isKept) ?? []
     if !kept.isEmpty {

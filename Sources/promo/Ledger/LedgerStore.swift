@@ -30,7 +30,7 @@ struct LedgerStore {
   var isReadOnly: Bool { file.isReadOnly }
 
   /// Everything that belongs to the ledger and that no output may overwrite.
-  var files: [String] { ["", "-wal", "-shm", ".lock"].map { path + $0 } }
+  var files: [String] { ["", "-wal", "-shm"].map { path + $0 } }
 
   /// What is wrong with the file below its events; empty when it is sound.
   func integrityProblems() throws -> [String] { try file.integrityProblems() }
@@ -63,7 +63,8 @@ struct LedgerStore {
     case .inputOutput: LedgerError.checkTheDisk
     case .damaged(let path, _): LedgerError.salvage(path)
     case .noFolder, .isDirectory, .orphanedWAL, .newerVersion, .networkFileSystem, .readOnly, .alreadyThere,
-      .cannotOpen, .diskFull, .nothingToSalvage, .beginningLost, .busy, nil:
+      .cannotOpen, .diskFull, .nothingToSalvage, .beginningLost, .busy, .severalLinks,
+      .mountedAlone, .replaced, nil:
       nil
     }
   }

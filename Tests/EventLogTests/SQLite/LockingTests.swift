@@ -108,7 +108,7 @@ import Testing
 
   @Test func `a write waits for the lock and then says that the ledger is busy`() throws {
     let log = try open(.create, wait: .milliseconds(20))
-    let holder = Glibc.open(folder.ledger + ".lock", O_RDWR)
+    let holder = Glibc.open(folder.ledger, O_RDONLY)
     defer { close(holder) }
     #expect(flock(holder, LOCK_EX) == 0)
     #expect(throws: LedgerFileError.busy(path: folder.ledger)) { try log.write { try $0.append(.sample()) } }
@@ -128,11 +128,43 @@ import Testing
     try log.write { try $0.append(.sample()) }
   }
 
-  @Test func `a lock file that somebody removes is made again`() throws {
+  @Test func `a file that took the ledger's place is not written to`() throws {
     let log = try open(.create)
-    try FileManager.default.removeItem(atPath: folder.ledger + ".lock")
+    try FileManager.default.moveItem(atPath: folder.ledger, toPath: folder.path + "/old.db")
+    #expect(throws: LedgerFileError.replaced(path: folder.ledger)) { try log.write { try $0.append(.sample()) } }
+    FileManager.default.createFile(atPath: folder.ledger, contents: nil)
+    #expect(throws: LedgerFileError.replaced(path: folder.ledger)) { try log.write { try $0.append(.sample()) } }
+  }
+
+  @Test func `a ledger with two names is refused by either, also where the second comes later`() throws {
+    let log = try open(.create)
     try log.write { try $0.append(.sample()) }
-    #expect(FileManager.default.fileExists(atPath: folder.ledger + ".lock"))
+    let other = folder.path + "/other.db"
+    #expect(link(folder.ledger, other) == 0)
+    #expect(throws: LedgerFileError.severalLinks(path: folder.ledger, count: 2)) {
+      try log.write { try $0.append(.sample()) }
+    }
+    for path in [folder.ledger, other] {
+      for mode in [SQLiteEventLog.Mode.create, .existing, .readOnly] {
+        #expect(throws: LedgerFileError.severalLinks(path: path, count: 2)) { try SQLiteEventLog.open(path, mode: mode) }
+      }
+    }
+    #expect(unlink(other) == 0)
+    try log.write { try $0.append(.sample()) }
+  }
+
+  @Test func `handles by other paths to one folder share the lock`() throws {
+    let log = try open(.create, wait: .milliseconds(20))
+    let alias = folder.path + "-alias"
+    try FileManager.default.createSymbolicLink(atPath: alias, withDestinationPath: folder.path)
+    defer { unlink(alias) }
+    let other = try SQLiteEventLog.open(
+      alias + "/" + (folder.ledger as NSString).lastPathComponent, lockWait: .milliseconds(20))
+    try log.write { writer in
+      try writer.append(.sample())
+      #expect(throws: LedgerFileError.busy(path: folder.ledger)) { try other.write { try $0.append(.sample()) } }
+    }
+    try other.write { try $0.append(.sample()) }
   }
 
   @Test func `an error in a write releases the lock`() throws {

@@ -132,7 +132,7 @@ import Testing
     let log = try open(path: link)
     #expect(log.path == folder.ledger)
     try log.write { try $0.append(.sample()) }
-    #expect(!FileManager.default.fileExists(atPath: link + ".lock"))
+    #expect(!FileManager.default.fileExists(atPath: link + "-wal"))
   }
 
   @Test func `a link that leads nowhere is refused`() throws {

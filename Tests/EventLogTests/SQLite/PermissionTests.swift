@@ -22,7 +22,7 @@ import SQLiteLog
 
     private func protect(file: mode_t, folder mode: mode_t, without companions: [String]) {
       for companion in companions { unlink(folder.ledger + companion) }
-      for name in ["", "-wal", "-shm", ".lock"] { chmod(folder.ledger + name, file) }
+      for name in ["", "-wal", "-shm"] { chmod(folder.ledger + name, file) }
       chmod(folder.path, mode)
     }
 
@@ -89,12 +89,12 @@ import SQLiteLog
     }
 
     @Test func `a file alone in a folder without write permission can be read`() throws {
-      protect(file: 0o444, folder: 0o555, without: ["-wal", "-shm", ".lock"])
+      protect(file: 0o444, folder: 0o555, without: ["-wal", "-shm"])
       try thenCanBeReadOnly(1)
     }
 
     @Test func `a writable file in a folder without write permission can be read`() throws {
-      protect(file: 0o666, folder: 0o555, without: ["-wal", "-shm", ".lock"])
+      protect(file: 0o666, folder: 0o555, without: ["-wal", "-shm"])
       try thenCanBeReadOnly(1)
     }
 

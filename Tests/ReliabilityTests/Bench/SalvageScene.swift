@@ -45,7 +45,7 @@ struct SalvageScene {
   /// Salvages with the built binary, and checks all that must be so whatever the damage is.
   func salvage(_ story: String) throws -> Saved {
     let before = try contents()
-    for file in [saved, saved + "-wal", saved + "-shm", saved + ".lock", saved + ".lost.jsonl"] {
+    for file in [saved, saved + "-wal", saved + "-shm", saved + ".lost.jsonl"] {
       try? FileManager.default.removeItem(atPath: file)
     }
     let result = try Tool.run(["salvage", ground.ledger, "--into", saved], in: ground)
