@@ -19,6 +19,13 @@ public protocol EventLog: Sendable {
 
   /// Another handle on the same events, to read with on another thread at the same time.
   func sibling() throws -> any EventLog
+
+  /// Where it is, for people: the path of its file.
+  var name: String { get }
+}
+
+extension EventLog {
+  public var name: String { "" }
 }
 
 /// The newest event of a ledger.
@@ -62,6 +69,10 @@ public protocol LogReader: ProjectionReader, TreeReader {
   /// `LedgerError` of kind `damaged`. Fast where they ascend in small steps.
   func forEachEntry(at positions: some Sequence<Int64>, _ body: (EntryBytes) throws -> Void) throws
 
+  /// Hands over where each event stands, in the order of the ledger: its number, its stream and its version there. Looks
+  /// at the rows themselves, not at an index.
+  func forEachPlace(_ body: (Int64, TextBytes, Int64) throws -> Void) throws
+
   /// The events whose id an event before them has, too. Looks at the rows themselves, not at the index of ids.
   func repeatedIDs() throws -> [Int64]
 }
@@ -100,6 +111,10 @@ extension LogReader {
     }
   }
 
+  public func forEachPlace(_ body: (Int64, TextBytes, Int64) throws -> Void) throws {
+    try forEachRow(in: nil, after: 0, upTo: nil) { try body($0.position, $0.streamName, $0.version) }
+  }
+
   public func repeatedIDs() throws -> [Int64] {
     var (ids, repeated): (Set<String>, [Int64]) = ([], [])
     try forEachEvent(in: nil, after: 0, upTo: nil) { event in
@@ -122,6 +137,18 @@ extension LogReader {
   }
 }
 
+extension LogReader {
+  /// Refuses to blank an event of which no later one says who redacted it and why.
+  func requireRedaction(of position: Int64) throws {
+    var isSaid = false
+    let (type, beginning) = (Array("data.redacted".utf8), Array("{\"event\":\(position),".utf8))
+    try forEachRow(in: nil, after: position, upTo: nil) { row in
+      isSaid = isSaid || row.type.elementsEqual(type) && row.data?.starts(with: beginning) ?? false
+    }
+    guard isSaid else { throw LedgerError.unexplainedBlank(position: position) }
+  }
+}
+
 /// What can be done to a log besides reading it. Its reads see its own changes.
 ///
 /// When an operation fails half-way, the whole write is lost: every further operation throws the same error, and so
@@ -141,7 +168,7 @@ public protocol LogWriter: LogReader, ProjectionWriter {
   @discardableResult
   func append(recorded events: [RecordedEvent]) throws -> [RecordedEvent]
 
-  /// Blanks `data` and `salt` of an event that should never have been written; every hash stays. Who did it and why is
-  /// for the caller to append. A second time changes nothing.
+  /// Blanks `data` and `salt` of an event that should never have been written; every hash stays. Who did it and why, the
+  /// caller has appended before, as a `data.redacted` event. A second time changes nothing.
   func redact(position: Int64) throws
 }

@@ -34,6 +34,7 @@ public enum LedgerError: StoreError, Hashable, Sendable {
   case commandUsed(id: String, index: Int)
   case idempotencyKeyReused(key: String)
   case noSuchEvent(position: Int64)
+  case unexplainedBlank(position: Int64)
 
   // What is stored
   case unknownType(position: Int64, type: String)
@@ -50,7 +51,7 @@ public enum LedgerError: StoreError, Hashable, Sendable {
     case .changesWhileRead, .nested, .malformed, .unknownType, .unknownTypeVersion, .noProjection, .otherFold: .unusable
     case .damaged, .unreadableData: .damaged
     case .occursAfterRecording, .recordedBackwards, .eventIDUsed, .commandUsed, .idempotencyKeyReused, .noSuchEvent,
-      .projectionBehind:
+      .projectionBehind, .unexplainedBlank:
       .refused
     }
   }
@@ -75,6 +76,7 @@ public enum LedgerError: StoreError, Hashable, Sendable {
     case .idempotencyKeyReused(let key):
       "the idempotency key \(quoted(key)) was used for another request; use a new key for a new request"
     case .noSuchEvent(let position): "there is no event #\(position)"
+    case .unexplainedBlank(let position): "no event says who redacts event #\(position) and why"
 
     case .unknownType(let position, let type):
       "event #\(position) is of type \(quoted(type)), which this version of promo does not know; upgrade promo"

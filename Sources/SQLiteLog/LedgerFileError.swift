@@ -22,6 +22,7 @@ public enum LedgerFileError: StoreError, Hashable, Sendable {
   case nothingToSalvage(path: String)
   case beginningLost(path: String, rest: String?)
   case busy(path: String)
+  case foreignSchema(path: String, String)
   case severalLinks(path: String, count: Int)
   case mountedAlone(path: String)
   case replaced(path: String)
@@ -31,7 +32,7 @@ public enum LedgerFileError: StoreError, Hashable, Sendable {
     case .missing, .noFolder, .isDirectory, .emptyFile, .orphanedWAL, .notALedger, .otherApplication, .newerVersion,
       .networkFileSystem, .readOnly, .cannotOpen, .diskFull, .inputOutput, .severalLinks, .mountedAlone, .replaced:
       .unusable
-    case .damaged, .nothingToSalvage, .beginningLost: .damaged
+    case .damaged, .foreignSchema, .nothingToSalvage, .beginningLost: .damaged
     case .busy: .busy
     case .alreadyThere: .refused
     }
@@ -65,6 +66,7 @@ public enum LedgerFileError: StoreError, Hashable, Sendable {
     case .beginningLost(let path, let rest):
       "the first event of \(quoted(path)) is lost, so no ledger can be made of it; "
         + (rest.map { "what can be read of the others is in \(quoted($0)): restore a backup" } ?? "restore a backup")
+    case .foreignSchema(let path, let what): "the ledger \(quoted(path)) has \(what.printable)"
     case .severalLinks(let path, let count):
       "\(quoted(path)) has \(count) names (hard links), and who comes by another name does not see what is written by this "
         + "one; remove the other names ('promo export' makes copies)"

@@ -8,6 +8,8 @@ final class SQLiteConnection: @unchecked Sendable {
   /// How long a statement waits for another process.
   private let busyMilliseconds: Int32
   private var isClosed = false
+  /// Of the schema that was found to be promo's own.
+  var checkedSchema: Int64?
   /// Kept open as long as the connection is.
   private var descriptor: LedgerDescriptor?
   /// Statements that nobody uses at the moment, by their SQL. One that is in use is not here, so that a read inside a
@@ -158,6 +160,9 @@ final class SQLiteConnection: @unchecked Sendable {
       }
     }
   }
+
+  /// How many rows the last statement stored.
+  var changes: Int64 { sqlite3_changes64(handle) }
 
   // Transactions
 

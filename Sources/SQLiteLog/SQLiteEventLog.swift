@@ -23,6 +23,7 @@ public final class SQLiteEventLog: EventLog {
   /// Without symbolic links.
   public let path: String
   public let isReadOnly: Bool
+  public var name: String { path }
 
   private let source: EventSource
   private let connection: SQLiteConnection
@@ -121,6 +122,8 @@ public final class SQLiteEventLog: EventLog {
       try inTurn {
         let writer = SQLiteWriter(connection, source)
         let result = try connection.transaction("BEGIN IMMEDIATE") {
+          try connection.requireOwnSchema()
+          try writer.requireWholeTail()
           let result = try body(writer)
           try writer.checkUsable()
           try writer.keepPositions()
@@ -134,9 +137,15 @@ public final class SQLiteEventLog: EventLog {
 
   public func sibling() throws -> any EventLog { try SQLiteEventLog.open(path, mode: .readOnly) }
 
-  /// What SQLite's own integrity check finds wrong with the file, at most a few sentences; empty when it is sound.
+  /// What SQLite's own integrity check finds wrong with the file, at most a few sentences, and what of its schema promo did
+  /// not make; empty when it is sound.
   public func integrityProblems() throws -> [String] {
-    try inTurn { try connection.texts("PRAGMA integrity_check(10)").filter { $0 != "ok" } }
+    try inTurn {
+      let (added, changed, missing) = try connection.foreignParts()
+      return try connection.texts("PRAGMA integrity_check(10)").filter { $0 != "ok" }
+        + added.map { "\($0) was not made by promo" } + changed.map { "\($0) is another than promo's" }
+        + missing.map { "\($0) is missing" }
+    }
   }
 
   /// Moves what it can from the `-wal` file into the ledger's own and empties it, for a program that is about to end: the

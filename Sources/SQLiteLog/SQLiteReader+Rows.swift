@@ -79,6 +79,12 @@ extension SQLiteReader {
     return position
   }
 
+  func forEachPlace(_ body: (Int64, TextBytes, Int64) throws -> Void) throws {
+    try connection.using("SELECT position, stream, version FROM event NOT INDEXED ORDER BY position") { row in
+      while try row.step() { try body(position(row), row.bytes(1), row.integer(2)) }
+    }
+  }
+
   func repeatedIDs() throws -> [Int64] {
     // SQLite sorts on disk what does not fit into its cache.
     let sql = """

@@ -29,6 +29,9 @@ final class SQLiteWriter: SQLiteReader, AppendTarget {
         for field in EnvelopeField.allCases { $0.bind(event.value(field)) }
         _ = try $0.step()
       }
+      guard connection.changes == 1 else {
+        throw LedgerFileError.damaged(path: connection.path, detail: "event #\(event.position) was not stored")
+      }
     } catch LedgerFileError.damaged(_, let detail) where detail == "event: id is used" {
       // The triggers' own words: asking before every insert would cost two look-ups more.
       throw LedgerError.eventIDUsed(id: event.id)
@@ -36,6 +39,20 @@ final class SQLiteWriter: SQLiteReader, AppendTarget {
       throw LedgerError.commandUsed(id: event.commandID, index: event.commandIndex)
     }
     setHead(LogHead(position: event.position, recordedAt: event.recordedAt))
+  }
+
+  /// Refuses a ledger whose last events are gone, of which derived rows still tell: to append in their place would hide
+  /// that.
+  func requireWholeTail() throws {
+    let head = try head().position
+    let tiles = try connection.integer(
+      "SELECT coalesce(max(node_index) + 1, 0) FROM tree_node WHERE level = \(TreeTile.height)")
+    let reached = try statuses().values.map(\.position).max() ?? 0
+    let seen = max(reached, tiles * TreeTile.width)
+    guard seen <= head else {
+      throw LedgerFileError.damaged(
+        path: connection.path, detail: "its last events are gone: there were \(seen) at least, and \(head) are left")
+    }
   }
 
   func remember(_ idempotency: Idempotency, commandID: String, after position: Int64, count: Int) throws {
@@ -56,6 +73,7 @@ final class SQLiteWriter: SQLiteReader, AppendTarget {
     try checkUsable()
     guard let event = try event(at: position) else { throw LedgerError.noSuchEvent(position: position) }
     guard !event.isRedacted else { return }
+    guard try isRedactionOnRecord(of: position) else { throw LedgerError.unexplainedBlank(position: position) }
     hasRedacted = true
     try failingAsAWhole {
       try connection.using("UPDATE event SET data = NULL, salt = NULL WHERE position = ?") {
@@ -67,6 +85,17 @@ final class SQLiteWriter: SQLiteReader, AppendTarget {
 }
 
 extension SQLiteWriter {
+  /// As the trigger asks it.
+  private func isRedactionOnRecord(of position: Int64) throws -> Bool {
+    let sql = """
+      SELECT 1 FROM event WHERE type = 'data.redacted' AND position > ?1 AND data GLOB '{"event":' || ?1 || ',*'
+      """
+    return try connection.using(sql) {
+      $0.bind(position)
+      return try $0.step()
+    }
+  }
+
   func store(_ hash: Hash256, level: Int, index: Int64) throws {
     // The nodes are derived: one that somebody else left in this place must not stop an append.
     try connection.using("INSERT OR REPLACE INTO tree_node (level, node_index, hash) VALUES (?, ?, ?)") {

@@ -93,7 +93,7 @@ extension LedgerError {
     case .noProjection, .otherFold: "run 'promo projections rebuild'"
     case .nested, .malformed, .occursAfterRecording, .recordedBackwards, .eventIDUsed, .commandUsed,
       .idempotencyKeyReused,
-      .unknownType, .unknownTypeVersion, .projectionBehind:
+      .unknownType, .unknownTypeVersion, .projectionBehind, .unexplainedBlank:
       nil
     }
   }

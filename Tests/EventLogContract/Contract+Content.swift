@@ -88,26 +88,36 @@ extension Contract {
       let bench = try ContractBench(store).given("a", events: 2)
       var expected = try bench.log.read { try $0.events() }
       (expected[0].data, expected[0].salt) = (nil, nil)
-      try bench.when { try $0.redact(position: 1) }.thenReads { try #expect($0.events() == expected) }
+      try bench.when { try $0.redactOnRecord(1) }.thenReads { try #expect($0.events(upTo: 2) == expected) }
       #expect(expected[0].isRedacted)
     },
     Clause("a second redaction changes nothing") { store in
-      try ContractBench(store).given("a").given { try $0.redact(position: 1) }.when { try $0.redact(position: 1) }
+      try ContractBench(store).given("a").given { try $0.redactOnRecord(1) }.when { try $0.redactOnRecord(1) }
         .thenReads {
           try #expect($0.event(at: 1)?.isRedacted == true)
         }
     },
     Clause("what is not there cannot be redacted") { store in
-      try ContractBench(store).given("a").when { try $0.redact(position: 2) }.thenRefused(
+      try ContractBench(store).given("a").when { try $0.redactOnRecord(2) }.thenRefused(
         LedgerError.noSuchEvent(position: 2))
     },
     Clause("a write sees its own redaction, also of an event of its own") { store in
       try ContractBench(store).given("a").when { writer in
         try writer.append(.sample("a"))
-        try writer.redact(position: 1)
-        try writer.redact(position: 2)
-        try #expect(writer.events().allSatisfy(\.isRedacted))
-      }.thenReads { try #expect($0.events().allSatisfy(\.isRedacted)) }
+        try writer.redactOnRecord(1)
+        try writer.redactOnRecord(2)
+        try #expect(writer.events(upTo: 2).allSatisfy(\.isRedacted))
+      }.thenReads { try #expect($0.events(upTo: 2).allSatisfy(\.isRedacted)) }
+    },
+    Clause("nothing is blanked before an event says who does it and why") { store in
+      let bench = try ContractBench(store).given("a", events: 2)
+      for said in [#"{"event":2,"reason":"x"}"#, #"{"event":11,"reason":"x"}"#, #"{"events":1}"#] {
+        try bench.when { writer in
+          try writer.append(.sample("a", type: "data.redacted", data: said))
+          try writer.redact(position: 1)
+        }.thenRefused(LedgerError.unexplainedBlank(position: 1))
+      }
+      try bench.when { try $0.redact(position: 1) }.thenRefused(LedgerError.unexplainedBlank(position: 1)).thenHolds(2)
     },
   ]
 

@@ -5,7 +5,7 @@ import Testing
 extension Contract {
   static let importing: [Clause] = [
     Clause("a log imported into an empty one is the same log") { store in
-      let source = try ContractBench(store).given("a", events: 3).given("b").given { try $0.redact(position: 2) }
+      let source = try ContractBench(store).given("a", events: 3).given("b").given { try $0.redactOnRecord(2) }
       let events = try source.log.read { try $0.events() }
       try ContractBench(store).when { try $0.append(recorded: events) }
         .then { #expect($0 == events) }

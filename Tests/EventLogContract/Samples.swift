@@ -57,3 +57,14 @@ extension ProjectionRow {
       key: [.text(promotion), .text(item)], values: [.integer(done), credit.map(ProjectionValue.real) ?? .null])
   }
 }
+
+extension LogWriter {
+  /// Blanks an event, and says before that who did it and why.
+  public func redactOnRecord(_ position: Int64) throws {
+    guard let event = try event(at: position), !event.isRedacted else { return try redact(position: position) }
+    try append(
+      .sample(
+        event.stream, type: "data.redacted", at: .earliest, data: #"{"event":\#(position),"reason":"a test"}"#))
+    try redact(position: position)
+  }
+}

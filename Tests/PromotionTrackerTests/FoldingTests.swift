@@ -32,7 +32,7 @@ import Testing
       try log.write { log in
         try log.append(
           AppendRequest(stream: .promotion("release-7"), expected: .any, actor: "oli", events: [new]))
-        if random.chance(5) { try log.redact(position: Int64(random.next() % UInt64(number)) + 1) }
+        if random.chance(5) { try log.redactOnRecord(Int64(random.next() % UInt64(number)) + 1) }
       }
     }
     return log
@@ -53,7 +53,7 @@ import Testing
     #expect(folded == history.effective() && state == history.state())
     #expect(late == history.order.late && !late.isEmpty)
     #expect(record.retractions == history.retractions && !record.retractions.isEmpty)
-    #expect(record.rows == 150 && record.count == history.events.count && record.count < 150)
+    #expect(record.rows > 150 && record.count == history.events.count && record.count < record.rows)
   }
 
   @Test(arguments: [Int64(0), 5]) func `what cannot be read is told, once`(mostHeld: Int64) throws {

@@ -53,7 +53,7 @@ struct LongPromotion {
       try log.write {
         try $0.append(
           AppendRequest(stream: .promotion(Self.id), expected: .any, actor: "oli", events: [new]))
-        if number > 0, random.chance(1) { try $0.redact(position: Int64(random.next() % UInt64(number)) + 1) }
+        if number > 0, random.chance(1) { try $0.redactOnRecord(Int64(random.next() % UInt64(number)) + 1) }
       }
     }
     try ProjectionRunner(log: log).rebuild()

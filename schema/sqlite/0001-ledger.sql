@@ -62,7 +62,7 @@ WHEN NOT (
     SELECT 1 FROM event AS redaction
     WHERE redaction.type = 'data.redacted' AND redaction.position > OLD.position
       AND redaction.data GLOB '{"event":' || OLD.position || ',*')
-  AND OLD.data IS NOT NULL AND NEW.data IS NULL AND NEW.salt IS NULL
+  AND OLD.type <> 'data.redacted' AND OLD.data IS NOT NULL AND NEW.data IS NULL AND NEW.salt IS NULL
   AND NEW.position IS OLD.position AND NEW.id IS OLD.id AND NEW.stream IS OLD.stream AND NEW.version IS OLD.version
   AND NEW.type IS OLD.type AND NEW.type_version IS OLD.type_version AND NEW.occurred_at IS OLD.occurred_at
   AND NEW.recorded_at IS OLD.recorded_at AND NEW.actor IS OLD.actor AND NEW.principal IS OLD.principal

@@ -39,7 +39,8 @@ final class MemoryWriter: MemoryReader, AppendTarget {
 
   func redact(position: Int64) throws {
     try checkUsable()
-    guard try event(at: position) != nil else { throw LedgerError.noSuchEvent(position: position) }
+    guard let event = try event(at: position) else { throw LedgerError.noSuchEvent(position: position) }
+    if !event.isRedacted { try requireRedaction(of: position) }
     changes.redacted.insert(position)
   }
 }

@@ -2,7 +2,9 @@ extension History {
   /// Whether anything that is decided rests on the event at `position`: what it says is the newest word on its thing, or
   /// it takes back what would count again without it.
   public func stands(_ position: Int64, at now: Instant) -> Bool {
-    guard let event = events.first(where: { $0.position == position }), retractions[position] == nil else { return false }
+    guard let event = events.first(where: { $0.position == position }), retractions[position] == nil else {
+      return false
+    }
     switch event.event {
     case .history(.eventRetracted): return true
     case .history(.dataRedacted), .promotion(.record(.noteAdded)): return false

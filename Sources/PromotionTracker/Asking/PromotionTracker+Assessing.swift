@@ -21,6 +21,11 @@ extension PromotionTracker {
     try log.read { try assess(promotion, question, in: $0) }
   }
 
+  /// The same for whatever goes ahead on the answer: from events alone, each checked against its hashes.
+  public func judge(_ promotion: PromotionID, _ question: Question = Question()) throws -> Assessment {
+    try log.read { try assess(promotion, question, in: CheckedReader($0, of: log.name)) }
+  }
+
   /// The same, with everything that led there. Throws `Refusal` when the ledger has no such promotion.
   public func review(_ promotion: PromotionID, _ question: Question = Question()) throws -> Review {
     try log.read { try review(promotion, question, in: $0) }

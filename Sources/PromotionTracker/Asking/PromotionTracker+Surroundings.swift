@@ -8,7 +8,10 @@ extension PromotionTracker {
     of plan: Plan?, _ promotion: PromotionID, in log: any LogReader, at: Instant, view: History.View = .all,
     deploying: Bool = false
   ) throws -> Surroundings {
-    try Neighbourhood(of: promotion, in: log, view: view, once: memory).surroundings(plan, at: at, deploying: deploying)
+    // What was read before was not checked.
+    let memory = log is CheckedReader ? nil : memory
+    return try Neighbourhood(of: promotion, in: log, view: view, once: memory).surroundings(
+      plan, at: at, deploying: deploying)
   }
 }
 
@@ -20,8 +23,7 @@ extension PromotionTracker {
   ) throws -> PreviousMeasurements {
     var previous = PreviousMeasurements()
     guard !previous.answers(plan) else { return previous }
-    let rows = try log.rows(of: LedgerProjections.promotion, prefix: [])
-    let closed = rows.compactMap { PromotionSummary($0) }.filter {
+    let closed = try promotions(in: log).filter {
       !$0.isOpen && $0.environment.lowercased() == plan.environment.name.lowercased() && $0.promotion != promotion
     }
     let completed = try closed.compactMap { summary -> PromotionState? in
@@ -99,6 +101,7 @@ final class Neighbourhood {
   /// The other promotions into the same environment, as far as the ledger's rows tell; all others where those are older.
   private func neighbours(of plan: Plan) throws -> [PromotionID] {
     if let neighbours { return neighbours }
+    let log = (log as? CheckedReader)?.unchecked ?? log
     var found = try log.streams(prefix: StreamID.promotionPrefix).compactMap(\.promotion)
     if view == .all || view == History.View(at: view.at),
       try ProjectionRunner.isCurrent(LedgerProjections.promotion, in: log)
@@ -143,6 +146,8 @@ final class Neighbourhood {
   }
 
   private func readDependents() throws -> [PromotionID] {
+    // They decide nothing here.
+    let log = (log as? CheckedReader)?.unchecked ?? log
     guard let stored = try log.projection(LedgerProjections.dependency.name),
       stored.foldVersion == LedgerProjections.dependency.foldVersion
     else { return [] }

@@ -15,7 +15,7 @@ extension PromotionTracker {
   ) throws -> ImportOutcome {
     memory.forget()
     do {
-      return try log.write { log in
+      return try log.writeOn { log in
         var (check, joining) = (ImportCheck(now: clock()), try ImportJoining(to: log))
         try file.forEachEvent(progress: { progress($0, file.byteCount) }) { event, line in
           try check.check(event, line: line)

@@ -84,7 +84,7 @@ public struct ProjectionRunner: Sendable {
   ) throws -> [(table: ProjectionTable, swap: ProjectionSwap)] {
     let (start, streams) = try log.read { (try $0.head().position, try $0.streams()) }
     let (count, helpers) = (streams.count, try log.helpers())
-    try log.write { log in
+    try log.writeOn { log in
       for table in LedgerProjections.all { try log.beginRebuild(of: table) }
     }
     // In several writes, so that nobody waits long for a large ledger.
@@ -94,14 +94,14 @@ public struct ProjectionRunner: Sendable {
       let rows = try log.read { log in
         try log.map(batch, helpedBy: helpers) { try LedgerProjections.read($0, in: $1).rows }
       }
-      try log.write { log in
+      try log.writeOn { log in
         try Self.expect(progress: done, in: log)
         for (table, row) in rows.joined() { try log.put(row, in: table, .rebuild) }
         try log.setReached(Int64(done + batch.count), of: LedgerProjections.all, .rebuild)
       }
     }
     progress(count, count)
-    return try log.write { log in
+    return try log.writeOn { log in
       try Self.expect(progress: count, in: log)
       var changed: Set<StreamID> = []
       try log.forEachEvent(in: nil, after: start, upTo: nil) { changed.insert($0.stream) }

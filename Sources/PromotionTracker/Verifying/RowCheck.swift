@@ -11,10 +11,7 @@ struct RowCheck {
   private var newestID: [UInt8] = []
   /// Whether each id is greater than all before it. A ledger makes them so; then none can be there twice.
   private var idsIncrease = true
-  /// Events without data, and those of which an event says who redacted them.
-  private var blanks: Set<Int64> = []
-  private var redacted: Set<Int64> = []
-  private var decoder = EntryDecoder()
+  private var redactions = RowHashCheck()
 
   mutating func add(_ row: RowBytes) {
     let entry = row.entry
@@ -28,11 +25,7 @@ struct RowCheck {
       add("event #\(entry.position) was recorded at \(entry.recordedAt), before the event in front of it")
     }
     lastRecorded = entry.recordedAt
-    if entry.data == nil {
-      blanks.insert(entry.position)
-    } else if entry.isRedaction, case .history(.dataRedacted(let said))? = (try? decoder.decode(entry))??.event {
-      redacted.insert(said.event)
-    }
+    redactions.note(entry)
     if entry.occurredAt > entry.recordedAt {
       add("event #\(entry.position) is said to have happened after it was recorded")
     }
@@ -49,7 +42,7 @@ struct RowCheck {
   }
 
   func finish(in log: any LogReader) throws -> [Verification.Problem] {
-    let erased = blanks.subtracting(redacted).sorted().map {
+    let erased = redactions.erased.map {
       Verification.Problem(event: $0, "the data of event #\($0) is gone, and no event says who redacted it and why")
     }
     let problems = problems + erased
@@ -59,8 +52,4 @@ struct RowCheck {
         .init(event: $0, "the id of event #\($0) is that of another event, too")
       })
   }
-}
-
-extension EntryBytes {
-  var isRedaction: Bool { HistoryEvent.Name.dataRedacted.rawValue.utf8.elementsEqual(type) }
 }

@@ -65,21 +65,41 @@ public struct Verification: Sendable {
     if streams.reduce(0, { $0 + $1.events }) != size, problems.isEmpty {
       problems.append(Problem("the index of the streams does not list every event; run 'promo doctor'"))
     }
-    problems += try Self.lostEvents(tables, in: log)
+    if let seen = try log.seenBeyondTheEnd() {
+      problems.append(
+        Problem(event: size + 1, "the projections have seen \(seen) events, of which only \(size) are left"))
+    }
     // Projections of a broken ledger say nothing more.
     if problems.isEmpty { problems += try streams.projectionProblems(tables, in: log) }
     problems.sort { ($0.event ?? .max) < ($1.event ?? .max) }
   }
+}
 
-  /// A promotion's row names the newest event that it rests on, which is gone where the end of the ledger was cut off.
-  private static func lostEvents(_ tables: [ProjectionTable], in log: any LogReader) throws -> [Problem] {
-    let (promotion, head) = (LedgerProjections.promotion, try log.head().position)
-    guard tables.contains(promotion) else { return [] }
-    let newest = try log.rows(of: promotion).compactMap { row -> Int64? in
+extension LogReader {
+  /// How many events the rows of the promotions have seen, where that is more than there are: the end of the ledger was cut
+  /// off. A row names the newest event that it rests on.
+  func seenBeyondTheEnd() throws -> Int64? {
+    let promotion = LedgerProjections.promotion
+    guard let stored = try projection(promotion.name), stored.foldVersion == promotion.foldVersion else { return nil }
+    let newest = try rows(of: promotion).compactMap { row -> Int64? in
       if case .integer(let event)? = row.values.last { event } else { nil }
     }
-    guard let seen = newest.max(), seen > head else { return [] }
-    return [Problem(event: head + 1, "the projections have seen \(seen) events, of which only \(head) are left")]
+    guard let seen = newest.max(), seen > (try head().position) else { return nil }
+    return seen
+  }
+}
+
+extension EventLog {
+  /// `write` to a ledger whose end is there: to append in the place of events that are gone would hide that.
+  func writeOn<T>(_ body: (any LogWriter) throws -> T) throws -> T {
+    try write { log in
+      if let seen = try log.seenBeyondTheEnd() {
+        throw LedgerError.damaged(
+          ledger: name,
+          detail: "its last events are gone: there were \(seen) at least, and \(try log.head().position) are left")
+      }
+      return try body(log)
+    }
   }
 }
 

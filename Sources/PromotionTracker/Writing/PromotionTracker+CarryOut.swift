@@ -8,7 +8,7 @@ extension PromotionTracker {
   public func carryOut(_ request: Request) throws -> Outcome {
     try request.check()
     if request.isDryRun { return try log.read { try carryOut(request, in: $0, writer: nil).outcome } }
-    let (outcome, remember) = try log.write { log in
+    let (outcome, remember) = try log.writeOn { log in
       if try !ProjectionRunner.isCurrent(in: log) { try ProjectionRunner.rebuild(in: log) }
       return try carryOut(request, in: log, writer: log)
     }
@@ -21,6 +21,8 @@ extension PromotionTracker {
   private typealias CarriedOut = (outcome: Outcome, remember: () -> Void)
 
   private func carryOut(_ request: Request, in log: any LogReader, writer: (any LogWriter)?) throws -> CarriedOut {
+    // What a word or a start rests on is checked.
+    let log = request.commands.contains(where: \.judges) ? try CheckedReader(log, of: self.log.name) : log
     let loaded = try load(request, in: log)
     return loaded.isLedgerWide
       ? try carryOut(request, loaded, on: TrackedLedger(in: log), knownRows: nil, in: log, writer: writer)
@@ -92,7 +94,7 @@ extension PromotionTracker {
 
   private func load(_ request: Request, in log: any LogReader) throws -> Loaded {
     let (now, head) = (clock(), try log.head())
-    let known = memory.entry(of: request.promotion, at: head.position)
+    let known = log is CheckedReader ? nil : memory.entry(of: request.promotion, at: head.position)
     var promotion = try known?.promotion ?? TrackedPromotion(request.promotion, in: log)
     var zone = promotion.state.plan?.zone ?? .utc
     for case .promotion(.plan(.apply(let plan, _))) in request.commands {
@@ -215,7 +217,7 @@ extension Command {
   /// Whether it brings a value that may be held against that of the last promotion.
   fileprivate var measures: Bool {
     switch self {
-    case .promotion(.soak(.checkpoint)), .promotion(.deployment(.measure)): true
+    case .promotion(.soak(.checkpoint)), .promotion(.deployment(.measure)), .promotion(.item(.measure)): true
     case .promotion, .freeze, .history: false
     }
   }
@@ -236,6 +238,16 @@ extension Request {
 }
 
 extension Command {
+  /// Whether somebody gives their word or goes ahead on what the ledger says.
+  fileprivate var judges: Bool {
+    switch self {
+    case .promotion(.approval), .promotion(.deployment(.startBatch)), .promotion(.deployment(.start)),
+      .promotion(.record(.close)):
+      true
+    case .promotion, .freeze, .history: false
+    }
+  }
+
   /// Whether what other promotions deploy bears on it.
   fileprivate var deploys: Bool {
     if case .promotion(.deployment(.start)) = self { true } else { false }

@@ -36,7 +36,7 @@ extension PromotionTracker {
     try TextRules.check(reasoned.data)
     try TextRules.check(actor)
     if isDryRun { return try log.read { try redaction(of: position, by: actor, isDryRun: true, in: $0).redaction } }
-    return try log.write { log in
+    return try log.writeOn { log in
       var (redaction, stream) = try redaction(of: position, by: actor, isDryRun: false, in: log)
       if redaction.wasRedacted { return redaction }
       let wereCurrent = try ProjectionRunner.isCurrent(in: log)

@@ -56,7 +56,7 @@ struct Gate: ParsableCommand {
 
   func run() throws {
     let ledger = try OpenLedger(options)
-    let assessment = try ledger.tracker.assess(ledger.promotion(), times.question)
+    let assessment = try ledger.tracker.judge(ledger.promotion(), times.question)
     let level = try level.map { try known($0, assessment.readiness) }
     let required = require?.verdict ?? (level == nil ? .ready : nil)
     let report = GateReport(assessment, requires: required, minScore: minScore, level: level)

@@ -61,7 +61,7 @@ struct LedgerStore {
     case .emptyFile: "'promo init' makes it a ledger"
     case .notALedger, .otherApplication: "name a file that 'promo init' made"
     case .inputOutput: LedgerError.checkTheDisk
-    case .damaged(let path, _): LedgerError.salvage(path)
+    case .damaged(let path, _), .foreignSchema(let path, _): LedgerError.salvage(path)
     case .noFolder, .isDirectory, .orphanedWAL, .newerVersion, .networkFileSystem, .readOnly, .alreadyThere,
       .cannotOpen, .diskFull, .nothingToSalvage, .beginningLost, .busy, .severalLinks,
       .mountedAlone, .replaced, nil:

@@ -1,4 +1,5 @@
 import EventLog
+import EventLogContract
 import Foundation
 import Interchange
 import PromotionDomain
@@ -134,7 +135,7 @@ struct CloudEventTests {
   @Test(arguments: StoredType.all)
   func `every stored type makes a custom type of the form that CDEvents demands`(type: StoredType) throws {
     let log = try ExportTests.log([("promotion/a", "lee", type.name, "{}")])
-    try log.write { try $0.redact(position: 1) }
+    try log.write { try $0.redactOnRecord(1) }
     let event = try #require(try events(log).first)
     let form = /dev\.cdeventsx\.[a-zA-Z0-9]+-[a-zA-Z]+\.[a-zA-Z]+\.[0-9]\.[0-9]\.[0-9]/
     #expect(event.type.wholeMatch(of: form) != nil, "\(event.type)")
@@ -190,7 +191,7 @@ struct CloudEventTests {
 
   @Test func `without a readable plan a deployment is a custom event`() throws {
     let log = try Self.log()
-    try log.write { try $0.redact(position: 1) }
+    try log.write { try $0.redactOnRecord(1) }
     let all = try events(log)
     #expect(all[3].type == "dev.cdeventsx.promo-deployment.succeeded.1.0.0")
     #expect(all[0].redacted == true)

@@ -1,4 +1,5 @@
 import EventLog
+import EventLogContract
 import Foundation
 import Interchange
 import PromotionDomain
@@ -110,9 +111,9 @@ struct ExportTests {
 
   @Test func `redacted data is an empty cell, and lines end in CR LF`() throws {
     let log = try Self.notes(2)
-    try log.write { try $0.redact(position: 1) }
+    try log.write { try $0.redactOnRecord(1) }
     let text = try Self.text(Export(format: .csv), log)
-    #expect(text.utf8.count { $0 == UInt8(ascii: "\n") } == 3)
+    #expect(text.utf8.count { $0 == UInt8(ascii: "\n") } == 4)
     #expect(text.unicodeScalars.split(separator: "\n").allSatisfy { $0.last == "\r" })
     #expect(table(text)[1].last == "")
     #expect(table(text)[2].last == #"{"text":"2"}"#)

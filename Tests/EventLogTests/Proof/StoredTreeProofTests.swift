@@ -91,7 +91,7 @@ import Testing
   func `a redaction leaves the tree as it was`(store: Store) throws {
     let bench = try Bench(store).given { try $0.append(recorded: imports(0..<300)) }
     let root = try bench.log.read { try $0.treeRoot(size: 300) }
-    try bench.given { try $0.redact(position: 17) }.log.read { try #expect($0.treeRoot(size: 300) == root) }
+    try bench.given { try $0.redactOnRecord(17) }.log.read { try #expect($0.treeRoot(size: 300) == root) }
     try check(bench.log)
   }
 

@@ -58,7 +58,7 @@ import Testing
     try #expect(file.verify(leafHash: hasher.leafHash(of: event), key: key.verifierKey).size == 300)
     try bench.log.read { try #expect(Sealing.proof(of: position, in: $0, size: 300) == proof.hashes) }
     // Redacted data changes nothing.
-    try bench.given { try $0.redact(position: position) }
+    try bench.given { try $0.redactOnRecord(position) }
     let redacted = try #require(try bench.log.read { try $0.event(at: position) })
     try file.verify(leafHash: hasher.leafHash(of: redacted), key: key.verifierKey)
   }

@@ -146,7 +146,9 @@ import Testing
     }
     for path in [folder.ledger, other] {
       for mode in [SQLiteEventLog.Mode.create, .existing, .readOnly] {
-        #expect(throws: LedgerFileError.severalLinks(path: path, count: 2)) { try SQLiteEventLog.open(path, mode: mode) }
+        #expect(throws: LedgerFileError.severalLinks(path: path, count: 2)) {
+          try SQLiteEventLog.open(path, mode: mode)
+        }
       }
     }
     #expect(unlink(other) == 0)
@@ -210,7 +212,7 @@ import Testing
     try log.write { try $0.append(.sample(data: #"{"text":"\#(String(repeating: secret, count: 500))"}"#)) }
     try log.checkpoint()
     try log.write { try $0.append(.sample(data: #"{"text":"\#(secret)"}"#)) }
-    try log.write { writer in for position: Int64 in 1...2 { try writer.redact(position: position) } }
+    try log.write { writer in for position: Int64 in 1...2 { try writer.redactOnRecord(position) } }
     for suffix in ["", "-wal"] {
       let data = try Data(contentsOf: URL(fileURLWithPath: folder.ledger + suffix))
       #expect(data.range(of: Data(secret.utf8)) == nil)

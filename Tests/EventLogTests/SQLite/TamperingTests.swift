@@ -133,7 +133,12 @@ import Testing
     }
   }
 
-  @Test func `data and salt can be blanked, together and once`() throws {
+  @Test func `data and salt can be blanked, together and once, when an event says so`() throws {
+    let early = door.refusal(of: "UPDATE event SET data = NULL, salt = NULL WHERE position = 2")
+    #expect(early == "event: rows are never changed")
+    try bench.given {
+      try $0.append(.sample(type: "data.redacted", data: #"{"event":2,"reason":"a test"}"#))
+    }
     #expect(door.refusal(of: "UPDATE event SET data = NULL, salt = NULL WHERE position = 2") == nil)
     let again = door.refusal(of: "UPDATE event SET data = NULL, salt = NULL WHERE position = 2")
     #expect(again == "event: rows are never changed")

@@ -152,8 +152,8 @@ struct ImportTests {
     let entry = try EventCodec().encode(
       .history(.dataRedacted(DataRedacted(event: position, reason: "a name"))), occurredAt: source.clock.now)
     try source.log.write { log in
-      try log.redact(position: position)
       try log.append(AppendRequest(stream: .ledger, expected: .any, actor: "lee", events: [entry]))
+      try log.redact(position: position)
     }
     try target.importing(source.export)
     #expect(try target.isCurrent)
