@@ -38,7 +38,7 @@ extension Plan {
 
 extension Zone {
   /// When clocks show the same time of day `days` later.
-  func sameClock(_ instant: Instant, later days: TimeSpan) -> Instant {
+  public func sameClock(_ instant: Instant, later days: TimeSpan) -> Instant {
     self.instant(CivilTime(civil(instant).instant(offset: 0) + days, offset: 0))
   }
 }
