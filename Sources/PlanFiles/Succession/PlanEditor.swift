@@ -2,6 +2,13 @@ import PromotionDomain
 
 /// The text of an earlier plan, changed in place into the next one.
 struct PlanEditor {
+  /// A version that stays.
+  private struct Staying: Hashable {
+    var version: String
+    var component: ComponentID?
+    var line: Int
+  }
+
   /// What came of it.
   struct Edited {
     var text: String
@@ -21,8 +28,8 @@ struct PlanEditor {
 
   var edits: [SourceLines.Edit] = []
   private var remarks: [(line: Int?, sentence: String)] = []
-  /// Versions that stay, by line.
-  private var stays: [Int: [String]] = [:]
+  /// Versions that stay, in the order of the text.
+  private var stays: [Staying] = []
   private var hasEarlierIDs = false
   private var carrying = true
 
@@ -49,10 +56,39 @@ struct PlanEditor {
     if editor.hasEarlierIDs {
       editor.remarks.append((nil, "left out: 'was:', since a new promotion has no items with earlier ids"))
     }
-    let remarks = editor.remarks.map { line, sentence in
+    let located = editor.remarks.filter { $0.line != nil } + editor.remarks.filter { $0.line == nil }
+    let remarks = located.map { line, sentence in
       (line.map { "line \(lines.line($0, after: editor.edits)): " } ?? "") + sentence
     }
-    return Edited(text: lines.edited(editor.edits), remarks: remarks)
+    let text = lines.edited(editor.edits)
+    return Edited(text: text, remarks: editor.staying + (carrying ? comments(in: text) : []) + remarks)
+  }
+
+  /// Comments that are kept as they are, and speak of the earlier promotion.
+  private func comments(in text: String) -> [String] {
+    let text = SourceLines(text)
+    return text.numbers.compactMap { number in
+      let line = text[number]
+      guard
+        let hash = line.indices.first(where: { line[$0] == "#" && ($0 == line.startIndex || line[$0 - 1] == " ") })
+      else { return nil }
+      let comment = text.string(hash..<line.endIndex)
+      guard !comment.hasPrefix(Self.mark), wording.speaksOfEarlier(comment) else { return nil }
+      return "line \(number): a comment still speaks of \(succession.earlier) or its day"
+    }
+  }
+
+  /// A sentence for each version that stays, with all its lines.
+  private var staying: [String] {
+    var said: Set<Staying> = []
+    return stays.compactMap { stay in
+      guard said.insert(Staying(version: stay.version, component: stay.component, line: 0)).inserted else { return nil }
+      let alike = stays.filter { $0.version == stay.version && $0.component == stay.component }
+      let places = Name.enumerated(lines: alike.map { lines.line($0.line, after: edits) })
+      let subject = stay.version + (stay.component.map { " of \($0)" } ?? "")
+      return
+        "\(places): \(subject) is still as in \(succession.earlier); --set \(stay.component?.rawValue ?? "version")=… gives another"
+    }
   }
 
   // MARK: The walk
@@ -151,12 +187,7 @@ struct PlanEditor {
   private mutating func setVersion(_ new: String?, at tree: Tree, _ text: String, _ component: ComponentID?) {
     if let new { return put(new, at: tree, text) }
     guard text.contains(where: \.isNumber) else { return }
-    let example = "--set \(component?.rawValue ?? "version")=…"
-    say(
-      tree.place.line,
-      "\(text.printable)\(component.map { " of \($0)" } ?? "") is still as in \(succession.earlier); \(example) gives another"
-    )
-    stays[tree.place.line, default: []].append(text.printable)
+    stays.append(Staying(version: text.printable, component: component, line: tree.place.line))
   }
 
   private static let mark = "# still "
@@ -175,10 +206,12 @@ struct PlanEditor {
       marked.append((line, start))
     }
     let starts = Dictionary(marked.map { ($0.line, $0.start) }, uniquingKeysWith: { first, _ in first })
-    for line in Set(starts.keys).union(remarking ? stays.keys : [:].keys).sorted() {
+    let stays = Dictionary(grouping: stays, by: \.line)
+    for line in Set(starts.keys).union(stays.keys).sorted() {
       let end = lines[line].endIndex
       let comment =
-        stays[line].map { "  \(Self.mark)\($0.joined(separator: " and ")), as in \(succession.earlier)" } ?? ""
+        stays[line].map { "  \(Self.mark)\($0.map(\.version).joined(separator: " and ")), as in \(succession.earlier)" }
+        ?? ""
       edits.append(SourceLines.Edit(range: (starts[line] ?? end)..<end, text: remarking ? comment : ""))
     }
   }
@@ -194,9 +227,10 @@ struct PlanEditor {
     let isOfEarlier =
       wording.speaksOfEarlier(text) || versions.old.contains { wording.speaks(of: $0.version, in: text) }
     guard entry.key == "notApplicable", isOfEarlier, remove(entry, text) else { return false }
+    let reason = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     say(
       nil,
-      "left out, since its reason is of \(succession.earlier): that \(PlanPath(path.steps.dropLast())) is not applicable (\(text.printable))"
+      "left out, since its reason is of \(succession.earlier): that \(PlanPath(path.steps.dropLast())) is not applicable (\(reason.printable))"
     )
     return true
   }

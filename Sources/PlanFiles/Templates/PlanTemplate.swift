@@ -61,6 +61,22 @@ public struct PlanTemplate: Sendable {
     return try filling.filled()
   }
 
+  /// What is wrong with the template, whatever its values: those that are missing stand in with their names, the missing
+  /// day with `date`. What is said of a line in which one stands in is left out, since it may be of the sample.
+  public func issues(
+    with values: [Value], date: CivilTime
+  ) throws(Refusal) -> (reading: PlanFile.Reading, samples: [String]) {
+    let samples = names.filter { name in !values.contains { $0.name == name } }
+    let isDate = Set(placeholders.filter { $0.moved != nil }.map(\.name)).union([Self.day])
+    let sampled = samples.map { name in
+      Value(name, isDate.contains(name) ? date.date : name == "timeZone" ? "UTC" : name)
+    }
+    var reading = try filled(values + sampled).reading
+    let lines = Set(placeholders.filter { samples.contains($0.name) }.map(\.place.line))
+    reading.issues.removeAll { lines.contains($0.line) }
+    return (reading, samples)
+  }
+
   // MARK: Values
 
   /// The values by name.
@@ -93,12 +109,8 @@ public struct PlanTemplate: Sendable {
     return given
   }
 
-  /// `line 3`, `lines 3, 8 and 9`
   private func lines(of name: String) -> String {
-    var lines = placeholders.filter { $0.name == name }.map(\.place.line)
-    lines = lines.enumerated().filter { $0.offset == 0 || lines[$0.offset - 1] != $0.element }.map(\.element)
-    guard let last = lines.popLast() else { return "" }
-    return lines.isEmpty ? "line \(last)" : "lines \(lines.map(String.init).joined(separator: ", ")) and \(last)"
+    Name.enumerated(lines: placeholders.filter { $0.name == name }.map(\.place.line))
   }
 
   /// What stands in the place of `placeholder`.
@@ -147,5 +159,14 @@ public struct FilledTemplate: Sendable {
       reading.issues[index].column = min(reading.issues[index].column, same + 1)
     }
     return reading
+  }
+}
+
+extension Name {
+  /// `line 3`, `lines 3, 8 and 9`: each once. `lines` rise.
+  static func enumerated(lines: [Int]) -> String {
+    var lines = zip([0] + lines, lines).filter { $0 != $1 }.map { $1 }
+    guard let last = lines.popLast() else { return "" }
+    return lines.isEmpty ? "line \(last)" : "lines \(lines.map(String.init).joined(separator: ", ")) and \(last)"
   }
 }

@@ -38,6 +38,13 @@ struct TemplateScanner {
     return scanner.pieces
   }
 
+  /// The first placeholder in a text of a plan, as it is written; nil where there is none, whatever else has braces.
+  static func firstPlaceholder(in text: String) -> String? {
+    guard let pieces = try? pieces(of: text, name: "") else { return nil }
+    for case .placeholder(let placeholder) in pieces { return placeholder.written }
+    return nil
+  }
+
   private mutating func scan(_ name: String) throws(Refusal) {
     while index < scalars.count {
       if scalars[index] == "$", starts(Self.opening, at: index + 1) {

@@ -52,6 +52,9 @@ struct PlanTemplateFolder {
   /// The file that `--from` means: a path, or else the name of one of the team's templates.
   static func file(_ name: String, _ options: LedgerOptions) throws(Refusal) -> String {
     if name == "-" || (FileManager.default.fileExists(atPath: name) && !isFolder(name)) { return name }
+    if name.contains("/") {
+      throw Refusal(.unknown, "there is no template '\(name.printable)'; check the path")
+    }
     let folder = PlanTemplateFolder(options)
     if let found = folder?.file(name) { return found }
     guard let folder, !folder.names.isEmpty else {

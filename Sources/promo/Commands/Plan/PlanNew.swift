@@ -75,24 +75,13 @@ struct PlanNew: ParsableCommand {
     try TimePhrase.absolute(text, zone: zone, today: systemClock())
   }
 
-  private func values() throws(Refusal) -> [PlanTemplate.Value] {
-    var values: [PlanTemplate.Value] = []
-    for text in set {
-      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-        throw Refusal(.unreadable, "'\(text.printable)' gives no value; write for example --set service=payments")
-      }
-      values.append(PlanTemplate.Value(String(text[..<equals]), String(text[text.index(after: equals)...])))
-    }
-    return values
-  }
-
   // MARK: Of a template
 
   private func fill(_ from: String) throws {
     let file = try PlanTemplateFolder.file(from, options)
     let name = PlanVerb.name(of: file)
-    let template = try PlanTemplate(InputFile.read(file, limit: 64_000_000), name: name)
-    var values = try values()
+    let template = try PlanTemplate(PlanVerb.bytes(file), name: name)
+    var values = try PlanVerb.values(set)
     // A day may be said as people say it: 'tomorrow'.
     if let day {
       let zone = try timeZone.map { name throws(Refusal) in try Zone.named(name) } ?? .utc
@@ -119,7 +108,7 @@ struct PlanNew: ParsableCommand {
   // MARK: Of another plan
 
   private func copy(_ like: String, to promotion: PromotionID) throws {
-    var values = try values()
+    var values = try PlanVerb.values(set)
     let days = values.filter { $0.name == PlanTemplate.day }.map(\.text) + (day.map { [$0] } ?? [])
     values.removeAll { $0.name == PlanTemplate.day }
     guard days.count < 2 else { throw Refusal(.unreadable, "the day is given twice; give it once") }
@@ -149,10 +138,8 @@ struct PlanNew: ParsableCommand {
   /// The plan that `--like` means: of a file, with its text, or of a promotion, without what was done in need.
   private func plan(_ like: String) throws -> (PlanToRepeat, file: String?) {
     if like == "-" || like.contains("/") || like.hasSuffix(".yaml") || like.hasSuffix(".yml") {
-      let data = try InputFile.read(like, limit: 64_000_000)
-      let name = PlanVerb.name(of: like)
+      let data = try PlanVerb.bytes(like)
       let text = String(decoding: data, as: UTF8.self)
-      if data.count <= PlanFile.mostBytes { try refuseCredential(in: text, name) }
       let reading = PlanFile.read(data)
       // What is said of a sound one was said when it was written.
       return (PlanToRepeat(plan: try reading.plan ?? PlanVerb.read(like, reading)), text)
