@@ -242,4 +242,33 @@ struct SuccessionTests {
         == text.replacing("promotion: prod-2026-01-10", with: "promotion: prod-2026-02-14")
         .replacing("from: 2026-01-10, to: 2026-01-10", with: "from: 2026-02-14, to: 2026-02-14"))
   }
+
+  @Test("Whatever lines a plan lacks or has twice, the next one reads", arguments: 1...12)
+  func mutated(seed: UInt64) throws {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15
+    func random(_ below: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % below
+    }
+    for _ in 0..<40 {
+      var lines = earlier.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      for _ in 0..<(1 + random(3)) {
+        let (from, to) = (random(lines.count), random(lines.count))
+        switch random(4) {
+        case 0: lines.remove(at: from)
+        case 1: lines.insert(lines[from], at: to)
+        case 2: lines[from] += ["  # 2026-01-10", " v1.2.0", ",", " }", "'"][random(5)]
+        default:
+          lines[from] = lines[from].replacing(
+            ["2026", ": ", "  ", "#"][random(4)], with: ["2027", " ", ":", ""][random(4)])
+        }
+      }
+      let text = lines.joined(separator: random(2) == 0 ? "\n" : "\r\n")
+      guard let plan = PlanFile.read(text).plan else { continue }
+      let succession = try succession()
+      let next = try PlanFile.successor(of: plan, file: text, succession)
+      let read = try #require(PlanFile.read(next.text).plan, "\(text)\n\(next.text)")
+      #expect(read.promotion == "prod-2026-02-14" && read.window != plan.window || plan.window == nil)
+    }
+  }
 }

@@ -114,12 +114,18 @@ struct SourceLines {
     return String(view)
   }
 
-  /// The line in the edited text of what stood in `line`.
-  func line(_ line: Int, after edits: [Edit]) -> Int {
-    let start = start(of: line)
-    return Self.ordered(edits).filter { $0.range.lowerBound < start }.reduce(line) { number, edit in
-      number - breaks(scalars[edit.range]) + breaks(edit.text.unicodeScalars)
+  /// The numbers in the edited text of all lines, that of line 1 first.
+  func numbers(after edits: [Edit]) -> [Int] {
+    var (numbers, edits) = ([Int](), Self.ordered(edits)[...])
+    var shift = 0
+    for (index, start) in starts.enumerated() {
+      while let edit = edits.first, edit.range.lowerBound < start {
+        shift += breaks(edit.text.unicodeScalars) - breaks(scalars[edit.range])
+        edits.removeFirst()
+      }
+      numbers.append(index + 1 + shift)
     }
+    return numbers
   }
 
   private func breaks(_ scalars: some Sequence<Unicode.Scalar>) -> Int { scalars.count { $0 == "\n" } }

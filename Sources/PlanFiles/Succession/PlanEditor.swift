@@ -27,6 +27,7 @@ struct PlanEditor {
   private let beginnings: [Int]
 
   var edits: [SourceLines.Edit] = []
+  private var said: Set<String> = []
   private var remarks: [(line: Int?, sentence: String)] = []
   /// Versions that stay, in the order of the text.
   private var stays: [Staying] = []
@@ -56,38 +57,40 @@ struct PlanEditor {
     if editor.hasEarlierIDs {
       editor.remarks.append((nil, "left out: 'was:', since a new promotion has no items with earlier ids"))
     }
-    let located = editor.remarks.filter { $0.line != nil } + editor.remarks.filter { $0.line == nil }
-    let remarks = located.map { line, sentence in
-      (line.map { "line \(lines.line($0, after: editor.edits)): " } ?? "") + sentence
-    }
     let text = lines.edited(editor.edits)
-    return Edited(text: text, remarks: editor.staying + (carrying ? comments(in: text) : []) + remarks)
+    guard carrying else { return Edited(text: text, remarks: []) }
+    return Edited(text: text, remarks: editor.sentences(comments(in: text)))
+  }
+
+  /// What is to be said, with the lines of the new text: of versions, comments, other texts, and what is left out.
+  private func sentences(_ comments: [String]) -> [String] {
+    let numbers = lines.numbers(after: edits)
+    func number(_ line: Int) -> Int { numbers.indices.contains(line - 1) ? numbers[line - 1] : line }
+    let groups = Dictionary(grouping: stays) { Staying(version: $0.version, component: $0.component, line: 0) }
+    let versions = groups.values.sorted { $0[0].line < $1[0].line }.map { group in
+      let subject = group[0].version + (group[0].component.map { " of \($0)" } ?? "")
+      let example = "--set \(group[0].component?.rawValue ?? "version")=…"
+      return
+        "\(Name.enumerated(lines: group.map { number($0.line) })): \(subject) is still as in \(succession.earlier); \(example) gives another"
+    }
+    let located = remarks.compactMap { remark -> String? in
+      remark.line.map { "line \(number($0)): \(remark.sentence)" }
+    }
+    return versions + comments + located + remarks.filter { $0.line == nil }.map(\.sentence)
   }
 
   /// Comments that are kept as they are, and speak of the earlier promotion.
   private func comments(in text: String) -> [String] {
     let text = SourceLines(text)
-    return text.numbers.compactMap { number in
+    return text.numbers.compactMap { number -> String? in
       let line = text[number]
       guard
         let hash = line.indices.first(where: { line[$0] == "#" && ($0 == line.startIndex || line[$0 - 1] == " ") })
       else { return nil }
       let comment = text.string(hash..<line.endIndex)
-      guard !comment.hasPrefix(Self.mark), wording.speaksOfEarlier(comment) else { return nil }
+      let own = comment[..<(comment.firstRange(of: Self.mark)?.lowerBound ?? comment.endIndex)]
+      guard wording.speaksOfEarlier(String(own)) else { return nil }
       return "line \(number): a comment still speaks of \(succession.earlier) or its day"
-    }
-  }
-
-  /// A sentence for each version that stays, with all its lines.
-  private var staying: [String] {
-    var said: Set<Staying> = []
-    return stays.compactMap { stay in
-      guard said.insert(Staying(version: stay.version, component: stay.component, line: 0)).inserted else { return nil }
-      let alike = stays.filter { $0.version == stay.version && $0.component == stay.component }
-      let places = Name.enumerated(lines: alike.map { lines.line($0.line, after: edits) })
-      let subject = stay.version + (stay.component.map { " of \($0)" } ?? "")
-      return
-        "\(places): \(subject) is still as in \(succession.earlier); --set \(stay.component?.rawValue ?? "version")=… gives another"
     }
   }
 
@@ -276,14 +279,16 @@ struct PlanEditor {
         }
       edits.append(SourceLines.Edit(range: range, text: written))
     } else if let inLines {
-      let end = beginnings.first { $0 > found.start } ?? lines.scalars.count
+      let next = beginnings.partitioningIndex { $0 > found.start }
+      let end = next < beginnings.count ? beginnings[next] : lines.scalars.count
       edits.append(
         SourceLines.Edit(range: found.start..<end, text: inLines(lines.string(found.start..<end))))
     }
   }
 
+  /// An alias brings the same value again, at the same line.
   private mutating func say(_ line: Int?, _ sentence: String) {
-    if !remarks.contains(where: { $0.line == line && $0.sentence == sentence }) { remarks.append((line, sentence)) }
+    if said.insert("\(line ?? 0) \(sentence)").inserted { remarks.append((line, sentence)) }
   }
 }
 

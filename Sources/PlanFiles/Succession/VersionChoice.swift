@@ -5,6 +5,8 @@ struct VersionChoice {
   /// The versions of the earlier plan by component, in the order of the file; nil for a tag of no component.
   private(set) var old: [(component: ComponentID?, version: String)] = []
   private let succession: PlanSuccession
+  private var general: [(old: String, new: String)] = []
+  private var byComponent: [ComponentID: [(old: String, new: String)]] = [:]
 
   init(_ plan: Plan, _ succession: PlanSuccession) throws(Refusal) {
     self.succession = succession
@@ -15,6 +17,10 @@ struct VersionChoice {
     for item in plan.allItems where item.kind == .tag {
       if let on = item.on, deployed.contains(on) { continue }
       old.append((item.on, item.title))
+    }
+    general = replacements(old)
+    for (component, entries) in Dictionary(grouping: old, by: \.component) {
+      if let component { byComponent[component] = replacements(entries) }
     }
     for component in succession.versions.keys.sorted() where !old.contains(where: { $0.component == component }) {
       throw Refusal(
@@ -54,13 +60,15 @@ struct VersionChoice {
 
   /// The old versions in texts about `component`, or about all of it, and the new ones: only those that can be told.
   func replacements(about component: ComponentID?) -> [(old: String, new: String)] {
-    var replacements: [(old: String, new: String)] = []
-    for entry in old where !replacements.contains(where: { $0.old == entry.version }) {
-      let alike = old.filter { $0.version == entry.version && (component == nil || $0.component == component) }
-      let new = Set(alike.map { version(of: $0.component, old: $0.version) })
-      guard !alike.isEmpty, new.count == 1, let only = new.first, let only else { continue }
-      replacements.append((entry.version, only))
+    component.flatMap { byComponent[$0] } ?? general
+  }
+
+  private func replacements(_ entries: [(component: ComponentID?, version: String)]) -> [(old: String, new: String)] {
+    let alike = Dictionary(grouping: entries, by: \.version)
+    return alike.sorted { $0.key < $1.key }.compactMap { old, entries in
+      let new = Set(entries.map { version(of: $0.component, old: old) })
+      guard new.count == 1, let only = new.first, let only else { return nil }
+      return (old, only)
     }
-    return replacements.isEmpty && component != nil ? self.replacements(about: nil) : replacements
   }
 }

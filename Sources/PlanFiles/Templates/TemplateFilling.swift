@@ -8,11 +8,11 @@ struct TemplateFilling {
   private let template: PlanTemplate
   private let placeholders: [TemplatePlaceholder]
   private let values: [String]
-  /// What stands in the place of placeholder 7 is `word`, `7`, `z`: a word that the template does not have.
-  private let word: String
   private let lines: SourceLines
   /// Where these words stand in `lines`.
   private var ranges: [Range<Int>] = []
+  /// What stands in the place of placeholder 7 is a private-use character, which no template has, with `7z` behind it.
+  private static let mark: Unicode.Scalar = "\u{10F000}"
   /// The edits of the text with the words in it.
   private var edits: [SourceLines.Edit] = []
   /// Placeholders that stand in a key or a value; the others are in comments.
@@ -23,16 +23,13 @@ struct TemplateFilling {
     _ values: [String]
   ) {
     (self.template, self.placeholders, self.values) = (template, placeholders, values)
-    var word = "placeholder"
-    while template.source.contains(word) { word += "x" }
-    self.word = word
     var scalars: [Unicode.Scalar] = []
     for piece in pieces {
       switch piece {
       case .text(let text): scalars += text
       case .placeholder:
         let start = scalars.count
-        scalars += Array("\(word)\(ranges.count)z".unicodeScalars)
+        scalars += Array("\(Self.mark)\(ranges.count)z".unicodeScalars)
         ranges.append(start..<scalars.count)
       }
     }
@@ -80,7 +77,8 @@ struct TemplateFilling {
     placed.formUnion(indices)
     guard let found = lines.scalar(text, at: position) else { throw unplaceable(first) }
     if found.style == .plain, let range = found.range {
-      edits.append(SourceLines.Edit(range: range, text: YAMLText.asGiven(with(text), inPlaceOf: text)))
+      edits.append(
+        SourceLines.Edit(range: range, text: YAMLText.asGiven(with(text), inPlaceOf: replacing(text) { _ in "x" })))
       return
     }
     for index in indices {
@@ -98,9 +96,12 @@ struct TemplateFilling {
 
   /// The numbers of the placeholders whose words are in `text`.
   private func indices(in text: String) -> [Int] {
-    text.ranges(of: word).compactMap { range in
-      Int(text[range.upperBound...].prefix { $0.isASCII && $0.isNumber })
-    }.filter(values.indices.contains)
+    var indices: [Int] = []
+    _ = replacing(text) { index in
+      indices.append(index)
+      return ""
+    }
+    return indices
   }
 
   /// `text` with the values in the place of their words.
@@ -110,16 +111,18 @@ struct TemplateFilling {
   private func named(_ text: String) -> String { replacing(text) { placeholders[$0].written } }
 
   private func replacing(_ text: String, by replacement: (Int) -> String) -> String {
-    var (result, rest) = ("", text[...])
-    while let range = rest.firstRange(of: word) {
-      result += rest[..<range.lowerBound]
-      rest = rest[range.upperBound...]
-      let digits = rest.prefix { $0.isASCII && $0.isNumber }
-      guard let index = Int(digits), values.indices.contains(index) else { continue }
-      result += replacement(index)
+    guard text.unicodeScalars.contains(Self.mark) else { return text }
+    var (result, rest) = (String.UnicodeScalarView(), text.unicodeScalars[...])
+    while let mark = rest.firstIndex(of: Self.mark) {
+      result.append(contentsOf: rest[..<mark])
+      rest = rest[mark...].dropFirst()
+      let digits = rest.prefix { ("0"..."9").contains($0) }
+      guard let index = Int(String(digits)), values.indices.contains(index) else { continue }
+      result.append(contentsOf: replacement(index).unicodeScalars)
       rest = rest[digits.endIndex...].dropFirst()
     }
-    return result + rest
+    result.append(contentsOf: rest)
+    return String(result)
   }
 
   // MARK: Checking
