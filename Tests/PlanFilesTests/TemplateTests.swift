@@ -207,6 +207,7 @@ struct TemplateTests {
     let template = try template(title: "'${{ github.sha }} {{{{x}} ${{x {{service}} }}'")
     let plan = try plan(template, ["day": "2026-03-01"])
     #expect(plan.title == "${{ github.sha }} {{x}} ${{x {{service}} }}")
+    #expect(try filled(template, ["day": "2026-03-01"]).reading.issues.isEmpty)
   }
 
   @Test(

@@ -29,8 +29,12 @@ struct YAMLTraps {
     guard text.contains("{{"), let name = TemplateScanner.firstPlaceholder(in: text) else { return }
     log.add(
       .warning, place, path,
-      "\(name.printable) is the placeholder of a template; 'promo plan new --from' puts a value in its place")
+      "\(name.printable) \(Self.isPlaceholder)")
   }
+
+  /// Behind the name of one.
+  static let isPlaceholder =
+    "is the placeholder of a template; 'promo plan new --from' puts a value in its place"
 
   private func comment(behind text: String, at place: SourcePosition, _ path: PlanPath) {
     guard !text.isEmpty, lines.indices.contains(place.line - 1) else { return }

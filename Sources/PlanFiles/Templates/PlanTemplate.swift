@@ -151,6 +151,8 @@ public struct FilledTemplate: Sendable {
   /// that of the placeholder.
   public var reading: PlanFile.Reading {
     var reading = PlanFile.read(text)
+    // What looks like a placeholder now is braces that are meant, or part of a value.
+    reading.issues.removeAll { $0.sentence.hasSuffix(YAMLTraps.isPlaceholder) }
     let lines = SourceLines(text)
     let own = SourceLines(template.source)
     for index in reading.issues.indices {
