@@ -87,7 +87,7 @@ extension MappingReader {
   }
 
   /// What a date alone stands for under a key: what ends, or is due, on a day has all of it.
-  private static let dateAlone: [String: TimePhrase.DateAlone] = ["to": .end, "until": .end, "due": .last, "at": .last]
+  static let dateAlone: [String: TimePhrase.DateAlone] = ["to": .end, "until": .end, "due": .last, "at": .last]
 
   private func instant(_ tree: Tree, _ path: PlanPath, _ name: String) -> Instant? {
     guard case .text(let text, _) = tree.content else {

@@ -14,14 +14,27 @@ struct YAMLTraps {
   /// `Post it in #release` is cut off: a # behind a blank begins a comment. One with a blank behind it is meant to.
   func find(in tree: Tree, at path: PlanPath = .root) {
     switch tree.content {
-    case .text(let text, isPlain: true): comment(behind: text, at: tree.place, path)
-    case .text: break
+    case .text(let text, let isPlain):
+      if isPlain { comment(behind: text, at: tree.place, path) }
+      placeholder(in: text, at: tree.place, path)
     case .list(let items):
       for (number, item) in items.enumerated() where !log.isFull { find(in: item, at: path.index(number)) }
     case .map(let entries):
       for entry in entries where !log.isFull { find(in: entry.value, at: path.key(entry.key)) }
     }
   }
+
+  /// `{{service}}` in quotes is text, and what a template that nobody filled has there.
+  private func placeholder(in text: String, at place: SourcePosition, _ path: PlanPath) {
+    guard text.contains("{{"), let name = TemplateScanner.firstPlaceholder(in: text) else { return }
+    log.add(
+      .warning, place, path,
+      "\(name.printable) \(Self.isPlaceholder)")
+  }
+
+  /// Behind the name of one.
+  static let isPlaceholder =
+    "is the placeholder of a template; 'promo plan new --from' puts a value in its place"
 
   private func comment(behind text: String, at place: SourcePosition, _ path: PlanPath) {
     guard !text.isEmpty, lines.indices.contains(place.line - 1) else { return }

@@ -16,7 +16,8 @@ extension Plan {
     // One that comes again is there for every promotion.
     if let window, window.every == nil { plan.window = RecurringWindow(shift(window.first)) }
     plan.decision?.at = decision?.at.map(shift)
-    plan.forEachItem { item in (item.due, item.from) = (item.due.map(shift), item.from.map(shift)) }
+    // From when an item counts is a day of its own.
+    plan.forEachItem { item in item.due = item.due.map(shift) }
     for index in areas.indices { plan.areas[index].window = areas[index].window.map(shift) }
     for index in soaks.indices {
       plan.soaks[index].window = soaks[index].window.map(shift)
@@ -31,7 +32,7 @@ extension Plan {
 
 extension Zone {
   /// When clocks show the same time of day `days` later.
-  func sameClock(_ instant: Instant, later days: TimeSpan) -> Instant {
+  public func sameClock(_ instant: Instant, later days: TimeSpan) -> Instant {
     self.instant(CivilTime(civil(instant).instant(offset: 0) + days, offset: 0))
   }
 }

@@ -1,4 +1,5 @@
 import EventLog
+import Foundation
 import Projections
 import PromotionDomain
 import PromotionTracker
@@ -55,6 +56,30 @@ enum Completions {
   @Sendable static func findings(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
     names(words) { ledger in
       try ledger.tracker.assess(ledger.promotion()).state.findings.map(\.id.rawValue)
+    }
+  }
+
+  /// The team's own templates, and files in YAML.
+  @Sendable static func planTemplates(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    var options = LedgerOptions()
+    (options.ledger, options.promotion) = (value(of: ["--ledger"], in: words), nil)
+    return (PlanTemplateFolder(options)?.names ?? []) + files(prefix)
+  }
+
+  /// Promotions, and files in YAML.
+  @Sendable static func plansToCopy(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    promotions(words, index, prefix) + files(prefix)
+  }
+
+  /// Files in YAML, and folders, that begin with what is typed.
+  private static func files(_ prefix: String) -> [String] {
+    let folder = prefix.lastIndex(of: "/").map { String(prefix[...$0]) } ?? ""
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted().compactMap { name in
+      if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return folder + name }
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: folder + name, isDirectory: &isFolder) && isFolder.boolValue
+        ? folder + name + "/" : nil
     }
   }
 

@@ -19,12 +19,27 @@ struct PlanVerb: ParsableCommand {
   }
 
   /// What a file holds. A credential in it is refused before a word of it is printed.
-  static func reading(_ file: String) throws -> PlanFile.Reading {
+  static func reading(_ file: String) throws -> PlanFile.Reading { PlanFile.read(try bytes(file)) }
+
+  /// The bytes of a plan file, in which there is no credential.
+  static func bytes(_ file: String) throws -> Data {
     let data = try InputFile.read(file, limit: 64_000_000)
     if data.count <= PlanFile.mostBytes, let found = CredentialScan.find(in: String(decoding: data, as: UTF8.self)) {
       throw found.refusal(in: file == "-" ? "standard input" : file)
     }
-    return PlanFile.read(data)
+    return data
+  }
+
+  /// The values that `--set` gives.
+  static func values(_ set: [String]) throws(Refusal) -> [PlanTemplate.Value] {
+    var values: [PlanTemplate.Value] = []
+    for text in set {
+      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+        throw Refusal(.unreadable, "'\(text.printable)' gives no value; write for example --set service=payments")
+      }
+      values.append(PlanTemplate.Value(String(text[..<equals]), String(text[text.index(after: equals)...])))
+    }
+    return values
   }
 
   static func read(_ file: String, _ reading: PlanFile.Reading) throws -> Plan {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLog
 import Foundation
 import PlanFiles
 import Projections
@@ -13,6 +14,8 @@ struct PlanCheck: ParsableCommand {
       Where there is a ledger that holds the promotion, also which marks, waivers, sign-offs and decisions would count no \
       longer, and which new items may be ones that are gone.
 
+      A template (promo plan new --from) is checked with the values that --set gives, and with samples for the others.
+
       Example: promo plan check plan.yaml
       """)
 
@@ -22,11 +25,18 @@ struct PlanCheck: ParsableCommand {
   @Flag(name: .long, help: "Fail on warnings, too.")
   var strict = false
 
+  @Option(
+    name: .long, parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A value for a placeholder of a template. May be repeated.", valueName: "name=value"))
+  var set: [String] = []
+
   @Option(name: .long, help: ArgumentHelp("The ledger file.", valueName: "file"), completion: .file())
   var ledger: String?
 
   func run() throws {
-    let reading = try PlanVerb.reading(file)
+    let bytes = try PlanVerb.bytes(file)
+    let reading = PlanFile.read(bytes)
+    if let template = try template(bytes, reading) { return try check(template) }
     let plan = try PlanVerb.read(file, reading)
     let falls = try change(to: plan, reading.naming)?.warnings ?? []
     for sentence in falls { Terminal.warn("\(PlanVerb.name(of: file)): warning: \(sentence)".printable) }
@@ -39,6 +49,31 @@ struct PlanCheck: ParsableCommand {
       "\(PlanVerb.name(of: file)): \(plan.promotion) is sound: \(parts.joined(separator: ", "))"
         + (warnings == 0 ? ".\n" : "; \(count(warnings, "warning", "warnings")).\n"))
     if strict, warnings > 0 { throw Unmet() }
+  }
+
+  /// The file as a template: where values are given for one, or where it has placeholders and is no plan as it stands.
+  private func template(_ bytes: Data, _ reading: PlanFile.Reading) throws -> PlanTemplate? {
+    let name = PlanVerb.name(of: file)
+    if !set.isEmpty { return try PlanTemplate(bytes, name: name) }
+    guard reading.plan == nil, let template = try? PlanTemplate(bytes, name: name), !template.names.isEmpty else {
+      return nil
+    }
+    return template
+  }
+
+  private func check(_ template: PlanTemplate) throws {
+    let today = Zone.utc.civil(systemClock())
+    let (reading, samples) = try template.issues(with: PlanVerb.values(set), date: today)
+    let name = PlanVerb.name(of: file)
+    if reading.plan != nil || reading.issues.contains(where: { $0.severity == .error }) {
+      let plan = try PlanVerb.read(file, reading)
+      if samples.isEmpty {
+        return Terminal.write("\(name): the template is sound with these values, as the plan of \(plan.promotion).\n")
+      }
+    }
+    Terminal.write(
+      "\(name): the template is sound; it has the placeholders \(template.names.joined(separator: ", ")).\n")
+    if strict, !reading.issues.isEmpty { throw Unmet() }
   }
 
   /// What the plan would change, where a ledger at hand holds its promotion. A file can be checked without one.
