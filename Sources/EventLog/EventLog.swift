@@ -59,6 +59,9 @@ public protocol LogReader: ProjectionReader, TreeReader {
   /// What a request did that carried this idempotency key; nil when none did.
   func remembered(_ idempotencyKey: String) throws -> RememberedRequest?
 
+  /// Refuses a store in which something stands between the events and who reads them, such as a view in a table's place.
+  func requireOwnForm() throws
+
   // What follows can be read by those above. A store says for itself what it can read faster.
 
   /// Hands over what a fold needs of each event of a stream, in order: of those behind the event at `position`, which
@@ -78,6 +81,8 @@ public protocol LogReader: ProjectionReader, TreeReader {
 }
 
 extension LogReader {
+  public func requireOwnForm() throws {}
+
   /// One leaf for each event.
   public func treeSize() throws -> Int64 { try head().position }
 

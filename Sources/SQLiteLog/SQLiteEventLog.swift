@@ -140,11 +140,25 @@ public final class SQLiteEventLog: EventLog {
   /// What SQLite's own integrity check finds wrong with the file, at most a few sentences, and what of its schema promo did
   /// not make; empty when it is sound.
   public func integrityProblems() throws -> [String] {
+    try inTurn { try connection.texts("PRAGMA integrity_check(10)").filter { $0 != "ok" } } + (try foreignProblems())
+  }
+
+  /// What somebody else put into the file, or took out of it: of its schema, and of the requests that it remembers.
+  public func foreignProblems() throws -> [String] {
     try inTurn {
-      let (added, changed, missing) = try connection.foreignParts()
-      return try connection.texts("PRAGMA integrity_check(10)").filter { $0 != "ok" }
-        + added.map { "\($0) was not made by promo" } + changed.map { "\($0) is another than promo's" }
-        + missing.map { "\($0) is missing" }
+      try connection.transaction("BEGIN DEFERRED") {
+        let (added, changed, missing) = try connection.foreignParts()
+        let problems =
+          added.map { "\($0) was not made by promo" } + changed.map { "\($0) is another than promo's" }
+          + missing.map { "\($0) is missing" }
+        guard problems.isEmpty else { return problems }
+        return try connection.texts(SQLiteReader.plantedKeys).map {
+          "the idempotency key '\($0)' names events that are not its own"
+        }
+          + connection.texts(SQLiteReader.plantedNodes).map {
+            "the tree has a node over events up to #\($0), which are not there"
+          }
+      }
     }
   }
 

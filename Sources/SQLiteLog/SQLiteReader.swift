@@ -55,7 +55,7 @@ class SQLiteReader: LogReader {
   }
 
   func remembered(_ idempotencyKey: String) throws -> RememberedRequest? {
-    let sql = "SELECT request_digest, after_position, event_count FROM idempotency_key WHERE key = ?"
+    let sql = "SELECT request_digest, after_position, event_count, command_id FROM idempotency_key WHERE key = ?"
     return try connection.using(sql) {
       $0.bind(idempotencyKey)
       guard try $0.step() else { return nil }
@@ -63,9 +63,34 @@ class SQLiteReader: LogReader {
         throw LedgerFileError.damaged(path: connection.path, detail: "a request digest is not 32 bytes long")
       }
       let events = try events(after: $0.integer(1), upTo: $0.integer(1) + $0.integer(2))
+      let command = $0.text(3)
+      guard events.count == $0.integer(2), events.allSatisfy({ $0.commandID == command }) else {
+        throw LedgerFileError.damaged(
+          path: connection.path, detail: "what an idempotency key stands for is not what a request did")
+      }
       return RememberedRequest(requestDigest: digest, events: events)
     }
   }
+
+  /// Keys of which the events are not those of one request.
+  static let plantedKeys = """
+    SELECT key FROM idempotency_key AS k
+    WHERE event_count <> (
+      SELECT count(*) FROM event AS e
+      WHERE e.position > k.after_position AND e.position <= k.after_position + k.event_count
+        AND e.command_id = k.command_id)
+    LIMIT 10
+    """
+
+  /// Where nodes of the tree end that reach beyond the last event.
+  static let plantedNodes = """
+    SELECT CAST((node_index + 1) * (1 << min(level, 40)) AS TEXT) FROM tree_node
+    WHERE (node_index + 1) * (1 << min(level, 40)) > (SELECT coalesce(max(position), 0) FROM event)
+    LIMIT 10
+    """
+
+  /// Refuses a file whose tables are not those that promo made.
+  func requireOwnForm() throws { try connection.requireOwnSchema() }
 
   // Projections; their rows are read in SQLiteReader+Projections.swift.
 

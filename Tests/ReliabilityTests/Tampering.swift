@@ -87,7 +87,9 @@ struct Tamperer {
       let last = events[below(events.count - 1)].position
       try door.run("DELETE FROM event WHERE position > \(last)")
       // Projections that have seen more events than there are would tell.
-      if tampering == .truncation { try door.run("UPDATE projection SET position = 0") }
+      if tampering == .truncation {
+        try door.run("UPDATE projection SET position = 0; DELETE FROM projection_promotion")
+      }
       return "after #\(last)"
     case .rewriting: return try rewrite()
     }

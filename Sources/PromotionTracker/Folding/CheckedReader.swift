@@ -18,6 +18,7 @@ final class CheckedReader: LogReader {
   /// - Parameter name: Of the ledger, for what is wrong with it.
   init(_ log: any LogReader, of name: String) throws {
     (unchecked, self.name) = (log, name)
+    try log.requireOwnForm()
     var (counts, names, next) = ([StreamID: Int64](), TextCache(), Int64(1))
     // Most events stand behind one of their own stream.
     var (last, bytes): (StreamID?, [UInt8]) = (nil, [])
@@ -37,6 +38,9 @@ final class CheckedReader: LogReader {
     self.counts = counts
     newest = try log.head()
     guard newest.position == next - 1 else { throw Self.damaged(name, "event #\(next) was removed") }
+    if let seen = try log.seenBeyondTheEnd() {
+      throw Self.damaged(name, "its last events are gone: there were \(seen) at least, and \(next - 1) are left")
+    }
   }
 
   private static func damaged(_ name: String, _ detail: String) -> LedgerError {

@@ -80,9 +80,11 @@ extension LogReader {
   /// off. A row names the newest event that it rests on.
   func seenBeyondTheEnd() throws -> Int64? {
     let promotion = LedgerProjections.promotion
-    guard let stored = try projection(promotion.name), stored.foldVersion == promotion.foldVersion else { return nil }
+    guard let stored = try projection(promotion.name), stored.foldVersion == promotion.foldVersion,
+      let column = promotion.columns.firstIndex(where: { $0.name == "last_event" })
+    else { return nil }
     let newest = try rows(of: promotion).compactMap { row -> Int64? in
-      if case .integer(let event)? = row.values.last { event } else { nil }
+      if case .integer(let event) = row.values[column] { event } else { nil }
     }
     guard let seen = newest.max(), seen > (try head().position) else { return nil }
     return seen

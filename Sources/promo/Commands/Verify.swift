@@ -42,16 +42,18 @@ struct Verify: ParsableCommand {
     let notes = try against.map { try SignedNote(parsing: InputFile.read($0, limit: 1 << 20)) } + files.kept()
     let checkpoints = try notes.map { try files.checkpoint($0, verifierKey: verifierKey) }
     let verification = try Verification(of: ledger.log, checkpoints: checkpoints)
+    let foreign = try ledger.store.foreignProblems()
     let check =
       try evidence
       ? EvidenceCheck(in: ledger.evidenceFolder) { try ledger.tracker.evidence(skippingUnreadable: true) } : nil
     let report = VerificationReport(
       ledger: ledger.path, events: verification.size, root: verification.root.description,
       checkpoints: verification.checkpoints,
-      problems: verification.problems.map { .init(event: $0.event, sentence: $0.sentence) }, evidence: check)
+      problems: foreign.map { .init(event: nil, sentence: $0) }
+        + verification.problems.map { .init(event: $0.event, sentence: $0.sentence) }, evidence: check)
     try output.show(report)
-    if let first = verification.problems.first {
-      throw LedgerError.damaged(ledger: ledger.path, detail: first.sentence)
+    if let first = foreign.first ?? verification.problems.first?.sentence {
+      throw LedgerError.damaged(ledger: ledger.path, detail: first)
     }
     if let first = report.problems.first { throw EvidenceDamage(sentence: first.sentence) }
   }

@@ -35,6 +35,9 @@ struct LedgerStore {
   /// What is wrong with the file below its events; empty when it is sound.
   func integrityProblems() throws -> [String] { try file.integrityProblems() }
 
+  /// What somebody else put into the file, or took out of it, beside its events.
+  func foreignProblems() throws -> [String] { try file.foreignProblems() }
+
   /// Brings everything into the one file, where nobody else is at work: what people copy is then the whole ledger.
   func settle() { file.settle() }
 
