@@ -33,6 +33,9 @@ let package = Package(
     // The SQLite calls that Swift cannot make itself (variadic C functions).
     .target(name: "SQLiteShims", linkerSettings: [.linkedLibrary("sqlite3")]),
 
+    // The arguments of main, also where there is no /proc to read them from.
+    .target(name: "MainArguments"),
+
     .target(name: "PromotionDomain", dependencies: [crypto], swiftSettings: strict),
     // What every store of events has in common: how they are appended, hashed, proved and read back.
     .target(name: "EventLog", dependencies: ["PromotionDomain", crypto], swiftSettings: strict),
@@ -73,7 +76,7 @@ let package = Package(
       dependencies: [
         "PromotionDomain", "EventLog", "SQLiteLog", "Interchange", "Projections", "Audit", "PlanFiles", "PlanImport",
         "ToolOutput", "EvidenceFiles", "Reports", "Templates", "RefusalSentences", "PromotionTracker", "ShippedFiles",
-        argumentParser,
+        "MainArguments", argumentParser,
       ],
       swiftSettings: strict),
 

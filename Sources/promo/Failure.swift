@@ -3,6 +3,7 @@ import EventLog
 import Foundation
 import Interchange
 import PromotionDomain
+import PromotionTracker
 import RefusalSentences
 
 /// A gate that is not met, or bad news that has been printed already: only the exit code is left to say.
@@ -17,6 +18,11 @@ struct Failure {
     switch error {
     case is Unmet:
       (sentence, code) = (nil, 1)
+    case let missing as MissingVerb:
+      Terminal.warn(missing.help)
+      (sentence, code) = (missing.sentence, 2)
+    case let overtaken as ProjectionRunner.Overtaken:
+      (sentence, code) = (overtaken.description, 75)
     case let refusal as Refusal:
       (sentence, code) = (refusal.sentence, refusal.kind == .rule ? 1 : 2)
     case let error as any StoreError:
@@ -46,7 +52,7 @@ struct Failure {
 
   /// ArgumentParser's message as one sentence, and where help is.
   private static func usage(_ message: String) -> String {
-    let path = VerbPath(CommandLine.arguments.dropFirst())
+    let path = VerbPath(CommandWords.all)
     if let unknown = path.unknown { return unknown.sentence }
     // A list of choices stands on lines of its own.
     let lines = message.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }

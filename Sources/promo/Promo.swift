@@ -49,12 +49,15 @@ struct Promo: ParsableCommand {
     signal(SIGPIPE, SIG_DFL)
     // Whoever started it may have had it ignore the end of its children.
     signal(SIGCHLD, SIG_DFL)
+    // A file that may not grow further is an error with a sentence, and not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     Terminal.reserveStreams()
     do {
-      try requireUTF8()
+      try CommandWords.requireUTF8()
       try requireKnownTopic()
-      let words = TimesFirstWords.readable(Array(CommandLine.arguments.dropFirst()))
+      let words = TimesFirstWords.readable(CommandWords.all)
       var command = try parseByVerb(words) ?? parseAsRoot(words)
+      guard type(of: command).configuration.subcommands.isEmpty else { throw MissingVerb(group: type(of: command)) }
       try command.run()
     } catch {
       Failure(error).report()
@@ -77,17 +80,8 @@ struct Promo: ParsableCommand {
 
   /// ArgumentParser answers 'help' for a verb that there is not with the help for everything.
   private static func requireKnownTopic() throws {
-    let words = CommandLine.arguments.dropFirst()
+    let words = CommandWords.all
     if words.first == "help", let unknown = VerbPath(words).unknown { throw unknown }
-  }
-
-  /// Swift mends arguments that are not UTF-8; what is put on record must be what was meant.
-  private static func requireUTF8() throws {
-    for index in 1..<max(1, Int(CommandLine.argc)) {
-      guard let argument = CommandLine.unsafeArgv[index], String(validatingCString: argument) == nil else { continue }
-      throw Refusal(
-        .unreadable, "argument \(index) is not UTF-8 text: '\(String(cString: argument))'; write it in UTF-8")
-    }
   }
 }
 

@@ -15,14 +15,25 @@ public struct DoctorReport: Report, Contract {
   public var staleProjections: [String]
   /// By how much the newest event lies ahead of this machine's clock; nil where it does not.
   public var newestAhead: TimeSpan?
+  /// What killed commands left of outputs.
+  public var leftovers: [Leftover]
+
+  /// The beginning of an output whose command was killed.
+  public struct Leftover: Hashable, Sendable {
+    public var path: String
+    /// Whether it is gone by now.
+    public var isRemoved: Bool
+
+    public init(path: String, isRemoved: Bool) { (self.path, self.isRemoved) = (path, isRemoved) }
+  }
 
   public init(
     promo: String, ledger: String, events: Int64, readOnly: Bool, sqlite: String, hasWALResetBug: Bool,
-    problems: [String], staleProjections: [String], newestAhead: TimeSpan? = nil
+    problems: [String], staleProjections: [String], newestAhead: TimeSpan? = nil, leftovers: [Leftover] = []
   ) {
     (self.promo, self.ledger, self.events, self.readOnly, self.sqlite) = (promo, ledger, events, readOnly, sqlite)
     (self.hasWALResetBug, self.problems, self.staleProjections) = (hasWALResetBug, problems, staleProjections)
-    self.newestAhead = newestAhead
+    (self.newestAhead, self.leftovers) = (newestAhead, leftovers)
   }
 
   public var json: JSONObject {
@@ -31,6 +42,7 @@ public struct DoctorReport: Report, Contract {
       "hasWALResetBug": hasWALResetBug, "problems": problems, "staleProjections": staleProjections,
       // In seconds.
       "newestAhead": newestAhead?.seconds,
+      "leftovers": leftovers.map { ["path": $0.path, "removed": $0.isRemoved] as JSONObject },
     ]
   }
 }
@@ -65,6 +77,17 @@ extension DoctorReport {
             newestAhead.map { "\(badge: "\($0.aheadOfClock); set one of the clocks right", .caution)" }
               ?? "\(badge: "not behind the newest event", .good)"),
           Fact("sqlite", "SQLite", Words(sqlite) + (hasWALResetBug ? "  \(faint: bug)" : .none)),
-        ]))
+        ] + leftoverFacts))
+  }
+
+  /// None where there is nothing to say.
+  private var leftoverFacts: [Fact] {
+    let removed = leftovers.filter(\.isRemoved).map(\.path)
+    let left = leftovers.filter { !$0.isRemoved }.map(\.path)
+    let sentences =
+      (removed.isEmpty ? [] : ["removed what killed commands left: \(removed.joined(separator: ", "))"])
+      + (left.isEmpty ? [] : ["left by killed commands, removed once a day old: \(left.joined(separator: ", "))"])
+    guard !sentences.isEmpty else { return [] }
+    return [Fact("leftovers", "Leftovers", "\(badge: sentences.joined(separator: "; "), .caution)")]
   }
 }

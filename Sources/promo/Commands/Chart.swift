@@ -66,10 +66,10 @@ struct ChartVerb: ParsableCommand {
     let review = try ledger.tracker.review(ledger.promotion(), times.question)
     let chart = try draw(review)
     let bytes = chosenFormat == .svg ? Data(chart.svg.utf8) : try PictureRenderer.find().png(of: chart)
-    let file = try TextOutput(output, keeping: ledger.store.files)
+    let file = try TextOutput(output, guarding: ledger.ownFiles)
     try file.write(bytes)
     try file.finish()
-    guard let output, output != "-" else { return }
+    guard let output, !file.isStandardOutput else { return }
     Terminal.write("Wrote \(output).\n")
   }
 

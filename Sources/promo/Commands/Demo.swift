@@ -48,17 +48,23 @@ struct Demo: ParsableCommand {
     }
     do {
       try files.createDirectory(atPath: "\(folder)/.promo", withIntermediateDirectories: true)
-      for sample in Sample.all {
-        try sample.plan.write(to: URL(fileURLWithPath: "\(folder)/\(sample.promotion).yaml"), options: .atomic)
-      }
     } catch {
       throw Refusal(.unreadable, "the folder '\(folder)' cannot be made or written; name another one")
     }
-    let store = try LedgerStore(path, mode: .create)
-    try store.log.write { log in try log.append(recorded: events) }
-    try ProjectionRunner(log: store.log).rebuild()
-    // All of it in the one file, so that a copy of that file is a copy of the ledger.
-    try store.checkpoint()
+    for sample in Sample.all {
+      let plan = "\(folder)/\(sample.promotion).yaml"
+      do {
+        try WholeFile.write(String(decoding: sample.plan, as: UTF8.self), to: plan, .free)
+      } catch is WholeFile.Taken {
+        guard files.contents(atPath: plan) == sample.plan else {
+          throw Refusal(.rule, "'\(plan)' is there already and is not the demo's; name another folder")
+        }
+      }
+    }
+    try LedgerStore.make(at: path) { log in
+      try log.write { log in try log.append(recorded: events) }
+      try ProjectionRunner(log: log).rebuild()
+    }
     var options = LedgerOptions()
     options.ledger = path
     try OpenLedger(options).choose("prod-2026-01-10")

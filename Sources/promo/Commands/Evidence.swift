@@ -12,7 +12,8 @@ struct EvidenceVerb: ParsableCommand {
     discussion: """
       Every logging verb takes --evidence, and with --keep a copy of each file is kept beside the ledger, under the \
       SHA-256 of its bytes: LEDGER-evidence/sha256/ab/cdef… It belongs to the ledger: back it up and move it together \
-      with that. 'promo verify --evidence' checks every copy. An export does not carry them.
+      with that. 'promo verify --evidence' checks every copy. An export does not carry them. Files larger than 64 MB are not \
+      kept, unless PROMO_KEEP_MB says how many MB may be.
 
       Example: promo evidence list && promo evidence show 57
       """, subcommands: [EvidenceList.self, EvidenceShow.self])
@@ -77,13 +78,13 @@ struct EvidenceShow: ParsableCommand {
 
   private func write(_ file: EvidenceFile, from folder: EvidenceFolder, to output: String, _ ledger: OpenLedger) throws
   {
-    let text = try TextOutput(output, keeping: ledger.store.files)
+    let text = try TextOutput(output, guarding: ledger.ownFiles)
     guard try folder.state(of: file, text.write) == .sound else {
       throw EvidenceDamage(
         sentence: "the kept evidence '\(file.name)' is not what was attached; see 'promo verify --evidence'")
     }
     try text.finish()
-    if output != "-" { Terminal.write("Wrote \(file.name.printable) to \(output.printable).\n") }
+    if !text.isStandardOutput { Terminal.write("Wrote \(file.name.printable) to \(output.printable).\n") }
   }
 
   /// The kept files that the argument means, each once.

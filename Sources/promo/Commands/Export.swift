@@ -43,10 +43,10 @@ struct ExportVerb: ParsableCommand {
     let ledger = try OpenLedger(options)
     let export = try ledger.tracker.export(
       format, of: options.promotion.map { PromotionID($0) }, from: from, to: to)
-    let file = try TextOutput(output, keeping: ledger.store.files)
+    let file = try TextOutput(output, guarding: ledger.ownFiles)
     let count = try ledger.log.read { try export.write($0, to: file.write) }
     try file.finish()
-    guard let output, output != "-" else { return }
+    guard let output, !file.isStandardOutput else { return }
     Terminal.write("Wrote \(count) \(count == 1 ? "event" : "events") to \(output).\n")
   }
 }

@@ -13,6 +13,10 @@ struct Init: ParsableCommand {
 
   func run() throws {
     let path = options.ledger ?? OpenLedger.environment("PROMO_LEDGER") ?? ".promo/ledger.db"
+    if let target = try? OutputTarget(path) {
+      let inUse = OpenLedger.find(from: FileManager.default.currentDirectoryPath)
+      try OwnFiles(ledger: inUse).refuse(target, "'\(path)'", .making)
+    }
     let isThere = FileManager.default.fileExists(atPath: path)
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     if options.ledger == nil, !FileManager.default.fileExists(atPath: folder.path) {

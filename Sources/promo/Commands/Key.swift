@@ -26,7 +26,8 @@ struct KeyNew: ParsableCommand {
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
-    let key = try SealFiles(ledger: OpenLedger.find(options)).makeKey(name: name, at: output)
+    let ledger = try OpenLedger.find(options)
+    let key = try SealFiles(ledger: ledger).makeKey(name: name, at: output, guarding: OwnFiles(ledger: ledger))
     Terminal.write("\(key.verifierKey)\n")
   }
 }

@@ -48,8 +48,16 @@ struct Prove: ParsableCommand {
       return (try Sealing.proof(of: position, in: log, checkpoint: note), recorded)
     }
     let path = output ?? "event-\(position).\(TLogProof.fileExtension)"
-    try TextOutput.write(JSONLines.line(recorded), to: Self.eventFile(beside: path))
-    try TextOutput.write("\(proof)", to: path)
+    guard path != "-", try OutputTarget(path).kind == .file else {
+      throw Refusal(.unreadable, "a proof is two files, of which '\(path)' cannot hold both; name a file")
+    }
+    let files = try [(Self.eventFile(beside: path), JSONLines.line(recorded)), (path, "\(proof)")].map { path, text in
+      let file = try TextOutput(path, guarding: ledger.ownFiles)
+      try file.write(text)
+      try file.prepare()
+      return file
+    }
+    for file in files { try file.finish() }
     Terminal.write("Wrote \(path), and the event beside it in \(Self.eventFile(beside: path)).\n")
   }
 

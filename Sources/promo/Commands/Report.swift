@@ -75,10 +75,10 @@ struct ReportVerb: ParsableCommand {
     let text = try ledger.tracker.report(ledger.promotion(), times.question) {
       try render($0, as: chosenFormat, templates)
     }
-    let file = try TextOutput(output, keeping: ledger.store.files)
+    let file = try TextOutput(output, guarding: ledger.ownFiles, sources: [template].compactMap { $0 })
     try file.write(text)
     try file.finish()
-    guard let output, output != "-" else { return }
+    guard let output, !file.isStandardOutput else { return }
     Terminal.write("Wrote \(output)\(templates.map { " by the templates of \($0.path)" } ?? "").\n")
   }
 

@@ -43,6 +43,8 @@ struct SalvageVerb: ParsableCommand {
 
   func run() throws {
     let rest = lost ?? into + ".lost.jsonl"
+    let own = OwnFiles(ledger: damaged)
+    try own.refuse(OutputTarget(into), "'\(into)'", .making)
     let files = SealFiles(ledger: damaged)
     let notes = try against.map { try SignedNote(parsing: InputFile.read($0, limit: 1 << 20)) }
     let checkpoints =
@@ -53,14 +55,14 @@ struct SalvageVerb: ParsableCommand {
       throw LedgerStore.alreadyThere(path)
     }
     guard salvage.size > 0 else {
-      if hasRest { try write(salvage, to: rest) }
+      if hasRest { try write(salvage, to: rest, own) }
       throw LedgerStore.beginningLost(damaged, rest: hasRest ? rest : nil)
     }
     var isRestWritten = false
     do {
       try LedgerStore.make(at: into) { log in
         try salvage.write(into: log, checkpoints: checkpoints)
-        if hasRest { try write(salvage, to: rest) }
+        if hasRest { try write(salvage, to: rest, own) }
         isRestWritten = hasRest
       }
     } catch {
@@ -70,8 +72,8 @@ struct SalvageVerb: ParsableCommand {
     try output.show(SalvageReport(salvage, damaged: damaged, ledger: into, lostFile: hasRest ? rest : nil))
   }
 
-  private func write(_ salvage: Salvage, to path: String) throws {
-    let file = try TextOutput(path)
+  private func write(_ salvage: Salvage, to path: String, _ own: OwnFiles) throws {
+    let file = try TextOutput(path, guarding: own)
     try salvage.writeRest(to: file.write)
     try file.finish()
   }

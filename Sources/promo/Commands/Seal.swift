@@ -37,12 +37,13 @@ struct Seal: ParsableCommand {
     }
     guard checkpoint.size > 0 else { throw Refusal(.rule, "the ledger has no events yet; there is nothing to seal") }
     let note = try checkpoint.signed(with: key)
+    let file = try TextOutput(output, guarding: ledger.ownFiles)
+    try file.write("\(note)")
+    // Neither is there without the other: what can go wrong with the output has gone wrong before the seal is kept.
+    if output != nil { try file.prepare() }
     try files.keep(note, size: checkpoint.size)
-    if let output {
-      try TextOutput.write("\(note)", to: output)
-      Terminal.write("Sealed \(checkpoint.size) events in \(output).\n")
-    } else {
-      Terminal.write("\(note)")
-    }
+    try file.finish()
+    guard let output, !file.isStandardOutput else { return }
+    Terminal.write("Sealed \(checkpoint.size) events in \(output).\n")
   }
 }

@@ -20,6 +20,7 @@ struct Witness: ParsableCommand {
 
   func run() throws {
     let ledger = try OpenLedger(options, mode: .readOnly)
+    let output = try TextOutput(file, guarding: ledger.ownFiles)
     let key = try SealFiles(ledger: ledger.path).key(at: sealing.key)
     var notes = try witnessed()
     let (standing, next) = try ledger.log.read { log in
@@ -45,7 +46,8 @@ struct Witness: ParsableCommand {
     guard next.size > 0 else { throw Refusal(.rule, "the ledger has no events yet; there is nothing to witness") }
     notes[next.origin] = try next.signed(with: key)
     let text = notes.sorted { $0.key < $1.key }.map { "\($0.value)" }.joined(separator: Self.separator)
-    try TextOutput.write(text, to: file)
+    try output.write(text)
+    try output.finish()
     Terminal.write(
       standing.map { "\(next.size) events extend the \($0.0.size) that the witness saw.\n" }
         ?? "The witness has seen \(next.size) events for the first time.\n")

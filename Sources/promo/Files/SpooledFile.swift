@@ -12,8 +12,13 @@ final class SpooledFile: ImportFile, EvidenceSource {
 
   private static let chunkSize = 1 << 16
 
-  /// - Parameter path: `-` is standard input.
-  init(_ path: String) throws {
+  /// It has more bytes than it may.
+  struct TooLarge: Error {}
+
+  /// - Parameters:
+  ///   - path: `-` is standard input.
+  ///   - limit: How many bytes it may have; what has more throws `TooLarge`, and is not read further.
+  init(_ path: String, limit: Int64? = nil) throws {
     name = path == "-" ? "standard input" : "'\(path)'"
     var status = stat()
     let source = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -27,10 +32,14 @@ final class SpooledFile: ImportFile, EvidenceSource {
       throw Refusal(.unreadable, "\(name) is a folder; name a file in it")
     }
     if path != "-", status.st_mode & S_IFMT == S_IFREG {
+      guard Int64(status.st_size) <= limit ?? .max else {
+        close(source)
+        throw TooLarge()
+      }
       (descriptor, byteCount) = (source, Int64(status.st_size))
     } else {
       defer { if source != STDIN_FILENO { close(source) } }
-      (descriptor, byteCount) = try Self.spool(source, name)
+      (descriptor, byteCount) = try Self.spool(source, name, limit)
     }
   }
 
@@ -64,7 +73,7 @@ final class SpooledFile: ImportFile, EvidenceSource {
     }
   }
 
-  private static func spool(_ source: Int32, _ name: String) throws -> (Int32, Int64) {
+  private static func spool(_ source: Int32, _ name: String, _ limit: Int64?) throws -> (Int32, Int64) {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("promo-\(UUID().uuidString)").path
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
@@ -75,6 +84,10 @@ final class SpooledFile: ImportFile, EvidenceSource {
     while true {
       let chunk = try chunk(name) { read(source, $0, $1) }
       if chunk.isEmpty { return (descriptor, size) }
+      guard size + Int64(chunk.count) <= limit ?? .max else {
+        close(descriptor)
+        throw TooLarge()
+      }
       var start = 0
       while start < chunk.count {
         let count = chunk.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + start }, $0.count - start) }

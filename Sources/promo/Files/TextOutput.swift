@@ -1,54 +1,49 @@
 import Foundation
 import PromotionDomain
 
-/// Text or bytes on their way out: to standard output, or into a file that is written whole or stays as it was.
-///
-/// A file is written beside its place under another name and moved there at the end, so that no reader ever meets half
-/// of it. What is no regular file (a pipe, /dev/null) is written to directly.
+/// Text or bytes on their way out, for every verb that writes where a user says: to standard output, or into a file that
+/// is written whole or stays as it was (`WholeFile`). A device, a pipe and an open file (`/dev/stdout`) are written to
+/// directly. What promo keeps is never written over (`OwnFiles`).
 final class TextOutput {
+  private enum Sink {
+    case file(WholeFile)
+    case open(Int32, isOwn: Bool)
+  }
+
   private let name: String
-  private let descriptor: Int32
-  /// Where the text is until it is whole, and where it goes then.
-  private let move: (from: String, to: String)?
+  private let sink: Sink
   private var buffer: [UInt8] = []
-  private var isFinished = false
+  /// Whether what is written comes out where the program prints, so that nothing may be added to it.
+  let isStandardOutput: Bool
 
   private static let bufferSize = 1 << 16
 
   /// - Parameters:
   ///   - path: `-` or nil is standard output.
-  ///   - kept: Files that must not be overwritten.
-  init(_ path: String?, keeping kept: [String] = []) throws {
+  ///   - own: What must not be written over.
+  ///   - sources: Paths of what is read for this output, which it must not be written over either.
+  init(_ path: String?, guarding own: OwnFiles, sources: [String] = []) throws {
     guard let path, path != "-" else {
-      (name, descriptor, move) = ("standard output", STDOUT_FILENO, nil)
+      (name, sink, isStandardOutput) = ("standard output", .open(STDOUT_FILENO, isOwn: false), true)
       return
     }
+    let target = try OutputTarget(path)
     name = "'\(path)'"
-    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    guard !kept.contains(where: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == place }) else {
-      throw Refusal(.unreadable, "\(name) is the ledger itself; name another file")
+    try own.refuse(target, name)
+    if target.isRegular, let identity = target.identity, sources.contains(where: { FileIdentity(at: $0) == identity }) {
+      throw Refusal(.unreadable, "\(name) is read for what is to be written there; name another file")
     }
-    var status = stat()
-    let isThere = stat(place, &status) == 0
-    let kind = status.st_mode & S_IFMT
-    if isThere, kind == S_IFDIR { throw Refusal(.unreadable, "\(name) is a folder; name a file in it") }
-    let isReplaced = !isThere || kind == S_IFREG
-    let folder = URL(fileURLWithPath: place).deletingLastPathComponent().path
-    let part = "\(folder)/.\(URL(fileURLWithPath: place).lastPathComponent.prefix(100)).\(getpid()).part"
-    move = isReplaced ? (part, place) : nil
-    descriptor =
-      isReplaced ? open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) : open(place, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw Refusal(.unreadable, "\(name) cannot be written (\(Self.reason)); name a file in a folder that can")
+    isStandardOutput =
+      target.kind == .descriptor(STDOUT_FILENO)
+      || (!target.isRegular && target.identity != nil && target.identity == FileIdentity(of: STDOUT_FILENO))
+    switch target.kind {
+    case .file: sink = .file(try WholeFile(target.path, name: path, replacing: target.status))
+    case .descriptor(let number): sink = .open(number, isOwn: false)
+    case .stream:
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+      guard descriptor >= 0 else { throw OutputTarget.unwritable(path, errno) }
+      sink = .open(descriptor, isOwn: true)
     }
-    if isThere, isReplaced { fchmod(descriptor, status.st_mode & 0o777) }
-  }
-
-  /// Writes one text that is at hand: the file is there whole, or as it was.
-  static func write(_ text: String, to path: String) throws {
-    let output = try TextOutput(path)
-    try output.write(text)
-    try output.finish()
   }
 
   /// How the file at `path` ends, in small letters; nil where it ends in no way, as a pipe or `-` does. Refuses what is
@@ -72,39 +67,32 @@ final class TextOutput {
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
+  /// Has the whole on the disk, and not yet in its place: what can go wrong has gone wrong.
+  func prepare() throws {
+    try flush()
+    if case .file(let file) = sink { try file.sync() }
+  }
+
   /// Puts the whole in its place, safe on the disk.
   func finish() throws {
-    try flush()
-    guard let move else { return }
-    guard fsync(descriptor) == 0, rename(move.from, move.to) == 0 else { throw failure() }
-    isFinished = true
+    try prepare()
+    if case .file(let file) = sink { try file.move() }
   }
 
   private func flush() throws {
-    var start = 0
-    while start < buffer.count {
-      let count = buffer.withUnsafeBytes {
-        Foundation.write(descriptor, $0.baseAddress.map { $0 + start }, $0.count - start)
+    switch sink {
+    case .file(let file): try file.write(buffer)
+    case .open(let descriptor, _):
+      guard WholeFile.write(buffer, to: descriptor) else {
+        throw Refusal(
+          .unreadable,
+          "\(name) cannot be written (\(String(cString: strerror(errno)))); what was written is not the whole")
       }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure() }
-      start += count
     }
     buffer.removeAll(keepingCapacity: true)
   }
 
-  private static var reason: String { String(cString: strerror(errno)) }
-
-  private func failure() -> Refusal {
-    Refusal(
-      .unreadable,
-      "\(name) cannot be written (\(Self.reason))"
-        + (move == nil ? "; what was written is not the whole" : "; it is as it was before"))
-  }
-
   deinit {
-    guard descriptor > STDERR_FILENO else { return }
-    close(descriptor)
-    if let move, !isFinished { unlink(move.from) }
+    if case .open(let descriptor, isOwn: true) = sink { close(descriptor) }
   }
 }

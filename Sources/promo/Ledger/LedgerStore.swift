@@ -1,4 +1,6 @@
 import EventLog
+import Foundation
+import PromotionDomain
 import SQLiteLog
 
 /// Where ledgers are kept: the one place that names a store.
@@ -19,6 +21,7 @@ struct LedgerStore {
       case .existing: .existing
       case .readOnly: .readOnly
       }
+    try Self.refuseStreams(onto: path)
     file = try SQLiteEventLog.open(path, mode: mode)
   }
 
@@ -29,8 +32,8 @@ struct LedgerStore {
 
   var isReadOnly: Bool { file.isReadOnly }
 
-  /// Everything that belongs to the ledger and that no output may overwrite.
-  var files: [String] { ["", "-wal", "-shm"].map { path + $0 } }
+  /// How the names of the files go on that belong to a ledger and lie beside it.
+  static let companionEndings = ["-wal", "-shm", "-journal", ".use"]
 
   /// What is wrong with the file below its events; empty when it is sound.
   func integrityProblems() throws -> [String] { try file.integrityProblems() }
@@ -55,6 +58,22 @@ struct LedgerStore {
   /// Whether a file that begins with these bytes may be a ledger.
   static func isLedger(_ beginning: [UInt8]) -> Bool { beginning.starts(with: DamagedLedger.fileMagic) }
 
+  /// Whether a file that begins with these bytes is a ledger: a SQLite file with a ledger's application id, which stands
+  /// at byte 68 (sqlite.org/fileformat2.html, section 1.3).
+  static func isLedger(header: [UInt8]) -> Bool {
+    isLedger(header) && header.count >= 72 && header[68..<72].elementsEqual("PROM".utf8)
+  }
+
+  /// Refuses where what is printed would be added to the ledger: `>> .promo/ledger.db`.
+  private static func refuseStreams(onto path: String) throws {
+    let streams = [STDOUT_FILENO, STDERR_FILENO].compactMap(FileIdentity.init(of:))
+    for file in [""] + companionEndings {
+      guard let identity = FileIdentity(at: path + file), streams.contains(identity) else { continue }
+      throw Refusal(
+        .unreadable, "what is printed here goes into '\(path + file)', which is a ledger's; print it somewhere else")
+    }
+  }
+
   // MARK: Errors
 
   /// What the user can do about an error of the store, in the words of the command line.
@@ -63,13 +82,27 @@ struct LedgerStore {
     case .missing: "'promo init' makes one"
     case .emptyFile: "'promo init' makes it a ledger"
     case .notALedger, .otherApplication: "name a file that 'promo init' made"
-    case .inputOutput: LedgerError.checkTheDisk
+    case .inputOutput:
+      fileSizeLimit.map { "files may have \($0) bytes here (ulimit -f); raise that limit" }
+        ?? LedgerError.checkTheDisk
     case .damaged(let path, _), .foreignSchema(let path, _): LedgerError.salvage(path)
     case .noFolder, .isDirectory, .orphanedWAL, .newerVersion, .networkFileSystem, .readOnly, .alreadyThere,
       .cannotOpen, .diskFull, .nothingToSalvage, .beginningLost, .busy, .severalLinks,
       .mountedAlone, .replaced, nil:
       nil
     }
+  }
+
+  /// How large a file may become, where whoever started this has set a limit.
+  private static var fileSizeLimit: UInt64? {
+    var limit = rlimit()
+    #if canImport(Glibc)
+      let kind = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
+    #else
+      let kind = RLIMIT_FSIZE
+    #endif
+    guard getrlimit(kind, &limit) == 0, limit.rlim_cur < rlim_t(Int64.max) else { return nil }
+    return UInt64(limit.rlim_cur)
   }
 
   static func cannotWrite(_ path: String) -> any Error { LedgerFileError.readOnly(path: path) }

@@ -22,17 +22,27 @@ struct OpenLedger {
   /// `--ledger`, PROMO_LEDGER, else `.promo/ledger.db` in this folder or the nearest above it.
   static func find(_ options: LedgerOptions) throws -> String {
     if let named = options.ledger ?? environment("PROMO_LEDGER") { return named }
-    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    if let found = find(from: FileManager.default.currentDirectoryPath) { return found }
+    throw Refusal(
+      .unknown, "there is no .promo/ledger.db here or in any folder above; 'promo init' makes one, --ledger names one")
+  }
+
+  /// `.promo/ledger.db` in `folder` or the nearest above it; nil where there is none.
+  static func find(from folder: String) -> String? {
+    var folder = URL(fileURLWithPath: folder)
     while true {
       let candidate = folder.appendingPathComponent(".promo/ledger.db").path
       if FileManager.default.fileExists(atPath: candidate) { return candidate }
       let parent = folder.deletingLastPathComponent()
-      guard parent.path != folder.path else { break }
+      guard parent.path != folder.path else { return nil }
       folder = parent
     }
-    throw Refusal(
-      .unknown, "there is no .promo/ledger.db here or in any folder above; 'promo init' makes one, --ledger names one")
   }
+
+  /// What no output may be written over, where these options name a ledger or find one, and where they do not.
+  static func ownFiles(_ options: LedgerOptions) -> OwnFiles { OwnFiles(ledger: try? find(options)) }
+
+  var ownFiles: OwnFiles { OwnFiles(ledger: store.path) }
 
   var log: any EventLog { store.log }
 
@@ -83,13 +93,9 @@ struct OpenLedger {
   }
 
   func choose(_ promotion: PromotionID?) throws {
-    do {
-      if let promotion {
-        try Data((promotion.rawValue + "\n").utf8).write(to: choiceFile, options: .atomic)
-      } else if FileManager.default.fileExists(atPath: choiceFile.path) {
-        try FileManager.default.removeItem(at: choiceFile)
-      }
-    } catch {
+    if let promotion {
+      try WholeFile.write("\(promotion.rawValue)\n", to: choiceFile.path)
+    } else if unlink(choiceFile.path) != 0, errno != ENOENT {
       throw LedgerStore.cannotWrite(choiceFile.path)
     }
   }

@@ -15,19 +15,26 @@ struct SealFiles {
   // MARK: The key
 
   /// Makes a key that only its owner can read. Never overwrites one: signatures by the old key would lose their maker.
-  func makeKey(name: String, at path: String?) throws -> NoteSigningKey {
+  /// It is there whole or not at all.
+  func makeKey(name: String, at path: String?, guarding own: OwnFiles) throws -> NoteSigningKey {
     let path = path ?? keyPath
     let key = try NoteSigningKey(name: name)
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else {
-      throw errno == EEXIST
-        ? Refusal(.rule, "there is a key at '\(path)' already; name another file with --output")
-        : Refusal(.unreadable, "'\(path)' cannot be made (\(String(cString: strerror(errno)))); name another file")
+    let target = try OutputTarget(path)
+    try own.refuse(target, "'\(path)'", .making)
+    guard target.kind == .file else {
+      throw Refusal(.unreadable, "'\(path)' is no place for a key; name a file with --output")
     }
-    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
-    try handle.write(contentsOf: Data((key.secretText + "\n").utf8))
-    try handle.synchronize()
+    guard target.status == nil else { throw Self.isTaken(path) }
+    do {
+      try WholeFile.write("\(key.secretText)\n", to: target.path, mode: 0o600, .free)
+    } catch is WholeFile.Taken {
+      throw Self.isTaken(path)
+    }
     return key
+  }
+
+  private static func isTaken(_ path: String) -> Refusal {
+    Refusal(.rule, "there is a key at '\(path)' already; name another file with --output")
   }
 
   /// The key in `path`, else beside the ledger. Refuses one that others can read.
@@ -48,18 +55,39 @@ struct SealFiles {
 
   private var seals: URL { folder.appendingPathComponent("seals") }
 
+  /// Never over another: a seal by another key, or of another history, gets a name of its own.
   func keep(_ note: SignedNote, size: Int64) throws {
-    try FileManager.default.createDirectory(at: seals, withIntermediateDirectories: true)
-    try Data("\(note)".utf8).write(to: seals.appendingPathComponent("\(size).txt"), options: .atomic)
+    guard mkdir(seals.path, 0o777) == 0 || errno == EEXIST else {
+      throw Refusal(
+        .unreadable,
+        "the folder '\(seals.path)' cannot be made (\(String(cString: strerror(errno)))); "
+          + "a seal is kept there, so check the permissions of the ledger's folder and the space on the disk")
+    }
+    let text = "\(note)"
+    for number in 1... {
+      let path = seals.appendingPathComponent(number == 1 ? "\(size).txt" : "\(size)-\(number).txt").path
+      if try FileManager.default.fileExists(atPath: path) && InputFile.read(path, limit: 1 << 20) == Data(text.utf8) {
+        return
+      }
+      do {
+        return try WholeFile.write(text, to: path, .free)
+      } catch is WholeFile.Taken {
+        continue
+      }
+    }
   }
 
   /// The checkpoints that 'promo seal' left beside the ledger, oldest first.
   func kept() throws -> [SignedNote] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: seals.path) else { return [] }
     return try names.filter { $0.hasSuffix(".txt") }
-      .sorted { (Int($0.dropLast(4)) ?? 0, $0) < (Int($1.dropLast(4)) ?? 0, $1) }
+      .sorted { (Self.size($0), $0) < (Self.size($1), $1) }
       .map { name in try SignedNote(parsing: InputFile.read(seals.appendingPathComponent(name).path, limit: 1 << 20)) }
   }
+
+  /// How many events the name of a kept seal says that it is of.
+  private static func size(_ name: String) -> Int { Int(name.prefix { $0.isNumber }) ?? 0 }
+
   /// A checkpoint whose signature is good, by `verifierKey` or the key beside the ledger.
   func checkpoint(_ note: SignedNote, verifierKey: String?) throws -> Checkpoint {
     guard let key = try verifier(verifierKey) else {

@@ -7,16 +7,17 @@ final class AttachedEvidence {
   let references: [EvidenceReference]
   private let copies: [StagedCopy]
 
-  /// Refuses a file that cannot be read and, where it is to be kept, one that holds what looks like a credential. In a
-  /// dry run nothing is written.
+  /// Refuses a file that cannot be read and, where it is to be kept, one that is too large for that or holds what looks
+  /// like a credential. In a dry run nothing is written.
   init(_ logging: LoggingOptions, folder: EvidenceFolder) throws {
     var (references, copies) = ([EvidenceReference](), [StagedCopy]())
+    let limit = logging.keep ? try KeepLimit() : nil
     for text in logging.evidence {
       if let page = try Self.page(text) {
         references.append(page)
         continue
       }
-      let source = try EvidenceInput(text)
+      let source = try EvidenceInput(text, limit)
       var file = try source.described(as: source.name, refusingCredentials: logging.keep)
       file.isKept = logging.keep
       if logging.keep, !logging.dryRun { copies.append(try folder.stage(file, from: source)) }
@@ -58,10 +59,14 @@ private struct EvidenceInput: EvidenceSource {
   let name: String
   private let file: SpooledFile
 
-  init(_ path: String) throws {
+  init(_ path: String, _ limit: KeepLimit?) throws {
     try InputFile.refuseEndless(path)
     name = path == "-" ? "stdin" : URL(fileURLWithPath: path).lastPathComponent
-    file = try SpooledFile(path)
+    do {
+      file = try SpooledFile(path, limit: limit?.bytes)
+    } catch is SpooledFile.TooLarge {
+      throw Refusal(.unreadable, "\(path == "-" ? "standard input" : "'\(path)'") \(limit?.sentence ?? "is too large")")
+    }
   }
 
   func forEachChunk(_ body: ([UInt8]) throws -> Void) throws {
@@ -73,6 +78,33 @@ private struct EvidenceInput: EvidenceSource {
       read += chunk.count
       bar.show(read, of: Int(clamping: file.byteCount))
     }
+  }
+}
+
+/// Up to which size files are kept: copies lie beside the ledger for good, and in every backup of it.
+private struct KeepLimit {
+  let bytes: Int64
+
+  private static let name = "PROMO_KEEP_MB"
+  private static let usual: Int64 = 64
+
+  /// What PROMO_KEEP_MB says, in millions of bytes. Refuses what is no such number.
+  init() throws {
+    guard let text = OpenLedger.environment(Self.name) else {
+      bytes = Self.usual * 1_000_000
+      return
+    }
+    guard let megabytes = Int64(text), (1...1_000_000_000).contains(megabytes) else {
+      throw Refusal(
+        .unreadable, "\(Self.name) is '\(text)', which is no size; write a whole number of megabytes, such as 200")
+    }
+    bytes = megabytes * 1_000_000
+  }
+
+  /// What is said of a larger file, behind its name.
+  var sentence: String {
+    "is larger than the \(bytes / 1_000_000) MB up to which files are kept; raise that with \(Self.name), "
+      + "or leave --keep away, which records the file's hash alone"
   }
 }
 

@@ -29,7 +29,11 @@ struct LoggingOptions: ParsableArguments {
     completion: .file())
   var evidence: [String] = []
 
-  @Flag(name: .long, help: "Keep a copy of each evidence file beside the ledger ('promo evidence show').")
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(
+      "Keep a copy of each evidence file beside the ledger ('promo evidence show').",
+      discussion: "Of files up to 64 MB, or as many as PROMO_KEEP_MB says."))
   var keep = false
 
   @Option(

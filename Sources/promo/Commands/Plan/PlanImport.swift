@@ -66,12 +66,12 @@ struct PlanImportVerb: ParsableCommand {
     let paths = try files.flatMap { try Self.paths($0) }
     let draft = try draft(paths)
     if let output {
-      let file = try TextOutput(output)
+      let file = try TextOutput(output, guarding: OpenLedger.ownFiles(logging.ledger), sources: paths)
       try file.write(
         PlanFile.write(draft.plan, remarks: draft.origins.mapValues { "\($0.document), line \($0.line)" }))
       try file.finish()
       // The plan alone, for the next command of a pipe.
-      if output == "-" { return }
+      if file.isStandardOutput { return }
     }
     var report = PlanImportReport(draft)
     (report.written, report.showsFacts) = (output, events)
