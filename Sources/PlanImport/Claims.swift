@@ -53,7 +53,7 @@ extension Importer {
         share.place, "'\(share.name)' is \(number(share.percent)) %, and what is listed gives \(shown(score)) %")
     }
     // Weights that are given are what the score is held against; else the areas that the document gives a share.
-    let isWeighed = !settings.weights.isEmpty || !reportWeights.isEmpty
+    let isWeighed = isWeighed
     let parts = isWeighed || claimed.isEmpty ? areas.compactMap(score) : claimed.map { ($0.area, $0.score) }
     func weight(_ area: AreaDraft) -> Double { isWeighed ? area.weight ?? 0 : 1 }
     let sum = parts.reduce(0) { $0 + weight($1.0) }

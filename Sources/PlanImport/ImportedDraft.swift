@@ -78,6 +78,8 @@ public struct ImportedDraft: Sendable {
   public var facts: [Fact] = []
   public var readings: [Reading] = []
   public var contradictions: [Contradiction] = []
+  /// Whether the settings or the documents say what areas weigh.
+  public var hasWeights = false
   /// The date that the documents give themselves, the newest of them.
   public var date: Instant?
 }

@@ -23,6 +23,7 @@ extension Importer {
         sentence: "\(raised.severity.rawValue) \(raised.finding): \(raised.title)")
     }
     draft.date = date.flatMap { instant($0.day, $0.from) }
+    draft.hasWeights = isWeighed
     draft.readings = readings
     judge(draft.plan)
     draft.contradictions = claims.contradictions.sorted {
@@ -172,6 +173,9 @@ extension Importer {
   }
 
   // MARK: Weights
+
+  /// Whether weights are given, or are those of a report by this program.
+  var isWeighed: Bool { !settings.weights.isEmpty || !reportWeights.isEmpty }
 
   private mutating func weigh() throws(ImportError) {
     if !settings.weights.isEmpty {
