@@ -88,7 +88,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
     .testTarget(
-      name: "PlanImportTests", dependencies: ["PlanImport", "PlanFiles", "PromotionDomain"], exclude: ["Documents"],
+      name: "PlanImportTests",
+      dependencies: ["PlanImport", "PlanFiles", "PromotionDomain", "PromotionTracker", "EventLog", "Projections"],
+      exclude: ["Documents", "Golden"],
       swiftSettings: strict),
     // What tests need and a machine may lack.
     .target(name: "Needs", path: "Tests/Needs", swiftSettings: strict),

@@ -1,20 +1,22 @@
 /// Lines to blocks, one line at a time, with no more memory of what was before than what is open.
 struct BlockParser {
   private let bytes: [UInt8]
-  private(set) var blocks: [MarkdownBlock] = []
-  private(set) var silent: [Int] = []
+  var blocks: [MarkdownBlock] = []
+  var silent: [Int] = []
   private(set) var rules: [Int] = []
+  /// Where each line that was read begins and ends.
+  private(set) var lines: [Range<Int>] = []
   /// The line that is being read, from 1.
-  private(set) var number = 0
+  var number: Int { lines.count }
 
   /// How far the marks of the items that are open are indented.
-  private var items: [Int] = []
-  private var isAfterBlank = true
-  private var isQuoted = false
-  private var open = Open.nothing
+  var items: [Int] = []
+  var isAfterBlank = true
+  var isQuoted = false
+  var open = Open.nothing
 
   /// What the next line may go on with.
-  private enum Open {
+  enum Open {
     case nothing
     case paragraph
     case table
@@ -30,7 +32,7 @@ struct BlockParser {
     start = frontMatter(from: start)
     while start < bytes.count {
       let (end, next) = lineEnd(from: start)
-      number += 1
+      lines.append(start..<end)
       line(bytes[start..<end])
       start = next
     }
@@ -49,20 +51,19 @@ struct BlockParser {
   private mutating func frontMatter(from start: Int) -> Int {
     var (end, next) = lineEnd(from: start)
     guard bytes[start..<end].trimmingBlanks.elementsEqual("---".utf8) else { return start }
-    var lines: [String] = []
-    while next < bytes.count, lines.count < Self.mostFrontMatter {
+    var ranges = [start..<end]
+    while next < bytes.count, ranges.count <= Self.mostFrontMatter {
       let begin = next
       (end, next) = lineEnd(from: begin)
-      let line = bytes[begin..<end]
-      if line.trimmingBlanks.elementsEqual("---".utf8) {
-        // A rule, a heading and a rule are not meant as such.
-        guard lines.contains(where: { $0.contains(":") }), !lines.contains(where: { $0.hasPrefix("#") }) else { break }
-        number = lines.count + 2
-        add(.frontMatter(lines), lines: 1...number)
-        silent += [1, number]
-        return next
-      }
-      lines.append(String(decoding: line, as: UTF8.self))
+      ranges.append(begin..<end)
+      guard bytes[begin..<end].trimmingBlanks.elementsEqual("---".utf8) else { continue }
+      let texts = ranges.dropFirst().dropLast().map { String(decoding: bytes[$0], as: UTF8.self) }
+      // A rule, a heading and a rule are not meant as such.
+      guard texts.contains(where: { $0.contains(":") }), !texts.contains(where: { $0.hasPrefix("#") }) else { break }
+      lines = ranges
+      add(.frontMatter(texts), lines: 1...number)
+      silent += [1, number]
+      return next
     }
     return start
   }
@@ -142,24 +143,24 @@ struct BlockParser {
   }
 
   /// `addOnce` is for blocks with which nothing goes on.
-  private mutating func addOnce(_ content: MarkdownBlock.Content) {
+  mutating func addOnce(_ content: MarkdownBlock.Content) {
     add(content, lines: number...number)
     open = .nothing
   }
 
-  private mutating func add(_ content: MarkdownBlock.Content, lines: ClosedRange<Int>, depth: Int? = nil) {
+  mutating func add(_ content: MarkdownBlock.Content, lines: ClosedRange<Int>, depth: Int? = nil) {
     blocks.append(
       MarkdownBlock(
         content: content, lines: lines, depth: depth ?? items.count, isQuoted: isQuoted, continues: !isAfterBlank))
   }
 
   /// Leaves the items that what is indented so far does not belong to.
-  private mutating func nest(_ indent: Int, isLazy: Bool) {
+  mutating func nest(_ indent: Int, isLazy: Bool) {
     if isLazy, !isAfterBlank { return }
     while let top = items.last, indent < top + 2 { items.removeLast() }
   }
 
-  private mutating func paragraph(_ line: ArraySlice<UInt8>, _ indent: Int) {
+  mutating func paragraph(_ line: ArraySlice<UInt8>, _ indent: Int) {
     let text = Inline.text(line)
     if case .paragraph = open, !isAfterBlank, let last = blocks.indices.last, blocks[last].isQuoted == isQuoted {
       guard case .paragraph(var texts) = blocks[last].content else { return }
@@ -215,73 +216,6 @@ struct BlockParser {
         isQuoted: isQuoted, continues: last.continues))
     open = .nothing
     return true
-  }
-
-  // MARK: Tables
-
-  /// The line of dashes below the head of a table whose lines do not begin with a pipe.
-  private mutating func dashes(_ line: ArraySlice<UInt8>, _ indent: Int) -> Bool {
-    guard isTableRule(line), !isAfterBlank, let last = blocks.indices.last,
-      case .paragraph(var texts) = blocks[last].content, let head = texts.last, head.plain.contains("|")
-    else { return false }
-    texts.removeLast()
-    if texts.isEmpty {
-      blocks.removeLast()
-    } else {
-      blocks[last].content = .paragraph(texts)
-      blocks[last].lines = blocks[last].lines.lowerBound...(number - 2)
-    }
-    let cells = head.plain.split(separator: "|", omittingEmptySubsequences: false).prefix(MarkdownTable.mostCells)
-    let row = MarkdownTable.Row(line: number - 1, cells: cells.map { Inline.text(Array($0.utf8)[...]) })
-    add(.table(MarkdownTable(head: row, rule: number, rows: [])), lines: (number - 1)...number)
-    open = .table
-    return true
-  }
-
-  private func isTableRule(_ line: ArraySlice<UInt8>) -> Bool {
-    var (dashes, pipes) = (0, 0)
-    for byte in line {
-      switch byte {
-      case .dash: dashes += 1
-      case .pipe: pipes += 1
-      case .colon, .space, .tab: break
-      default: return false
-      }
-    }
-    return dashes > 0 && pipes > 0
-  }
-
-  private mutating func row(_ line: ArraySlice<UInt8>) {
-    guard let last = blocks.indices.last, case .table(var table) = blocks[last].content else { return }
-    blocks[last].content = .tags("")
-    defer {
-      blocks[last].content = .table(table)
-      blocks[last].lines = blocks[last].lines.lowerBound...number
-    }
-    if table.head == nil, table.rows.count == 1, isTableRule(line) {
-      (table.head, table.rule, table.rows) = (table.rows.first, number, [])
-    } else {
-      table.rows.append(MarkdownTable.Row(line: number, cells: cells(line)))
-    }
-  }
-
-  private func cells(_ line: ArraySlice<UInt8>) -> [MarkdownText] {
-    var (cells, start, index) = ([MarkdownText](), line.startIndex, line.startIndex)
-    if line.first == .pipe { (start, index) = (start + 1, index + 1) }
-    while index < line.endIndex, cells.count + 1 < MarkdownTable.mostCells {
-      if line[index] == .backslash {
-        index += 2
-      } else if line[index] == .pipe {
-        cells.append(Inline.text(line[start..<index]))
-        index += 1
-        start = index
-      } else {
-        index += 1
-      }
-    }
-    let rest = start < line.endIndex ? line[start...].trimmingBlanks : []
-    if !rest.isEmpty { cells.append(Inline.text(rest)) }
-    return cells
   }
 
   // MARK: Code, comments, tags, definitions
@@ -368,93 +302,5 @@ struct BlockParser {
     return (
       String(decoding: line[(line.startIndex + 1)..<close], as: UTF8.self), String(decoding: target, as: UTF8.self)
     )
-  }
-
-  // MARK: Items of lists
-
-  private struct Marker {
-    var number: Int?
-    var box: MarkdownItem.Box?
-    var rest: ArraySlice<UInt8>
-  }
-
-  private mutating func item(_ marker: Marker, _ indent: Int) {
-    nest(indent, isLazy: false)
-    let item = MarkdownItem(number: marker.number, box: marker.box, text: Inline.text(marker.rest))
-    add(.item(item), lines: number...number)
-    if items.count < MarkdownBlock.mostDepth { items.append(indent) }
-    open = .nothing
-  }
-
-  private func marker(_ line: ArraySlice<UInt8>) -> Marker? {
-    if var marker = bullet(line) ?? numbered(line) {
-      (marker.box, marker.rest) = Self.box(marker.rest)
-      return marker
-    }
-    let (box, rest) = Self.box(line)
-    return box.map { Marker(number: nil, box: $0, rest: rest) }
-  }
-
-  private static let bullets = ["-", "*", "+", "•", "◦", "‣", "·", "▪", "–", "—"].map { Array($0.utf8) }
-
-  private func bullet(_ line: ArraySlice<UInt8>) -> Marker? {
-    guard let first = line.first, first == .dash || first == .star || first == .plus || first >= 0xC2 else {
-      return nil
-    }
-    for bullet in Self.bullets where line.starts(with: bullet) {
-      let rest = line.dropFirst(bullet.count)
-      guard rest.first.map(\.isBlank) ?? true else { continue }
-      return Marker(number: nil, rest: rest.trimmingBlanks)
-    }
-    return nil
-  }
-
-  /// `1.`, `12)`, `(3)`, `a)`. A year is no number of an item.
-  private func numbered(_ line: ArraySlice<UInt8>) -> Marker? {
-    let isEnclosed = line.first == .paren
-    let body = isEnclosed ? line.dropFirst() : line
-    let digits = body.prefix(4).prefix(while: \.isDigit)
-    let count = digits.isEmpty && body.first.map(\.isLetter) == true ? 1 : digits.count
-    let rest = body.dropFirst(count)
-    guard (1...3).contains(count), let end = rest.first,
-      end == .parenEnd || end == .dot && !isEnclosed && !digits.isEmpty,
-      rest.dropFirst().first.map(\.isBlank) ?? true
-    else { return nil }
-    // (c) is more often a sign than the third of a list, and (x) is a box.
-    if digits.isEmpty, isEnclosed { return nil }
-    return Marker(number: digits.reduce(0) { $0 * 10 + Int($1 - 48) }, rest: rest.dropFirst().trimmingBlanks)
-  }
-
-  private static let signs: [(String, MarkdownItem.Box)] = [
-    ("☐", .empty), ("☑", .ticked), ("☒", .other("x")), ("▢", .empty), ("□", .empty), ("⬜", .empty), ("🔲", .empty),
-  ]
-
-  private static func box(_ line: ArraySlice<UInt8>) -> (MarkdownItem.Box?, ArraySlice<UInt8>) {
-    guard let first = line.first else { return (nil, line) }
-    if first == .open || first == .paren {
-      let end = first == .open ? UInt8.close : .parenEnd
-      guard let close = line.prefix(9).firstIndex(of: end), line[close...].dropFirst().first.map(\.isBlank) ?? true
-      else {
-        return (nil, line)
-      }
-      let inner = String(decoding: line[(line.startIndex + 1)..<close], as: UTF8.self).filter {
-        $0 != " " && $0 != "\t"
-      }
-      guard inner.count <= 1 else { return (nil, line) }
-      let rest = line[close...].dropFirst().trimmingBlanks
-      guard let sign = inner.first else {
-        // (_) and () in running text are no boxes, ( ) is.
-        return first == .open || close > line.startIndex + 1 ? (.empty, rest) : (nil, line)
-      }
-      if "xX✓✔✅☑yY".contains(sign) { return (.ticked, rest) }
-      return first == .open && !sign.isLetter && !sign.isNumber ? (.other(sign), rest) : (nil, line)
-    }
-    guard first >= 0xE2 else { return (nil, line) }
-    for (sign, box) in signs where line.starts(with: sign.utf8) {
-      var rest = line.dropFirst(sign.utf8.count)
-      if rest.starts(with: "\u{FE0F}".utf8) { rest = rest.dropFirst(3) }
-      return (box, rest.trimmingBlanks)
-    }
-    return (nil, line)
   }
 }

@@ -5,8 +5,8 @@
 /// boxes without bullets.
 public struct MarkdownDocument: Hashable, Sendable {
   public var blocks: [MarkdownBlock]
-  /// How many lines the text has.
-  public var lineCount: Int
+  /// Where the lines of the text are in its bytes, without what ends them.
+  public var lines: [Range<Int>]
   /// Lines that say nothing: blank ones and rules. From 1, in ascending order.
   public var silentLines: [Int]
   /// The lines of `---` and the like, from 1.
@@ -16,7 +16,7 @@ public struct MarkdownDocument: Hashable, Sendable {
   public init(_ bytes: [UInt8]) {
     var parser = BlockParser(bytes)
     parser.parse()
-    (blocks, lineCount, silentLines, rules) = (parser.blocks, parser.number, parser.silent, parser.rules)
+    (blocks, lines, silentLines, rules) = (parser.blocks, parser.lines, parser.silent, parser.rules)
   }
 
   /// Reads a text that is already a string.
@@ -123,6 +123,8 @@ public struct MarkdownText: Hashable, Sendable {
   public var isEmpty: Bool { plain.isEmpty }
   public var code: [String] { marks?.code ?? [] }
   public var strong: [String] { marks?.strong ?? [] }
+  /// The bold text with which it begins.
+  public var leading: String? { marks?.beginsStrong == true ? strong.first : nil }
   public var links: [String] { marks?.links ?? [] }
   public var comments: [String] { marks?.comments ?? [] }
 }

@@ -15,11 +15,6 @@ enum ImportedReport {
     return String(heading[place.upperBound...]).fitting
   }
 
-  /// The weight in the heading of an area: tracked is none.
-  static func bracket(_ section: Importer.Section) -> Double? {
-    Phrase(section.heading).words.contains("tracked") ? 0 : nil
-  }
-
   /// `secret NAME on COMPONENT`, with the id in a comment behind it.
   static func refine(_ item: inout ItemDraft, _ text: MarkdownText, _ components: Set<String>) {
     if let path = text.comments.first(where: { $0.hasPrefix("promo:") && $0.contains("/") }) {
@@ -38,8 +33,7 @@ enum ImportedReport {
     // Behind the reason stand who said so, when, and the number of the event.
     guard var reason = item.statement?.reason else { return }
     if let end = reason.firstIndex(of: ";") { reason = String(reason[..<end]) }
-    item.statement?.reason = reason.contains("#") && reason.contains(",") ? nil : reason.tidied
-    if reason.tidied.isEmpty { item.statement?.reason = nil }
+    item.statement?.reason = reason.contains("#") && reason.contains(",") ? nil : reason.tidied.ifSaid
     item.estimate = nil
   }
 
@@ -75,7 +69,7 @@ enum ImportedReport {
             raised.impact = parts.first.flatMap { Plan.Level(rawValue: String($0)) }
             let rest =
               raised.impact == nil ? String(text) : parts.dropFirst().first.map { String($0).trimmingBlanks } ?? ""
-            raised.consequence = rest.isEmpty ? nil : rest.fitting
+            raised.consequence = rest.fitting.ifSaid
           case "Action": raised.action = cell.plain.fitting
           case "Keeps waiting": raised.blocks = cell.plain.split(separator: ",").map { $0.tidied }
           default: break
@@ -89,10 +83,9 @@ enum ImportedReport {
     case "Suite":
       for row in rows where row.cells.count > 2 {
         importer.suites.append(
-          Importer.SuiteDraft(
+          SuiteDraft(
             title: row.cells[0].plain, tests: Int(row.cells[1].plain), when: Importer.span(row.cells[2].plain),
-            line: row.line,
-            document: importer.document))
+            place: importer.place(row.line)))
         importer.take(row.line)
       }
       return true

@@ -1,89 +1,10 @@
 import Markdown
 import PromotionDomain
 
-/// What a document says that sources have: "3 GSIs: A, B, C (per plan)", a table with a column for each, code with a name on
-/// each line.
-struct SourceLists {
-  /// Names of one kind that one source has.
-  struct List {
-    var source: String
-    var kind: String
-    var resources: [Resource] = []
-    var absent: [String] = []
-    var total: Int?
-    var partTotals: [String: Int] = [:]
-    var line: Int
-    var document: String
-    var totalLines: [String: Int] = [:]
-  }
-
-  /// The document that is being read.
-  var document = ""
-  private(set) var lists: [List] = []
-  /// The kind that was spoken of most recently: what parts without a kind of their own are parts of.
-  private(set) var kind = "resource"
-
-  var names: Set<String> { Set(lists.flatMap { $0.resources.map(\.name) }) }
-
-  private mutating func index(_ source: String, _ kind: String, _ line: Int) -> Int {
-    if let known = lists.firstIndex(where: { $0.source == source && $0.kind == kind }) { return known }
-    // A document with more sources than that means none of them.
-    guard lists.count < 100 else { return lists.count - 1 }
-    lists.append(List(source: source, kind: kind, line: line, document: document))
-    return lists.count - 1
-  }
-
-  mutating func add(_ names: [String], of kind: String, source: String, absent: Bool = false, _ line: Int) {
-    let index = index(source, kind, line)
-    if !absent { self.kind = kind }
-    for name in names.map(\.fitting) where lists[index].resources.count + lists[index].absent.count < Importer.most {
-      if absent {
-        if !lists[index].absent.contains(name) { lists[index].absent.append(name) }
-      } else if !lists[index].resources.contains(where: { $0.name == name }) {
-        lists[index].resources.append(Resource(name: name))
-      }
-    }
-  }
-
-  mutating func add(parts: [String], _ part: String, of name: String, source: String, kind: String? = nil, _ line: Int)
-  {
-    let list = index(source, kind ?? self.kind, line)
-    let (name, parts) = (name.fitting, parts.map(\.fitting))
-    if let index = lists[list].resources.firstIndex(where: { $0.name == name }) {
-      lists[list].resources[index].parts[part] = parts
-    } else if lists[list].resources.count < Importer.most {
-      lists[list].resources.append(Resource(name: name, parts: [part: parts]))
-    }
-  }
-
-  mutating func set(_ key: String, _ value: String, of name: String, source: String, kind: String, _ line: Int) {
-    let list = index(source, kind, line)
-    let name = name.fitting
-    if lists[list].resources.count < Importer.most, !lists[list].resources.contains(where: { $0.name == name }) {
-      lists[list].resources.append(Resource(name: name))
-    }
-    guard let index = lists[list].resources.firstIndex(where: { $0.name == name }),
-      lists[list].resources[index].attributes.count < 90
-    else { return }
-    lists[list].resources[index].attributes[key] = value
-  }
-
-  mutating func total(_ number: Int, _ kind: String, source: String, _ line: Int) {
-    let isPart = kind != self.kind
-    let index = index(source, self.kind, line)
-    if isPart {
-      if lists[index].partTotals[kind] == nil {
-        (lists[index].partTotals[kind], lists[index].totalLines[kind]) = (number, line)
-      }
-    } else if lists[index].total == nil {
-      (lists[index].total, lists[index].totalLines[""]) = (number, line)
-    }
-  }
-}
-
+/// What lines, tables and code say that sources have.
 extension Importer {
   /// A source by the word for it: the plan, Terraform, a validation script; the document itself when there is none.
-  func source(in text: String) -> String? {
+  private func source(in text: String) -> String? {
     let lowered = text.lowercased()
     if let open = lowered.firstIndex(of: "("), let close = lowered[open...].firstIndex(of: ")") {
       var words = Self.words(String(lowered[lowered.index(after: open)..<close]))
@@ -101,7 +22,7 @@ extension Importer {
     return nil
   }
 
-  var documentSource: String {
+  private var documentSource: String {
     "document-\(ImportedName.slug(document.split(separator: ".").first.map(String.init) ?? document))"
   }
 
@@ -114,14 +35,12 @@ extension Importer {
   /// `campaigns, orders`, each of them one name.
   private static func names(_ text: some StringProtocol) -> [String]? {
     let names = text.split(separator: ",").map { String($0).trimmingBlanks }
-    let isNames = names.allSatisfy {
-      !$0.isEmpty && $0.count <= 120 && !$0.contains(" ") && $0.contains(where: \.isLetter)
-    }
+    let isNames = names.allSatisfy { $0.count <= 120 && !$0.contains(" ") && $0.contains(where: \.isLetter) }
     return !names.isEmpty && isNames ? names : nil
   }
 
   /// `3 GSIs defined`: how many, of what.
-  static func amount(_ text: some StringProtocol) -> (count: Int, kind: String)? {
+  private static func amount(_ text: some StringProtocol) -> (count: Int, kind: String)? {
     let phrase = Phrase(text)
     guard let count = phrase[0]?.number else { return nil }
     var kind: String?
@@ -132,13 +51,12 @@ extension Importer {
       kind = token.lower
     }
     guard let kind, ImportWords.units[kind] == nil, kind.count > 1 else { return nil }
-    return (count, kind.count > 3 && kind.hasSuffix("s") ? String(kind.dropLast()) : kind)
+    return (count, one(kind))
   }
 
-  mutating func claims(_ node: ListNode) -> Bool {
-    guard claims(node.item.text, node.line) else { return false }
-    take(node.line)
-    return true
+  /// `GSIs` are GSI each.
+  private static func one(_ word: String) -> String {
+    word.count > 3 && word.hasSuffix("s") ? String(word.dropLast()) : word
   }
 
   /// Lines that count and name what a source has.
@@ -147,35 +65,31 @@ extension Importer {
     let left = String(text.plain[..<colon]).trimmingBlanks
     let right = String(text.plain[text.plain.index(after: colon)...]).trimmingBlanks
     let source = source(in: left) ?? sourceAbove
+    let isTotal = Self.words(left).contains("total")
     // 5 DynamoDB tables: campaigns, orders
     if let (count, kind) = Self.amount(left), let names = Self.names(right) {
-      sources.add(names, of: kind, source: source, line)
+      sources.add(names, of: kind, source: source, place(line))
       hold(count, names.count, kind, line)
       return true
     }
     // Total: 8 GSIs
-    if let (count, kind) = Self.amount(right), Self.isTotal(left) || right.lowercased().contains(" total") {
-      sources.total(count, kind, source: source, line)
+    let amount = Self.amount(right)
+    if let (count, kind) = isTotal || right.lowercased().contains(" total") ? amount : nil {
+      sources.total(count, kind, source: source, place(line))
       return true
     }
-    if Self.isTotal(left), let last = left.split(separator: " ").last,
-      let (count, kind) = Self.amount(right) ?? Self.amount("\(right) \(last)")
-    {
-      sources.total(count, kind, source: source, line)
+    // Total GSIs: 8
+    if isTotal, let last = left.split(separator: " ").last, let (count, kind) = Self.amount("\(right) \(last)") {
+      sources.total(count, kind, source: source, place(line))
       return true
     }
     if let open = right.lastIndex(of: "("), right.last == ")" {
-      let (before, inner) = (String(right[..<open]).trimmingBlanks, right[right.index(after: open)...].dropLast())
-      let name = subject(left)
-      // Tenants table: 3 GSIs defined (A, B, C)
-      if let (count, kind) = Self.amount(before), let names = Self.names(inner), count > 0 {
-        sources.add(parts: names, kind, of: name, source: source, line)
-        hold(count, names.count, kind, line)
-        return true
-      }
-      // tenants: A, B, C (3 GSIs)
-      if let names = Self.names(before), let (count, kind) = Self.amount(inner) {
-        sources.add(parts: names, kind, of: name, source: source, line)
+      let before = String(right[..<open]).trimmingBlanks
+      let inner = right[open...].dropFirst().dropLast()
+      // Tenants table: 3 GSIs defined (A, B, C); tenants: A, B, C (3 GSIs)
+      for (counted, named) in [(before[...], inner), (inner, before[...])] {
+        guard let (count, kind) = Self.amount(counted), count > 0, let names = Self.names(named) else { continue }
+        sources.add(parts: names, kind, of: subject(left), source: source, place(line))
         hold(count, names.count, kind, line)
         return true
       }
@@ -184,10 +98,8 @@ extension Importer {
   }
 
   private mutating func hold(_ said: Int, _ listed: Int, _ kind: String, _ line: Int) {
-    if said != listed { contradiction(line, "it says \(said) \(kind) and lists \(listed)") }
+    if said != listed { contradict(line, "it says \(said) \(kind) and lists \(listed)") }
   }
-
-  private static func isTotal(_ text: String) -> Bool { words(text).contains("total") }
 
   /// What parts are parts of: the subject of the line, or of the heading where the line's is a source.
   private func subject(_ left: String) -> String {
@@ -205,7 +117,7 @@ extension Importer {
     guard words.first == "expected" || words.first == "not" || words.starts(with: ["should", "be"]),
       let wanted = inner.tokens.lazy.compactMap(\.number).first, wanted != said
     else { return false }
-    contradiction(line, "\(name.isEmpty ? "" : "\(name): ")\(said), where \(wanted) were expected")
+    contradict(line, "\(name.isEmpty ? "" : "\(name): ")\(said), where \(wanted) were expected")
     return true
   }
 
@@ -220,15 +132,15 @@ extension Importer {
     for row in rows {
       guard let name = row.cells.first?.plain, !name.isEmpty else { continue }
       for index in columns where row.cells.indices.contains(index) {
-        guard let source = source(in: row.heads[index]) else { continue }
-        let part = Self.part(row.heads[index])
-        if let names = Self.names(row.cells[index].plain),
-          Statement.status(row.cells[index].plain[...], mustBeLoud: false) == nil
-        {
-          sources.add([name], of: kind, source: source, row.line)
-          sources.add(parts: names, part, of: name, source: source, kind: kind, row.line)
+        let (head, cell) = (row.heads[index], row.cells[index].plain)
+        guard let source = source(in: head) else { continue }
+        if let names = Self.names(cell), Statement.status(cell[...], mustBeLoud: false) == nil {
+          // `Expected GSIs (per plan)` lists GSIs.
+          let part = Self.one(Self.words(head.withoutBracket).last ?? "part")
+          sources.add([name], of: kind, source: source, place(row.line))
+          sources.add(parts: names, part, of: name, source: source, kind: kind, place(row.line))
         } else if source != "plan" {
-          sources.add([name], of: kind, source: source, absent: true, row.line)
+          sources.add(absent: [name], of: kind, source: source, place(row.line))
         }
       }
       take(row.line)
@@ -236,24 +148,25 @@ extension Importer {
     return true
   }
 
-  /// `Expected GSIs (per plan)` lists GSIs.
-  private static func part(_ head: String) -> String {
-    let word = words(head.withoutBracket).last ?? "part"
-    return word.count > 3 && word.hasSuffix("s") ? String(word.dropLast()) : word
-  }
-
   /// Code with a name on each line below a line that counts them, and commands below a heading of steps.
   mutating func code(_ lines: [String], _ block: MarkdownBlock) {
-    guard let label = sections.last, label.level == 8, label.line == block.lines.lowerBound - 1 || block.continues
+    guard let label = sections.last, label.level == 8, block.continues || label.line == block.lines.lowerBound - 1,
+      let open = label.heading.firstIndex(of: "("),
+      // `Product Lambda (5 functions)`: how many, of what.
+      let (count, kind) = Self.amount(label.heading[open...].dropFirst())
     else { return }
-    let names = lines.compactMap { line -> String? in
-      let word = line.split(separator: " ").first.map(String.init)
-      return word.flatMap { $0.contains("-") || $0.contains("_") || $0.contains(".") ? $0 : nil }
+    let names = lines.compactMap { line in
+      line.split(separator: " ").first.map(String.init).flatMap { word in
+        word.contains(where: { "-_.".contains($0) }) ? word : nil
+      }
     }
     guard !names.isEmpty, names.count == lines.count(where: { !$0.trimmingBlanks.isEmpty }) else { return }
-    guard let (count, kind) = label.amount else { return }
-    let isAbsent = label.isYetToCome
-    sources.add(names, of: kind, source: documentSource, absent: isAbsent, label.line)
+    let words = label.heading.lowercased()
+    if ["to be deployed", "missing", "not yet"].contains(where: words.contains) {
+      sources.add(absent: names, of: kind, source: documentSource, place(label.line))
+    } else {
+      sources.add(names, of: kind, source: documentSource, place(label.line))
+    }
     hold(count, names.count, kind, label.line)
     use(block.lines)
     take(label.line)
@@ -263,9 +176,8 @@ extension Importer {
 
   /// `Billing mode: PAY_PER_REQUEST` below the heading of a resource.
   mutating func attribute(_ key: String, _ value: String, _ names: [MarkdownText], _ line: Int) -> Bool {
-    guard let section = sections.last(where: { $0.level < 8 && !$0.isSummary }), section.level > 1,
-      [.plain, .steps, .sources].contains(section.topic), Self.words(key).count <= 5,
-      ImportWords.keyTable[key.lowercased()] != .remark
+    guard let section = headingAbove, section.level > 1, [.plain, .steps, .sources].contains(section.topic),
+      Self.words(key).count <= 5, ImportWords.keys[key.lowercased()] != .remark
     else { return false }
     let title = section.title.fitting
     let words = Self.words(Self.withoutNumber(section.code.reduce(title) { $0.replacing($1, with: " ") }))
@@ -279,28 +191,11 @@ extension Importer {
     let name = isResource ? section.code.first ?? title : title
     let parts = names.map { $0.plain.split(separator: " ").first.map(String.init) ?? $0.plain }
     let said = value.isEmpty ? parts.joined(separator: ", ") : value
-    sources.set(key.fitting, said.fitting, of: name, source: documentSource, kind: kind, line)
+    sources.set(key.fitting, said.fitting, of: name, source: documentSource, kind: kind, place(line))
     return true
   }
 
-  static func withoutNumber(_ title: String) -> String {
-    var text = title[...]
-    while let first = text.first, first.isNumber || first == "." || first == ")" || first == " " {
-      text = text.dropFirst()
-    }
-    return text.isEmpty ? title : String(text)
-  }
-}
-
-extension Importer.Section {
-  /// `Product Lambda (5 functions)`: how many, of what.
-  fileprivate var amount: (count: Int, kind: String)? {
-    guard let open = heading.firstIndex(of: "(") else { return nil }
-    return Importer.amount(heading[heading.index(after: open)...])
-  }
-
-  fileprivate var isYetToCome: Bool {
-    let words = heading.lowercased()
-    return words.contains("to be deployed") || words.contains("missing") || words.contains("not yet")
+  private static func withoutNumber(_ title: String) -> String {
+    String(title.drop { $0.isNumber || ".) ".contains($0) }).ifSaid ?? title
   }
 }

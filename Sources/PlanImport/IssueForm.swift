@@ -66,10 +66,8 @@ struct IssueForm {
       case "options":
         options = indent
         own(number)
-      case "value" where text.hasPrefix("|") || text.hasPrefix(">"):
-        value = indent
-        own(number)
-      case "description" where text.hasPrefix("|") || text.hasPrefix(">"):
+      case "value" where text.hasPrefix("|") || text.hasPrefix(">"),
+        "description" where text.hasPrefix("|") || text.hasPrefix(">"):
         value = indent
         own(number)
       case "attributes", "validations", "required", "body", "id", "labels", "title", "render", "multiple":

@@ -22,10 +22,6 @@ struct Phrase {
   init(_ text: some StringProtocol) {
     let text = Substring(text)
     var (tokens, index, spaced) = ([Token](), text.startIndex, false)
-    func kind(_ character: Character) -> Token.Kind {
-      if character.isASCII ? character.isNumber : false { return .number }
-      return character.isLetter || character == "'" || character == "_" ? .word : .sign
-    }
     while index < text.endIndex, tokens.count < Self.mostTokens {
       let first = text[index]
       var end = text.index(after: index)
@@ -33,9 +29,11 @@ struct Phrase {
         (index, spaced) = (end, true)
         continue
       }
-      let kind = kind(first)
+      let kind = Self.kind(first)
       if kind != .sign {
-        while end < text.endIndex, !text[end].isWhitespace, Self.same(text[end], kind) { end = text.index(after: end) }
+        while end < text.endIndex, !text[end].isWhitespace, Self.kind(text[end]) == kind {
+          end = text.index(after: end)
+        }
       }
       tokens.append(Token(kind: kind, text: text[index..<end], isSpaced: spaced))
       (index, spaced) = (end, false)
@@ -43,12 +41,9 @@ struct Phrase {
     self.tokens = tokens
   }
 
-  private static func same(_ character: Character, _ kind: Token.Kind) -> Bool {
-    switch kind {
-    case .number: character.isASCII && character.isNumber
-    case .word: character.isLetter || character == "'" || character == "_"
-    case .sign: false
-    }
+  private static func kind(_ character: Character) -> Token.Kind {
+    if character.isASCII, character.isNumber { return .number }
+    return character.isLetter || character == "'" || character == "_" ? .word : .sign
   }
 
   subscript(_ index: Int) -> Token? { tokens.indices.contains(index) ? tokens[index] : nil }
@@ -65,18 +60,22 @@ struct Phrase {
   }
 
   /// A time of day.
-  struct Clock: Hashable, Comparable {
+  struct Clock: Hashable, Comparable, CustomStringConvertible {
     var hour: Int
     var minute: Int
+    var description: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
     static func < (a: Self, b: Self) -> Bool { (a.hour, a.minute) < (b.hour, b.minute) }
   }
 
   /// A day, a time, a span: whatever of it was written.
-  struct When {
+  struct When: CustomStringConvertible {
     var day: Day?
     var from: Clock?
     var toDay: Day?
     var to: Clock?
+
+    /// Its hours, as sentences call them.
+    var description: String { "\(from?.description ?? "?")–\(to?.description ?? "?")" }
   }
 
   /// Every time that is written, in order.
@@ -142,42 +141,35 @@ struct Phrase {
 
   /// `2026-01-08`, `Jan 9, 2026`, `9th January`. Of `1/9` nobody can say which is the month.
   private func day(at index: Int) -> (Day, Int)? {
+    let found: (year: Int?, month: Int, day: Int, end: Int)
     if let year = self[index]?.number, (1970...2200).contains(year), self[index + 1]?.isSign("-") == true,
       let month = self[index + 2]?.number, self[index + 3]?.isSign("-") == true, let day = self[index + 4]?.number
     {
-      return valid(Day(year: year, month: month, day: day)).map { ($0, index + 5) }
-    }
-    if let month = ImportWords.months[self[index]?.lower ?? ""], let (day, end) = ordinal(at: index + 1) {
+      found = (year, month, day, index + 5)
+    } else if let month = ImportWords.months[self[index]?.lower ?? ""], let (day, end) = ordinal(at: index + 1) {
       let (year, next) = year(at: end)
-      return valid(Day(year: year, month: month, day: day)).map { ($0, next) }
-    }
-    if let (day, end) = ordinal(at: index), let month = ImportWords.months[self[end]?.lower ?? ""] {
+      found = (year, month, day, next)
+    } else if let (day, end) = ordinal(at: index), let month = ImportWords.months[self[end]?.lower ?? ""] {
       let (year, next) = year(at: end + 1)
-      return valid(Day(year: year, month: month, day: day)).map { ($0, next) }
+      found = (year, month, day, next)
+    } else {
+      return nil
     }
-    return nil
+    let isThere = CivilTime(year: found.year ?? 2024, month: found.month, day: found.day) != nil
+    return isThere ? (Day(year: found.year, month: found.month, day: found.day), found.end) : nil
   }
 
   private func ordinal(at index: Int) -> (Int, Int)? {
-    guard let token = self[index], let number = token.number, (1...31).contains(number), token.text.utf8.count <= 2
-    else {
-      return nil
-    }
-    if self[index + 1]?.isSign(":") == true { return nil }
+    guard let token = self[index], let number = token.number, (1...31).contains(number), token.text.utf8.count <= 2,
+      self[index + 1]?.isSign(":") != true
+    else { return nil }
     return (number, ["st", "nd", "rd", "th"].contains(self[index + 1]?.lower) ? index + 2 : index + 1)
   }
 
   private func year(at index: Int) -> (Int?, Int) {
     let place = self[index]?.isSign(",") == true ? index + 1 : index
-    guard let token = self[place], let year = token.number, token.text.utf8.count == 4, (1970...2200).contains(year)
-    else {
-      return (nil, index)
-    }
+    guard let year = self[place]?.number, (1970...2200).contains(year) else { return (nil, index) }
     return (year, place + 1)
-  }
-
-  private func valid(_ day: Day) -> Day? {
-    CivilTime(year: day.year ?? 2024, month: day.month, day: day.day) == nil ? nil : day
   }
 
   // MARK: Lengths, numbers, limits
@@ -225,6 +217,10 @@ struct Phrase {
     var bound: Plan.Threshold.Bound
     var value: Double
     var unit: String?
+
+    func threshold(of metric: String) -> Plan.Threshold {
+      Plan.Threshold(metric: MetricID(metric), bound: bound, value: .number(value), unit: unit)
+    }
   }
 
   /// Every limit, each with the words before it since the last comma.
@@ -264,14 +260,7 @@ struct Phrase {
     default: return nil
     }
   }
-}
 
-extension StringProtocol {
-  /// Without blanks and dashes at its ends.
-  var tidied: String {
-    var text = Substring(self)
-    while let first = text.first, first.isWhitespace || "-–—:;,".contains(first) { text = text.dropFirst() }
-    while let last = text.last, last.isWhitespace || "-–—:;,".contains(last) { text = text.dropLast() }
-    return String(text)
-  }
+  /// The length with which a text begins, perhaps behind a tilde.
+  var leadingLength: TimeSpan? { length(at: self[0]?.isSign("~≈") == true || self[0]?.lower == "about" ? 1 : 0)?.0 }
 }

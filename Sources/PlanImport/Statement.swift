@@ -79,10 +79,8 @@ struct Statement {
       let sign = Self.dropSigns(&tail)
       let found = Self.status(tail, mustBeLoud: false)
       guard sign != nil || found != nil else { continue }
-      if let sign { self.sign = sign }
-      title = String(text[..<index])
-      take(found, tail, isEnclosed: "([".contains(character))
-      return true
+      self.sign = sign ?? self.sign
+      return take(text[..<index], found, tail, isEnclosed: "([".contains(character))
     }
     return false
   }
@@ -92,57 +90,46 @@ struct Statement {
     guard let place = text.firstIndex(where: { Self.sign($0) != nil }), place > text.startIndex else { return false }
     var tail = text[place...]
     sign = Self.dropSigns(&tail)
-    title = String(text[..<place])
-    take(Self.status(tail, mustBeLoud: false), tail, isEnclosed: false)
-    return true
+    return take(text[..<place], Self.status(tail, mustBeLoud: false), tail)
   }
 
   /// `Workspace verification **BLOCKED** (requires credentials)`.
   private mutating func readBold(_ text: Substring, _ strong: [String]) -> Bool {
-    for bold in strong {
-      guard Self.status(bold[...], mustBeLoud: true) != nil, let range = text.range(of: bold),
-        range.lowerBound > text.startIndex
-      else { continue }
-      title = String(text[..<range.lowerBound])
-      let tail = text[range.lowerBound...]
-      take(Self.status(tail, mustBeLoud: true), tail, isEnclosed: false)
-      return true
+    for bold in strong where Self.status(bold[...], mustBeLoud: true) != nil {
+      guard let start = text.range(of: bold)?.lowerBound, start > text.startIndex else { continue }
+      return take(text[..<start], Self.status(text[start...], mustBeLoud: true), text[start...])
     }
     return false
   }
 
   /// `Backup vault NOT DEFINED`: in capitals, at the end.
   private mutating func readLoud(_ text: Substring) -> Bool {
-    var index = text.startIndex
-    while let blank = text[index...].firstIndex(where: \.isWhitespace) {
-      let start = text.index(after: blank)
-      if let (status, end) = Self.status(text[start...], mustBeLoud: true),
-        text[end...].first(where: { !$0.isWhitespace }).map({ "(:,;.".contains($0) }) ?? true,
-        text[start..<end].count > 3 || status == .notApplicable
+    var rest = text
+    while let blank = rest.firstIndex(where: \.isWhitespace) {
+      rest = rest[blank...].dropFirst()
+      if let (status, end) = Self.status(rest, mustBeLoud: true),
+        rest[end...].first(where: { !$0.isWhitespace }).map({ "(:,;.".contains($0) }) ?? true,
+        rest[..<end].count > 3 || status == .notApplicable
       {
-        title = String(text[..<blank])
-        take((status, end), text[start...], isEnclosed: false)
-        return true
+        return take(text[..<blank], (status, end), rest)
       }
-      index = start
-      if start == text.endIndex { break }
     }
     return false
   }
 
-  private mutating func take(_ found: (MarkedStatus, Substring.Index)?, _ tail: Substring, isEnclosed: Bool) {
-    var why = tail
-    if let (status, end) = found {
-      word = status
-      why = tail[end...]
-    }
-    var text = why.tidied
+  /// The title, the status behind it and what is said of that.
+  private mutating func take(
+    _ front: Substring, _ found: (MarkedStatus, Substring.Index)?, _ tail: Substring, isEnclosed: Bool = false
+  ) -> Bool {
+    title = String(front)
+    word = found?.0 ?? word
+    var text = tail[(found?.1 ?? tail.startIndex)...].tidied
     if isEnclosed, let last = text.last, ")]".contains(last) { text.removeLast() }
-    if text.hasPrefix("("), text.hasSuffix(")") { text = String(text.dropFirst().dropLast()) }
-    text = text.tidied
-    if !text.isEmpty, text != ")" { reason = text }
+    text = text.withoutBrackets.tidied
+    if text != ")" { reason = text.ifSaid ?? reason }
     count = Self.count(in: text) ?? Self.count(in: title)
     if word == nil, sign == .partial, count != nil { word = .partial }
+    return true
   }
 
   /// `3 of 5`, `3/5`.
@@ -185,18 +172,17 @@ struct Statement {
   static func status(_ text: Substring, mustBeLoud: Bool) -> (MarkedStatus, Substring.Index)? {
     let phrase = Phrase(text.prefix(60))
     guard let first = phrase[0] else { return nil }
-    for (words, status) in ImportWords.statusPhrases[first.lower] ?? [] {
-      guard words.count <= phrase.tokens.count,
-        zip(words, phrase.tokens).allSatisfy({ $0 == $1.lower })
-      else { continue }
-      let said = phrase.tokens.prefix(words.count)
-      guard let end = said.last?.text.endIndex else { continue }
+    for entry in ImportWords.statuses[first.lower] {
+      let said = phrase.tokens.prefix(entry.words.count)
+      guard said.map(\.lower) == entry.words, let end = said.last?.text.endIndex else { continue }
       let isLoud = said.allSatisfy { $0.text.allSatisfy { !$0.isLowercase } } && said.contains { $0.kind == .word }
       let following = text[end...].first { !$0.isWhitespace }
       let isAll = following.map { ":,;.()[]-–—|".contains($0) } ?? true
       // `2/A` and `no-reply` are words of their own.
       if let next = text[end...].first, next.isLetter || next == "-" { continue }
-      if isLoud ? said.map(\.text.count).reduce(0, +) > 2 || isAll : isAll && !mustBeLoud { return (status, end) }
+      if isLoud ? said.map(\.text.count).reduce(0, +) > 2 || isAll : isAll && !mustBeLoud {
+        return (entry.meaning, end)
+      }
     }
     return nil
   }
@@ -205,17 +191,4 @@ struct Statement {
 extension MarkedStatus {
   /// As sentences call it.
   var spoken: String { self == .notApplicable ? "not applicable" : rawValue }
-}
-
-extension Substring {
-  /// The first place of `text`, without Foundation.
-  func range(of text: String) -> Range<Substring.Index>? {
-    guard let first = text.first else { return nil }
-    var index = startIndex
-    while let place = self[index...].firstIndex(of: first) {
-      if self[place...].hasPrefix(text) { return place..<self.index(place, offsetBy: text.count) }
-      index = self.index(after: place)
-    }
-    return nil
-  }
 }

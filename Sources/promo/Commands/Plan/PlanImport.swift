@@ -15,13 +15,14 @@ struct PlanImportVerb: ParsableCommand {
       Headings become areas; boxes, bullets and rows of tables become items with their status; tables of risks, costs \
       and criteria, lists of blockers, batches and windows become what they are. Says how many lines were understood, \
       which were not, and where the document contradicts itself. Nothing is guessed, and nothing leaves the machine. \
-      A folder is all the Markdown in it; a GitHub issue form (.yml) is read, too.
+      A folder is all the Markdown in it; a GitHub issue form (.yml) is read, too. Without --weight, a terminal is asked \
+      what each area weighs.
 
       -o writes the plan, with a comment on each item that says where it comes from. --apply puts plan and facts on \
       record, as of the document's date, with the document as evidence; where the promotion has a plan, the facts only.
 
       Example: promo plan import readiness.md -o plan.yaml
-      Example: promo plan import readiness.md --weight infrastructure=40 --weight secrets=20 --events
+      Example: promo plan import readiness.md --weight infrastructure=40,secrets=20 --events
       Example: promo plan import checklists/ --apply --by ann@example.com
       """)
 
@@ -36,7 +37,7 @@ struct PlanImportVerb: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "What an area weighs, by its id or a word of it; may be repeated. The others are tracked, not scored.",
+      "What an area weighs, by its id or a word of it; may be repeated, or several behind commas. The others are tracked, not scored.",
       valueName: "area=weight"))
   var weight: [String] = []
   @Option(name: .long, help: ArgumentHelp("What people call the promotion.", valueName: "text"))
@@ -64,7 +65,8 @@ struct PlanImportVerb: ParsableCommand {
 
   func run() throws {
     let paths = try files.flatMap { try Self.paths($0) }
-    let draft = try draft(paths)
+    var draft = try draft(paths, AreaWeights.read(weight))
+    if let weights = answers(on: draft) { draft = try self.draft(paths, weights) }
     if let output {
       let file = try TextOutput(output, guarding: OpenLedger.ownFiles(logging.ledger), sources: paths)
       try file.write(
@@ -94,7 +96,7 @@ struct PlanImportVerb: ParsableCommand {
     return documents.map { (path as NSString).appendingPathComponent($0) }
   }
 
-  private func draft(_ paths: [String]) throws -> ImportedDraft {
+  private func draft(_ paths: [String], _ weights: AreaWeights) throws -> ImportedDraft {
     let documents = try paths.map { path in
       let data = try InputFile.read(path, limit: Self.mostBytes)
       guard let text = String(validating: data, as: UTF8.self) else {
@@ -109,7 +111,7 @@ struct PlanImportVerb: ParsableCommand {
     }
     let settings = ImportSettings(
       promotion: logging.ledger.promotion.map { PromotionID($0) }, title: title, environment: environment,
-      zone: try timeZone.map { name throws(Refusal) in try Zone.named(name) }, weights: try weights(),
+      zone: try timeZone.map { name throws(Refusal) in try Zone.named(name) }, weights: weights.list,
       today: systemClock())
     do {
       return try PlanImport.draft(of: documents, settings)
@@ -125,13 +127,10 @@ struct PlanImportVerb: ParsableCommand {
     }
   }
 
-  private func weights() throws -> [(area: String, weight: Double)] {
-    try weight.map { text in
-      guard let equals = text.lastIndex(of: "="), let number = Double(text[text.index(after: equals)...]),
-        (0...1_000_000).contains(number), equals > text.startIndex
-      else { throw Refusal(.unreadable, "'\(text)' is not a weight; write for example secrets=20") }
-      return (String(text[..<equals]), number)
-    }
+  /// What somebody at a terminal says that areas weigh, where neither the document nor an option does.
+  private func answers(on draft: ImportedDraft) -> AreaWeights? {
+    guard !draft.hasWeights, Terminal.canAsk, !logging.output.json, output != "-" else { return nil }
+    return AreaWeights.asked(of: draft.plan.areas)
   }
 
   // MARK: On record
