@@ -15,7 +15,7 @@ struct Promo: ParsableCommand {
       The ledger is .promo/ledger.db in this folder or one above it (--ledger, PROMO_LEDGER). The promotion is the \
       only open one, or what 'promo use' chose (-p, PROMO_PROMOTION). Who acts is --by, PROMO_ACTOR or git's user.email.
 
-      Exit codes: 0 done, 1 refused or gate not met, 2 unusable input, 3 the ledger is damaged, 75 busy.
+      Exit codes: 0 done, 1 refused or gate not met, 2 unusable input or no verb, 3 the ledger is damaged, 75 busy.
       """,
     version: Version.current,
     groupedSubcommands: [

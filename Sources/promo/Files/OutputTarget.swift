@@ -56,7 +56,7 @@ struct OutputTarget {
           ? Refusal(.unreadable, "the name of the file to write is empty; name a file")
           : Refusal(.unreadable, "'\(given)' is a folder; name a file in it")
       }
-      guard let real = Self.realPath(folder) else { throw Self.noFolder(given, errno) }
+      guard let real = Self.realPath(folder) else { throw Self.noFolder(of: place, given, errno) }
       let path = real == "/" ? "/\(name)" : "\(real)/\(name)"
       if let process = Self.process(ofOpenFilesIn: real) {
         self = try Self.openFile(name, of: process, path, given)
@@ -113,10 +113,12 @@ struct OutputTarget {
 
   // MARK: What is wrong
 
-  private static func noFolder(_ given: String, _ code: Int32) -> Refusal {
-    code == ENOENT || code == ENOTDIR
-      ? Refusal(.unreadable, "the folder of '\(given)' is not there; make it first, or name another file")
-      : unwritable(given, code)
+  private static func noFolder(of place: String, _ given: String, _ code: Int32) -> Refusal {
+    guard code == ENOENT || code == ENOTDIR else { return unwritable(given, code) }
+    guard place == given else {
+      return Refusal(.unreadable, "'\(given)' leads to '\(place)', whose folder is not there; name another file")
+    }
+    return Refusal(.unreadable, "the folder of '\(given)' is not there; make it first, or name another file")
   }
 
   static func unwritable(_ given: String, _ code: Int32) -> Refusal {

@@ -66,9 +66,11 @@ struct LedgerStore {
 
   /// Refuses where what is printed would be added to the ledger: `>> .promo/ledger.db`.
   private static func refuseStreams(onto path: String) throws {
-    let streams = [STDOUT_FILENO, STDERR_FILENO].compactMap(FileIdentity.init(of:))
+    let (out, err) = (FileIdentity(of: STDOUT_FILENO), FileIdentity(of: STDERR_FILENO))
     for file in [""] + companionEndings {
-      guard let identity = FileIdentity(at: path + file), streams.contains(identity) else { continue }
+      guard let identity = FileIdentity(at: path + file), identity == out || identity == err else { continue }
+      // Nor may the refusal be.
+      if identity == err { Terminal.closeErrors() }
       throw Refusal(
         .unreadable, "what is printed here goes into '\(path + file)', which is a ledger's; print it somewhere else")
     }
@@ -82,9 +84,9 @@ struct LedgerStore {
     case .missing: "'promo init' makes one"
     case .emptyFile: "'promo init' makes it a ledger"
     case .notALedger, .otherApplication: "name a file that 'promo init' made"
-    case .inputOutput:
+    case .inputOutput(let path, _):
       fileSizeLimit.map { "files may have \($0) bytes here (ulimit -f); raise that limit" }
-        ?? LedgerError.checkTheDisk
+        ?? (isFull(path) ? "its disk is full; free some space and try again" : LedgerError.checkTheDisk)
     case .damaged(let path, _), .foreignSchema(let path, _): LedgerError.salvage(path)
     case .noFolder, .isDirectory, .orphanedWAL, .newerVersion, .networkFileSystem, .readOnly, .alreadyThere,
       .cannotOpen, .diskFull, .nothingToSalvage, .beginningLost, .busy, .severalLinks,
@@ -103,6 +105,13 @@ struct LedgerStore {
     #endif
     guard getrlimit(kind, &limit) == 0, limit.rlim_cur < rlim_t(Int64.max) else { return nil }
     return UInt64(limit.rlim_cur)
+  }
+
+  /// Whether the disk has no room for as much as reading a ledger takes.
+  private static func isFull(_ path: String) -> Bool {
+    var system = statvfs()
+    guard statvfs(OutputTarget.split(path).folder, &system) == 0 else { return false }
+    return UInt64(system.f_bavail) * UInt64(system.f_frsize) < 64 * 1024
   }
 
   static func cannotWrite(_ path: String) -> any Error { LedgerFileError.readOnly(path: path) }

@@ -58,10 +58,11 @@ struct SealFiles {
   /// Never over another: a seal by another key, or of another history, gets a name of its own.
   func keep(_ note: SignedNote, size: Int64) throws {
     guard mkdir(seals.path, 0o777) == 0 || errno == EEXIST else {
+      let reason = String(cString: strerror(errno))
       throw Refusal(
         .unreadable,
-        "the folder '\(seals.path)' cannot be made (\(String(cString: strerror(errno)))); "
-          + "a seal is kept there, so check the permissions of the ledger's folder and the space on the disk")
+        "the folder '\(seals.path)', in which seals are kept, cannot be made (\(reason)); "
+          + "check the permissions of the ledger's folder and the space on the disk")
     }
     let text = "\(note)"
     for number in 1... {

@@ -38,6 +38,12 @@ enum Terminal {
   /// Writes to standard error, if it is open.
   static func tell(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
+  /// Has nobody told anything any more.
+  static func closeErrors() {
+    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    if nowhere >= 0 { dup2(nowhere, STDERR_FILENO) } else { close(STDERR_FILENO) }
+  }
+
   /// Holds the places of closed standard streams, so that no file that is opened later gets one of their numbers and
   /// with it what was meant for people. Reading and writing them still fails.
   static func reserveStreams() {
