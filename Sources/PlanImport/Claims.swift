@@ -10,12 +10,25 @@ struct Claims {
   var totals: [(span: TimeSpan, since: Int, place: Place)] = []
   /// Rows of tables with the time at which they are due.
   var rowTimes: [(title: String, when: Phrase.When, place: Place)] = []
-  private(set) var contradictions: [ImportedDraft.Contradiction] = []
-  private var told: Set<ImportedDraft.Contradiction> = []
+  private(set) var contradictions: [ImportedDraft.Remark] = []
+  /// What was understood, and is too little for a plan.
+  private(set) var leftOpen: [ImportedDraft.Remark] = []
+  private var told: Set<ImportedDraft.Remark> = []
 
   mutating func contradict(_ place: Place, _ sentence: String) {
-    let found = ImportedDraft.Contradiction(place: place, sentence: sentence.fitting)
+    let found = ImportedDraft.Remark(place: place, sentence: sentence.fitting)
     if told.insert(found).inserted { contradictions.append(found) }
+  }
+
+  mutating func leaveOpen(_ place: Place, _ sentence: String) {
+    leftOpen.append(ImportedDraft.Remark(place: place, sentence: sentence.fitting))
+  }
+}
+
+extension [ImportedDraft.Remark] {
+  /// By the lines that they are on.
+  var inOrder: Self {
+    sorted { ($0.place.document, $0.place.line) < ($1.place.document, $1.place.line) }
   }
 }
 

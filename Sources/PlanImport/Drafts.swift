@@ -8,7 +8,7 @@ struct ItemDraft {
   var document = ""
   var id: String?
   var component: String?
-  var owner: String?
+  var owners: [String] = []
   var estimate: TimeSpan?
   var actions: [String] = []
   var statement: Statement?
@@ -34,7 +34,7 @@ struct ItemDraft {
       id: id, kind: kind, title: title, on: component.map { ComponentID($0) }, estimate: estimate,
       notApplicable: status == .notApplicable ? reason : nil, action: steps.joined(separator: "\n").ifSaid,
       parts: parts)
-    item.owners = owner.map { [OwnerID($0)] } ?? []
+    item.owners = owners.map { OwnerID($0) }
     return item
   }
 

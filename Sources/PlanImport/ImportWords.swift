@@ -192,6 +192,22 @@ enum ImportWords {
     .remark: "note, notes, comment, remark",
   ])
 
+  /// What stands in front of a colon below the heading of a soak, or behind the word for it.
+  static let soakKeys: [String: SoakKey] = table([
+    .start: "start, starts, started, begin, begins, from, since, starting, beginning",
+    .end: "end, ends, until, till, finish, finishes, through, ending",
+    .length: "duration, length, for, takes",
+    .every: "every, interval, frequency, cadence",
+    .checkpoints: "checkpoints, checkpoint, checks",
+    .whole: "window, period, when, schedule, thresholds, limits, metrics, criteria",
+  ])
+
+  /// What the word for a soak is said with.
+  static let soakWords = set("soak, bake, time, test, tests, testing, period, window, phase")
+
+  /// Words by which the owner of something is several people.
+  static let teamWords = set("team, teams, squad, group, guild, crew, department")
+
   // MARK: Levels, units, months, environments
 
   static let levels: [String: Plan.Level] = table([

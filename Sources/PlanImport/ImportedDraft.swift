@@ -66,8 +66,8 @@ public struct ImportedDraft: Sendable {
     public var text: String
   }
 
-  /// Something that a document says in two ways.
-  public struct Contradiction: Hashable, Sendable {
+  /// Something to be said of a line.
+  public struct Remark: Hashable, Sendable {
     public var place: Place
     public var sentence: String
   }
@@ -77,7 +77,10 @@ public struct ImportedDraft: Sendable {
   public var origins: [ItemID: Place] = [:]
   public var facts: [Fact] = []
   public var readings: [Reading] = []
-  public var contradictions: [Contradiction] = []
+  /// What the documents say in two ways.
+  public var contradictions: [Remark] = []
+  /// What was understood, and is too little for a plan: a soak without a start.
+  public var leftOpen: [Remark] = []
   /// Whether the settings or the documents say what areas weigh.
   public var hasWeights = false
   /// The date that the documents give themselves, the newest of them.

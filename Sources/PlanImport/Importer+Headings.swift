@@ -18,6 +18,7 @@ extension Importer {
     var area: Int?
     /// Whether it says how what is above it stands, and is no heading of its own.
     var isSummary = false
+    var isSoak = false
     var code: [String] = []
     /// The heading that gives its hours their day.
     var dayLine: Int?
@@ -63,6 +64,7 @@ extension Importer {
     if !words.isEmpty, words.allSatisfy(ImportWords.formWords.contains), isBelowTitle, level < 7 {
       section.isSummary = true
     }
+    section.isSoak = Self.isSoak(section.title)
     section.topic = Self.topic(heading, words, level, below: parent?.topic)
     if level == 1, self.title == nil {
       self.title = isPromoReport ? ImportedReport.title(heading) : title.fitting
@@ -77,6 +79,7 @@ extension Importer {
       use([line] + [section.dayLine].compactMap(\.self))
     }
     sections.append(section)
+    soakHeading(section)
   }
 
   /// What a section is about: what its heading says, else what the one above it is about.

@@ -3,6 +3,7 @@ import PromotionDomain
 /// What a document says of itself, of the promotion, or of how much is done.
 extension Importer {
   mutating func metadata(_ key: String, _ value: String, _ line: Int) -> Bool {
+    if soak(key, value, line) { return true }
     if let meaning = ImportWords.keys[key.lowercased().trimmingBlanks], fact(meaning, key, value, line) { return true }
     return planned(key, value, line) || share(key, value, line)
   }
@@ -67,7 +68,7 @@ extension Importer {
     case .version:
       title = title ?? value.fitting
       refer(name, value)
-    case .people: return owner(value) != nil
+    case .people: return !owners(value).isEmpty
     default: refer(name, value)
     }
     return true

@@ -21,11 +21,16 @@ extension Importer {
     case .batches: if deployment(node) { return }
     case .rollback, .risks, .costs, .findings, .sources, .summary, .notes, .steps, .plain: break
     }
+    if !hasBox, soakDetail(text, node.line) { return take(node.line) }
     if !hasBox, mayHoldItems ? pair(node) || claims(text, node.line) : reported(node) { return take(node.line) }
     guard mayHoldItems else { return }
     let isSaid = node.saysStatus || Self.work(text.plain) != nil
     let isListed = node.item.number != nil || topic == .steps || amongItems || isBare
-    guard isSaid || isListed && topic != .notes && topic != .summary else { return }
+    let isSoak = soak(text, node.line)
+    guard isSaid || isListed && topic != .notes && topic != .summary else {
+      if isSoak { take(node.line) }
+      return
+    }
     add(item(node))
     use(node.lines)
   }
@@ -88,7 +93,7 @@ extension Importer {
       }
     }
     if let (span, title) = Self.work(item.title) { (item.estimate, item.title) = (span, title) }
-    if let name = Self.mention(in: text.plain) { item.owner = owner(name) }
+    item.owners = Self.mentions(in: text.plain).compactMap { owner($0) }.distinct
     // A cross beside the name of something says that it is not there.
     if statement.sign == .failed, statement.word == nil, !text.code.isEmpty { item.statement?.word = .missing }
     if isPromoReport {
@@ -110,12 +115,17 @@ extension Importer {
   }
 
   /// `@ann` at the end, or in brackets.
-  private static func mention(in text: String) -> String? {
-    guard let at = text.lastIndex(of: "@"), at > text.startIndex, !text[text.index(before: at)].isLetter else {
-      return nil
+  private static func mentions(in text: String) -> [String] {
+    var (names, before, rest) = ([String](), Character("a"), text[...])
+    while let character = rest.first {
+      rest = rest.dropFirst()
+      if character == "@", !before.isLetter {
+        let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+        if name.count > 1, name.first?.isLetter == true { names.append(String(name)) }
+      }
+      before = character
     }
-    let name = text[text.index(after: at)...].prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-    return name.count > 1 && name.first?.isLetter == true ? String(name) : nil
+    return names
   }
 
   /// `Tag order_lambda (v1.0.1-prod if re-deploying)`
@@ -154,17 +164,5 @@ extension Importer {
   private static func isSame(_ a: [String], _ b: [String]) -> Bool {
     let (short, long) = a.count < b.count ? (a, b) : (b, a)
     return !short.isEmpty && long.suffix(short.count).elementsEqual(short)
-  }
-
-  mutating func owner(_ text: String) -> String? {
-    let name = text.filter { $0 != "@" }.fitting.withoutBracket
-    // A sentence that begins with "Owner:" goes on about other things.
-    guard !name.isEmpty, name.count <= 60, name.split(separator: " ").count <= 5,
-      !name.contains(where: { ":;".contains($0) }), !name.contains(". "),
-      Statement.status(name[...], mustBeLoud: false) == nil, name.contains(where: \.isLetter)
-    else { return nil }
-    let id = ImportedName.slug(name)
-    if ownerNames.insert(id).inserted { people.append(Plan.Person(id: PersonID(id), name: name)) }
-    return id
   }
 }

@@ -26,9 +26,8 @@ extension Importer {
     draft.hasWeights = isWeighed
     draft.readings = readings
     judge(draft.plan)
-    draft.contradictions = claims.contradictions.sorted {
-      ($0.place.document, $0.place.line) < ($1.place.document, $1.place.line)
-    }
+    draft.contradictions = claims.contradictions.inOrder
+    draft.leftOpen = claims.leftOpen.inOrder
     return draft
   }
 
@@ -64,7 +63,7 @@ extension Importer {
   }
 
   /// All that a plan has beside its areas.
-  private func fill(_ plan: inout Plan) {
+  private mutating func fill(_ plan: inout Plan) {
     (plan.people, plan.components, plan.resources) = (people, components, declared())
     (plan.risks, plan.costs, plan.rollback, plan.references) = (risks, costs, rollback, references)
     (plan.signoffs, plan.dependencies) = (signoffs, dependencies)
@@ -86,7 +85,9 @@ extension Importer {
       criterion.due = due.flatMap { instant($0.day, $0.to ?? $0.from) }
       return criterion
     }
+    plan.soaks = settledSoaks(around: plan.window?.first)
     plan.decision = decision.flatMap { instant($0.day, $0.from) }.map { Plan.DecisionPoint(at: $0) }
+    settleTeams(&plan)
     if countsNotApplicable { plan.readiness.notApplicable = .satisfied }
   }
 

@@ -184,7 +184,7 @@ extension Importer {
         statement?.reason = note.fitting
       }
     }
-    item.owner = row.text(.owner).flatMap { owner($0) }
+    item.owners = row.text(.owner).map { owners($0) } ?? []
     item.estimate = row.text(.estimate).flatMap { Phrase($0).leadingLength }
     // A sign beside the thing itself, where the heading says that all of them are there.
     if let sign = statement?.sign, sign == .partial, statement?.word == nil, row.cell(.status) == nil,

@@ -52,6 +52,8 @@ extension Importer {
     } else if topic == .approvals, !isBare, let name = text.leading, !text.plain.contains(".") {
       sign(name)
       take(line)
+    } else if soak(text, line) {
+      take(line)
     }
   }
 

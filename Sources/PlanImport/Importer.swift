@@ -12,6 +12,7 @@ struct Importer {
   var people: [Plan.Person] = []
   var batches: [BatchDraft] = []
   var suites: [SuiteDraft] = []
+  var soaks: [SoakDraft] = []
   var criteria: [(criterion: Plan.Criterion, due: Phrase.When?)] = []
   var risks: [Plan.Risk] = []
   var costs: [Plan.Cost] = []

@@ -73,6 +73,8 @@ struct Phrase {
     var from: Clock?
     var toDay: Day?
     var to: Clock?
+    /// The token with which it begins.
+    var start = 0
 
     /// Its hours, as sentences call them.
     var description: String { "\(from?.description ?? "?")–\(to?.description ?? "?")" }
@@ -82,7 +84,7 @@ struct Phrase {
   var times: [When] {
     var (found, index) = ([When](), 0)
     while index < tokens.count {
-      var when = When()
+      var when = When(start: index)
       var next = index
       if let (day, end) = day(at: next) {
         (when.day, next) = (day, end)

@@ -163,4 +163,93 @@ struct PlanImportTests {
     #expect(draft.plan.people.isEmpty)
     #expect(draft.readings[0].missed.map(\.line) == [2])
   }
+
+  // MARK: Soaks
+
+  private func soaks(_ text: String) throws -> (soaks: [Plan.Soak], zone: Zone, left: [String]) {
+    let draft = try reading("# To PROD\nWindow: 2026-01-10 09:00-14:00\n" + text + "\n## Checks\n- [x] a")
+    return (draft.plan.soaks, draft.plan.zone, draft.leftOpen.map(\.sentence) + draft.contradictions.map(\.sentence))
+  }
+
+  @Test func `a soak with start and end is planned, with what is looked at and when`() throws {
+    let (soaks, zone, left) = try soaks(
+      """
+      ## SIT soak
+      - Start: 2026-01-07 18:40
+      - Duration: 48 hours
+      - 8 checkpoints every 6 h
+      - Error rate < 0.1 %
+      - Response time < 2 s
+      ## PROD soak (2026-01-10 15:00 to 2026-01-11 15:00)
+      Checkpoints: 6, every 4 h
+      """)
+    #expect(soaks.map(\.id) == ["sit", "prod"])
+    #expect(soaks.map(\.stage) == [.before, .after])
+    #expect(soaks.map { zone.text($0.window.to) } == ["2026-01-09 18:40", "2026-01-11 15:00"])
+    #expect(soaks.map { zone.text($0.checkpoints.first) } == ["2026-01-08 00:40", "2026-01-10 19:00"])
+    #expect(soaks.map(\.checkpoints.count) == [8, 6])
+    #expect(soaks[0].thresholds.map { "\($0.metric) \($0.limit)" } == ["error_rate < 0.1 %", "response_time < 2 s"])
+    #expect(left == [])
+  }
+
+  @Test(
+    arguments: [
+      ("Soak: 2026-01-07 18:40 to 2026-01-09 18:40", "2026-01-07 18:40 2026-01-09 18:40 1"),
+      ("Soak: 24 h until 2026-01-09 18:40, checkpoints every 6 h", "2026-01-08 18:40 2026-01-09 18:40 4"),
+      (
+        "- 24 h soak from 2026-01-10 15:00, 6 checkpoints every 4 h, error rate < 0.1 %",
+        "2026-01-10 15:00 2026-01-11 15:00 6"
+      ),
+      ("SIT soak start: 2026-01-07 18:40\n\nSIT soak end: 2026-01-08 18:40", "2026-01-07 18:40 2026-01-08 18:40 1"),
+    ] as [(String, String)])
+  func `one line can say all of it`(text: String, expected: String) throws {
+    let (soaks, zone, left) = try soaks(text)
+    let found = soaks.map { "\(zone.text($0.window.from)) \(zone.text($0.window.to)) \($0.checkpoints.count)" }
+    #expect(found == [expected])
+    #expect(left == [])
+  }
+
+  @Test func `what is too little for a soak is told, and what does not fit`() throws {
+    #expect(
+      try soaks("Bake time: 24 hours").left == [
+        "Soak is understood, but a soak needs a start; write 'Soak: START to END' with days and hours"
+      ])
+    #expect(
+      try soaks("Soak start: 2026-01-07 18:40").left == [
+        "Soak is understood, but a soak needs an end after its start; write 'Soak: START to END' with days and hours"
+      ])
+    let many = try soaks("Soak: 24 h from 2026-01-07 18:40, 8 checkpoints every 6 h")
+    #expect(
+      many.soaks.isEmpty && many.left == ["8 checkpoints of Soak, every 6h, do not fit into the 1d that it takes"])
+    for text in ["Soak: completed", "- SIT soak testing completed", "Soak owner: Ann"] {
+      let (soaks, _, left) = try soaks(text)
+      #expect(soaks.isEmpty && left.isEmpty)
+    }
+  }
+
+  // MARK: Owners
+
+  @Test(
+    arguments: [
+      ("Ann, Bob", ["ann", "bob"]), ("@ann / @bob", ["ann", "bob"]), ("Ann and Bob", ["ann", "bob"]),
+      ("@ann @bob", ["ann", "bob"]), ("QA team", ["qa-team"]), ("R&D", ["r-d"]), ("Ann & QA team", ["ann", "qa-team"]),
+      ("TBD", []), ("n/a", []), ("Ann / TBD", ["ann"]), ("Ann, Ann", ["ann"]), ("-", []),
+    ] as [(String, [String])])
+  func `a cell of owners names each of them`(cell: String, owners: [String]) throws {
+    let draft = try reading("# A\n| Task | Owner |\n|--|--|\n| b | \(cell) |")
+    #expect(draft.plan.allItems.map { $0.owners.map(\.rawValue) } == [owners])
+    #expect(draft.plan.problems().filter { $0.severity == .error } == [])
+  }
+
+  @Test func `a team is a role, that of the sign-offs where it is among them`() throws {
+    let table = "## Steps\n| Task | Owner |\n|--|--|\n| b | QA team |\n"
+    let alone = try reading(table).plan
+    #expect(alone.people.map(\.roles) == [["qa-team"]])
+    let signed = try reading(table + "## Sign-off\n- [ ] QA\n").plan
+    #expect(signed.allItems.map(\.owners) == [["qa"]] && signed.people.isEmpty)
+    #expect(signed.problems().filter { $0.severity == .error } == [])
+    let other = try reading(table + "## Sign-off\n- [ ] Tech lead\n").plan
+    #expect(other.people.map(\.roles) == [[]] && other.allItems.map(\.owners) == [["qa-team"]])
+    #expect(try reading("- [ ] b (@ann, @bob)").plan.allItems.map(\.owners) == [["ann", "bob"]])
+  }
 }

@@ -47,6 +47,8 @@ public struct PlanImportReport: Report {
   public var criteria: Int
   public var readings: [Reading]
   public var contradictions: [Remark]
+  /// What was understood, and is too little for a plan.
+  public var leftOpen: [Remark]
   /// What the documents say is so: what would be, or was, asked of the ledger.
   public var facts: [Remark]
   /// Facts on items that the plan in force does not have.
@@ -59,17 +61,18 @@ public struct PlanImportReport: Report {
   @OrNull public var outcome: OutcomeReport?
 
   private enum CodingKeys: String, CodingKey {
-    case promotion, title, areas, items, batches, risks, criteria, readings, contradictions, facts, left, written,
-      outcome
+    case promotion, title, areas, items, batches, risks, criteria, readings, contradictions, leftOpen, facts, left,
+      written, outcome
   }
 
   public init(
     promotion: String, title: String, areas: Int, items: Int, batches: Int, risks: Int, criteria: Int,
-    readings: [Reading], contradictions: [Remark], facts: [Remark]
+    readings: [Reading], contradictions: [Remark], leftOpen: [Remark], facts: [Remark]
   ) {
     (self.promotion, self.title, self.areas, self.items) = (promotion, title, areas, items)
     (self.batches, self.risks, self.criteria) = (batches, risks, criteria)
-    (self.readings, self.contradictions, self.facts) = (readings, contradictions, facts)
+    (self.readings, self.contradictions, self.leftOpen) = (readings, contradictions, leftOpen)
+    self.facts = facts
     (written, outcome) = (nil, nil)
   }
 }
@@ -91,7 +94,10 @@ extension PlanImportReport {
     }
     if let written { blocks.append(.paragraph(id: "written", "Wrote \(written).")) }
     blocks += outcome?.blocks ?? []
-    var sections = [section("contradictions", "Contradictions", contradictions)]
+    var sections = [
+      section("contradictions", "Contradictions", contradictions),
+      section("left-open", "Understood, and too little for a plan", leftOpen),
+    ]
     for (index, reading) in readings.enumerated() where !reading.missed.isEmpty {
       let name = readings.count == 1 ? "Not understood" : "Not understood of \(reading.document)"
       sections.append(

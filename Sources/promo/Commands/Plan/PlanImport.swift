@@ -194,14 +194,16 @@ extension PlanImportReport {
           document: reading.name, lines: reading.lines, understood: reading.understood,
           missed: reading.missed.map { Missed(line: $0.line, text: $0.text) })
       },
-      contradictions: draft.contradictions.map {
-        Remark(document: $0.place.document, line: $0.place.line, sentence: $0.sentence)
-      },
+      contradictions: draft.contradictions.map { Remark($0) }, leftOpen: draft.leftOpen.map { Remark($0) },
       facts: draft.facts.map { Remark($0) })
   }
 }
 
 extension PlanImportReport.Remark {
+  fileprivate init(_ remark: ImportedDraft.Remark) {
+    self.init(document: remark.place.document, line: remark.place.line, sentence: remark.sentence)
+  }
+
   fileprivate init(_ fact: ImportedDraft.Fact) {
     self.init(document: fact.place.document, line: fact.place.line, sentence: fact.sentence)
   }
