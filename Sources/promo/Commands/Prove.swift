@@ -48,7 +48,7 @@ struct Prove: ParsableCommand {
       return (try Sealing.proof(of: position, in: log, checkpoint: note), recorded)
     }
     let path = output ?? "event-\(position).\(TLogProof.fileExtension)"
-    guard path != "-", try OutputTarget(path).kind == .file else {
+    guard try OutputTarget(path).kind == .file else {
       throw Refusal(.unreadable, "a proof is two files, of which '\(path)' cannot hold both; name a file")
     }
     let files = try [(Self.eventFile(beside: path), JSONLines.line(recorded)), (path, "\(proof)")].map { path, text in

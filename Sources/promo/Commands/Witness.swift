@@ -20,6 +20,9 @@ struct Witness: ParsableCommand {
 
   func run() throws {
     let ledger = try OpenLedger(options, mode: .readOnly)
+    guard try OutputTarget(file).kind == .file else {
+      throw Refusal(.unreadable, "'\(file)' keeps nothing; name a file")
+    }
     let output = try TextOutput(file, guarding: ledger.ownFiles)
     let key = try SealFiles(ledger: ledger.path).key(at: sealing.key)
     var notes = try witnessed()

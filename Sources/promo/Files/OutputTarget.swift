@@ -45,8 +45,11 @@ struct OutputTarget {
   var isRegular: Bool { status.map { $0.st_mode & S_IFMT == S_IFREG } ?? (kind == .file) }
   var identity: FileIdentity? { status.map(FileIdentity.init) }
 
-  /// Refuses what leads to no place for a file: a folder, a folder that is not there, a loop of links, a disk.
+  /// Refuses what leads to no place for a file: `-`, a folder, a folder that is not there, a loop of links, a disk.
   init(_ given: String) throws {
+    guard given != "-" else {
+      throw Refusal(.unreadable, "'-' is standard output, where this cannot go; name a file")
+    }
     var place = given
     // As many as the system itself follows.
     for _ in 0..<40 {

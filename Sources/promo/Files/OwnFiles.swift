@@ -99,6 +99,8 @@ struct OwnFiles {
   private func kind(ofContentsOf target: OutputTarget) -> String? {
     guard let beginning = Self.beginning(of: target.path) else { return nil }
     if LedgerStore.isLedger(header: beginning) { return "a ledger" }
+    // A ledger whose header is damaged is one still.
+    if ["-wal", "-shm"].contains(where: { access(target.path + $0, F_OK) == 0 }) { return "a database" }
     let text = String(decoding: beginning, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     if (try? NoteSigningKey(parsing: text)) != nil { return "a key" }
     if (try? NoteVerifierKey(parsing: text)) != nil { return "a verifier key" }
