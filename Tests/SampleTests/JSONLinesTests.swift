@@ -25,6 +25,9 @@ struct JSONLinesTests {
             stream: index % 2 == 0 ? .ledger : #"promotion/odd"\name"#, expected: .any, actor: #"O"Brien \ é"#,
             events: [event]))
       }
+      let said = NewEvent(
+        type: "data.redacted", occurredAt: Instant(microseconds: 9), data: #"{"event":1,"reason":"a test"}"#)
+      try log.append(AppendRequest(stream: .ledger, expected: .any, actor: "lee", events: [said]))
       try log.redact(position: 1)
     }
     return log
@@ -48,7 +51,7 @@ struct JSONLinesTests {
       #expect(read.data.map { Array($0.utf8) } == stored.data.map { Array($0.utf8) })
     }
     #expect(Array(events.map { JSONLines.line($0) + "\n" }.joined().utf8) == Array(text.utf8))
-    #expect(text.split(separator: "\n").count == 6)
+    #expect(text.split(separator: "\n").count == 7)
   }
 
   @Test func dataStandsReadableInTheLine() throws {
@@ -69,7 +72,7 @@ struct JSONLinesTests {
     }
     try reader.finish { events.append($0) }
     #expect(events == (try log.read { try $0.events() }))
-    #expect(reader.lineCount == 10)
+    #expect(reader.lineCount == 11)
   }
 
   @Test func linesMayEndLikeOnWindows() throws {
