@@ -78,6 +78,11 @@ import Testing
       "a payload is edited",
       noTriggers + "UPDATE event SET data = replace(data, 'blocker', 'warning') WHERE position = 4"
     ),
+    (
+      "a payload is edited and its salt taken away",
+      "PRAGMA ignore_check_constraints = ON;" + noTriggers
+        + "UPDATE event SET salt = NULL, data = replace(data, 'blocker', 'warning') WHERE position = 4"
+    ),
     ("a payload is blanked", noTriggers + "UPDATE event SET data = NULL, salt = NULL WHERE position = 4"),
     ("a type is changed", noTriggers + "UPDATE event SET type = 'note.added' WHERE position = 4"),
     (

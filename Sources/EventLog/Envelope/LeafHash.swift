@@ -28,6 +28,13 @@ public struct LeafHasher: Sendable {
     return Hash256(hasher.finalize())
   }
 
+  /// Whether the data of a row is what was hashed, or was blanked together with its salt. Of data without its salt nobody
+  /// can say so.
+  public static func isDataHashed(in row: RowBytes) -> Bool {
+    guard let data = row.data else { return row.salt == nil }
+    return row.salt.map { dataHash(salt: $0, data: data) } == row.dataHash
+  }
+
   /// What `event.leafHash` must be, from the event's other fields.
   public mutating func leafHash(of event: RecordedEvent) -> Hash256 {
     event.withBytes { leafHash(of: $0) }

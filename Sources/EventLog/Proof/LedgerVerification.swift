@@ -48,9 +48,7 @@ public struct LedgerVerification: Hashable, Sendable {
     try log.forEachRow(in: nil, after: 0, upTo: nil) { row in
       if row.position != next { problems.append(.missing(position: next)) }
       next = row.position + 1
-      if let salt = row.salt, let data = row.entry.data, LeafHasher.dataHash(salt: salt, data: data) != row.dataHash {
-        problems.append(.data(position: row.position))
-      }
+      if !LeafHasher.isDataHashed(in: row) { problems.append(.data(position: row.position)) }
       let leafHash = hasher.leafHash(of: row)
       if leafHash != row.leafHash { problems.append(.leaf(position: row.position)) }
       try add(leafHash, comparingWith: log)

@@ -15,7 +15,7 @@ struct RowHashCheck {
   /// Without a full stop; nil when there is none.
   mutating func problem(with row: RowBytes) -> String? {
     note(row.entry)
-    if let salt = row.salt, let data = row.entry.data, LeafHasher.dataHash(salt: salt, data: data) != row.dataHash {
+    if !LeafHasher.isDataHashed(in: row) {
       return "the data of event #\(row.position) was changed after it was recorded"
     }
     return hasher.leafHash(of: row) == row.leafHash
