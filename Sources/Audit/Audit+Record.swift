@@ -32,6 +32,21 @@ extension AuditPass {
       alike: "redacted by \(event.actor): \(redacted.reason)", "#\(redacted.event)")
   }
 
+  /// What was let in against the rules. That stands in the ledger's own stream.
+  mutating func imports() {
+    for event in ledger.events where review.view.knows(event) {
+      guard case .history(.importTrusted(let trusted)) = event.event else { continue }
+      for refused in trusted.refused where relevant.contains(refused.event) {
+        find(
+          .importedOnTrust, [refused.event, event.position],
+          "#\(refused.event) was imported though the rules refuse it (\(refused.why)), by \(event.actor): "
+            + trusted.reason,
+          alike: "imported though the rules refuse them, by \(event.actor): \(trusted.reason)",
+          "#\(refused.event) (\(refused.why))")
+      }
+    }
+  }
+
   /// What a clock that ran backwards leaves behind.
   ///
   /// The ledger records at `max(now, the newest time of recording)`, and ids are made from that same time, so neither

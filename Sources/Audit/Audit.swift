@@ -46,6 +46,7 @@ public struct Audit: Sendable {
     pass.waivers()
     pass.soaks()
     pass.clock(recordings)
+    pass.imports()
     self.rules = only.map { only in rules.filter { only.contains($0.rule) } } ?? rules
     findings = pass.findings.compactMap { finding in
       guard let tuned = severities[finding.rule] ?? nil else { return nil }

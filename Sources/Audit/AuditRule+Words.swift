@@ -32,7 +32,7 @@ extension AuditRule {
     switch self {
     case .deployedBeforeGo, .deployedOutsideWindow, .deployedInFreeze, .batchOutOfOrder, .staleDecisionUsed,
       .decisionBeforeSignoffs, .closedWithOpenBlockers, .requirementUnmet, .otherVersionDeployed, .deployedTogether,
-      .closedUnmet:
+      .closedUnmet, .importedOnTrust:
       .error
     case .staleSignoffUsed, .selfSignoff, .verdictOverridden, .ruleOverridden, .waiverExpired, .waiverUnjustified,
       .evidenceMissing, .tickContradicted, .itemOutOfOrder, .unknownActor, .checkpointMissed, .checkpointOffTime,
@@ -82,6 +82,7 @@ extension AuditRule {
     case .clockBackwards: "The clock ran backwards"
     case .retractedEvents: "Corrected"
     case .dataRedacted: "Redacted"
+    case .importedOnTrust: "Imported against the rules"
     }
   }
 
@@ -117,6 +118,7 @@ extension AuditRule {
       "When the recording clock cannot be trusted, the times of recording prove no order of minutes."
     case .retractedEvents: "Both versions stay on record; a reader of the audit should know of both."
     case .dataRedacted: "What was redacted takes no part in readiness or in this audit."
+    case .importedOnTrust: "No verb would have recorded it; it rests on the word of whoever imported it."
     }
   }
 }

@@ -121,6 +121,11 @@ extension HistoryEvent {
     switch self {
     case .eventRetracted(let e): "#\(e.event) retracted: \(e.reason)"
     case .dataRedacted(let e): "the data of #\(e.event) redacted: \(e.reason)"
+    case .importTrusted(let e):
+      "#\(e.first) to #\(e.last) imported, \(e.refused.count) of them against the rules "
+        + "(\(sentenceList(e.refused.prefix(5).map { "#\($0.event)" }))\(e.refused.count > 5 ? " and more" : "")): \(e.reason)"
+    case .keyChanged(let e):
+      "another key seals the ledger: \(e.to.prefix { $0 != "+" }), in the place of \(e.from.prefix { $0 != "+" })"
     }
   }
 }

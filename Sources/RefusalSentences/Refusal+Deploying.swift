@@ -83,7 +83,16 @@ extension RecordRefusal {
       .rule(
         "what event #\(number) says still counts, and redacting it would change the verdict without a word; take it back "
           + "first with 'promo retract \(number) --reason …', or resolve or lift what it is about")
-    case .redactionStays(let number): .rule("event #\(number) says who redacted what; that stays")
+    case .staysDone(let number):
+      .rule("event #\(number) says what was done to the ledger itself, and by whom; that stays")
+    case .importNotVouchedFor(let problem):
+      .rule(
+        "\(problem.printable); nothing was added: the file is not what the checkpoint is of, or the checkpoint is of another"
+      )
+    case .clockFarAhead(let now, let newest):
+      .rule(
+        "this machine's clock says \(now), over a year after the newest event (\(newest)), and what it records stays in "
+          + "front of all that follows; set the clock right, or say --clock-is-right")
     case .notYet(let at): .unreadable("\(at) has not come yet; --at tells when something happened")
     case .unresolvedTime(let text):
       .unreadable("the time '\(text.text)' was not read; name it among the command's times")

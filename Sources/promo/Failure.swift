@@ -33,7 +33,7 @@ struct Failure {
       case .damaged: code = 3
       case .busy: code = 75
       }
-    case let damage as EvidenceDamage:
+    case let damage as DamageBeside:
       (sentence, code) = (damage.sentence, 3)
     case let error as JSONLinesError:
       (sentence, code) = (error.description, 2)

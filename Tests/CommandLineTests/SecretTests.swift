@@ -20,7 +20,8 @@ import Testing
     "deploy rollback": "web --reason words", "validate": "smoke --passed 3",
     "measure": "checks/size 0.5 --despite words", "repeat": "rc --name rc1",
     "observe": "x --source aws --kind lambda", "note": "words", "retract": "2 --reason words",
-    "close": "--as abandoned --reason words", "redact": "2 --reason words",
+    "close": "--as abandoned --reason words", "redact": "2 --reason words", "key rotate": "",
+    "import": "export.jsonl --trust words",
   ]
 
   /// A ledger in the midst of a release, and the files that the requests name.
@@ -67,7 +68,7 @@ import Testing
         promo freeze declare dev --zone UTC --from 2030-01-01 --to 2030-01-02 --reason quiet --id z; promo soak start sit --at -20h
         for batch in first second third; do promo batch start $batch --despite "a test"; done
         for component in api web; do promo deploy start $component --despite "a test"; done
-        promo deploy succeed web
+        promo deploy succeed web; promo export -o export.jsonl
         """)
       try #require(setup.code == 0, "\(setup.err)")
     }
@@ -197,8 +198,8 @@ import Testing
     let release = try Release()
     let before = release.contents()
     let texts = CredentialSamples.nearMisses.filter { $0.contains { $0.isLetter } && !$0.hasPrefix("-") }
-    // A redaction is done or not; there is no trying.
-    for (number, verb) in Self.logging.enumerated() where verb.name != "redact" {
+    // A redaction and a change of the key are done or not, and an import has no note of its own.
+    for (number, verb) in Self.logging.enumerated() where !["redact", "key rotate", "import"].contains(verb.name) {
       let request = (Self.requests[verb.name] ?? "").split(separator: " ").map(String.init)
       let arguments = request + ["--note", texts[number % texts.count], "--dry-run"]
       let result = try release.scene.run(Self.command(verb.words, arguments))

@@ -8,7 +8,8 @@ import Testing
   private static let outputs = [
     "export -o disk/out", "seal -o disk/out", "report readiness --format html -o disk/out",
     "chart score --format svg -o disk/out",
-    "prove 5 -o disk/out", "witness disk/out", "key new example.com/q -o disk/out", "evidence show 166 -o disk/out",
+    "prove 5 -o disk/out", "witness disk/out --first", "key new example.com/q -o disk/out",
+    "evidence show 166 -o disk/out",
     "demo --quiet disk/out",
   ]
 

@@ -36,12 +36,13 @@ public struct Checkpoint: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What the note says, once one of `keys` is found to have signed it. Refuses the checkpoint of another log than
-  /// `origin`.
-  public init(verifying note: SignedNote, by keys: [NoteVerifierKey], origin: String) throws(ProofError) {
-    try note.verify(by: keys)
+  /// `origin`; where that is nil, of a log with another name than a key that signed it, which is as it is recommended.
+  public init(verifying note: SignedNote, by keys: [NoteVerifierKey], origin: String? = nil) throws(ProofError) {
+    let signers = try note.verify(by: keys)
+    let wanted = origin.map { [$0] } ?? signers.map(\.name)
     try self.init(parsing: note.text)
-    guard self.origin.utf8.elementsEqual(origin.utf8) else {
-      throw .otherOrigin(found: self.origin, wanted: origin)
+    guard wanted.contains(where: { self.origin.utf8.elementsEqual($0.utf8) }) else {
+      throw .otherOrigin(found: self.origin, wanted: wanted.first ?? "")
     }
   }
 

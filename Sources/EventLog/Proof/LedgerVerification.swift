@@ -14,6 +14,8 @@ public struct LedgerVerification: Hashable, Sendable {
     case node(level: Int, index: Int64)
     /// The ledger was this checkpoint once, and is not any more.
     case checkpoint(size: Int64)
+    /// The ledger had this many events once, by a checkpoint, and has fewer.
+    case cutOff(seen: Int64, left: Int64)
 
     /// Without a full stop.
     public var description: String {
@@ -24,6 +26,7 @@ public struct LedgerVerification: Hashable, Sendable {
       case .node(let level, let index):
         "the stored hash of events #\(index << Int64(level) + 1) to #\((index + 1) << Int64(level)) is wrong"
       case .checkpoint(let size): "the first \(size) events are not those of the checkpoint over them"
+      case .cutOff(let seen, let left): "a checkpoint is over \(seen) events, of which only \(left) are left"
       }
     }
   }
@@ -55,7 +58,7 @@ public struct LedgerVerification: Hashable, Sendable {
       if !kept.isEmpty { try compare(kept[size], at: size) }
       try alongside(row)
     }
-    for size in kept.keys.sorted() where size > self.size { problems.append(.checkpoint(size: size)) }
+    for size in kept.keys.sorted() where size > self.size { problems.append(.cutOff(seen: size, left: self.size)) }
   }
 
   private mutating func add(_ leafHash: Hash256, comparingWith log: any LogReader) throws {

@@ -7,7 +7,9 @@ public struct NoteKeyID: Hashable, Sendable, CustomStringConvertible {
   public let id: UInt32
 
   /// `name+id`, as verifier keys begin.
-  public var description: String { "\(name)+\(ProofText.hex(id))" }
+  public var description: String { "\(name)+\(hexadecimal)" }
+  /// The id alone, in eight lowercase digits.
+  public var hexadecimal: String { ProofText.hex(id) }
 
   init(name: String, id: UInt32) { (self.name, self.id) = (name, id) }
 

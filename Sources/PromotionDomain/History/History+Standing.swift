@@ -6,7 +6,7 @@ extension History {
       return false
     }
     switch event.event {
-    case .history(.eventRetracted): return true
+    case .history(.eventRetracted), .history(.importTrusted), .history(.keyChanged): return true
     case .history(.dataRedacted), .promotion(.record(.noteAdded)): return false
     case .freeze:
       return ledgerState().freezes.contains { freeze in

@@ -121,6 +121,7 @@ extension History {
     guard let event = events.first(where: { $0.position == position }) else {
       throw .record(.noEventOfEither(position))
     }
+    if case .history(let done) = event.event, done.isDone { throw .record(.staysDone(position)) }
     if let retraction = retractions[position] {
       return try context.nothing(after: Origin(retraction), .eventRetracted(position))
     }

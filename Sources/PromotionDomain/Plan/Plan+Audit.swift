@@ -67,6 +67,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case clockBackwards = "clock-backwards"
   case retractedEvents = "retracted-events"
   case dataRedacted = "data-redacted"
+  case importedOnTrust = "imported-on-trust"
 
   public var id: AuditRuleID { AuditRuleID(rawValue) }
 

@@ -122,7 +122,9 @@ public enum RecordRefusal: Hashable, Sendable {
   case freezeExists(FreezeID, event: Int64), noFreezes(FreezeID), freezeOver(FreezeID)
   case liftedBeforeDeclared(FreezeID, event: Int64)
   case noEventOfEither(Int64), noEvent(Int64, newest: Int64)
-  case retractedBeforeItHappened(Int64), redactionStays(Int64), stillStands(Int64)
+  case retractedBeforeItHappened(Int64), staysDone(Int64), stillStands(Int64)
+  case importNotVouchedFor(String)
+  case clockFarAhead(now: String, newest: String)
   case notYet(at: String), unresolvedTime(TimeText), changedMeanwhile(PromotionID, event: Int64)
   case actorName, noPromotions, exportBackwards
   case importGap(first: Int64, head: Int64), importOfOther(event: Int64, stored: String, imported: String)

@@ -23,7 +23,11 @@ extension PromotionTracker {
 
   /// The same for whatever goes ahead on the answer: from events alone, each checked against its hashes.
   public func judge(_ promotion: PromotionID, _ question: Question = Question()) throws -> Assessment {
-    try log.read { try assess(promotion, question, in: CheckedReader($0, of: log.name)) }
+    try log.read { try assess(promotion, question, in: checked($0)) }
+  }
+
+  func checked(_ log: any LogReader) throws -> CheckedReader {
+    try CheckedReader(log, of: self.log.name, against: checkpoints)
   }
 
   /// The same, with everything that led there. Throws `Refusal` when the ledger has no such promotion.

@@ -26,23 +26,71 @@ extension PromotionTracker {
     let closed = try promotions(in: log).filter {
       !$0.isOpen && $0.environment.lowercased() == plan.environment.name.lowercased() && $0.promotion != promotion
     }
-    let completed = try closed.compactMap { summary -> PromotionState? in
-      let state = try log.state(of: summary.promotion)
-      guard let closing = state.closing, closing.outcome == .completed, closing.origin.at <= at else { return nil }
-      return state
-    }
-    for state in completed.sorted(by: { ($0.closing?.origin.at ?? at) > ($1.closing?.origin.at ?? at) }) {
-      previous.add(state, for: plan)
-      if previous.answers(plan) { break }
-    }
+    previous.add(try closed.map { try log.state(of: $0.promotion) }, for: plan, at: at)
     return previous
+  }
+}
+
+extension PreviousMeasurements {
+  /// Takes what the newest of `states` say that were completed by then.
+  mutating func add(_ states: [PromotionState], for plan: Plan, at: Instant) {
+    let completed = states.compactMap { state -> (at: Instant, state: PromotionState)? in
+      guard let closing = state.closing, closing.outcome == .completed, closing.origin.at <= at else { return nil }
+      return (closing.origin.at, state)
+    }
+    for (_, state) in completed.sorted(by: { $0.at > $1.at }) {
+      add(state, for: plan)
+      if answers(plan) { break }
+    }
+  }
+}
+
+/// Where the promotions of a ledger stand, for whoever asks what lies around one of them. A `limit` leaves out what happened
+/// after it.
+protocol Standings {
+  func ledgerState(at limit: Instant?) throws -> LedgerState
+  /// Nil when the ledger, as far as it is seen, has no such promotion.
+  func state(of id: PromotionID, at limit: Instant?) throws -> PromotionState?
+  /// The other promotions that may go into the environment of `plan`.
+  func neighbours(of plan: Plan) throws -> [PromotionID]
+}
+
+extension Standings {
+  /// A promotion that depends on itself over others is seen without them, so a circle comes to an end.
+  func surroundings(
+    of plan: Plan?, _ promotion: PromotionID, at: Instant, isPast: Bool, asking: Set<PromotionID> = []
+  ) throws -> Surroundings {
+    let limit = isPast ? at : nil
+    var surroundings = Surroundings(ledger: try ledgerState(at: limit))
+    let asking = asking.union([promotion])
+    for id in Set(plan?.dependencies.promotions ?? []).subtracting(asking) {
+      guard let state = try state(of: id, at: limit) else { continue }
+      let readiness = state.readiness(
+        at: at, in: try self.surroundings(of: state.plan, id, at: at, isPast: isPast, asking: asking))
+      surroundings.dependencies[id] = .init(
+        verdict: readiness.verdict, phase: readiness.phase, isThrough: state.closing?.outcome == .completed)
+    }
+    return surroundings
+  }
+
+  /// What other open promotions are deploying into the environment of `plan`.
+  func deploying(_ plan: Plan?, at limit: Instant?) throws -> [ComponentID: [PromotionID]] {
+    guard let plan, !plan.batches.isEmpty else { return [:] }
+    var deploying: [ComponentID: [PromotionID]] = [:]
+    for id in try neighbours(of: plan) {
+      guard let state = try state(of: id, at: limit), state.closing == nil,
+        state.plan?.environment.name.lowercased() == plan.environment.name.lowercased()
+      else { continue }
+      for component in state.componentsUnderWay { deploying[component, default: []].append(id) }
+    }
+    return deploying
   }
 }
 
 /// What lies around a promotion, for one question or for many about times that go forward.
 ///
 /// Each stream is read once, and folded along as the time asked for grows.
-final class Neighbourhood {
+final class Neighbourhood: Standings {
   private let promotion: PromotionID
   private let log: any LogReader
   private let view: History.View
@@ -61,45 +109,15 @@ final class Neighbourhood {
 
   /// `deploying` also asks every other promotion into the same environment what it is deploying.
   func surroundings(_ plan: Plan?, at: Instant, deploying: Bool = false) throws -> Surroundings {
-    var surroundings = try surroundings(plan, of: promotion, at: at, asking: [])
+    var surroundings = try surroundings(of: plan, promotion, at: at, isPast: view.at != nil)
     if deploying { surroundings.deploying = try self.deploying(plan, at: view.at == nil ? nil : at) }
     if dependents == nil { dependents = try readDependents() }
     surroundings.dependents = dependents ?? []
     return surroundings
   }
 
-  /// A promotion that depends on itself over others is seen without them, so a circle comes to an end.
-  private func surroundings(
-    _ plan: Plan?, of promotion: PromotionID, at: Instant, asking: Set<PromotionID>
-  ) throws -> Surroundings {
-    let limit = view.at == nil ? nil : at
-    var surroundings = Surroundings(ledger: try ledgerState(at: limit))
-    let asking = asking.union([promotion])
-    for id in Set(plan?.dependencies.promotions ?? []).subtracting(asking) {
-      guard let state = try state(of: id, at: limit) else { continue }
-      let readiness = state.readiness(
-        at: at, in: try self.surroundings(state.plan, of: id, at: at, asking: asking))
-      surroundings.dependencies[id] = .init(
-        verdict: readiness.verdict, phase: readiness.phase, isThrough: state.closing?.outcome == .completed)
-    }
-    return surroundings
-  }
-
-  /// What other open promotions are deploying into the environment of `plan`.
-  private func deploying(_ plan: Plan?, at limit: Instant?) throws -> [ComponentID: [PromotionID]] {
-    guard let plan, !plan.batches.isEmpty else { return [:] }
-    var deploying: [ComponentID: [PromotionID]] = [:]
-    for id in try neighbours(of: plan) {
-      guard let state = try state(of: id, at: limit), state.closing == nil,
-        state.plan?.environment.name.lowercased() == plan.environment.name.lowercased()
-      else { continue }
-      for component in state.componentsUnderWay { deploying[component, default: []].append(id) }
-    }
-    return deploying
-  }
-
   /// The other promotions into the same environment, as far as the ledger's rows tell; all others where those are older.
-  private func neighbours(of plan: Plan) throws -> [PromotionID] {
+  func neighbours(of plan: Plan) throws -> [PromotionID] {
     if let neighbours { return neighbours }
     let log = (log as? CheckedReader)?.unchecked ?? log
     var found = try log.streams(prefix: StreamID.promotionPrefix).compactMap(\.promotion)
@@ -115,7 +133,7 @@ final class Neighbourhood {
     return found
   }
 
-  private func ledgerState(at limit: Instant?) throws -> LedgerState {
+  func ledgerState(at limit: Instant?) throws -> LedgerState {
     if let memory, view == .all {
       return try memory.ledgerState(at: log.head().position) { try log.history(of: .ledger).ledgerState() }
     }
@@ -125,7 +143,7 @@ final class Neighbourhood {
   }
 
   /// Nil when the ledger, as far as it is seen, has no such promotion.
-  private func state(of id: PromotionID, at limit: Instant?) throws -> PromotionState? {
+  func state(of id: PromotionID, at limit: Instant?) throws -> PromotionState? {
     if let memory, view == History.View(at: view.at) {
       func recall() throws -> PromotionState? {
         let state = try log.state(of: id, at: limit)

@@ -6,8 +6,8 @@ internal import PromotionDomain
 ///
 /// It goes once through the rows of the table in their own order, for how many events each stream has; a stream that is
 /// then read has to have as many, each with its hashes. So a changed payload, a row that an index hides, and data that was
-/// blanked without a redaction are found. Not found is a history that was cut off or written anew with all its hashes,
-/// which only somebody can tell who has seen the one before.
+/// blanked without a redaction are found. A history that was cut off or written anew with all its hashes is found where
+/// somebody who saw the one before kept a checkpoint of it; then every event is hashed.
 final class CheckedReader: LogReader {
   /// The same events for what decides nothing.
   let unchecked: any LogReader
@@ -15,8 +15,10 @@ final class CheckedReader: LogReader {
   private let newest: LogHead
   private let counts: [StreamID: Int64]
 
-  /// - Parameter name: Of the ledger, for what is wrong with it.
-  init(_ log: any LogReader, of name: String) throws {
+  /// - Parameters:
+  ///   - name: Of the ledger, for what is wrong with it.
+  ///   - checkpoints: What the ledger has to begin with.
+  init(_ log: any LogReader, of name: String, against checkpoints: [Checkpoint]) throws {
     (unchecked, self.name) = (log, name)
     try log.requireOwnForm()
     var (counts, names, next) = ([StreamID: Int64](), TextCache(), Int64(1))
@@ -38,6 +40,11 @@ final class CheckedReader: LogReader {
     self.counts = counts
     newest = try log.head()
     guard newest.position == next - 1 else { throw Self.damaged(name, "event #\(next) was removed") }
+    if !checkpoints.isEmpty,
+      let problem = try LedgerVerification(of: log, checkpoints: checkpoints).problems.first
+    {
+      throw Self.damaged(name, problem.description)
+    }
     if let seen = try log.seenBeyondTheEnd() {
       throw Self.damaged(name, "its last events are gone: there were \(seen) at least, and \(next - 1) are left")
     }

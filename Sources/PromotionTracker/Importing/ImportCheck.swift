@@ -5,19 +5,12 @@ internal import PromotionDomain
 /// What a file must satisfy in itself, whatever ledger it goes into. That the hashes of each event are right, the
 /// reader has checked by then.
 struct ImportCheck {
-  /// How far the clock of the machine that recorded an event may have been ahead of this one. Times far ahead would
-  /// stay: the ledger never records anything before its newest event.
-  private static let tolerance = TimeSpan.minutes(10)
-
-  private let latest: Instant
   private var recordedAt: Instant?
   private var versions: [StreamID: Int64] = [:]
   /// The redacted events, with their lines, that no event of the file has accounted for so far.
   private var unexplained: [Int64: Int] = [:]
 
   private(set) var positions: ClosedRange<Int64>?
-
-  init(now: Instant) { latest = now + Self.tolerance }
 
   mutating func check(_ event: RecordedEvent, line: Int) throws(JSONLinesError) {
     try checkPlace(event, line)
@@ -59,10 +52,6 @@ struct ImportCheck {
     }
     if event.occurredAt > event.recordedAt {
       throw JSONLinesError(line: line, field: "occurredAt", problem: "is after 'recordedAt'")
-    }
-    if event.recordedAt > latest {
-      throw JSONLinesError(
-        line: line, field: "recordedAt", problem: "has not come yet (\(event.recordedAt)); check this machine's clock")
     }
   }
 

@@ -1,5 +1,6 @@
 internal import EventLog
 internal import Interchange
+public import PromotionDomain
 
 /// What came of an import.
 public struct ImportOutcome: Hashable, Sendable {
@@ -17,6 +18,12 @@ public struct ImportOutcome: Hashable, Sendable {
   public var redactedEvidence: Set<String> = []
   /// How many promotions the added events belong to.
   public var promotions = 0
+  /// Added events that the rules would have refused.
+  public var refused: [ImportTrusted.Refused] = []
+  /// Whether somebody answers for those. Otherwise nothing was added.
+  public var isTrusted = false
+  /// By how much the newest event then lies ahead of this machine's clock; nil where it does not.
+  public var newestAhead: TimeSpan?
   public var isDryRun = false
 }
 

@@ -1,6 +1,6 @@
 internal import EventLog
 internal import Interchange
-internal import PromotionDomain
+public import PromotionDomain
 
 extension PromotionTracker {
   /// Takes over the events of a JSON Lines file that the ledger does not have yet, all of them or none.
@@ -8,24 +8,54 @@ extension PromotionTracker {
   /// In one write, so that a line that is not sound undoes those in front of it: each is checked by itself, held against
   /// the ledger as far as both go, and appended where it goes further, with the projections brought up to it at the end.
   ///
-  /// Holds a few hundred events at a time. `progress` is told how many of how many bytes are read. Throws
-  /// `JSONLinesError` for a file that is not sound, `Refusal` for one that does not belong to this ledger.
+  /// The rules are asked for each event that is added what they would have said (see `ImportJudge`), but for those that a
+  /// checkpoint vouches for: what was moved or copied was judged when it came.
+  ///
+  /// Holds a few hundred events at a time, and of open promotions all. `progress` is told how many of how many bytes are
+  /// read. Throws `JSONLinesError` for a file that is not sound, `Refusal` for one that does not belong to this ledger.
+  ///
+  /// - Parameters:
+  ///   - trust: Who takes over events that the rules would have refused, and why. That is put on record behind them.
+  ///   - words: What a refusal says.
   public func importing(
-    _ file: some ImportFile, isDryRun: Bool = false, progress: (_ done: Int64, _ of: Int64) -> Void = { _, _ in }
+    _ file: some ImportFile, trust: (actor: Actor, reason: String)? = nil, isDryRun: Bool = false,
+    progress: (_ done: Int64, _ of: Int64) -> Void = { _, _ in }, words: @escaping (Refusal) -> String = { "\($0)" }
   ) throws -> ImportOutcome {
     memory.forget()
+    if let trust {
+      if trust.reason.allSatisfy(\.isWhitespace) { throw Refusal.wordless(.override) }
+      try TextRules.check(trust.actor)
+      try TextRules.checkCredentials(trust.reason, "the reason")
+    }
     do {
       return try log.writeOn { log in
-        var (check, joining) = (ImportCheck(now: clock()), try ImportJoining(to: log))
+        let judge = try ImportJudge(of: log, words: words)
+        var (check, joining) = (ImportCheck(), try ImportJoining(to: log))
+        joining.judge = judge
+        joining.vouched = checkpoints.map(\.size).max() ?? 0
         try file.forEachEvent(progress: { progress($0, file.byteCount) }) { event, line in
           try check.check(event, line: line)
           try joining.add(event)
         }
         try check.finish()
+        try joining.appendWaiting()
+        try judge.finish()
+        try requireCheckpoints(in: log)
+        let refused = judge.refused
+        if !refused.isEmpty, let trust, let last = check.positions?.upperBound {
+          _ = try append(
+            .importTrusted(
+              ImportTrusted(first: joining.head + 1, last: last, refused: refused, reason: trust.reason)),
+            by: trust.actor, to: .ledger, in: log)
+          joining.touch(.ledger)
+        }
         var outcome = try joining.finish()
+        outcome.refused = refused
+        outcome.isTrusted = trust != nil
         outcome.positions = check.positions
         outcome.isDryRun = isDryRun
-        if isDryRun { throw TriedOut(outcome: outcome) }
+        outcome.newestAhead = try newestAhead(in: log)
+        if isDryRun || !refused.isEmpty && trust == nil { throw TriedOut(outcome: outcome) }
         return outcome
       }
     } catch let tried as TriedOut {
@@ -34,7 +64,17 @@ extension PromotionTracker {
   }
 }
 
-/// Ends a dry run: whatever is thrown undoes the write, so a dry run finds all that an import would.
+extension PromotionTracker {
+  /// Refuses a ledger that does not begin with what it is held against.
+  private func requireCheckpoints(in log: any LogReader) throws {
+    guard !checkpoints.isEmpty else { return }
+    let verification = try LedgerVerification(of: log, checkpoints: checkpoints)
+    if let problem = verification.problems.first { throw Refusal.record(.importNotVouchedFor("\(problem)")) }
+  }
+}
+
+/// Ends a dry run, and an import that the rules refuse: whatever is thrown undoes the write, so both find all that an import
+/// would.
 private struct TriedOut: Error { var outcome: ImportOutcome }
 
 /// A file on its way into a ledger: compared as far as the ledger goes, appended from there on.
@@ -43,7 +83,10 @@ private struct ImportJoining {
   private static let batchBytes = 4 << 20
 
   private let log: any LogWriter
-  private let head: Int64
+  let head: Int64
+  var judge: ImportJudge?
+  /// So many events of the ledger somebody else vouches for.
+  var vouched: Int64 = 0
   /// The number of the file's first event.
   private var first: Int64?
   private var waiting: [RecordedEvent] = []
@@ -75,9 +118,11 @@ private struct ImportJoining {
     if waiting.count >= Self.batchCount || waitingBytes >= Self.batchBytes { try appendWaiting() }
   }
 
+  /// Has the rows of a stream made anew that something else was appended to.
+  mutating func touch(_ stream: StreamID) { added.insert(stream) }
+
   /// Brings the projections up to the last event.
   mutating func finish() throws -> ImportOutcome {
-    try appendWaiting()
     if outcome.added > 0 { try ProjectionRunner.refresh(added.union(redacted), wereCurrent: wereCurrent, in: log) }
     return outcome
   }
@@ -102,7 +147,7 @@ private struct ImportJoining {
     return .record(.importDiffers(event: event.position, fields: fields))
   }
 
-  private mutating func appendWaiting() throws {
+  mutating func appendWaiting() throws {
     guard !waiting.isEmpty else { return }
     for (appended, event) in zip(try log.append(recorded: waiting), waiting) {
       // Where the file begins behind the ledger's end, it may not be its continuation.
@@ -114,6 +159,7 @@ private struct ImportJoining {
       if added.insert(event.stream).inserted, event.stream.promotion != nil { outcome.promotions += 1 }
       try redact(for: event)
     }
+    for event in waiting where event.position > vouched { try judge?.judge(event) }
     outcome.added += Int64(waiting.count)
     waiting.removeAll(keepingCapacity: true)
     waitingBytes = 0

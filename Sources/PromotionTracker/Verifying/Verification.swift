@@ -111,7 +111,7 @@ extension LedgerVerification.Problem {
     switch self {
     case .data(let position), .leaf(let position), .missing(let position): position
     case .node(let level, let index): index << Int64(level) + 1
-    case .checkpoint: nil
+    case .checkpoint, .cutOff: nil
     }
   }
 }

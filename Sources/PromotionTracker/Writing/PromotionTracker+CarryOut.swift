@@ -22,7 +22,7 @@ extension PromotionTracker {
 
   private func carryOut(_ request: Request, in log: any LogReader, writer: (any LogWriter)?) throws -> CarriedOut {
     // What a word or a start rests on is checked.
-    let log = request.commands.contains(where: \.judges) ? try CheckedReader(log, of: self.log.name) : log
+    let log = request.commands.contains(where: \.judges) ? try checked(log) : log
     let loaded = try load(request, in: log)
     return loaded.isLedgerWide
       ? try carryOut(request, loaded, on: TrackedLedger(in: log), knownRows: nil, in: log, writer: writer)
@@ -40,6 +40,7 @@ extension PromotionTracker {
     let isReplayed = try request.idempotencyKey.map { try log.remembered($0) != nil } ?? false
     // A request that was carried out before is not decided again: by now it may well be refused.
     let events = isReplayed ? [] : try decide(request, loaded, on: &after)
+    if !events.isEmpty { try requireRightClock(after: log.head().recordedAt) }
     let encoded = try events.map { event in
       try EventCodec().encode(event.event, remarks: event.remarks, occurredAt: event.occurredAt)
     }
@@ -109,8 +110,10 @@ extension PromotionTracker {
     // What happens now happens after all that is on record, also where another machine's clock runs ahead.
     let recordedAt = max(now, head.recordedAt ?? now)
     let at = try request.at.map(times.instant) ?? recordedAt
-    // A time in the future is refused before anything is decided on it.
-    guard at <= recordedAt else { throw Refusal.record(.notYet(at: zone.text(at))) }
+    // A time in the future is refused before anything is decided on it, also where a clock that was wrong went before.
+    guard request.at == nil || at <= max(now, min(recordedAt, now + Self.usualSkew)) else {
+      throw Refusal.record(.notYet(at: zone.text(at)))
+    }
     if promotion.state.needsHistory(request.commands, at: at) {
       try promotion.readHistory(in: log)
     }

@@ -31,9 +31,8 @@ extension PromotionTracker {
     event position: Int64, reason: String, by actor: Actor, isDryRun: Bool = false
   ) throws -> Redaction {
     guard !reason.allSatisfy(\.isWhitespace) else { throw Refusal.wordless(.redaction) }
-    let reasoned = try EventCodec().encode(
-      .history(.dataRedacted(DataRedacted(event: position, reason: reason))), occurredAt: clock())
-    try TextRules.check(reasoned.data)
+    let said = HistoryEvent.dataRedacted(DataRedacted(event: position, reason: reason))
+    try TextRules.check(try EventCodec().encode(.history(said), occurredAt: clock()).data)
     try TextRules.check(actor)
     if isDryRun { return try log.read { try redaction(of: position, by: actor, isDryRun: true, in: $0).redaction } }
     return try log.writeOn { log in
@@ -41,17 +40,37 @@ extension PromotionTracker {
       if redaction.wasRedacted { return redaction }
       let wereCurrent = try ProjectionRunner.isCurrent(in: log)
       memory.forget()
-      var entry = reasoned
-      entry.occurredAt = max(clock(), try log.head().recordedAt ?? .earliest)
-      let result = try log.append(
-        AppendRequest(
-          stream: stream, expected: .exactly(try log.version(of: stream)), actor: actor.rawValue, events: [entry]))
+      redaction.entry = try append(said, by: actor, to: stream, in: log)
       try log.redact(position: position)
       // What the rows of the stream were made from is gone.
       try ProjectionRunner.refresh([stream], wereCurrent: wereCurrent, in: log)
-      redaction.entry = try result.events.first.flatMap(EventCodec().decode)
       return redaction
     }
+  }
+
+  /// Puts on record what was done to the ledger itself, now, on its own stream.
+  public func record(_ event: HistoryEvent, by actor: Actor) throws -> LoggedEvent? {
+    try TextRules.check(actor)
+    return try log.writeOn { log in
+      let wereCurrent = try ProjectionRunner.isCurrent(in: log)
+      memory.forget()
+      let logged = try append(event, by: actor, to: .ledger, in: log)
+      try ProjectionRunner.refresh([.ledger], wereCurrent: wereCurrent, in: log)
+      return logged
+    }
+  }
+
+  func append(
+    _ event: HistoryEvent, by actor: Actor, to stream: StreamID, in log: any LogWriter
+  ) throws -> LoggedEvent? {
+    try requireRightClock(after: log.head().recordedAt)
+    let encoded = try EventCodec().encode(
+      .history(event), occurredAt: max(clock(), try log.head().recordedAt ?? .earliest))
+    try TextRules.check(encoded.data)
+    let result = try log.append(
+      AppendRequest(
+        stream: stream, expected: .exactly(try log.version(of: stream)), actor: actor.rawValue, events: [encoded]))
+    return try result.events.first.flatMap(EventCodec().decode)
   }
 
   /// What a redaction would come to, and the stream that it belongs to.
@@ -62,7 +81,7 @@ extension PromotionTracker {
     var redaction = Redaction(event: position, wasRedacted: target.isRedacted, isDryRun: isDryRun)
     guard !target.isRedacted else { return (redaction, target.stream) }
     guard target.type != HistoryEvent.Name.dataRedacted.rawValue else {
-      throw Refusal.record(.redactionStays(position))
+      throw Refusal.record(.staysDone(position))
     }
     let history = try log.history(of: target.stream)
     if target.stream.promotion != nil { try history.state().requireNamed(actor) }

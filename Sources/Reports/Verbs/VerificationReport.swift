@@ -16,16 +16,20 @@ public struct VerificationReport: Report {
   public var root: String
   /// How many checkpoints the ledger was held against.
   public var checkpoints: Int
+  /// Checkpoints that say nothing, as nobody gave the keys that verify them; a sentence each.
+  public var unverified: [String]
   public var problems: [Problem]
   /// What became of the files that the events refer to; null when nobody asked.
   @OrNull public var evidence: EvidenceCheck?
 
   /// `problems` are those of the ledger; those of the evidence come after them.
   public init(
-    ledger: String, events: Int64, root: String, checkpoints: Int, problems: [Problem], evidence: EvidenceCheck? = nil
+    ledger: String, events: Int64, root: String, checkpoints: Int, unverified: [String] = [], problems: [Problem],
+    evidence: EvidenceCheck? = nil
   ) {
     let problems = problems + (evidence?.problems ?? [])
     (self.ledger, self.events, self.root, self.checkpoints) = (ledger, events, root, checkpoints)
+    self.unverified = unverified
     self.problems = problems
     self.evidence = evidence
     sound = problems.isEmpty
@@ -43,6 +47,7 @@ extension VerificationReport {
       answer: "Verification",
       [
         .paragraph(id: "outcome", outcome), .lines("problems", problems.map { Words($0.sentence) }, most: 20),
+        .lines("unverified", unverified.map { Words("not verified: \($0)") }, most: 20),
         .paragraph(id: "root", "\(faint: "root \(root)")"),
       ] + (evidence?.blocks ?? []))
   }

@@ -19,9 +19,11 @@ struct BatchStart: LoggingVerb {
   @OptionGroup var rule: DespiteOption
   @Flag(name: .long, help: "Run a finished batch once more, to make good what was rolled back.")
   var again = false
+  @OptionGroup var against: AgainstOptions
   @OptionGroup var logging: LoggingOptions
 
   var despite: String? { rule.despite }
+  var trust: AgainstOptions? { against }
 
   func command() -> Command { .deployment(.startBatch(BatchID(batch), again: again)) }
 }

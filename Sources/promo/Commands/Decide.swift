@@ -18,9 +18,11 @@ struct Decide: LoggingVerb {
   @Option(name: .long, help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String?
   @OptionGroup var rule: DespiteOption
+  @OptionGroup var against: AgainstOptions
   @OptionGroup var logging: LoggingOptions
 
   var despite: String? { rule.despite }
+  var trust: AgainstOptions? { against }
 
   func command() -> Command { .approval(.decide(decision, reason: reason)) }
 }

@@ -67,6 +67,7 @@ struct Demo: ParsableCommand {
     }
     var options = LedgerOptions()
     options.ledger = path
+    try KeyFiles(ledger: path).ignoreSecrets()
     try OpenLedger(options).choose("prod-2026-01-10")
   }
 

@@ -25,9 +25,11 @@ struct DeployStart: LoggingVerb {
   @Option(name: .customLong("version"), help: ArgumentHelp("What is deployed.", valueName: "version"))
   var release: String?
   @OptionGroup var rule: DespiteOption
+  @OptionGroup var against: AgainstOptions
   @OptionGroup var logging: LoggingOptions
 
   var despite: String? { rule.despite }
+  var trust: AgainstOptions? { against }
 
   func command() -> Command {
     .deployment(.start(ComponentID(component), batch: batch.map { BatchID($0) }, version: release))

@@ -64,7 +64,7 @@ struct EvidenceShow: ParsableCommand {
     let folder = ledger.evidenceFolder
     let files = try kept(ledger)
     for file in files where !folder.has(file.sha256) {
-      throw EvidenceDamage(sentence: "the kept evidence '\(file.name)' is gone; restore '\(folder.path)' from a backup")
+      throw DamageBeside(sentence: "the kept evidence '\(file.name)' is gone; restore '\(folder.path)' from a backup")
     }
     guard let output else {
       return Terminal.write(files.compactMap { folder.path(of: $0.sha256) }.map { "\($0.printable)\n" }.joined())
@@ -80,7 +80,7 @@ struct EvidenceShow: ParsableCommand {
   {
     let text = try TextOutput(output, guarding: ledger.ownFiles)
     guard try folder.state(of: file, text.write) == .sound else {
-      throw EvidenceDamage(
+      throw DamageBeside(
         sentence: "the kept evidence '\(file.name)' is not what was attached; see 'promo verify --evidence'")
     }
     try text.finish()

@@ -9,11 +9,14 @@ struct Gate: ParsableCommand {
     commandName: "gate",
     abstract: "Fail unless the promotion is as ready as required: a step for a CI job.",
     discussion: """
-      Exit code 0 when the gate is met, 1 when it is not.
+      Exit code 0 when the gate is met, 1 when it is not, 3 when the ledger is damaged. Every event that bears on it is \
+      hashed. --against also holds the whole ledger against a checkpoint that was kept elsewhere, and finds a history \
+      that was cut off or written anew.
 
       Example: promo gate --require mostly-ready
       Example: promo gate --require go --min-score 95
       Example: promo gate --level B
+      Example: promo gate --against /mnt/backup/promotions.witness
       """)
 
   enum Requirement: String, CaseIterable, ExpressibleByArgument {
@@ -38,6 +41,7 @@ struct Gate: ParsableCommand {
   var level: String?
   @Option(name: .long, help: ArgumentHelp("The least score, too.", valueName: "0…100"))
   var minScore: Double?
+  @OptionGroup var against: AgainstOptions
   @OptionGroup var options: LedgerOptions
   @OptionGroup var times: TimeOptions
   @OptionGroup var output: OutputOptions
@@ -55,7 +59,7 @@ struct Gate: ParsableCommand {
   }
 
   func run() throws {
-    let ledger = try OpenLedger(options)
+    let ledger = try OpenLedger(options, against: against)
     let assessment = try ledger.tracker.judge(ledger.promotion(), times.question)
     let level = try level.map { try known($0, assessment.readiness) }
     let required = require?.verdict ?? (level == nil ? .ready : nil)

@@ -27,6 +27,7 @@ struct Init: ParsableCommand {
       }
     }
     _ = try LedgerStore(path, mode: .create)
+    try KeyFiles(ledger: path).ignoreSecrets()
     Terminal.write(isThere ? "There is a ledger at \(path) already.\n" : "Made the ledger \(path).\n")
   }
 }

@@ -45,7 +45,7 @@ struct Observe: ParsableCommand {
   @OptionGroup var logging: LoggingOptions
 
   func run() throws {
-    let ledger = try OpenLedger(logging.ledger)
+    let ledger = try OpenLedger(logging.ledger, clock: logging.clock)
     let promotion = try ledger.promotion()
     let observations = try observations().map { observed in
       var observed = observed

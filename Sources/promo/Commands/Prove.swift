@@ -41,12 +41,17 @@ struct Prove: ParsableCommand {
     if let check, let verifierKey { return try verify(check, NoteVerifierKey(parsing: verifierKey)) }
     let position = try EventNumber.parse(event ?? "")
     let ledger = try OpenLedger(options, mode: .readOnly)
-    let key = try SealFiles(ledger: ledger.path).key(at: secretKey)
+    let key = try ledger.keys.signingKey(at: secretKey)
+    let checkpoint = try ledger.checkpoint(signedBy: key, for: "prove")
+    let note = try checkpoint.signed(with: key)
     let (proof, recorded) = try ledger.log.read { log in
       guard let recorded = try log.event(at: position) else { throw LedgerError.noSuchEvent(position: position) }
-      let note = try Sealing.checkpoint(in: log, origin: key.verifierKey.name).signed(with: key)
       return (try Sealing.proof(of: position, in: log, checkpoint: note), recorded)
     }
+    // What is handed out was tried: by what the event comes to, not by what is stored of it.
+    var hasher = LeafHasher()
+    try proof.verify(leafHash: hasher.leafHash(of: recorded), key: key.verifierKey)
+    try ledger.keys.publish(key.verifierKey)
     let path = output ?? "event-\(position).\(TLogProof.fileExtension)"
     guard try OutputTarget(path).kind == .file else {
       throw Refusal(.unreadable, "a proof is two files, of which '\(path)' cannot hold both; name a file")

@@ -29,6 +29,7 @@ struct Redact: ParsableCommand {
   @Option(
     name: .long, help: ArgumentHelp("Who did it (default: PROMO_ACTOR, else git's user.email).", valueName: "who"))
   var by: String?
+  @OptionGroup var clock: ClockOption
   @Flag(name: .long, help: "Say what would be gone, and change nothing.")
   var dryRun = false
   @OptionGroup var options: LedgerOptions
@@ -36,7 +37,7 @@ struct Redact: ParsableCommand {
 
   func run() throws {
     let position = try EventNumber.parse(event)
-    let ledger = try OpenLedger(options)
+    let ledger = try OpenLedger(options, clock: clock)
     let redaction = try ledger.tracker.redact(
       event: position, reason: reason, by: ActorName.resolve(by), isDryRun: dryRun)
     var deleted = Set(redaction.copies.filter(\.otherEvents.isEmpty).map(\.file.sha256))

@@ -31,24 +31,16 @@ struct SalvageVerb: ParsableCommand {
       "Where what can be read of the lost events goes (default: the new ledger's name and .lost.jsonl).",
       valueName: "file"))
   var lost: String?
-  @Option(
-    name: .long, help: ArgumentHelp("A checkpoint of this ledger; may be repeated.", valueName: "file"),
-    completion: .file())
-  var against: [String] = []
-  @Option(
-    name: .customLong("key"),
-    help: ArgumentHelp("The verifier key of the checkpoints (default: that beside the ledger).", valueName: "vkey"))
-  var verifierKey: String?
+  @OptionGroup var against: AgainstOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let rest = lost ?? into + ".lost.jsonl"
     let own = OwnFiles(ledger: damaged)
     try own.refuse(OutputTarget(into), "'\(into)'", .making)
-    let files = SealFiles(ledger: damaged)
-    let notes = try against.map { try SignedNote(parsing: InputFile.read($0, limit: 1 << 20)) }
+    let keys = try KeyFiles.verifierKeys(against.keys) + KeyFiles(ledger: damaged).published()
     let checkpoints =
-      try notes.map { try files.checkpoint($0, verifierKey: verifierKey) } + files.remaining(verifierKey: verifierKey)
+      try against.requiredCheckpoints(of: damaged) + SealFiles(ledger: damaged).remaining(verifiedBy: keys)
     let salvage = Salvage(of: try LedgerStore.remains(at: damaged), checkpoints: checkpoints)
     let hasRest = salvage.readable > 0
     for path in hasRest ? [into, rest] : [into] where FileManager.default.fileExists(atPath: path) {

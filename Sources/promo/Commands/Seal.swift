@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import Foundation
 import PromotionDomain
+import Reports
 
 struct Seal: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,28 +23,20 @@ struct Seal: ParsableCommand {
 
   func run() throws {
     let ledger = try OpenLedger(options, mode: .readOnly)
-    let files = SealFiles(ledger: ledger.path)
-    let key = try files.key(at: sealing.key)
-    let kept = try files.kept().map { try Checkpoint(parsing: $0.text) }
-    let (verification, checkpoint) = try ledger.log.read { log in
-      (
-        try LedgerVerification(of: log, checkpoints: kept),
-        try Sealing.checkpoint(in: log, origin: key.verifierKey.name)
-      )
-    }
-    // A signature under events that were tampered with would make them true.
-    if let problem = verification.problems.first {
-      throw LedgerError.damaged(ledger: ledger.path, detail: problem.description)
-    }
-    guard checkpoint.size > 0 else { throw Refusal(.rule, "the ledger has no events yet; there is nothing to seal") }
+    let key = try ledger.keys.signingKey(at: sealing.key)
+    let kept = ledger.seals.kept(verifiedBy: ledger.keys.published())
+    for sentence in kept.unverified { Terminal.warn("note: \(sentence)") }
+    if let problem = kept.spoiled.first { throw DamageBeside(sentence: problem) }
+    let checkpoint = try ledger.checkpoint(signedBy: key, extending: kept.checkpoints, for: "seal")
     let note = try checkpoint.signed(with: key)
+    try ledger.keys.publish(key.verifierKey)
     let file = try TextOutput(output, guarding: ledger.ownFiles)
     try file.write("\(note)")
     // Neither is there without the other: what can go wrong with the output has gone wrong before the seal is kept.
     if output != nil { try file.prepare() }
-    try files.keep(note, size: checkpoint.size)
+    try ledger.seals.keep(note, size: checkpoint.size)
     try file.finish()
     guard let output, !file.isStandardOutput else { return }
-    Terminal.write("Sealed \(checkpoint.size) events in \(output).\n")
+    Terminal.write("Sealed \(counted(Int(clamping: checkpoint.size), "event")) in \(output).\n")
   }
 }

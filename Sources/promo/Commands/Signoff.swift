@@ -21,7 +21,10 @@ struct Signoff: LoggingVerb {
   var on: String?
   @Option(name: .long, help: ArgumentHelp("Refuse, and say why.", valueName: "reason"))
   var refuse: String?
+  @OptionGroup var against: AgainstOptions
   @OptionGroup var logging: LoggingOptions
+
+  var trust: AgainstOptions? { against }
 
   func command() -> Command {
     let target = on.map { SignoffTarget($0) }

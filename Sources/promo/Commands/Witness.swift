@@ -2,71 +2,57 @@ import ArgumentParser
 import EventLog
 import Foundation
 import PromotionDomain
+import Reports
 
 struct Witness: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "witness",
     abstract: "Keep the newest checkpoint elsewhere, and refuse a ledger that does not extend the last one.",
     discussion: """
-      The file belongs on another disk or in a git repository. It holds one signed checkpoint for each ledger.
+      The file belongs on another disk or in a git repository. It holds one signed checkpoint for each ledger, under the \
+      name of its key. Every event is hashed. --first is for the first time: a witness that never saw the ledger would \
+      take any for it.
 
-      Example: promo witness /mnt/backup/promotions.witness
+      'promo gate --against FILE' holds a ledger against it, and so does whatever decides where PROMO_WITNESS names it.
+
+      Example: promo witness /mnt/backup/promotions.witness --first
       """)
 
   @Argument(help: "The witness file.", completion: .file())
   var file: String
+  @Flag(name: .long, help: "The witness has not seen this ledger before.")
+  var first = false
   @OptionGroup var sealing: SealingOptions
   @OptionGroup var options: LedgerOptions
 
   func run() throws {
     let ledger = try OpenLedger(options, mode: .readOnly)
-    guard try OutputTarget(file).kind == .file else {
-      throw Refusal(.unreadable, "'\(file)' keeps nothing; name a file")
-    }
+    let target = try OutputTarget(file)
+    guard target.kind == .file else { throw Refusal(.unreadable, "'\(file)' keeps nothing; name a file") }
     let output = try TextOutput(file, guarding: ledger.ownFiles)
-    let key = try SealFiles(ledger: ledger.path).key(at: sealing.key)
-    var notes = try witnessed()
-    let (standing, next) = try ledger.log.read { log in
-      let last = try notes[key.verifierKey.name].map {
-        try Checkpoint(verifying: $0, by: [key.verifierKey], origin: key.verifierKey.name)
-      }
-      return (
-        try last.map { ($0, try Sealing.standing(of: $0, in: log)) },
-        try Sealing.checkpoint(in: log, origin: key.verifierKey.name)
-      )
+    let key = try ledger.keys.signingKey(at: sealing.key)
+    // Two witnesses at once would each forget what the other saw.
+    let lock = try FolderLock(target.folder)
+    defer { lock.release() }
+    let keys = [key.verifierKey] + ledger.keys.published()
+    let (known, others) = try WitnessFile(at: file, orEmpty: true).split(by: keys)
+    guard first || !known.isEmpty else {
+      throw Refusal(
+        .unknown,
+        "'\(file)' holds nothing that this ledger's keys signed; "
+          + "check the path and the keys, and say --first where it never saw this ledger")
     }
-    if let (last, standing) = standing {
-      switch standing {
-      case .extends: break
-      case .cutOff(let size):
-        throw LedgerError.damaged(
-          ledger: ledger.path, detail: "the witness saw \(last.size) events, of which only \(size) are left")
-      case .rewritten:
-        throw LedgerError.damaged(
-          ledger: ledger.path, detail: "the first \(last.size) events are not those that the witness saw")
-      }
+    guard !first || known.isEmpty else {
+      throw Refusal(
+        .rule, "'\(file)' has seen \(known.map(\.size).max() ?? 0) events of this ledger; leave --first out")
     }
-    guard next.size > 0 else { throw Refusal(.rule, "the ledger has no events yet; there is nothing to witness") }
-    notes[next.origin] = try next.signed(with: key)
-    let text = notes.sorted { $0.key < $1.key }.map { "\($0.value)" }.joined(separator: Self.separator)
-    try output.write(text)
+    let next = try ledger.checkpoint(signedBy: key, extending: known, for: "witness")
+    try output.write(WitnessFile.text(of: others + [try next.signed(with: key)]))
     try output.finish()
+    try ledger.keys.publish(key.verifierKey)
+    let events = counted(Int(clamping: next.size), "event")
     Terminal.write(
-      standing.map { "\(next.size) events extend the \($0.0.size) that the witness saw.\n" }
-        ?? "The witness has seen \(next.size) events for the first time.\n")
-  }
-
-  /// No line of a note can be this one, so notes stay apart.
-  private static let separator = "\n---\n\n"
-
-  private func witnessed() throws -> [String: SignedNote] {
-    guard FileManager.default.fileExists(atPath: file) else { return [:] }
-    let text = String(decoding: try InputFile.read(file, limit: 16 << 20), as: UTF8.self)
-    var notes: [String: SignedNote] = [:]
-    for part in text.components(separatedBy: Self.separator) {
-      let note = try SignedNote(parsing: Array(part.utf8))
-      notes[try Checkpoint(parsing: note.text).origin] = note
-    }
-    return notes
+      known.map(\.size).max().map { "The witness saw \($0) of them before; now it has seen \(events).\n" }
+        ?? "The witness has seen \(events) for the first time.\n")
   }
 }

@@ -68,7 +68,7 @@ struct OwnFiles {
     return nil
   }
 
-  /// By the folders: `<ledger>-evidence/…`, and `seals/…` beside a ledger.
+  /// By the folders: `<ledger>-evidence/…`, and `seals/…` and `keys/…` beside a ledger.
   private func kindOfKept(_ parts: [String]) -> String? {
     for (index, part) in parts.enumerated().dropLast() {
       let above = "/" + parts[..<index].joined(separator: "/")
@@ -76,6 +76,7 @@ struct OwnFiles {
         return "in the folder of a ledger's kept evidence"
       }
       if Self.same(part, "seals"), holdsLedger(above) { return "in the folder of a ledger's kept seals" }
+      if Self.same(part, "keys"), holdsLedger(above) { return "in the folder of a ledger's verifier keys" }
     }
     return nil
   }
@@ -130,7 +131,9 @@ struct OwnFiles {
     for ledger in Set(ledgers) {
       let folder = OutputTarget.split(ledger).folder
       paths += [ledger, "\(folder)/key"] + LedgerStore.companionEndings.map { ledger + $0 }
-      let folders = ["\(folder)/seals", "\(ledger)-evidence"] + (folder.hasSuffix("/\(Self.home)") ? [folder] : [])
+      let folders =
+        ["\(folder)/seals", "\(folder)/keys", "\(ledger)-evidence"]
+        + (folder.hasSuffix("/\(Self.home)") ? [folder] : [])
       for folder in folders {
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         paths += names.filter { !$0.hasPrefix("templates/") }.map { "\(folder)/\($0)" }

@@ -4,8 +4,8 @@ import Projections
 import PromotionDomain
 import Reports
 
-/// Kept evidence that is no longer what it was.
-struct EvidenceDamage: Error {
+/// What was kept beside the ledger, evidence or a seal, and is no longer what it was. The ledger itself may be sound.
+struct DamageBeside: Error {
   let sentence: String
 }
 

@@ -12,12 +12,21 @@ struct OpenLedger {
   let tracker: PromotionTracker
   private let options: LedgerOptions
 
-  init(_ options: LedgerOptions, mode: LedgerStore.Mode = .existing) throws {
+  /// - Parameter against: What the ledger is held against, for verbs that decide.
+  init(
+    _ options: LedgerOptions, mode: LedgerStore.Mode = .existing, against: AgainstOptions? = nil,
+    clock: ClockOption? = nil
+  ) throws {
     self.options = options
     path = try Self.find(options)
     store = try LedgerStore(path, mode: mode)
-    tracker = PromotionTracker(log: store.log)
+    tracker = PromotionTracker(
+      log: store.log, checkpoints: try against?.requiredCheckpoints(of: store.path) ?? [],
+      isClockTrusted: clock?.isTrusted ?? false)
   }
+
+  var keys: KeyFiles { KeyFiles(ledger: store.path) }
+  var seals: SealFiles { SealFiles(ledger: store.path) }
 
   /// `--ledger`, PROMO_LEDGER, else `.promo/ledger.db` in this folder or the nearest above it.
   static func find(_ options: LedgerOptions) throws -> String {
@@ -51,6 +60,24 @@ struct OpenLedger {
 
   static func environment(_ name: String) -> String? {
     ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// What the ledger is now, from every event as it is, to be signed. Refuses a ledger that is not sound, or that does not
+  /// begin with `known`: a signature under events that were tampered with would make them true.
+  ///
+  /// - Parameter deed: What it is for, for the sentence.
+  func checkpoint(signedBy key: NoteSigningKey, extending known: [Checkpoint] = [], for deed: String) throws
+    -> Checkpoint
+  {
+    if let foreign = try store.foreignProblems().first { throw LedgerError.damaged(ledger: path, detail: foreign) }
+    let verification = try Verification(of: log, checkpoints: known)
+    if let problem = verification.problems.first {
+      throw LedgerError.damaged(ledger: path, detail: problem.sentence)
+    }
+    guard verification.size > 0 else {
+      throw Refusal(.rule, "the ledger has no events yet; there is nothing to \(deed)")
+    }
+    return try Checkpoint(origin: key.verifierKey.name, size: verification.size, root: verification.root)
   }
 
   // MARK: The promotion

@@ -44,6 +44,7 @@ struct LoggingOptions: ParsableArguments {
   @Flag(name: .long, help: "Say what would be appended, and append nothing.")
   var dryRun = false
 
+  @OptionGroup var clock: ClockOption
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -62,6 +63,8 @@ protocol LoggingVerb: ParsableCommand {
   var logging: LoggingOptions { get }
   /// Why a rule that objects is to be overridden, for verbs that allow it.
   var despite: String? { get }
+  /// What the ledger is held against, for verbs with which somebody decides.
+  var trust: AgainstOptions? { get }
   func command() throws -> Command
   /// Which promotion the command is for.
   func promotion(in ledger: OpenLedger) throws -> PromotionID
@@ -69,6 +72,7 @@ protocol LoggingVerb: ParsableCommand {
 
 extension LoggingVerb {
   var despite: String? { nil }
+  var trust: AgainstOptions? { nil }
 
   func promotion(in ledger: OpenLedger) throws -> PromotionID { try ledger.promotion() }
 
@@ -76,7 +80,7 @@ extension LoggingVerb {
 
   func log() throws {
     let command = try command()
-    let ledger = try OpenLedger(logging.ledger)
+    let ledger = try OpenLedger(logging.ledger, against: trust, clock: logging.clock)
     try ledger.carryOut(logging, promotion: try promotion(in: ledger), despite: despite, command: command)
   }
 }

@@ -17,7 +17,7 @@ struct TickedDocument {
 
   func takeOver() throws {
     let list = try read()
-    let ledger = try OpenLedger(logging.ledger)
+    let ledger = try OpenLedger(logging.ledger, clock: logging.clock)
     try checkPromotion(list.origin.promotion, ledger)
     let (now, then) = try assessments(list.origin, ledger)
     var report = TicksReport(list, then: then, now: now, hasEvidence: !logging.evidence.isEmpty)

@@ -26,6 +26,18 @@ struct OutputOptions: ParsableArguments {
   var json = false
 }
 
+/// For verbs that append.
+struct ClockOption: ParsableArguments {
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(
+      "Record by this machine's clock, though the newest event is over a year old.",
+      discussion: "The same as PROMO_CLOCK_IS_RIGHT=1."))
+  var clockIsRight = false
+
+  var isTrusted: Bool { clockIsRight || OpenLedger.environment("PROMO_CLOCK_IS_RIGHT") == "1" }
+}
+
 /// As of when.
 struct TimeOptions: ParsableArguments {
   // A time may begin with a minus: -2h.

@@ -128,7 +128,9 @@ import Testing
       .freezeDeclared(
         FreezeDeclared(freeze: "z", environment: "prod", from: .latest, to: .earliest, reason: ""))),
     .freeze(.freezeLifted(FreezeLifted(freeze: "z"))), .record(.noteAdded(NoteAdded(text: ""))), .retracted(2),
-    .history(.dataRedacted(DataRedacted(event: 2, reason: ""))), .closed(.rolledBack),
+    .history(.dataRedacted(DataRedacted(event: 2, reason: ""))),
+    .history(.importTrusted(ImportTrusted(first: .max, last: .min, refused: [.init(event: 2, why: "")], reason: ""))),
+    .history(.keyChanged(KeyChanged(from: "", to: ""))), .closed(.rolledBack),
   ]
 
   @Test func `the list has every stored type`() {

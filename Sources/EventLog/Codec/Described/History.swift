@@ -5,6 +5,8 @@ extension HistoryEvent: DescribedEvent {
     switch name {
     case .eventRetracted: self = .eventRetracted(try .init(from: &form))
     case .dataRedacted: self = .dataRedacted(try .init(from: &form))
+    case .importTrusted: self = .importTrusted(try .init(from: &form))
+    case .keyChanged: self = .keyChanged(try .init(from: &form))
     }
   }
 
@@ -12,6 +14,8 @@ extension HistoryEvent: DescribedEvent {
     switch self {
     case .eventRetracted(let payload): payload
     case .dataRedacted(let payload): payload
+    case .importTrusted(let payload): payload
+    case .keyChanged(let payload): payload
     }
   }
 }
@@ -53,5 +57,34 @@ extension DataRedacted: DescribedObject {
   mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
     try form.field("event", &event)
     try form.field("reason", &reason)
+  }
+}
+
+extension ImportTrusted: DescribedObject {
+  static var blank: Self { Self(first: 0, last: 0, refused: [], reason: "") }
+
+  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.field("first", &first)
+    try form.field("last", &last)
+    try form.field("reason", &reason)
+    try form.field("refused", &refused)
+  }
+}
+
+extension ImportTrusted.Refused: DescribedObject {
+  static var blank: Self { Self(event: 0, why: "") }
+
+  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.field("event", &event)
+    try form.field("why", &why)
+  }
+}
+
+extension KeyChanged: DescribedObject {
+  static var blank: Self { Self(from: "", to: "") }
+
+  mutating func describeFields(_ form: inout some Form) throws(FormProblem) {
+    try form.field("from", &from)
+    try form.field("to", &to)
   }
 }

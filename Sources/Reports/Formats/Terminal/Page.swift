@@ -150,6 +150,6 @@ public struct Page: Sendable {
 }
 
 /// `1 event`, `2 events`, `2 discrepancies`.
-func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+package func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
   "\(count) \(count == 1 ? one : many ?? one + "s")"
 }

@@ -25,7 +25,7 @@ struct PlanApply: ParsableCommand {
   func run() throws {
     var (plan, naming) = try PlanVerb.read(file)
     naming.asNew = asNew
-    let ledger = try OpenLedger(logging.ledger)
+    let ledger = try OpenLedger(logging.ledger, clock: logging.clock)
     if let named = logging.ledger.promotion, named != plan.promotion.rawValue {
       throw Refusal(.rule, "\(file) is the plan of \(plan.promotion), not of \(named); leave -p out")
     }

@@ -137,7 +137,7 @@ struct PlanImportVerb: ParsableCommand {
 
   /// The plan, where the promotion has none, and the facts, all in one request with the documents as evidence.
   private func record(_ draft: ImportedDraft, _ paths: [String], _ report: inout PlanImportReport) throws {
-    let ledger = try OpenLedger(logging.ledger)
+    let ledger = try OpenLedger(logging.ledger, clock: logging.clock)
     let promotion = draft.plan.promotion
     let isNew = try !ledger.tracker.promotions().contains { $0.promotion == promotion }
     let review = isNew ? nil : try ledger.tracker.review(promotion)
