@@ -29,6 +29,9 @@ struct Alphabet: Sendable {
   static let lowerOrDigit = Alphabet(lower + digits)
   static let alphanumeric = Alphabet(lower + upper + digits)
   static let word = Alphabet(lower + upper + digits + "_")
+  static let lowerHex = Alphabet("0123456789abcdef")
+  static let hexOrDash = Alphabet("0123456789abcdefABCDEF-")
+  static let upperOrDash = Alphabet(upper + digits + "-")
   static let base64 = Alphabet(lower + upper + digits + "+/=")
   static let base64url = Alphabet(lower + upper + digits + "-_")
   /// base64url parts between dots, as in JSON web tokens.
@@ -39,13 +42,26 @@ struct Alphabet: Sendable {
   static let key = Alphabet(lower + upper + digits + "-_+/=.~")
   /// base64 as it stands in a query string.
   static let percentEncoded = Alphabet(lower + upper + digits + "%+/=")
-  static let pemLabel = Alphabet(upper + digits + " ")
+  /// The path and the query of an address.
+  static let address = Alphabet(lower + upper + digits + "-_.~%/?=&+:@!$'*,;")
+  /// What crypt(3) makes of a password.
+  static let crypt = Alphabet(lower + upper + digits + "./+=,$")
+  static let pemLabel = Alphabet(upper + lower + digits + " ")
 
   /// The name of a variable, key or flag.
   static let name = Alphabet(lower + upper + digits + "_-.")
-  static let quoteOrSpace = Alphabet(" \t\"'`\\")
-  static let endOfValue = Alphabet(" \t\r\n\"'`\\,;&)}]>")
-  static let endOfAuthority = Alphabet(" \t\r\n\"'`\\/?#,;<>()")
+  static let space = Alphabet(" \t")
+  static let quote = Alphabet("\"'`")
+  static let insideName = Alphabet(" _-.\u{0}")
+  /// What paths and names of secrets are written with.
+  static let reference = Alphabet(lower + upper + digits + "-_./:#")
+  /// What may stand between a name and its sign, or a sign and its value.
+  static let quoteOrSpace = Alphabet(" \t\"'`\\\u{0}")
+  static let beforeSign = Alphabet(" \t\"'`\\\u{0}:?+=")
+  /// What may stand between the field with a name and that with its value.
+  static let betweenFields = Alphabet(" \t\r\n\"'`,;-\\\u{0}\u{1}")
+  static let endOfValue = Alphabet(" \t\r\n\"'`\\,;&)}]><|\u{1}")
+  static let endOfAuthority = Alphabet(" \t\r\n\"'`\\/?#,;<>()\u{1}")
 
   static func lowercased(_ byte: UInt8) -> UInt8 { uppercase.contains(byte) ? byte + 32 : byte }
 }
