@@ -100,6 +100,20 @@ extension CredentialSamples {
     Disguise("in the midst of words") { "see 🔑 «" + $0 + "» — thanks" },
   ]
 
+  /// A text in which a credential is hidden.
+  public struct Hidden: Sendable, CustomStringConvertible {
+    public let disguise: String
+    public let sample: Positive
+    public let text: String
+    public var description: String { "\(sample.kind) by \(disguise)" }
+  }
+
+  public static let hiddenTexts: [Hidden] = disguises.flatMap { disguise in
+    (hidden.tokens + (disguise.isForTokens ? [] : hidden.named)).map { sample in
+      Hidden(disguise: disguise.description, sample: sample, text: disguise.hide(sample.text))
+    }
+  }
+
   private static func mapped(_ text: String, _ map: (UInt32) -> UInt32) -> String {
     var other = ""
     for scalar in text.unicodeScalars { other.unicodeScalars.append(Unicode.Scalar(map(scalar.value)) ?? scalar) }

@@ -112,7 +112,6 @@ extension CredentialSamples {
       "AAAA1234567/messages?key=k&token=" + mixed(43)),
     Positive("an IFTTT webhook", "https://maker.ifttt.com/tr" + "igger/", "deployed/with/key/" + mixed(43)),
     Positive("a Zapier webhook", "https://hooks.zapier.com/hooks/" + "catch/", "1234567/b1c2d3e/"),
-    Positive("a Mailgun API key", hex(32) + "-", "1a2b3c4d-5e6f7a8b"),
     Positive("a Mailchimp API key", hex(32) + "-" + "us", "21"),
     Positive("a Mandrill API key", "m" + "d-", mixed(22)),
     Positive("a Brevo API key", "xkey" + "sib-", hex(64) + "-" + mixed(16)),

@@ -57,7 +57,7 @@ struct Alphabet: Sendable {
   static let reference = Alphabet(lower + upper + digits + "-_./:#")
   /// What may stand between a name and its sign, or a sign and its value.
   static let quoteOrSpace = Alphabet(" \t\"'`\\\u{0}")
-  static let beforeSign = Alphabet(" \t\"'`\\\u{0}:?+=")
+  static let beforeSign = Alphabet(" \t\"'`\\\u{0}:?+=_")
   /// What may stand between the field with a name and that with its value.
   static let betweenFields = Alphabet(" \t\r\n\"'`,;-\\\u{0}\u{1}")
   static let endOfValue = Alphabet(" \t\r\n\"'`\\,;&)}]><|\u{1}")
@@ -66,20 +66,34 @@ struct Alphabet: Sendable {
   static func lowercased(_ byte: UInt8) -> UInt8 { uppercase.contains(byte) ? byte + 32 : byte }
 }
 
-/// Tables of two bytes, one behind the other, with an entry for each pair that there can be.
-enum BytePair {
-  static func index(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
+/// What two bytes, one behind the other, may be the beginning of: the numbers of texts, in their order.
+struct BytePairs: Sendable {
+  private var lists: [[Int]] = [[]]
+  /// Which list is that of a pair; most have the first, which is empty.
+  private var table = [UInt16](repeating: 0, count: 1 << 16)
 
-  /// True for the pairs with which one of `texts` can begin, false for all others.
-  static func table(ofBeginnings texts: [[UInt8]]) -> [Bool] {
-    var table = [Bool](repeating: false, count: 1 << 16)
-    for text in texts {
+  /// - Parameter marked: Whether the first byte is enough where a mark follows it.
+  init(beginningsOf texts: [[UInt8]], marked: Bool = false) {
+    var found: [Int: [Int]] = [:]
+    for (number, text) in texts.enumerated() {
       guard let first = text.first else { continue }
       // Behind a single byte anything may stand.
-      for second in text.dropFirst().first.map({ [$0] }) ?? Array(UInt8.min...UInt8.max) {
-        table[index(first, second)] = true
-      }
+      let seconds = text.count > 1 ? [text[1]] + (marked ? [0, 1] : []) : Array(UInt8.min...UInt8.max)
+      for second in seconds { found[Self.index(first, second), default: []].append(number) }
     }
-    return table
+    for (pair, list) in found.sorted(by: { $0.key < $1.key }) {
+      table[pair] = UInt16(lists.firstIndex(of: list) ?? lists.count)
+      if Int(table[pair]) == lists.count { lists.append(list) }
+    }
+    flags = table.map { $0 > 0 }
   }
+
+  static func index(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
+
+  subscript(_ first: UInt8, _ second: UInt8) -> [Int] { lists[Int(table[Self.index(first, second)])] }
+
+  func isEmpty(_ first: UInt8, _ second: UInt8) -> Bool { table[Self.index(first, second)] == 0 }
+
+  /// For each pair whether there is a text.
+  let flags: [Bool]
 }

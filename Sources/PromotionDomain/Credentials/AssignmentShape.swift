@@ -1,5 +1,5 @@
 /// A credential that is known by the name it is given: `password=`, `"clientSecret": `, `--api-key `.
-struct AssignmentShape: Sendable {
+final class AssignmentShape: Sendable {
   /// What a value must look like under such a name.
   enum Value: Sendable {
     /// These bytes only, so many of them, with digits, capitals and small letters.
@@ -61,14 +61,15 @@ struct AssignmentShape: Sendable {
         + "snyktoken herokukey subscriptionkey"),
     shapes(
       "an assigned secret", .key,
-      "secret token privatekey encryptionkey signingkey masterkey apisecret credential credentials sharedkey presharedkey "
+      "secret secretkeybase token privatekey encryptionkey signingkey masterkey apisecret credential credentials sharedkey presharedkey "
         + "licensekey storagekey servicekey consumerkey hmackey jwtkey sessionid sessionkey authkey functionskey "
-        + "webhookkey integrationkey routingkey ingestkey datadogkey cloudflarekey algoliakey"),
+        + "webhookkey amzsignature googsignature integrationkey routingkey ingestkey datadogkey cloudflarekey algoliakey"
+    ),
     shapes("an assigned secret", .key, isWord: true, "pat jwt apisig cookie"),
   ].flatMap { $0 }
 
-  /// Whether two small letters, the last one first, are the end of a name in the table.
-  static let isEnding = BytePair.table(ofBeginnings: all.map { $0.name.reversed() })
+  /// Which names end in two small letters, the last one first.
+  static let endings = BytePairs(beginningsOf: all.map { $0.name.reversed() }, marked: true)
 
   /// The last letters of names that are looked for, also where no sign follows.
   static let lastLetters = Set(all.compactMap(\.name.last))

@@ -9,30 +9,32 @@ struct CommandShape: Sendable {
 
   let flag: [UInt8]
   let argument: Argument
-  /// Whether the argument may be glued to the flag: `-pSecret`.
-  let isGlued: Bool
+  /// How the argument stands to the flag: `-pSecret`, `-p Secret`.
+  enum Place: Sendable { case glued, apart, either }
+  let place: Place
   let commands: [[UInt8]]
 
-  private init(_ flag: String, _ argument: Argument, glued: Bool = false, _ commands: String) {
+  private init(_ flag: String, _ argument: Argument, _ place: Place, _ commands: String) {
     self.flag = Array(flag.utf8)
-    (self.argument, isGlued) = (argument, glued)
+    (self.argument, self.place) = (argument, place)
     self.commands = commands.split(separator: " ").map { Array($0.utf8) }
   }
 
   static let all: [CommandShape] = [
-    CommandShape("-p", .password, glued: true, "mysql mysqldump mysqladmin mysqlimport mariadb sshpass 7z rar"),
-    CommandShape("-p", .password, "login mongo mongosh mongodump mongorestore mongoexport influx cqlsh"),
-    CommandShape("-P", .password, "sqlcmd bcp zip unzip mosquitto_pub mosquitto_sub ipmitool"),
-    CommandShape("-a", .password, "redis-cli valkey-cli"),
-    CommandShape("-w", .password, glued: true, "ldapsearch ldapmodify ldapadd ldapdelete ldapwhoami"),
-    CommandShape("-u", .userAnd(UInt8(ascii: ":")), glued: true, "curl"),
-    CommandShape("-U", .userAnd(UInt8(ascii: ":")), "curl"),
-    CommandShape("--user", .userAnd(UInt8(ascii: ":")), "curl"),
-    CommandShape("--proxy-user", .userAnd(UInt8(ascii: ":")), "curl"),
-    CommandShape("-a", .userAnd(UInt8(ascii: ":")), "http https httpie xh ab"),
-    CommandShape("-A", .userAnd(UInt8(ascii: ":")), "ab"),
-    CommandShape("-U", .userAnd(UInt8(ascii: "%")), "smbclient rpcclient net"),
-    CommandShape("-p", .userAnd(UInt8(ascii: ":")), "wpscan"),
+    CommandShape("-p", .password, .glued, "mysql mysqldump mysqladmin mysqlimport mariadb 7z rar"),
+    CommandShape("-p", .password, .either, "sshpass"),
+    CommandShape("-p", .password, .apart, "login mongo mongosh mongodump mongorestore mongoexport influx cqlsh"),
+    CommandShape("-P", .password, .apart, "sqlcmd bcp zip unzip mosquitto_pub mosquitto_sub ipmitool"),
+    CommandShape("-a", .password, .apart, "redis-cli valkey-cli"),
+    CommandShape("-w", .password, .either, "ldapsearch ldapmodify ldapadd ldapdelete ldapwhoami"),
+    CommandShape("-u", .userAnd(UInt8(ascii: ":")), .either, "curl"),
+    CommandShape("-U", .userAnd(UInt8(ascii: ":")), .apart, "curl"),
+    CommandShape("--user", .userAnd(UInt8(ascii: ":")), .apart, "curl"),
+    CommandShape("--proxy-user", .userAnd(UInt8(ascii: ":")), .apart, "curl"),
+    CommandShape("-a", .userAnd(UInt8(ascii: ":")), .apart, "http https httpie xh ab"),
+    CommandShape("-A", .userAnd(UInt8(ascii: ":")), .apart, "ab"),
+    CommandShape("-U", .userAnd(UInt8(ascii: "%")), .apart, "smbclient rpcclient net"),
+    CommandShape("-p", .userAnd(UInt8(ascii: ":")), .apart, "wpscan"),
   ]
 
   /// The argument's password, of the flag that begins at `start`.
@@ -41,19 +43,17 @@ struct CommandShape: Sendable {
     var index = start + flag.count
     guard index < bytes.count else { return nil }
     let isSpaced = Alphabet.space.contains(bytes[index]) || bytes[index] == UInt8(ascii: "=")
-    guard isSpaced || isGlued, isCalled(in: bytes, before: start) else { return nil }
+    guard place == .either || isSpaced == (place == .apart) else { return nil }
     while index < bytes.count, index - start < 40,
       Alphabet.quoteOrSpace.contains(bytes[index]) || bytes[index] == UInt8(ascii: "=")
     {
       index += 1
     }
     let argument = bytes[index...].prefix(512).prefix { !Alphabet.endOfValue.contains($0) }
+    guard let first = argument.first, first != UInt8(ascii: "-"), isCalled(in: bytes, before: start) else { return nil }
     switch self.argument {
-    case .password:
-      guard argument.first != UInt8(ascii: "-") else { return nil }
-      return argument
-    case .userAnd(let sign):
-      return argument.firstIndex(of: sign).map { argument[($0 + 1)...] }
+    case .password: return argument
+    case .userAnd(let sign): return argument.firstIndex(of: sign).map { argument[($0 + 1)...] }
     }
   }
 

@@ -2,15 +2,19 @@ extension CredentialScan {
   /// `name=value`, `"name": "value"`, `| name | value |`, `<name>value<`, seen from the sign between them.
   static func assignment(_ bytes: [UInt8], sign: Int) -> Credential? {
     var nameEnd = sign
+    // An arrow has two signs, of which the first may also stand in a name.
+    if bytes[sign] == UInt8(ascii: ">"), sign > 0, bytes[sign - 1] == UInt8(ascii: "-") { nameEnd -= 1 }
+    let isArrow = nameEnd < sign
     while nameEnd > 0, sign - nameEnd < 32, Alphabet.beforeSign.contains(bytes[nameEnd - 1]) { nameEnd -= 1 }
-    guard let (shape, nameStart) = name(bytes, endingAt: nameEnd) ?? namedBefore(bytes, endingAt: nameEnd) else {
-      return nil
-    }
-    let value = Value(bytes, behind: sign + 1)
+    guard nameEnd > 0, Alphabet.letter.contains(bytes[nameEnd - 1]),
+      let (shape, nameStart) = name(bytes, endingAt: nameEnd) ?? namedBefore(bytes, endingAt: nameEnd)
+    else { return nil }
+    let value = Value(bytes, behind: sign + 1, isElement: bytes[sign] == UInt8(ascii: ">") && !isArrow)
     if let found = token(bytes, at: value.start) { return found }
     var setting = AssignmentShape.Setting.assigned
     switch bytes[sign] {
-    case UInt8(ascii: ":") where value.isSpaced && !value.isQuoted: setting = .prose
+    case UInt8(ascii: ":") where (value.isSpaced || shape.isWord) && !value.isQuoted: setting = .prose
+    case UInt8(ascii: ">") where isArrow: setting = .prose
     case UInt8(ascii: "|"):
       guard value.isInCell else { return nil }
       setting = .prose
@@ -38,7 +42,13 @@ extension CredentialScan {
     }
     var value = Value(bytes, behind: nameEnd)
     if value.isBroken { return nil }
-    for _ in 0..<2 where Self.links.contains(where: { $0.elementsEqual(value.bytes.map(Alphabet.lowercased)) }) {
+    // password is …, password for prod: …
+    var isOfSomething = false
+    for _ in 0..<4 {
+      let word = value.bytes.map(Alphabet.lowercased)
+      let isLink = links.contains { $0.elementsEqual(word) }
+      guard isLink || isOfSomething else { break }
+      isOfSomething = isLink && word.count > 1 && relations.contains { $0.elementsEqual(word) }
       value = Value(bytes, behind: value.end)
     }
     guard value.bytes.first != UInt8(ascii: "-") else { return nil }
@@ -56,10 +66,13 @@ extension CredentialScan {
       else { return nil }
       return found(shape, bytes[nameStart..<nameEnd])
     }
-    return shape.accepts(value.bytes, .loose) ? found(shape, bytes[nameStart..<nameEnd]) : nil
+    return shape.accepts(value.bytes, value.isQuoted ? .prose : .loose) ? found(shape, bytes[nameStart..<nameEnd]) : nil
   }
 
-  private static let links = ["is", "was", "to", "now", "as", "be", "with", "value", "->", "=>"].map { Array($0.utf8) }
+  private static let relations = ["for", "of", "on", "in"].map { Array($0.utf8) }
+  private static let links =
+    relations
+    + ["is", "is:", "was", "was:", "to", "to:", "now", "as", "be", "with", "value", "-"].map { Array($0.utf8) }
 
   private static func found(_ shape: AssignmentShape, _ name: ArraySlice<UInt8>) -> Credential {
     Credential(
@@ -69,16 +82,19 @@ extension CredentialScan {
 
   // MARK: Names
 
+  /// Whether a name may end before `end`, as most words can be told from all names by how they end.
+  static func mayEndName(_ bytes: [UInt8], _ end: Int) -> Bool {
+    guard end > 0, Alphabet.letter.contains(bytes[end - 1]) else { return false }
+    guard end > 1, Alphabet.alphanumeric.contains(bytes[end - 2]) else { return true }
+    return !AssignmentShape.endings.isEmpty(Alphabet.lowercased(bytes[end - 1]), Alphabet.lowercased(bytes[end - 2]))
+  }
+
   private static func name(_ bytes: [UInt8], endingAt end: Int) -> (AssignmentShape, start: Int)? {
-    guard end > 0, Alphabet.letter.contains(bytes[end - 1]) else { return nil }
-    // Most names can be told from all that are looked for by how they end.
-    if end > 1, Alphabet.alphanumeric.contains(bytes[end - 2]),
-      !AssignmentShape.isEnding[
-        BytePair.index(Alphabet.lowercased(bytes[end - 1]), Alphabet.lowercased(bytes[end - 2]))]
-    {
-      return nil
-    }
-    for shape in AssignmentShape.all {
+    guard mayEndName(bytes, end) else { return nil }
+    let before = end > 1 ? bytes[end - 2] : 0
+    let second = Alphabet.alphanumeric.contains(before) ? Alphabet.lowercased(before) : 0
+    for number in AssignmentShape.endings[Alphabet.lowercased(bytes[end - 1]), second] {
+      let shape = AssignmentShape.all[number]
       guard var start = shape.start(in: bytes, endingAt: end) else { continue }
       while start > 0, end - start < 64, Alphabet.name.contains(bytes[start - 1]) { start -= 1 }
       return (shape, start)
@@ -88,6 +104,14 @@ extension CredentialScan {
 
   /// `"name": "DB_PASSWORD", "value": …`: what is assigned to `value` is what the name before it says.
   private static func namedBefore(_ bytes: [UInt8], endingAt end: Int) -> (AssignmentShape, start: Int)? {
+    // let password: String = …
+    if bytes[max(0, end - 24)..<end].contains(UInt8(ascii: ":")),
+      let colon = bytes[max(0, end - 24)..<end].lastIndex(of: UInt8(ascii: ":")), colon + 1 < end,
+      bytes[(colon + 1)..<end].allSatisfy({ Alphabet.letter.contains($0) || $0 == UInt8(ascii: " ") })
+    {
+      return name(bytes, endingAt: colon)
+    }
+    guard "eEgG".utf8.contains(bytes[end - 1]) else { return nil }
     let word = bytes[max(0, end - 14)..<end].reversed().prefix { Alphabet.letter.contains($0) }.reversed()
     guard valueNames.contains(where: { $0.elementsEqual(word.map(Alphabet.lowercased)) }) else { return nil }
     var index = end - word.count
@@ -127,7 +151,8 @@ extension CredentialScan {
     let end: Int
     private let text: [UInt8]
 
-    init(_ text: [UInt8], behind start: Int) {
+    /// - Parameter isElement: Whether only a tag ends it.
+    init(_ text: [UInt8], behind start: Int, isElement: Bool = false) {
       self.text = text
       var index = start
       loop: while index < text.count, index - start < 64 {
@@ -147,7 +172,9 @@ extension CredentialScan {
         }
         index += 1
       }
-      let run = text[index...].prefix(2048).prefix { !Alphabet.endOfValue.contains($0) }
+      let run = text[index...].prefix(2048).prefix {
+        isElement ? $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "\n") : !Alphabet.endOfValue.contains($0)
+      }
       (self.start, end) = (index, run.endIndex)
       bytes = run.contains(Disguise.nothing) ? run.filter { $0 != Disguise.nothing }[...] : run
     }

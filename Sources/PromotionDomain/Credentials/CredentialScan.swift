@@ -24,7 +24,7 @@ public enum CredentialScan {
     if Disguise.isPossible(in: seen) {
       from = Disguise.undone(bytes[start..<places.lowerBound]).count
       text = Disguise.undone(seen)
-      if let found = plain(in: text, from: min(from, text.count)..<text.count) { return found }
+      if text[...] != seen, let found = plain(in: text, from: min(from, text.count)..<text.count) { return found }
     }
     return encoded(in: text, from: min(from, text.count))
   }
@@ -46,34 +46,63 @@ public enum CredentialScan {
     return nil
   }
 
-  /// The first of `places` at which something can begin, as far as two bytes tell; most of a text has none.
+  /// The first of `places` at which something can begin, as far as three bytes tell; most of a text has none.
   private static func firstTelling(_ bytes: [UInt8], _ places: Range<Int>) -> Int? {
-    bytes.withUnsafeBufferPointer { bytes in
-      isTelling.withUnsafeBufferPointer { isTelling in
-        places.first { index in
-          isTelling[BytePair.index(bytes[index], index + 1 < bytes.count ? bytes[index + 1] : 0)]
+    let (endings, letters) = (AssignmentShape.endings.flags, Alphabet.alphanumeric)
+    return bytes.withUnsafeBufferPointer { bytes in
+      telling.withUnsafeBufferPointer { telling in
+        endings.withUnsafeBufferPointer { endings in
+          places.first { index in
+            let byte = bytes[index]
+            let place = telling[BytePairs.index(byte, index + 1 < bytes.count ? bytes[index + 1] : 0)]
+            if place.isEmpty || index == 0 { return !place.isEmpty }
+            let before = bytes[index - 1]
+            let isInside = letters.contains(before)
+            // An escaped line end is no letter of a word.
+            if place.contains(.beginning), !isInside || index > 1 && bytes[index - 2] == UInt8(ascii: "\\") {
+              return true
+            }
+            if place.contains(.end), !isInside || endings[BytePairs.index(byte | 0x20, before | 0x20)] { return true }
+            return place.contains(.anywhere)
+          }
         }
       }
     }
   }
 
-  /// Whether two bytes are the beginning of a token, or a sign that a name, a flag or a URL has.
-  private static let isTelling: [Bool] = {
-    let prefixes = TokenShape.all.map(\.prefix)
-    let signs = ":=|>,".utf8.map { [$0] }
+  /// Where two bytes tell something.
+  private struct Place: OptionSet {
+    let rawValue: UInt8
+    static let anywhere = Place(rawValue: 1)
+    /// At the beginning of a word.
+    static let beginning = Place(rawValue: 2)
+    /// At the end of a word that ends as a name does.
+    static let end = Place(rawValue: 4)
+  }
+
+  /// What two bytes are: the beginning of a token, a sign that a name, a flag or a URL has, the end of a name.
+  private static let telling: [Place] = {
+    var table = [Place](repeating: [], count: 1 << 16)
+    func mark(_ place: Place, _ texts: [[UInt8]]) {
+      for (pair, isOne) in BytePairs(beginningsOf: texts, marked: true).flags.enumerated() where isOne {
+        table[pair].insert(place)
+      }
+    }
+    mark(.beginning, TokenShape.all.filter { $0.behind == nil }.map(\.prefix) + "paPuUwA-".utf8.map { [0x2D, $0] })
+    mark(.anywhere, TokenShape.all.filter { $0.behind != nil }.map(\.prefix) + ":=|>,".utf8.map { [$0] })
     let ends = AssignmentShape.lastLetters.flatMap { letter in
       " .\"'\n\t\u{0}\u{1}".utf8.flatMap { [[letter, $0], [letter - 32, $0]] }
     }
-    let flags = "-paPuUwA".utf8.map { [UInt8(ascii: "-"), $0] }
-    return BytePair.table(
-      ofBeginnings: prefixes
-        + prefixes.compactMap(\.first).flatMap { [[$0, Disguise.nothing], [$0, Disguise.lineBreak]] }
-        + signs + ends + flags)
+    mark(.end, ends)
+    return table
   }()
 
   static func token(_ bytes: [UInt8], at index: Int) -> Credential? {
     guard index < bytes.count else { return nil }
-    for shape in TokenShape.byFirstByte[Int(bytes[index])] {
+    let (first, second) = (bytes[index], index + 1 < bytes.count ? bytes[index + 1] : 0)
+    guard !TokenShape.beginnings.isEmpty(first, second) else { return nil }
+    for number in TokenShape.beginnings[first, second] {
+      let shape = TokenShape.all[number]
       guard shape.canBegin(in: bytes, at: index),
         let end = shape.end(in: bytes, from: index),
         shape.isConvincing(bytes[min(index + shape.prefix.count, end)..<end])
@@ -87,9 +116,10 @@ public enum CredentialScan {
   private static func named(_ bytes: [UInt8], at index: Int, _ byte: UInt8) -> Credential? {
     switch byte {
     case UInt8(ascii: ":"): urlPassword(bytes, colon: index) ?? assignment(bytes, sign: index)
-    case UInt8(ascii: "="), UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: ","): assignment(bytes, sign: index)
+    case UInt8(ascii: "="), UInt8(ascii: "|"), UInt8(ascii: ">"): assignment(bytes, sign: index)
+    case UInt8(ascii: ",") where index > 0 && Alphabet.quote.contains(bytes[index - 1]): assignment(bytes, sign: index)
     case UInt8(ascii: "-"): flag(bytes, at: index)
-    case _ where Alphabet.letter.contains(byte): phrase(bytes, nameEnd: index + 1)
+    case _ where index > 0 && mayEndName(bytes, index + 1): phrase(bytes, nameEnd: index + 1)
     default: nil
     }
   }

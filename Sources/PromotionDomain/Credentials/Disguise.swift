@@ -256,7 +256,7 @@ enum Lookalike {
   private static let pairs: [Unicode.Scalar: UInt8] = {
     let looks =
       "АAВBЕEКKМMНHОOРPСCТTХXУYЅSІIЈJаaеeоoрpсcуyхxіiѕsјjԁdһhѵvԛqԝwΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνvρpαaιiκkυuıiɡgɑa"
-      + "ℓlℎhKK‐-‑-‒-–-—-−-﹣-‘'’'“\"”\"„\"«\"»\"꞉:∶:﹕:→:⇒:➜:﹦=⁄/∕/﹫@․.﹍_﹎_﹏_"
+      + "ℓlℎhKKñnéeèeáaàaíióoúuüuöoäaçc‐-‑-‒-–-—-−-﹣-‘'’'“\"”\"„\"«\"»\"꞉:∶:﹕:→:⇒:➜:﹦=⁄/∕/﹫@․.﹍_﹎_﹏_"
     let scalars = Array(looks.unicodeScalars)
     let pairs = stride(from: 0, to: scalars.count - 1, by: 2).map { place in
       (scalars[place], UInt8(truncatingIfNeeded: scalars[place + 1].value))

@@ -80,17 +80,17 @@ enum Placeholder {
       && !(value.count < 12 && value.allSatisfy(Alphabet.digit.contains))
   }
 
-  /// Words and numbers with signs between them, as a sentence has them: `rotated-2026-01-08`, `v2.3.1`.
+  /// Words and numbers with signs between them, as a sentence has them: `rotated-2026-01-08`, `v2.3.1`, `CHG0012345`.
   static func isProse(_ value: ArraySlice<UInt8>) -> Bool {
     let value = value.reversed().drop { "!?.:".utf8.contains($0) }.reversed()
     let parts = value.split { "-_./:+@,#~".utf8.contains($0) }
     return parts.allSatisfy { part in
-      let rest = part.drop(while: Alphabet.letter.contains)
-      guard rest.allSatisfy(Alphabet.digit.contains) else {
-        return part.allSatisfy { !Alphabet.digit.contains($0) && $0 >= 0x80 || Alphabet.letter.contains($0) }
-      }
-      return rest.isEmpty || rest.count == part.count
-        || parts.count > 1 && part.count - rest.count <= 4 && rest.count <= 3
+      let rest = part.drop { Alphabet.letter.contains($0) || $0 >= 0x80 }
+      guard rest.allSatisfy(Alphabet.digit.contains) else { return false }
+      let letters = part[..<rest.startIndex]
+      if letters.isEmpty || rest.isEmpty { return true }
+      let isTicket = letters.count <= 6 && letters.allSatisfy(Alphabet.uppercase.contains)
+      return isTicket || parts.count > 1 && letters.count <= 4 && rest.count <= 3
     }
   }
 

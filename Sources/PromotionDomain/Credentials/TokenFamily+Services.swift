@@ -21,7 +21,8 @@ extension TokenFamily {
     from(
       "https://docs.discord.com/developers/reference#authentication",
       TokenFamily(
-        "a Discord bot token", ["M", "N", "O"], .parts(.base64url, 22...27, ".", 6...6, 27...40), proof: .mixed)),
+        "a Discord bot token", ["MD", "MT", "Mj", "Mz", "ND", "NT", "Nj", "Nz", "OD", "OT"],
+        .parts(.base64url, 21...26, ".", 6...6, 27...40), proof: .mixed)),
     from(
       "https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook",
       TokenFamily(
@@ -54,10 +55,7 @@ extension TokenFamily {
       TokenFamily("a Twilio API key", "SK", .hex, exactly: 32, proof: .digit)),
     from(
       "https://documentation.mailgun.com/docs/mailgun/api-reference/mg-auth",
-      TokenFamily("a Mailgun API key", ["key-", "private-key-"], .hex, exactly: 32),
-      TokenFamily(
-        "a Mailgun API key", "-", [.run(.hex, 8...8), .text("-"), .run(.hex, 8...8)], proof: .digit,
-        behind: (.lowerHex, 32))),
+      TokenFamily("a Mailgun API key", ["key-", "private-key-"], .hex, exactly: 32)),
     from(
       "https://mailchimp.com/developer/marketing/docs/fundamentals/",
       TokenFamily("a Mailchimp API key", "-us", .digit, 1...2, behind: (.lowerHex, 32)),

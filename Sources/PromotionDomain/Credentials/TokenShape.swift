@@ -1,5 +1,5 @@
 /// A credential that is known by how it begins: a prefix, then runs of certain lengths.
-struct TokenShape: Sendable {
+final class TokenShape: Sendable {
   /// What follows the prefix.
   enum Piece: Sendable {
     /// The longest run of these bytes, whose length must lie in the range.
@@ -15,7 +15,7 @@ struct TokenShape: Sendable {
     case none
     /// Digits, capitals and small letters.
     case mixed
-    /// A digit at least.
+    /// A digit at least, or letters of no word.
     case digit
     /// base64 of `user:password`.
     case basicCredentials
@@ -42,7 +42,8 @@ struct TokenShape: Sendable {
     self.behind = behind
   }
 
-  static let all = TokenFamily.all.flatMap(\.shapes)
+  /// The longest prefix first, so that the most telling name wins.
+  static let all = TokenFamily.all.flatMap(\.shapes).sorted { $0.prefix.count > $1.prefix.count }
 
   /// How many bytes have to be seen to know whether one begins here.
   var longest: Int {
@@ -106,6 +107,10 @@ struct TokenShape: Sendable {
     if let behind {
       return index >= behind.count && bytes[(index - behind.count)..<index].allSatisfy(behind.alphabet.contains)
     }
+    return Self.isBoundary(in: bytes, before: index)
+  }
+
+  static func isBoundary(in bytes: [UInt8], before index: Int) -> Bool {
     // `AKIA` inside a word is no key; after a space, a quote or an escaped line end it may be.
     guard index > 0, Alphabet.alphanumeric.contains(bytes[index - 1]) else { return true }
     return index > 1 && bytes[index - 2] == UInt8(ascii: "\\") && "nrt".utf8.contains(bytes[index - 1])
@@ -121,8 +126,8 @@ struct TokenShape: Sendable {
       return body.contains(where: Alphabet.digit.contains) && body.contains(where: Alphabet.uppercase.contains)
         && body.contains(where: Alphabet.lowercase.contains)
     case .digit:
-      return body.contains(where: Alphabet.digit.contains) && body.contains(where: Alphabet.letter.contains)
-        && Set(body).count > 6
+      let isMixed = body.contains(where: Alphabet.digit.contains) && body.contains(where: Alphabet.letter.contains)
+      return Set(body).count > 6 && (isMixed || Letters.areRandom(body[...]))
     case .basicCredentials:
       return Base64.isUserAndPassword(body[...])
     case .tokenHeader:
@@ -136,14 +141,8 @@ struct TokenShape: Sendable {
     }
   }
 
-  /// The shapes that can begin with a byte, longest prefix first, so that the most telling name wins.
-  static let byFirstByte: [[TokenShape]] = {
-    var table = [[TokenShape]](repeating: [], count: 256)
-    for shape in all.sorted(by: { $0.prefix.count > $1.prefix.count }) {
-      if let first = shape.prefix.first { table[Int(first)].append(shape) }
-    }
-    return table
-  }()
+  /// Of which shapes two bytes may be the beginning.
+  static let beginnings = BytePairs(beginningsOf: all.map(\.prefix), marked: true)
 }
 
 extension [TokenShape.Piece] {

@@ -94,6 +94,13 @@ public enum Name {
     return nil
   }
 
+  /// Whether all of a name can be seen: nothing invisible, and no blank at its ends, of which it may consist.
+  public static func isVisible(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first, let last = name.unicodeScalars.last else { return false }
+    return !first.properties.isWhitespace && !last.properties.isWhitespace
+      && !name.unicodeScalars.contains(where: \.isInvisible)
+  }
+
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "_" || scalar == "-" || scalar == "."
       || !scalar.isInvisible
