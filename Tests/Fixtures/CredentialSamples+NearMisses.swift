@@ -71,7 +71,7 @@ extension CredentialSamples {
     "password: ENC[AES256_GCM,data:Tr0ub4dor,iv:x,tag:y,type:str]", "password: !vault", "passwordRef: prod/db",
     "token: prodOrderNotificationSenderConfiguration", "secret: OrdersServiceDatabaseConnectionConfiguration",
     // References.
-    "echo $DB_PASSWORD", "DB_PASSWORD=$DB_PASSWORD", "password: ${{ secrets.DB_PASSWORD }}", "password: {{ vault }}",
+    "echo $DB_PASSWORD", "DB_PASSWORD=$DB_PASSWORD", "password: {{ vault }}",
     "password={{ lookup('env', 'DB_PASSWORD') }}", "password=%DB_PASSWORD%", "--password \"$DB_PASSWORD\"",
     "--password-stdin", "docker login --password-stdin", "docker login -u ann --password-stdin ghcr.io",
     "curl -u \"$USER:$TOKEN\" https://example.com", "curl -u ann https://example.com", "mysql -u root -p",

@@ -133,9 +133,9 @@ extension CredentialScan {
   }
 
   private static func isNetrc(_ bytes: [UInt8], before index: Int) -> Bool {
-    let words = bytes[max(0, index - 200)..<index].split { $0 <= UInt8(ascii: " ") }
+    let words = bytes[max(0, index - 200)..<index].split { !Alphabet.name.contains($0) }
     return words.contains { $0.elementsEqual("machine".utf8) }
-      && words.suffix(2).first?.elementsEqual("login".utf8) == true
+      && words.suffix(6).contains { $0.elementsEqual("login".utf8) }
   }
 
   // MARK: Values
