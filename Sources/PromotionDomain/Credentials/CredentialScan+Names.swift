@@ -11,6 +11,8 @@ extension CredentialScan {
     else { return nil }
     let value = Value(bytes, behind: sign + 1, isElement: bytes[sign] == UInt8(ascii: ">") && !isArrow)
     if let found = token(bytes, at: value.start) { return found }
+    // A name of two letters is also in bytes that are no text.
+    if shape.name.count < 3, !value.isClean { return nil }
     var setting = AssignmentShape.Setting.assigned
     switch bytes[sign] {
     case UInt8(ascii: ":") where (value.isSpaced || shape.isWord) && !value.isQuoted: setting = .prose
@@ -181,6 +183,11 @@ extension CredentialScan {
 
     /// Whether nothing follows on the line, or only what ends it.
     var isLast: Bool { text[end...].first.map { !Alphabet.space.contains($0) } ?? true }
+
+    /// Whether it is ASCII, and ends as a text does.
+    var isClean: Bool {
+      bytes.allSatisfy { $0 < 0x80 } && text[end...].first.map { $0 >= 0x20 && $0 < 0x80 || $0 == 0x0A } ?? true
+    }
 
     /// Whether a cell of a table ends behind it.
     var isInCell: Bool {
