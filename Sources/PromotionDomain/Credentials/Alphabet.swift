@@ -60,8 +60,8 @@ struct Alphabet: Sendable {
   static let beforeSign = Alphabet(" \t\"'`\\\u{0}:?+=_")
   /// What may stand between the field with a name and that with its value.
   static let betweenFields = Alphabet(" \t\r\n\"'`,;-\\\u{0}\u{1}")
-  static let endOfValue = Alphabet(" \t\r\n\"'`\\,;&)}]><|\u{1}")
-  static let endOfAuthority = Alphabet(" \t\r\n\"'`\\/?#,;<>()\u{1}")
+  static let endOfValue = Alphabet(" \t\r\n\"'`\\,;&)}]><|\u{1}\u{1E}")
+  static let endOfAuthority = Alphabet(" \t\r\n\"'`\\/?#,;<>()\u{1}\u{1E}")
 
   static func lowercased(_ byte: UInt8) -> UInt8 { uppercase.contains(byte) ? byte + 32 : byte }
 }
