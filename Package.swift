@@ -14,6 +14,11 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+// The archive itself on Linux, so that the binary stays one file that asks for no library beside it.
+let zlib: [LinkerSetting] = [
+  .linkedLibrary(":libz.a", .when(platforms: [.linux])), .linkedLibrary("z", .when(platforms: [.macOS])),
+]
+
 let package = Package(
   name: "promotion-ledger",
   products: [
@@ -28,7 +33,7 @@ let package = Package(
   targets: [
     // The files of schema/, events/samples/ and its own web/, carried inside the binary.
     .target(name: "ShippedFiles", exclude: ["web"]),
-    // The packing of what a page carries for its script.
+    // The packing of what a page carries for its script, and the unpacking of archives that are kept.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // The SQLite calls that Swift cannot make itself (variadic C functions).
     .target(name: "SQLiteShims", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -58,16 +63,14 @@ let package = Package(
     .target(name: "ToolOutput", dependencies: ["PromotionDomain"], swiftSettings: strict),
     .target(
       name: "Reports", dependencies: ["PromotionDomain", "Projections", "Audit", "ShippedFiles", "CZlib", crypto],
-      swiftSettings: strict,
-      // The archive itself on Linux, so that the binary stays one file that asks for no library beside it.
-      linkerSettings: [
-        .linkedLibrary(":libz.a", .when(platforms: [.linux])), .linkedLibrary("z", .when(platforms: [.macOS])),
-      ]),
+      swiftSettings: strict, linkerSettings: zlib),
     // Reports in a team's own words; the only importer of Mustache.
     .target(
       name: "Templates", dependencies: ["Reports", "Projections", "PromotionDomain", mustache], swiftSettings: strict),
     // Files that support statements: what they are, and the copies that are kept beside a ledger.
-    .target(name: "EvidenceFiles", dependencies: ["PromotionDomain", crypto], swiftSettings: strict),
+    .target(
+      name: "EvidenceFiles", dependencies: ["PromotionDomain", "CZlib", crypto], swiftSettings: strict,
+      linkerSettings: zlib),
     .target(
       name: "PromotionTracker", dependencies: ["PromotionDomain", "EventLog", "Interchange", "Projections", "Audit"],
       swiftSettings: strict),
@@ -128,7 +131,8 @@ let package = Package(
       name: "ToolOutputTests", dependencies: ["ToolOutput", "PromotionDomain", "RefusalSentences", "Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "EvidenceFilesTests", dependencies: ["EvidenceFiles", "PromotionDomain", "RefusalSentences", "Fixtures"],
+      name: "EvidenceFilesTests",
+      dependencies: ["EvidenceFiles", "PromotionDomain", "RefusalSentences", "Fixtures", "CZlib"],
       swiftSettings: strict),
     .testTarget(
       name: "SampleTests",

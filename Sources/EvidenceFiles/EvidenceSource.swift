@@ -10,23 +10,30 @@ public protocol EvidenceSource {
 extension EvidenceSource {
   /// Reads it once, a piece at a time: its size, SHA-256 and media type under the name `name`.
   ///
-  /// With `refusingCredentials` it throws a `Refusal` as soon as something in it looks like a credential.
+  /// With `refusingCredentials` it throws a `Refusal` as soon as something in it, or in an archive in it, looks like a
+  /// credential, and where an archive cannot be looked into.
   public func described(as name: String, refusingCredentials: Bool = false) throws -> EvidenceFile {
-    var (head, size, hasher, scan) = ([UInt8](), Int64(0), SHA256(), CredentialStream())
-    func refuse(_ credential: Credential?) throws {
-      guard refusingCredentials, let credential else { return }
+    var (head, size, hasher) = ([UInt8](), Int64(0), SHA256())
+    let scan = refusingCredentials ? ContentScan() : nil
+    do {
+      try forEachChunk { chunk in
+        if head.count < MediaType.headLength { head += chunk.prefix(MediaType.headLength - head.count) }
+        size += Int64(chunk.count)
+        hasher.update(chunk)
+        try scan?.read(chunk)
+      }
+      try scan?.finish()
+    } catch ContentScan.Finding.credential(let credential) {
       throw Refusal(
         .rule,
         "'\(name)' seems to hold \(credential.kind) (\(credential.excerpt)), which must never be kept; take it out, "
           + "or leave --keep away, which records the file's hash alone")
+    } catch ContentScan.Finding.closed(let why) {
+      throw Refusal(
+        .rule,
+        "'\(name)' is or holds an archive that cannot be searched for credentials (\(why)); keep what is in it unpacked, "
+          + "or leave --keep away, which records the file's hash alone")
     }
-    try forEachChunk { chunk in
-      if head.count < MediaType.headLength { head += chunk.prefix(MediaType.headLength - head.count) }
-      size += Int64(chunk.count)
-      hasher.update(chunk)
-      if refusingCredentials { try refuse(scan.read(chunk)) }
-    }
-    if refusingCredentials { try refuse(scan.finish()) }
     return EvidenceFile(
       name: name, bytes: size, sha256: hasher.hexadecimal, mediaType: MediaType.of(name: name, head: head))
   }

@@ -99,7 +99,9 @@ extension RecordRefusal {
     case .changedMeanwhile(let id, let event):
       .rule("\(id) has changed meanwhile (#\(event)); look again, and repeat it")
     case .actorName:
-      .unreadable("an actor's name has 1 to 200 bytes and no control characters; give it with --by or PROMO_ACTOR")
+      .unreadable(
+        "an actor's name has 1 to 200 bytes, no blank at its ends and no invisible character; "
+          + "give it with --by or PROMO_ACTOR")
     case .noPromotions: .unknown("the ledger holds no promotion yet; 'promo plan apply plan.yaml' opens one")
     case .exportBackwards: .unreadable("--from is behind --to; nothing lies between them")
     case .importGap(let first, let head):

@@ -26,10 +26,14 @@ public enum CredentialSamples {
   public static func mixed(_ count: Int) -> String {
     cycle("a1B2c3D4e5F6g7H8i9J0kLmNoPqRsTuVwXyZ", count)
   }
+  static let uuid = "3f2b8c1e-7d4a-4b9e-8f61-2c5d9a0e7b34"
+  public static func lower(_ count: Int) -> String { cycle("a2b3c4d5e6f7ghijklmnopqrstuvwxyz", count) }
   static func hex(_ count: Int) -> String { cycle("0123456789abcdef", count) }
   public static func upper(_ count: Int) -> String { cycle("A2B3C4D5E6F7GHIJKLMNOPQRSTUVWXYZ", count) }
 
-  public static let credentials: [Positive] = [
+  public static let credentials = common + tokens + named
+
+  static let common: [Positive] = [
     Positive("an AWS access key id", "AK" + "IA", upper(16)),
     Positive("an AWS access key id", "AK" + "IA", "IOSFODNN7" + "EXAMPLE", before: "aws_access_key_id = "),
     Positive("an AWS access key id", "AS" + "IA", upper(16), before: "key:", after: "."),
@@ -93,44 +97,6 @@ public enum CredentialSamples {
     Positive("a password", "\"pass" + "word\":\"", "correcthorse", after: "\""),
     Positive("an assigned secret", "client_" + "secret=", mixed(32)),
     Positive("an assigned secret", "API_" + "KEY: ", mixed(32)),
-  ]
-
-  public static let nearMisses: [String] = [
-    "arn:aws:iam::093646564004:role/2-1-bbws-tf-github-actions-prod",
-    "account 093646564004 in af-south-1",
-    "commit 4f6409dba61d2765b0f1c2d3e4a5968778695a4b",
-    "0190a8f0-7c1e-7abc-9def-0123456789ab",
-    "sha256:" + hex(64),
-    "{\"sha256\":\"" + hex(64) + "\",\"bytes\":1566}",
-    "NAKIA" + upper(16),
-    "AK" + "IA is the prefix of access key ids",
-    "AK" + "IA" + upper(12),
-    "AK" + "IA" + String(repeating: "X", count: 16),
-    "password=***", "password=********", "password: <token>", "DB_PASSWORD=${DB_PASSWORD}",
-    "--body \"$PROD_ROLE_ARN\"", "PROD_ROLE_ARN=\"arn:aws:iam::093646564004:role/2-1-bbws-tf-github-actions-prod\"",
-    "password=xxxxxxxx", "gh" + "p_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-    "password reset flow works", "the password: rotated by operations", "Password policy: at least 12 characters",
-    "password rotation: 2026-01-10", "passwords: none are stored",
-    "password = var.db_password", "password: ${{ secrets.DB_PASSWORD }}", "password: secrets.DB_PASSWORD",
-    "POSTGRES_PASSWORD: DB_PASSWORD_PROD", "password=$(pass show db)", "password_file=/run/secrets/db",
-    "\"password\":null", "\"password\":\"\"", "pwd=/work",
-    "https://example.com:8080/path@2x.png", "https://github.com/{repo}/actions", "ssh://git@github.com/o/r.git",
-    "git@github.com:o/r.git", "https://user@example.com/", "postgres://promo:${DB_PASSWORD}@db/promo",
-    "postgres://promo:***@db/promo", "https://example.com/?at=2026-01-08T08:25:00Z",
-    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk",
-    "AWS_ROLE_PROD", "AWS_ROLE_ARN_PROD", "CLOUDFRONT_DISTRIBUTION_ID_PROD",
-    "secret: AWS_ROLE_PROD", "{\"item\":\"secrets/dynamodb_schemas\",\"name\":\"AWS_ROLE_PROD\"}",
-    "secret: 2-1-bbws-tf-order-internal-notification-sender-prod",
-    "secret: arn:aws:secretsmanager:af-south-1:1:secret:x",
-    "sk-learn", "sk-learn-contrib-stubs-for-python-3", "task-proj-planning", "risk-assessment",
-    "hf_hub_download", "npm_config_registry", "pypi-publish", "key-value", "s.strip()", "SG.1.2",
-    "-----BEGIN PUBLIC KEY-----", "-----BEGIN CERTIFICATE-----", "the BEGIN PRIVATE KEY line",
-    "eyJhbGciOiJIUzI1NiJ9 alone is a header", "eyJxxxxxxxxxxx.abc.abcdefghijklmnopqrst",
-    "Basic authentication", "Basic dGVzdA==", "bearer token required", "Bearer <token>",
-    "token: 0190a8f0-7c1e-7abc-9def-0123456789ab", "confirm token = yes", "token bucket: 20 requests",
-    "vpc-080991bf9615e8c65 (prod-vpc, 10.3.0.0/16)", "config=release", "design: bridge", "sig=none",
-    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0 deploy@host", "SHA256:" + mixed(43),
-    "checkpoint #3 overdue since 08:00", "12:30:00", "a=b", "::", "=", ":", "://", "", "…",
   ]
 
   /// Lines of readiness reports as people write them: account numbers, ARNs, secret names, commands.

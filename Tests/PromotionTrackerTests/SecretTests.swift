@@ -10,7 +10,9 @@ import Testing
 /// Text that looks like a credential gets into no ledger, whatever command or import it comes with, and wherever in it.
 @Suite("Secrets stay out") struct SecretTests {
   private typealias Positive = CredentialSamples.Positive
-  private static let credentials = CredentialSamples.credentials
+  /// One of each kind, the first; what else has its form is for the tests of the scan.
+  private static let credentials = Dictionary(grouping: CredentialSamples.credentials, by: \.kind).values
+    .compactMap(\.first).sorted { $0.kind < $1.kind }
   /// What looks like one at first sight, in words that any text may have.
   private static let nearMisses = CredentialSamples.nearMisses.filter { $0.contains { $0.isLetter } }
 
@@ -295,5 +297,31 @@ import Testing
         #expect(try ledger.log.read { try $0.events() } == before, "\(credential.kind)")
       }
     }
+  }
+
+  static let unseen = [
+    "", " ", "\u{A0}", "\u{200B}", "\u{3164}", " lee", "lee ", "lee\u{3000}", "le\u{200B}e", "lee\u{FEFF}", "l\u{AD}ee",
+    "lee\u{202E}", "\u{2066}lee\u{2069}", "le\u{200F}e", "lee\u{E0041}", "lee\u{FE0F}", "lee\u{2060}", "le\u{7}e",
+    "lee\n",
+    "lee\u{180E}", "lee\u{34F}", "\u{2800}",
+  ]
+
+  @Test(arguments: unseen)
+  func `a name that cannot be seen is no actor's`(name: String) throws {
+    let ledger = try Ledger()
+    let before = try ledger.head
+    #expect(throws: Refusal.self) {
+      try ledger.tracker.carryOut(ledger.request(.record(.note("words", item: nil)), by: Actor(name)))
+    }
+    #expect(throws: Refusal.self) { try ledger.tracker.redact(event: 2, reason: "a reason", by: Actor(name)) }
+    #expect(try ledger.head == before)
+    #expect(PromotionDomain.Name.problem(with: name) != nil)
+    #expect(PromotionDomain.Name.problem(with: "a/" + name, path: true) != nil)
+  }
+
+  @Test(arguments: ["lee", "Lee van Cleef", "lee@example.com", "李雷", "Zoë", "Đặng", "नीलम", "github-actions[bot]"])
+  func `a name that can be seen is one`(name: String) throws {
+    let ledger = try Ledger()
+    _ = try ledger.tracker.carryOut(ledger.request(.record(.note("words", item: nil)), by: Actor(name)))
   }
 }

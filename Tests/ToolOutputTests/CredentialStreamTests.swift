@@ -32,6 +32,16 @@ import Testing
     #expect(found(in: text, pieces: [1000, 24_600])?.kind == sample.kind, "\(sample.text)")
   }
 
+  @Test func findsWhatIsHiddenWhereverAPieceEnds() {
+    for hidden in CredentialSamples.hiddenTexts {
+      #expect(found(in: hidden.text, pieces: [5, 64])?.kind == hidden.sample.kind, "\(hidden)")
+    }
+    for hidden in CredentialSamples.hiddenTexts.prefix(12) {
+      let text = Self.filler + Self.filler + Self.filler + hidden.text + "\n\n" + Self.filler
+      #expect(found(in: text, pieces: [4096])?.kind == hidden.sample.kind, "\(hidden)")
+    }
+  }
+
   @Test(arguments: CredentialSamples.nearMisses)
   func letsANearMissPass(text: String) {
     #expect(found(in: text + "\n" + Self.filler, pieces: [997]) == nil, "\(text)")

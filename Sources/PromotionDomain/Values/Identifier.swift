@@ -94,9 +94,18 @@ public enum Name {
     return nil
   }
 
+  /// Whether all of a name can be seen: nothing invisible, and no blank at its ends, of which it may consist.
+  public static func isVisible(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first, let last = name.unicodeScalars.last else { return false }
+    return !first.properties.isWhitespace && !last.properties.isWhitespace
+      && !name.unicodeScalars.contains(where: \.isInvisible)
+  }
+
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar == "-" || scalar == "." || scalar.properties.isAlphabetic
-      || scalar.properties.numericType == .decimal || scalar.properties.generalCategory == .nonspacingMark
+    scalar == "_" || scalar == "-" || scalar == "."
+      || !scalar.isInvisible
+        && (scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+          || scalar.properties.generalCategory == .nonspacingMark)
   }
 
   /// `Verify DNS records for kimmyai.io` becomes `verify-dns-records-for-kimmyai.io`: short, typeable, stable.
@@ -183,32 +192,5 @@ public enum Name {
       }
     }
     return current[b.count]
-  }
-}
-
-extension String {
-  /// With control characters and invisible direction marks written as escapes, so that no text from a file or a
-  /// ledger can move a terminal's cursor, change its colours or reorder what a reader sees.
-  public var printable: String {
-    guard unicodeScalars.contains(where: \.isUnprintable) else { return self }
-    var text = ""
-    for scalar in unicodeScalars {
-      if scalar.isUnprintable {
-        text += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
-  }
-}
-
-extension Unicode.Scalar {
-  /// Control characters, line separators, and the bidirectional controls of Unicode Annex 9.
-  var isUnprintable: Bool {
-    switch value {
-    case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C, 0xFEFF: true
-    default: false
-    }
   }
 }

@@ -24,6 +24,9 @@ struct ImportCheck {
     } catch {
       throw JSONLinesError(line: line, problem: "cannot be imported: \(error)")
     }
+    guard Name.isVisible(event.actor) else {
+      throw JSONLinesError(line: line, field: "actor", problem: "has an invisible character, or a blank at its ends")
+    }
     versions[event.stream] = event.version
     recordedAt = event.recordedAt
     positions = (positions?.lowerBound ?? event.position)...event.position

@@ -30,9 +30,7 @@ enum TextRules {
   /// Throws unless `actor` can stand on record as who did something.
   static func check(_ actor: Actor) throws(Refusal) {
     let name = actor.rawValue
-    guard !name.isEmpty, name.utf8.count <= 200, name == name.printable else {
-      throw .record(.actorName)
-    }
+    guard name.utf8.count <= 200, Name.isVisible(name) else { throw .record(.actorName) }
     try checkCredentials(name, "the actor")
   }
 

@@ -105,6 +105,12 @@ struct ImportRefusalTests {
     #expect(sentence.hasPrefix("line 4: it cannot be imported: the actor looks like"), "\(sentence)")
   }
 
+  @Test(arguments: [" ", "\u{200B}", " lee", "lee ", "le\u{200B}e", "lee\u{E0041}", "\u{3164}", "le\u{AD}e"])
+  func `an actor who cannot be seen is refused`(actor: String) throws {
+    let sentence = try refusal(ImportBench.story().events.lines(changing: 3) { $0.actor = actor })
+    #expect(sentence.hasPrefix("line 4: the field 'actor' has an invisible character, or a blank"), "\(sentence)")
+  }
+
   @Test(arguments: [#"{"text":"a\u001bb"}"#, #"{"text":"a\u0000b"}"#, #"{"text":"a\bb"}"#, #"{"text":"a\u009bb"}"#])
   func `control characters are refused`(data: String) throws {
     let sentence = try refusal(ImportBench.story().events.lines(changing: 3) { $0.data = data })

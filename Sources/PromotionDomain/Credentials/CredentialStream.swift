@@ -10,10 +10,14 @@ public struct CredentialStream {
 
   public init() {}
 
-  /// Takes the next bytes. The first credential that is known by now, or nil.
+  /// How much is read at once: enough that what is looked at twice, ahead of it, does not count.
+  private static let piece = 1 << 16
+
+  /// Takes the next bytes. The first credential in what has been decided by now, or nil.
   public mutating func read(_ bytes: [UInt8]) -> Credential? {
     letters.append(bytes, to: &text)
-    return search(upTo: text.count - CredentialScan.lookAhead)
+    let end = text.count - CredentialScan.lookAhead
+    return end - next < Self.piece ? nil : search(upTo: end)
   }
 
   /// After the last bytes: the first credential in what has not been decided yet, or nil.
@@ -48,7 +52,7 @@ private struct TextBytes {
   }
 
   mutating func finish(_ text: inout [UInt8]) {
-    if missing > 0 { text.append(Self.lineBreak) }
+    if missing > 0 { text.append(Self.end) }
     missing = 0
   }
 
@@ -71,7 +75,7 @@ private struct TextBytes {
     case 0xE0...0xEF: begin(byte, length: 3)
     case 0xF0...0xF4: begin(byte, length: 4)
     case UInt8(ascii: "\\"): text.append(byte)
-    case _: text.append(Self.isPlain(byte) ? byte : Self.lineBreak)
+    case _: text.append(Self.isPlain(byte) ? byte : Self.end)
     }
   }
 
@@ -92,5 +96,6 @@ private struct TextBytes {
     }
   }
 
-  private static let lineBreak = UInt8(ascii: "\n")
+  /// Ends every run, as no mark and no line break of a text does.
+  private static let end: UInt8 = 0x1E
 }
