@@ -115,11 +115,16 @@ struct AuditPass {
     case .promotion(.item(.itemWaived(let waived))): waiver(waived, event)
     case .promotion(.item(let word)):
       worked(event, fold.state.plan ?? review.plan)
-      if let item = word.done, fold.state.plan?.item(item)?.after.isEmpty == false {
+      if let item = word.done, fold.state.plan?.hasOrder(of: item) == true {
         order(of: item, step(event, fold, overrides))
       }
     case .promotion(.soak(.soakCheckpointed(let taken))): checkpoint(taken, step(event, fold, overrides))
-    case .promotion(.approval(.signoffGiven(let given))): signoff(given, step(event, fold, overrides))
+    case .promotion(.approval(.signoffGiven(let given))):
+      let step = step(event, fold, overrides)
+      signoff(given, step)
+      if let item = given.on.map({ ItemID($0.rawValue) }), fold.state.plan?.hasOrder(of: item) == true {
+        order(of: item, step)
+      }
     case .promotion(.approval(.decisionMade(let made))): decision(made, step(event, fold, overrides))
     case .promotion(.approval(.ruleOverridden(let overridden))): override(overridden, event)
     case .promotion(.deployment(.batchStarted(let started))): batch(started.batch, step(event, fold, overrides))
@@ -167,4 +172,11 @@ struct AuditPass {
 
   /// `10 Jan 14:02`
   func brief(_ instant: Instant) -> String { zone.dated(instant, inYearOf: review.at) }
+}
+
+extension Plan {
+  /// Whether it puts an item behind others, itself or with what it is a part of.
+  fileprivate func hasOrder(of item: ItemID) -> Bool {
+    self.item(item).map { !$0.after.isEmpty || !wholes(of: item).allSatisfy(\.after.isEmpty) } ?? false
+  }
 }

@@ -7,17 +7,19 @@ extension [LoggedEvent] {
   /// and up to `last`: `checkpoint 3 of sit due`, each once at its instant.
   func occurrences(until last: Instant) -> [Instant: [String]] {
     guard let first = first?.occurredAt else { return [:] }
+    // Of what is closed nothing runs out any more.
+    let last = Swift.min(last, self.last { $0.event.closes }?.occurredAt ?? last)
     var occurrences: [Instant: [String]] = [:]
     let span = Plan.Window(from: first, to: last)
-    for (at, what) in flatMap({ $0.event.clockTimes(within: span) }) + soakTimes where at > first && at <= last {
+    for (at, what) in flatMap({ $0.event.clockTimes(within: span) }) + stateTimes where at > first && at <= last {
       if occurrences[at]?.contains(what) != true { occurrences[at, default: []].append(what) }
     }
     return occurrences
   }
 
   /// What soaks let come about, each by the calendar that holds until it is started or the plan is another, and the ends
-  /// of ticks that count for a while.
-  private var soakTimes: [(at: Instant, what: String)] {
+  /// of ticks and sign-offs that count for a while.
+  private var stateTimes: [(at: Instant, what: String)] {
     var times: [(at: Instant, what: String)] = []
     var state = PromotionState()
     func note(since first: Instant, until last: Instant) {
@@ -37,6 +39,11 @@ extension [LoggedEvent] {
       {
         times.append((end, "\(item) is due again"))
       }
+      if case .promotion(.approval(.signoffGiven(let given))) = event.event, given.on == nil,
+        let expires = state.plan?.signoffs.first(where: { $0.role == given.role })?.expires
+      {
+        times.append((event.occurredAt + expires, "the sign-off \(given.role) expires"))
+      }
       guard event.event.changesCalendars else { continue }
       note(since: since, until: event.occurredAt)
       state.evolve(event)
@@ -48,6 +55,8 @@ extension [LoggedEvent] {
 }
 
 extension Event {
+  fileprivate var closes: Bool { if case .promotion(.record(.promotionClosed)) = self { true } else { false } }
+
   /// Whether soaks may run at other times from then on.
   fileprivate var changesCalendars: Bool {
     switch self {

@@ -66,6 +66,42 @@ import Testing
     #expect(try ground.problems() == [])
   }
 
+  @Test func `nothing acknowledged is lost, over two paths and under kills`() throws {
+    let ground = try Ground.withSamples()
+    let folder = URL(fileURLWithPath: ground.ledger).deletingLastPathComponent()
+    let other = folder.appendingPathComponent("other")
+    try FileManager.default.createSymbolicLink(at: other, withDestinationURL: folder)
+    let seconds = Tool.isLong ? 60 : 8
+    let children = try (0..<12).map { number in
+      let path = number.isMultiple(of: 2) ? ground.ledger : other.appendingPathComponent("ledger.db").path
+      // Every third is killed, at a time of its own.
+      let line = """
+        end=$(($(date +%s) + \(seconds))); i=0
+        while [ $(date +%s) -lt $end ]; do
+          i=$((i + 1)); after=
+          [ $((i % 3)) = 0 ] && after="timeout -s KILL 0.0$((i * 7 % 9 + 1))"
+          $after '\(Tool.promo)' note "from-\(number)-$i." --ledger '\(path)' -p prod-2026-01-10 2> err-\(number)
+          code=$?; case $code in 0 | 137) ;; *) echo "exit $code: $(cat err-\(number))" ;; esac
+        done
+        """
+      return try Tool.Running(["/bin/sh", "-c", line], in: ground)
+    }
+    let lines = try children.flatMap { try $0.end().out.split(separator: "\n") }
+    #expect(lines.filter { $0.hasPrefix("exit ") } == [])
+    let acknowledged = lines.filter { $0.contains("note: from-") }
+    let events = try ground.open().read { try $0.events(after: Samples.count) }
+    #expect(acknowledged.count > 100, "\(acknowledged.count)")
+    let data = Dictionary(grouping: events) { $0.position }
+    for line in acknowledged {
+      let words = line.split(separator: " ").last ?? "nothing"
+      let position = Int64(line.dropFirst().prefix { $0.isNumber }) ?? 0
+      #expect(data[position]?.first?.data?.contains("\"\(words)\"") == true, "\(line) is not there")
+    }
+    let texts = events.compactMap(\.data)
+    #expect(Set(texts).count == texts.count)
+    #expect(try ground.problems() == [])
+  }
+
   private static func payload(_ number: Int, _ index: Int) -> String { "{\"process\":\(number),\"append\":\(index)}" }
 
   /// Built into the folder of the test bundle.

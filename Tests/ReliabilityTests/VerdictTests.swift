@@ -36,7 +36,9 @@ import Testing
     }
 
     /// What somebody who can write to the file did, and what deciding comes to then.
-    func attacked(_ sql: String) throws -> (gate: String, decision: String, append: String, isFound: Bool) {
+    func attacked(
+      _ sql: String, verifying: Bool = true
+    ) throws -> (gate: String, decision: String, append: String, isFound: Bool) {
       try ground.restore(bytes)
       try Door(ground.ledger).run(sql)
       let gate = try answer { try $0.judge("release-7").readiness.verdict.rawValue }
@@ -54,7 +56,7 @@ import Testing
       }
       try ground.restore(bytes)
       try Door(ground.ledger).run(sql)
-      return (gate, decision, append, try Tool.run(["verify"], in: ground).code == 3)
+      return (gate, decision, append, try !verifying || Tool.run(["verify"], in: ground).code == 3)
     }
 
     private func answer(_ ask: (PromotionTracker) throws -> String) throws -> String {
@@ -146,6 +148,80 @@ import Testing
       #expect(["appended", "damaged"].contains(append), "\(name): a blocker is \(append)")
       #expect(isFound, "\(name): 'verify' finds nothing")
     }
+  }
+
+  /// One to three things at random that somebody does to the file.
+  private static func attack(_ random: inout Seeded) -> String {
+    func pick<T>(_ choices: [T]) -> T { choices[Int(random.next() % UInt64(choices.count))] }
+    let columns = [
+      "id", "stream", "version", "type", "type_version", "occurred_at", "recorded_at", "actor", "command_id",
+      "command_index", "data_hash", "salt", "data", "leaf_hash",
+    ]
+    let values = [
+      "NULL", "0", "1", "''", "'ledger'", "'promotion/release-7'", "zeroblob(16)", "zeroblob(32)", "9000000000000000",
+      "'note.added'", "'{}'", "'{\"text\":\"x\"}'",
+    ]
+    let tables = [
+      "projection_promotion", "projection_item", "projection_finding", "projection_snapshot", "projection_retraction",
+      "projection", "tree_node",
+    ]
+    return (0...random.next() % 3).map { _ in
+      let place = random.next() % 4 + 1
+      switch random.next() % 14 {
+      case 0...2:
+        return "PRAGMA ignore_check_constraints = ON; \(noTriggers) UPDATE OR IGNORE event SET \(pick(columns)) = "
+          + "\(pick(values)) WHERE position = \(place)"
+      case 3: return "\(noTriggers) DELETE FROM event WHERE position = \(place)"
+      case 4:
+        return
+          "\(noTriggers) UPDATE event SET data = (SELECT data FROM event WHERE position = \(random.next() % 4 + 1)) "
+          + "WHERE position = \(place)"
+      case 5:
+        return
+          "\(noTriggers) UPDATE event SET data = replace(data, \(pick(["'blocker'", "'fire'", "'open'", "'a'"])), 'x') "
+          + "WHERE position >= \(place)"
+      case 6: return "DROP TABLE IF EXISTS \(pick(tables))"
+      case 7:
+        return "DELETE FROM \(pick(["projection", "projection_item", "projection_finding", "projection_snapshot"]))"
+      case 8:
+        return "UPDATE projection_promotion SET verdict = \(pick(["'GO'", "'READY'"])), score = 100, is_open = "
+          + "\(random.next() % 2), last_event = \(random.next() % 9)"
+      case 9:
+        return
+          "UPDATE projection SET position = \(random.next() % 9), fold_version = fold_version + \(random.next() % 2)"
+      case 10:
+        return "UPDATE projection_snapshot SET standing = '[]', events = \(random.next() % 5), last_position = "
+          + "\(random.next() % 5); UPDATE projection_finding SET outcome = 'resolved', severity = 'note'"
+      case 11: return "DROP TRIGGER IF EXISTS \(pick(["event_insert", "event_update", "event_delete"]))"
+      case 12:
+        return
+          "CREATE TRIGGER IF NOT EXISTS \(pick(["swallow", "other"])) \(pick(["BEFORE", "AFTER"])) INSERT ON event "
+          + pick([
+            "BEGIN SELECT RAISE(IGNORE); END", "BEGIN DELETE FROM event WHERE position = NEW.position; END",
+            "BEGIN UPDATE event SET data = NULL, salt = NULL WHERE position = NEW.position; END",
+          ])
+      default:
+        return "INSERT OR IGNORE INTO tree_node VALUES (\(random.next() % 12), \(random.next() % 3), zeroblob(32)); "
+          + "DROP INDEX IF EXISTS event_command"
+      }
+    }.joined(separator: "; ")
+  }
+
+  @Test func `nothing that is done at random opens a gate, or has a word given`() throws {
+    let blocked = try Blocked()
+    var random = Seeded(2026)
+    var damaged = 0
+    for round in 0..<(Tool.isLong ? 4000 : 400) {
+      let sql = Self.attack(&random)
+      let outcome: (gate: String, decision: String, append: String, isFound: Bool)
+      do { outcome = try blocked.attacked(sql, verifying: round.isMultiple(of: 20)) } catch is Door.Failure { continue }
+      damaged += outcome.gate == "damaged" ? 1 : 0
+      #expect(["BLOCKED", "damaged"].contains(outcome.gate), "\(sql): the gate says \(outcome.gate)")
+      #expect(["refused", "damaged"].contains(outcome.decision), "\(sql): \(outcome.decision)")
+      #expect(["appended", "damaged"].contains(outcome.append), "\(sql): a blocker is \(outcome.append)")
+      #expect(outcome.gate != "damaged" || outcome.isFound, "\(sql): the gate refuses what 'verify' finds sound")
+    }
+    #expect(damaged > 100)
   }
 
   /// Rows that follow from events decide nothing, whatever stands in them.

@@ -71,9 +71,9 @@ extension PromotionState {
     }
   }
 
-  /// What comes before an item and is not satisfied.
+  /// What comes before an item, or before what it is a part of, and is not satisfied.
   func objections(toDoing item: Plan.Item, _ plan: Plan, at instant: Instant) -> [Requirement] {
-    item.after.compactMap { id in
+    (item.after + plan.wholes(of: item.id).flatMap(\.after)).compactMap { id in
       guard let earlier = assess(id, plan, at: instant), !earlier.isSatisfied else { return nil }
       return Requirement(
         .itemOrder, "\(item.id)@\(id)", for: .acting, .missed,
@@ -158,6 +158,12 @@ extension Requirement {
 }
 
 extension Plan {
+  /// The items that an item is a part of, the nearest first.
+  public func wholes(of id: ItemID) -> [Item] {
+    let names = id.rawValue.split(separator: "/")
+    return (2..<max(2, names.count)).reversed().compactMap { item(ItemID(names[..<$0].joined(separator: "/"))) }
+  }
+
   /// The versions in which a component is to be deployed, in one batch or in any.
   func versions(of component: ComponentID, in batch: BatchID? = nil) -> [String] {
     deployments(of: component, in: batch).compactMap(\.version)

@@ -99,6 +99,8 @@ extension PromotionState {
     at instant: Instant, in surroundings: Surroundings = .none,
     after earlier: (state: PromotionState, readiness: Readiness)? = nil
   ) -> Readiness {
+    // Nothing more is expected of what is closed, so nothing of it runs out or falls overdue.
+    let instant = closing.map { min(instant, $0.origin.at) } ?? instant
     let plan = plan ?? .none
     var areas = areas(plan, at: instant, after: earlier)
     let (score, scoreWithoutWaivers) = Readiness.weigh(&areas)

@@ -52,7 +52,7 @@ protocol Standings {
   /// Nil when the ledger, as far as it is seen, has no such promotion.
   func state(of id: PromotionID, at limit: Instant?) throws -> PromotionState?
   /// The other promotions that may go into the environment of `plan`.
-  func neighbours(of plan: Plan) throws -> [PromotionID]
+  func neighbours(of plan: Plan, at limit: Instant?) throws -> [PromotionID]
 }
 
 extension Standings {
@@ -77,7 +77,7 @@ extension Standings {
   func deploying(_ plan: Plan?, at limit: Instant?) throws -> [ComponentID: [PromotionID]] {
     guard let plan, !plan.batches.isEmpty else { return [:] }
     var deploying: [ComponentID: [PromotionID]] = [:]
-    for id in try neighbours(of: plan) {
+    for id in try neighbours(of: plan, at: limit) {
       guard let state = try state(of: id, at: limit), state.closing == nil,
         state.plan?.environment.name.lowercased() == plan.environment.name.lowercased()
       else { continue }
@@ -117,7 +117,7 @@ final class Neighbourhood: Standings {
   }
 
   /// The other promotions into the same environment, as far as the ledger's rows tell; all others where those are older.
-  func neighbours(of plan: Plan) throws -> [PromotionID] {
+  func neighbours(of plan: Plan, at limit: Instant?) throws -> [PromotionID] {
     if let neighbours { return neighbours }
     let log = (log as? CheckedReader)?.unchecked ?? log
     var found = try log.streams(prefix: StreamID.promotionPrefix).compactMap(\.promotion)

@@ -5,7 +5,8 @@ internal import PromotionDomain
 /// hand gets nothing into a ledger that the verbs would have refused.
 ///
 /// Events are judged in their order, each on what those before it came to; also on those that were refused, since that is
-/// what they would be judged on later. Of promotions that are closed only the outcome is kept.
+/// what they would be judged on later. The events of promotions that are closed are not kept, but read again where somebody
+/// asks for them.
 final class ImportJudge {
   private(set) var refused: [ImportTrusted.Refused] = []
   private let log: any LogReader
@@ -13,13 +14,25 @@ final class ImportJudge {
   private var ledger: History
   /// Promotions as they stand before the event that is judged; read when they are asked for.
   private var open: [PromotionID: RunningFold] = [:]
-  private var closed: [PromotionID: PromotionState] = [:]
+  private var closed: [PromotionID: Closed] = [:]
   /// Those whose events came by.
   private var seen: Set<PromotionID>
   /// The events of one command, until the next one begins.
   private var command: (id: String, stream: StreamID, events: [LoggedEvent]) = ("", .ledger, [])
   /// That of the event that is judged.
   private var position: Int64 = 0
+
+  private struct Closed {
+    var environment: String
+    var at: Instant
+    var isCompleted: Bool
+
+    init?(_ state: PromotionState) {
+      guard let closing = state.closing else { return nil }
+      environment = state.plan?.environment.name.lowercased() ?? ""
+      (at, isCompleted) = (closing.origin.at, closing.outcome == .completed)
+    }
+  }
 
   /// - Parameters:
   ///   - log: Holds what is judged at the latest when it is.
@@ -134,12 +147,21 @@ final class ImportJudge {
       around = try surroundings(of: plan, promotion, at: at, isPast: isPast)
       if event.event.isDeployment { around.deploying = try deploying(plan, at: isPast ? at : nil) }
     }
-    if let plan, !around.previous.answers(plan) {
-      let environment = plan.environment.name.lowercased()
-      let others = try seen.filter { $0 != promotion }.sorted().compactMap { try state(of: $0, at: nil) }
-      around.previous.add(others.filter { $0.plan?.environment.name.lowercased() == environment }, for: plan, at: at)
-    }
+    if let plan, !around.previous.answers(plan) { around.previous = try previous(of: plan, at: at) }
     return around
+  }
+
+  private func previous(of plan: Plan, at: Instant) throws -> PreviousMeasurements {
+    for promotion in seen where open[promotion] == nil && closed[promotion] == nil { _ = try fold(of: promotion) }
+    let environment = plan.environment.name.lowercased()
+    let completed = closed.filter { promotion, end in
+      promotion != plan.promotion && end.isCompleted && end.at <= at && end.environment == environment
+    }
+    var previous = PreviousMeasurements()
+    for (promotion, _) in completed.sorted(by: { $0.value.at > $1.value.at }) where !previous.answers(plan) {
+      previous.add([try fold(of: promotion).state], for: plan, at: at)
+    }
+    return previous
   }
 
   // MARK: What they come to
@@ -151,8 +173,12 @@ final class ImportJudge {
     open[promotion] = nil
     fold.append(event)
     seen.insert(promotion)
-    closed[promotion] = fold.state.closing == nil ? nil : fold.state
-    if fold.state.closing == nil { open[promotion] = fold }
+    keep(fold, promotion)
+  }
+
+  private func keep(_ fold: RunningFold, _ promotion: PromotionID) {
+    closed[promotion] = Closed(fold.state)
+    open[promotion] = fold.state.closing == nil ? fold : nil
   }
 
   private func fold(of promotion: PromotionID) throws -> RunningFold {
@@ -161,7 +187,7 @@ final class ImportJudge {
     for event in try log.history(of: .promotion(promotion)).events where event.position < position {
       fold.append(event)
     }
-    if fold.state.closing == nil { open[promotion] = fold }
+    keep(fold, promotion)
     return fold
   }
 }
@@ -171,11 +197,19 @@ extension ImportJudge: Standings {
 
   func state(of id: PromotionID, at limit: Instant?) throws -> PromotionState? {
     guard seen.contains(id) else { return nil }
-    guard let limit else { return try closed[id] ?? fold(of: id).state }
-    return try fold(of: id).history.state(History.View(at: limit))
+    let fold = try fold(of: id)
+    return limit.map { fold.history.state(History.View(at: $0)) } ?? fold.state
   }
 
-  func neighbours(of plan: Plan) -> [PromotionID] { seen.filter { $0 != plan.promotion }.sorted() }
+  func neighbours(of plan: Plan, at limit: Instant?) -> [PromotionID] {
+    let environment = plan.environment.name.lowercased()
+    return seen.filter { promotion in
+      guard promotion != plan.promotion else { return false }
+      // What is closed deploys nothing any more.
+      guard let closed = closed[promotion] else { return true }
+      return closed.environment == environment && limit.map { $0 < closed.at } ?? false
+    }.sorted()
+  }
 }
 
 extension LoggedEvent {

@@ -21,9 +21,11 @@ struct Signoff: LoggingVerb {
   var on: String?
   @Option(name: .long, help: ArgumentHelp("Refuse, and say why.", valueName: "reason"))
   var refuse: String?
+  @OptionGroup var rule: DespiteOption
   @OptionGroup var against: AgainstOptions
   @OptionGroup var logging: LoggingOptions
 
+  var despite: String? { rule.despite }
   var trust: AgainstOptions? { against }
 
   func command() -> Command {

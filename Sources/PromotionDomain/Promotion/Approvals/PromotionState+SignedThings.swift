@@ -8,7 +8,11 @@ extension PromotionState {
     let own = try ownWord(role, on: target, plan, context)
     if let own, own.holds, context.isRepeat(of: own.signoff.origin) { return [] }
     let basis = basis(on: target, plan, context)
-    return [.approval(.signoffGiven(SignoffGiven(role: role, on: target, basis: basis)))]
+    // With the word of those who are asked an item may be done.
+    let ahead = plan.item(ItemID(target.rawValue)).map { objections(toDoing: $0, plan, at: context.at) } ?? []
+    return try overrides(for: .tick(ItemID(target.rawValue)), ahead, context) + [
+      .approval(.signoffGiven(SignoffGiven(role: role, on: target, basis: basis)))
+    ]
   }
 
   func refuseSignOff(
