@@ -7,7 +7,7 @@ struct Ledgers {
   let promo: String
 
   /// The format of what is kept: raised when `LedgerMaker` makes something else.
-  private static let version = 4
+  private static let version = 5
 
   /// The path of a ledger of that shape.
   func ledger(_ shape: LedgerMaker.Shape) throws -> String {
@@ -18,7 +18,9 @@ struct Ledgers {
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     tell("making a ledger of \(shape.promotions) × \(shape.eventsEach) events …")
     try LedgerMaker.make(shape, at: path)
-    try Child(promo, "key", "new", "example.com/bench", "--ledger", path).succeeding()
+    let key = "'\(promo)' key new example.com/bench --ledger '\(path)' > '\(place.path)/vkey'"
+    try Child("/bin/sh", "-c", key).succeeding()
+    try Child(promo, "seal", "--ledger", path, "-o", place.appendingPathComponent("seal").path).succeeding()
     try Data().write(to: place.appendingPathComponent("whole"))
     return path
   }
@@ -32,6 +34,14 @@ struct Ledgers {
       try Child(promo, "export", "--ledger", ledger, "-o", path).succeeding()
     }
     return path
+  }
+
+  /// The words after `promo` that take it over. Its events are told again and again, which no rule would let pass; so it is
+  /// taken over as a ledger that was moved.
+  func importing(_ shape: LedgerMaker.Shape) throws -> [String] {
+    let export = try export(shape)
+    let place = URL(fileURLWithPath: export).deletingLastPathComponent().path
+    return ["import", export, "--against", "\(place)/seal", "--key", "\(place)/vkey"]
   }
 
   /// A copy that may be written to. It is removed by `removeScratch`.

@@ -21,7 +21,8 @@ struct Bench {
   var contest: Contest { Contest(rounds: rounds) }
   var shortContest: Contest { Contest(rounds: shortRounds) }
 
-  func promo(_ words: String..., ledger: String) -> Child { Child([promo] + words + ["--ledger", ledger]) }
+  func promo(_ words: String..., ledger: String) -> Child { promo(words, ledger: ledger) }
+  func promo(_ words: [String], ledger: String) -> Child { Child([promo] + words + ["--ledger", ledger]) }
 
   /// The limit for whatever reads a whole ledger: the `sqlite3` program reads every column of every row, and takes two
   /// fields out of each one's JSON. It sums them up, so nothing is printed.

@@ -55,8 +55,7 @@ struct BulkWork {
     case .import:
       let target = try bench.ledgers.blank("import")
       try bench.promo("init", ledger: target).succeeding()
-      let export = try bench.ledgers.export(shape)
-      let seconds = try bench.promo("import", export, ledger: target).succeeding().seconds
+      let seconds = try bench.promo(bench.ledgers.importing(shape), ledger: target).succeeding().seconds
       _ = try bench.ledgers.blank("import")
       return seconds
     }

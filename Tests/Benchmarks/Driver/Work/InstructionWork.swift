@@ -46,10 +46,13 @@ struct InstructionWork {
       "--version": try count(["--version"]),
       "status": try count(["status", "-p", promotion, "--ledger", ledger]),
       "readiness": try count(["readiness", "-p", promotion, "--ledger", ledger]),
-      "note": try count(["note", "Seen", "-p", promotion, "--ledger", scratch]),
+      "note": try count(["note", "Seen", "--clock-is-right", "-p", promotion, "--ledger", scratch]),
       "verify": try count(["verify", "--ledger", ledger]),
       "projections rebuild": try count(["projections", "rebuild", "--ledger", scratch]),
-      "import": try count(["import", try bench.ledgers.export(Bench.small), "--ledger", target]),
+      // Which the rules are asked about, and do not let pass.
+      "import": try count([
+        "import", try bench.ledgers.export(Bench.small), "--ledger", target, "--trust", "a benchmark", "--by", "bench",
+      ]),
       "report --format html": try count(
         ["report", "readiness", "--format", "html", "--at", "~0", "-p", promotion, "--ledger", ledger, "-o", "-"]),
     ]

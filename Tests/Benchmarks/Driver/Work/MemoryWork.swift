@@ -27,7 +27,7 @@ struct MemoryWork {
   private func importing(_ shape: LedgerMaker.Shape) throws -> Child {
     let target = try bench.ledgers.blank("import")
     try bench.promo("init", ledger: target).succeeding()
-    return bench.promo("import", try bench.ledgers.export(shape), ledger: target)
+    return bench.promo(try bench.ledgers.importing(shape), ledger: target)
   }
 
   private func peak(_ work: String, _ size: String, _ child: () throws -> Child) throws -> Finding {

@@ -24,7 +24,7 @@ struct PeerWork {
         Double(Self.appends) / (try AppendWork.append(Self.appends, to: LedgerMaker.name(0), in: log))
       }, against: { try peer.rate(.durable, of: Self.appends, from: export, in: database) })
     let batched = try bench.contest.run(
-      { Double(shape.events) / (try importing(export)) },
+      { Double(shape.events) / (try importing()) },
       against: { try peer.rate(.batched, of: shape.events, from: export, in: database) })
     let replay = try bench.contest.run(
       {
@@ -37,9 +37,9 @@ struct PeerWork {
     ]
   }
 
-  private func importing(_ export: String) throws -> Double {
+  private func importing() throws -> Double {
     let target = try bench.ledgers.blank("import")
     try bench.promo("init", ledger: target).succeeding()
-    return try bench.promo("import", export, ledger: target).succeeding().seconds
+    return try bench.promo(bench.ledgers.importing(shape), ledger: target).succeeding().seconds
   }
 }
