@@ -149,7 +149,7 @@ struct MappingReader {
 
   // MARK: Collections
 
-  static let mostItems = 10_000
+  static let mostItems = Plan.mostItems
 
   /// The elements of a list, none when the key is missing. Nothing at all is an issue.
   func list(_ key: String) -> [Tree] {
