@@ -129,7 +129,7 @@ extension Importer {
   /// One thing under two headings, done under one of them and failed under the other.
   private mutating func judgeTwice() {
     var seen: [String: ItemDraft] = [:]
-    for item in areas.flatMap(\.items) {
+    for item in areas.flatMap(\.items) where item.id == nil {
       guard let status = item.status, status != .pending else { continue }
       let key = "\(ImportedName.slug(item.title)) \(item.component ?? "")"
       guard let other = seen[key], let before = other.status else {

@@ -10,6 +10,7 @@ struct ItemDraft {
   var component: String?
   var owners: [String] = []
   var estimate: TimeSpan?
+  var weight: Double?
   /// What to do about it.
   var actions: [String] = []
   /// What is said of it that is no reason of a mark.
@@ -100,6 +101,8 @@ struct AreaDraft {
   var estimate: TimeSpan?
   var window: Phrase.When?
   var repeats: RepeatID?
+  /// How many items a report by this program says that it counts.
+  var total: Int?
   var items: [ItemDraft] = []
 
   /// In percent; nil where nothing in it counts.

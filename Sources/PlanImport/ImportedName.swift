@@ -44,10 +44,10 @@ struct DistinctNames {
   func contains(_ name: String) -> Bool { taken.contains(name) }
 }
 
-extension [String] {
+extension Array where Element: Hashable {
   /// Each once, in the order of their first places.
-  var distinct: [String] {
-    var seen: Set<String> = []
+  var distinct: [Element] {
+    var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }
 }

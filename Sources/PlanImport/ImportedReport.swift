@@ -92,16 +92,26 @@ enum ImportedReport {
     if statement.word != .verified || item.isWaived { statement.reason = reason.ifSaid }
   }
 
-  /// The arithmetic: what each item weighs, and whether what is not applicable counts as done.
+  /// The arithmetic: what each item weighs.
   static func weights(_ table: MarkdownTable, _ importer: inout Importer) {
     let heads = table.head?.cells.map(\.plain) ?? []
     guard importer.isPromoReport, heads.starts(with: ["Item", "Status", "Weight", "Credit"]) else { return }
     for row in table.rows where row.cells.count > 3 {
-      importer.itemWeights[row.cells[0].plain] = Double(row.cells[2].plain)
-      if row.cells[1].plain == "not applicable", row.cells[3].plain == "1" { importer.countsNotApplicable = true }
+      importer.itemWeights.append((row.cells[0].plain, Double(row.cells[2].plain) ?? 1))
       importer.use(row.line)
     }
     importer.use([table.head?.line, table.rule].compactMap(\.self))
+  }
+
+  /// Whether what is not applicable counts as done: it is among those of which a heading or a line says how many are done.
+  static func countsNotApplicable(_ items: [ItemDraft], of total: Int?) -> Bool {
+    let all = items.filter { !$0.isOptional }
+    if let total, total == all.count, all.contains(where: { $0.status == .notApplicable }) { return true }
+    return items.contains { item in
+      let parts = item.parts.filter { !$0.isOptional }
+      let isOfNone = !parts.isEmpty && parts.allSatisfy { $0.status == .notApplicable } && item.status == .verified
+      return isOfNone || countsNotApplicable(item.parts, of: item.statement?.count?.of)
+    }
   }
 
   /// A criterion is `title — wanted < 1 %; not measured; due …`.

@@ -189,6 +189,7 @@ extension Importer {
       use(dated.line)
     }
     draft.repeats = section.repeats
+    if isPromoReport { draft.total = Statement.count(in: String(section.heading.dropFirst(section.title.count)))?.of }
     if isPromoReport, Phrase(section.heading).words.contains("tracked") { draft.weight = 0 }
     areas.append(draft)
     sections[index].area = areas.count - 1

@@ -110,7 +110,8 @@ extension Importer {
       guard let (number, end) = phrase.decimal(at: index), phrase[end + 1]?.number == 100,
         phrase[end]?.isSign("/") == true || phrase[end]?.lower == "of"
       else { continue }
-      claims.scores.append((number, place(line)))
+      // A report by this program has added up what it lists.
+      if !isPromoReport { claims.scores.append((number, place(line))) }
       return true
     }
     // What is said of a section is no word on the whole.

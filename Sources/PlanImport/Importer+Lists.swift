@@ -82,6 +82,8 @@ extension Importer {
         dropped.formUnion(child.lines)
       }
     }
+    // Of a report by this program, what all parts are the whole is.
+    if isPromoReport, !item.parts.isEmpty, item.status == .notApplicable { item.statement?.word = nil }
     return item
   }
 

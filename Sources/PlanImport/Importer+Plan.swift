@@ -8,6 +8,9 @@ extension Importer {
     let count = areas.flatMap(\.items).reduce(0) { $0 + $1.count }
     guard count <= Plan.mostItems else { throw .tooMany(count, most: Plan.mostItems) }
     nameAfterItems()
+    if areas.contains(where: { ImportedReport.countsNotApplicable($0.items, of: $0.total) }) {
+      countsNotApplicable = true
+    }
     try weigh()
     var draft = ImportedDraft(plan: head(names))
     for area in areas {
@@ -37,12 +40,25 @@ extension Importer {
   /// The ids of a report's items say what their area is called.
   private mutating func nameAfterItems() {
     var taken = Set(areas.map(\.id))
+    var groups = Dictionary(grouping: itemWeights) { $0.id.prefix { $0 != "/" } }
+    var order = itemWeights.map { $0.id.prefix { $0 != "/" } }.distinct
     for index in areas.indices {
-      guard let path = areas[index].items.lazy.compactMap(\.id).first, let slash = path.firstIndex(of: "/") else {
-        continue
+      let path = areas[index].items.lazy.compactMap(\.id).first
+      // What nobody can tick has no id in the lists; the arithmetic has those of all items, in their order.
+      let group =
+        path.map { $0.prefix { $0 != "/" } } ?? order.first { groups[$0]?.count == areas[index].items.count }
+      guard let group else { continue }
+      order.removeAll { $0 == group }
+      if let rows = groups.removeValue(forKey: group), rows.count == areas[index].items.count {
+        for (place, row) in rows.enumerated() {
+          (areas[index].items[place].id, areas[index].items[place].weight) = (row.id, row.weight)
+        }
       }
-      let id = String(path[..<slash])
-      if Name.problem(with: id) == nil, taken.insert(id).inserted { areas[index].id = id }
+      let id = String(group)
+      if areas[index].items.contains(where: { $0.id != nil }), Name.problem(with: id) == nil, taken.insert(id).inserted
+      {
+        areas[index].id = id
+      }
     }
   }
 
@@ -176,7 +192,7 @@ extension Importer {
         )
       }
       var built = item.planItem(id, parts: parts)
-      built.weight = itemWeights[id.rawValue] ?? 1
+      built.weight = item.weight ?? 1
       return built
     }
   }

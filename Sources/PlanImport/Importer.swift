@@ -45,7 +45,7 @@ struct Importer {
   var headingWindows: [(words: [String], when: Phrase.When, line: Int)] = []
   /// What a report by this program says that its areas weigh, by their titles, and its items, by their ids.
   var reportWeights: [String: Double] = [:]
-  var itemWeights: [String: Double] = [:]
+  var itemWeights: [(id: String, weight: Double)] = []
 
   // Where it is in the document.
   var document = ""

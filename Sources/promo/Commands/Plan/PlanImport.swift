@@ -153,7 +153,7 @@ struct PlanImportVerb: ParsableCommand {
     let plan = review?.plan
     var commands: [Command] = plan == nil ? [.plan(.apply(draft.plan, naming: PlanNaming()))] : []
     for fact in draft.facts {
-      if let plan, let item = fact.command.item, plan.item(item).map({ $0.parts.isEmpty }) != true {
+      if let plan, let item = fact.command.item, plan.item(item).map(\.takesMarks) != true {
         report.left.append(PlanImportReport.Remark(fact))
       } else if case .promotion(.finding(.raise(let raised))) = fact.command,
         review?.state.findings.contains(where: { $0.id == raised.finding }) == true
@@ -215,5 +215,12 @@ extension PlanImportReport.Remark {
 
   fileprivate init(_ fact: ImportedDraft.Fact) {
     self.init(document: fact.place.document, line: fact.place.line, sentence: fact.sentence)
+  }
+}
+
+extension Plan.Item {
+  /// Whether what a document says of it can be put on record.
+  fileprivate var takesMarks: Bool {
+    parts.isEmpty && notApplicable == nil && limit == nil && (approval.isEmpty || hasWorkBesideSignoffs)
   }
 }
