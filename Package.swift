@@ -92,7 +92,9 @@ let package = Package(
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
     .testTarget(
       name: "PlanImportTests",
-      dependencies: ["PlanImport", "PlanFiles", "PromotionDomain", "PromotionTracker", "EventLog", "Projections"],
+      dependencies: [
+        "PlanImport", "PlanFiles", "PromotionDomain", "PromotionTracker", "EventLog", "Projections", "Reports",
+      ],
       exclude: ["Documents", "Golden"],
       swiftSettings: strict),
     // What tests need and a machine may lack.

@@ -7,7 +7,8 @@ extension AuditPass {
   mutating func waiver(_ waived: ItemWaived, _ event: LoggedEvent) {
     let letters = waived.reason.filter { $0.isLetter || $0.isNumber }.count
     if letters < 8 {
-      let reason = letters == 0 ? "no reason" : "a reason of \(letters) letters: \(waived.reason)"
+      let reason =
+        letters == 0 ? "no reason" : "a reason of \(letters) letter\(letters == 1 ? "" : "s"): \(waived.reason)"
       find(
         .waiverUnjustified, [event.position], "\(waived.item) was waived with \(reason)",
         alike: "waived without a reason that others understand", "\(waived.item)")

@@ -7,7 +7,10 @@ struct Claims {
   var verdicts: [(verdicts: Set<String>, place: Place)] = []
   var scores: [(score: Double, place: Place)] = []
   var shares: [(name: String, percent: Double, place: Place)] = []
-  var totals: [(span: TimeSpan, since: Int, place: Place)] = []
+  /// `since` is the line of the heading above those that are summed up, `own` that of the section with the total.
+  var totals: [(span: TimeSpan, since: Int, own: Int, place: Place)] = []
+  /// `5 items, 3 done`, `4/5 checks done (60 %)`, in the section of that line.
+  var counts: [(done: Int?, of: Int?, own: Int, place: Place)] = []
   /// Rows of tables with the time at which they are due.
   var rowTimes: [(title: String, when: Phrase.When, place: Place)] = []
   private(set) var contradictions: [ImportedDraft.Remark] = []
@@ -38,6 +41,7 @@ extension Importer {
     judgeVerdicts()
     judgeScores()
     judgeTotals()
+    judgeCounts()
     if let window = plan.window?.first { judge(window) }
     judgeSources()
     judgeTwice()
@@ -80,18 +84,22 @@ extension Importer {
     }
   }
 
+  /// A total is of its section, or of the group of sections that it ends; of the whole where its section has no parts.
   private mutating func judgeTotals() {
-    for total in claims.totals {
-      let parts = areas.filter {
-        $0.place.document == total.place.document && $0.place.line > total.since && $0.place.line < total.place.line
-          && $0.groupLine == total.since
-      }
-      let estimates = parts.compactMap { area in
+    func sum(_ areas: [AreaDraft]) -> TimeSpan? {
+      let estimates = areas.compactMap { area in
         area.estimate ?? area.items.compactMap(\.estimate).reduce(nil) { ($0 ?? .zero) + $1 }
       }
-      let sum = estimates.reduce(.zero, +)
-      if !estimates.isEmpty, sum != total.span {
-        claims.contradict(total.place, "the total is \(total.span), and its parts take \(sum)")
+      return estimates.isEmpty ? nil : estimates.reduce(.zero, +)
+    }
+    for total in claims.totals {
+      let above = areas.filter { $0.place.document == total.place.document && $0.place.line < total.place.line }
+      let own = sum(above.filter { $0.place.line == total.own })
+      let group = sum(above.filter { $0.place.line > total.since && $0.groupLine == total.since })
+      // Below the title of the document stands everything, which is no group.
+      let said = (total.since <= 1 ? own : nil) ?? group
+      if let said, said != total.span, own != total.span {
+        claims.contradict(total.place, "the total is \(total.span), and its parts take \(said)")
       }
     }
   }
@@ -121,7 +129,7 @@ extension Importer {
   /// One thing under two headings, done under one of them and failed under the other.
   private mutating func judgeTwice() {
     var seen: [String: ItemDraft] = [:]
-    for item in areas.flatMap(\.items) {
+    for item in areas.flatMap(\.items) where item.id == nil {
       guard let status = item.status, status != .pending else { continue }
       let key = "\(ImportedName.slug(item.title)) \(item.component ?? "")"
       guard let other = seen[key], let before = other.status else {

@@ -10,12 +10,25 @@ struct ItemDraft {
   var component: String?
   var owners: [String] = []
   var estimate: TimeSpan?
+  var weight: Double?
+  /// What to do about it.
   var actions: [String] = []
+  /// What is said of it that is no reason of a mark.
+  var notes: [String] = []
+  /// Addresses.
+  var links: [String] = []
+  var isKey = false
+  var isOptional = false
+  /// Whether its reason is why it was let go.
+  var isWaived = false
   var statement: Statement?
   var parts: [ItemDraft] = []
 
   var place: ImportedDraft.Place { ImportedDraft.Place(document: document, line: line) }
   var status: MarkedStatus? { statement?.status }
+
+  /// How many it is with its parts.
+  var count: Int { parts.reduce(1) { $0 + $1.count } }
 
   /// Whether it, or a part of it, has a box, a sign or a word.
   var saysStatus: Bool { status != nil || parts.contains(where: \.saysStatus) }
@@ -35,6 +48,13 @@ struct ItemDraft {
       notApplicable: status == .notApplicable ? reason : nil, action: steps.joined(separator: "\n").ifSaid,
       parts: parts)
     item.owners = owners.map { OwnerID($0) }
+    (item.key, item.optional) = (isKey, isOptional)
+    let isRecorded = isWaived || status.map { $0 != .pending && $0 != .verified } == true
+    let notes = (notes + [isRecorded ? nil : statement?.reason].compactMap(\.self)).map(\.fitting).filter {
+      !$0.isEmpty
+    }
+    item.description = notes.joined(separator: "\n").ifSaid
+    item.links = links.distinct.prefix(20).map { Plan.Reference(title: $0.fitting) }
     return item
   }
 
@@ -43,6 +63,7 @@ struct ItemDraft {
 
   /// What is asked of the ledger for it: nothing where it is only not done yet, or where the plan says it.
   func mark(_ id: ItemID) -> Command? {
+    if isWaived { return .item(.waive(id, reason: reason, until: nil)) }
     guard var status, status != .pending, status != .notApplicable else { return nil }
     if status == .verified { return kind == .secret ? .item(.setSecret(id)) : .item(.tick(id)) }
     let count = status == .partial ? statement?.count : nil
@@ -79,6 +100,9 @@ struct AreaDraft {
   var weight: Double?
   var estimate: TimeSpan?
   var window: Phrase.When?
+  var repeats: RepeatID?
+  /// How many items a report by this program says that it counts.
+  var total: Int?
   var items: [ItemDraft] = []
 
   /// In percent; nil where nothing in it counts.

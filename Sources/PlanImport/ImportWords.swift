@@ -236,6 +236,34 @@ enum ImportWords {
     "preprod": "preprod, pre-prod", "qa": "qa", "test": "test", "dev": "dev",
   ])
 
+  /// Abbreviations of time zones; empty where several are called so. Of zones that many countries share, the one that
+  /// the database gives for the abbreviation.
+  static let zones: [String: String] = Dictionary(
+    uniqueKeysWithValues: ([
+      "Europe/Brussels": "CET, CEST, MEZ, MESZ", "Europe/Athens": "EET, EEST", "Europe/Lisbon": "WET, WEST",
+      "Europe/Moscow": "MSK", "Africa/Johannesburg": "SAST", "Africa/Nairobi": "EAT", "Africa/Lagos": "WAT",
+      "Africa/Maputo": "CAT", "America/New_York": "EST, EDT, ET", "America/Chicago": "CDT, CT",
+      "America/Denver": "MDT, MT", "America/Los_Angeles": "PST, PDT, PT", "Asia/Tokyo": "JST", "Asia/Seoul": "KST",
+      "Asia/Singapore": "SGT", "Asia/Hong_Kong": "HKT", "Australia/Sydney": "AEDT", "Pacific/Auckland": "NZST, NZDT",
+      "Etc/UTC": "UTC, GMT", "": "IST, BST, CST, MST, AST, AEST, ACST, AWST",
+    ] as KeyValuePairs).flatMap { zone, names in list(names).map { ($0, zone) } })
+
+  /// Before the slash in the names of time zones.
+  static let continents: Set<String> = [
+    "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Etc", "Europe", "Indian", "Pacific",
+  ]
+
+  /// What totals count.
+  static let countedWords = set(
+    "items, item, checks, check, tasks, task, steps, step, boxes, box, points, controls, requirements, todos, things")
+
+  /// In the heads of tables whose roles have to sign.
+  static let signingHeads = set(
+    "approval, approver, signoff, sign, off, signed, signature, approved, date, status, decision, ok, done")
+
+  /// Words for everybody, and for nobody: whoever is meant, it is no person.
+  static let nobody = set("all, everyone, everybody, anyone, anybody, nobody, none, team, the team, both, whoever")
+
   static let currencies: [Character: String] = ["$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"]
 
   // MARK: Look-ups

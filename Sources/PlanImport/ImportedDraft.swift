@@ -92,6 +92,8 @@ public enum ImportError: Error, Hashable, Sendable {
   /// No line became an item.
   case nothing
   /// `--weight` for an area that there is not, or for one of several.
+  /// More items than a plan takes.
+  case tooMany(Int, most: Int)
   case unknownArea(String, among: [String])
   case ambiguousArea(String, among: [String])
 }

@@ -4,10 +4,24 @@ import PromotionDomain
 enum ImportedName {
   /// `Name.slug`, and nothing that would become one sign with the slash before it.
   static func slug(_ text: some StringProtocol) -> String {
-    let slug = Name.slug(String(text)).unicodeScalars.drop {
+    let slug = Name.slug(withoutNumber(String(text))).unicodeScalars.drop {
       !$0.properties.isAlphabetic && $0.properties.numericType != .decimal && $0 != "_"
     }
-    return String(slug).ifSaid ?? "unnamed"
+    let whole = String(slug)
+    // No id ends within a word where it is cut.
+    if whole.utf8.count >= 48, let end = whole.lastIndex(of: "-"), whole.distance(from: end, to: whole.endIndex) < 24 {
+      return String(whole[..<end])
+    }
+    return whole.ifSaid ?? "unnamed"
+  }
+
+  /// `1. Branch & freeze` is called after what stands behind its number.
+  private static func withoutNumber(_ text: String) -> String {
+    let rest = text.drop(while: \.isNumber)
+    guard rest.startIndex > text.startIndex, let mark = rest.first, ".)".contains(mark),
+      rest.dropFirst().first?.isWhitespace == true, rest.contains(where: \.isLetter)
+    else { return text }
+    return String(rest.dropFirst())
   }
 }
 
@@ -30,22 +44,25 @@ struct DistinctNames {
   func contains(_ name: String) -> Bool { taken.contains(name) }
 }
 
-extension [String] {
+extension Array where Element: Hashable {
   /// Each once, in the order of their first places.
-  var distinct: [String] {
-    var seen: Set<String> = []
+  var distinct: [Element] {
+    var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }
 }
 
 extension String {
+  /// How many characters of a line are taken.
+  static let mostFitting = 400
+
   /// As one line that a plan takes.
   var fitting: String {
     var line = String.UnicodeScalarView()
     for scalar in unicodeScalars where !scalar.isNobodys {
       line.append(scalar.value < 32 || scalar.value == 127 ? " " : scalar)
     }
-    let text = String(String(line).printable.prefix(400)).trimmingBlanks
+    let text = String(String(line).printable.prefix(Self.mostFitting)).trimmingBlanks
     // What nobody can see is no text.
     return text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.isSeen }
       ? text : ""
@@ -103,6 +120,13 @@ extension StringProtocol {
 }
 
 extension Substring {
+  /// The last place of `text`.
+  func lastRange(of text: String) -> Range<Substring.Index>? {
+    var (found, rest) = (Range<Substring.Index>?.none, self)
+    while let place = rest.range(of: text) { (found, rest) = (place, rest[place.upperBound...]) }
+    return found
+  }
+
   /// The first place of `text`, without Foundation.
   func range(of text: String) -> Range<Substring.Index>? {
     guard let first = text.first else { return nil }

@@ -19,6 +19,8 @@ extension Importer {
     /// Whether it says how what is above it stands, and is no heading of its own.
     var isSummary = false
     var isSoak = false
+    /// What it is gone through again for.
+    var repeats: RepeatID?
     var code: [String] = []
     /// The heading that gives its hours their day.
     var dayLine: Int?
@@ -53,6 +55,10 @@ extension Importer {
       level: level, title: statement.beginsWithStatus ? title : heading.withoutBracket.tidied, heading: heading,
       line: line, statement: statement, when: Self.span(heading), estimate: Phrase(heading).estimate, code: text.code)
     section.isSummary = statement.beginsWithStatus && statement.sign != nil && isBelowTitle
+    if isPromoReport, isBelowTitle, mayHoldItems, let open = heading[...].lastRange(of: " (") {
+      (section.title, section.isSummary) = (String(heading[..<open.lowerBound]), false)
+    }
+    section.repeats = Self.repeats(heading)
     if section.when != nil, section.when?.day == nil, let parent, let day = parent.when?.day {
       section.when?.day = day
       section.dayLine = parent.line
@@ -124,6 +130,21 @@ extension Importer {
     return first
   }
 
+  /// `Candidate (repeat for each of rc1..rcN)`: each `rc`. A word alone is one, and a range without its numbers.
+  private static func repeats(_ heading: String) -> RepeatID? {
+    let tokens = Phrase(heading).tokens
+    guard let start = tokens.firstIndex(where: { ["repeat", "repeated"].contains($0.lower) }),
+      tokens.dropFirst(start).dropFirst().first?.lower == "for",
+      let each = tokens[start...].firstIndex(where: { ["each", "every"].contains($0.lower) })
+    else { return nil }
+    var words = tokens[(each + 1)...].prefix { !$0.isSign(")],;") }
+    if words.first?.lower == "of" { words = words.dropFirst() }
+    let isRange = words.contains { $0.isSign(".…") }
+    let names = isRange ? words.prefix { $0.kind == .word } : words
+    guard (1...(isRange ? 1 : 3)).contains(names.count), names.allSatisfy({ $0.kind == .word }) else { return nil }
+    return RepeatID(ImportedName.slug(names.map(\.lower).joined(separator: " ")))
+  }
+
   /// `Batch 1: Foundation` is called Foundation.
   private static func withoutOrdinal(_ title: String) -> String {
     guard let colon = title.firstIndex(of: ":") else { return title }
@@ -167,6 +188,8 @@ extension Importer {
       draft.window = dated.when
       use(dated.line)
     }
+    draft.repeats = section.repeats
+    if isPromoReport { draft.total = Statement.count(in: String(section.heading.dropFirst(section.title.count)))?.of }
     if isPromoReport, Phrase(section.heading).words.contains("tracked") { draft.weight = 0 }
     areas.append(draft)
     sections[index].area = areas.count - 1

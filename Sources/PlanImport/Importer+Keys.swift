@@ -13,17 +13,20 @@ extension Importer {
     let when = Self.span(value)
     switch key {
     case .zone:
-      let named = value.split { " ()".contains($0) }.lazy.compactMap { Zone(name: String($0)) }.first
-      guard settings.zone == nil, let named else { return false }
-      zone = named
+      // The survey took it.
+      guard settings.zone == nil, case .zone? = WrittenZone.all(in: value, isKey: true).first else { return false }
     case .date:
       guard let when, when.day != nil else { return false }
-      if isPromoReport { _ = metadata("time zone", value, line) }
       if date == nil || says("last") { date = when }
-    case .verdict: return verdict(value, line)
+    case .verdict:
+      let isVerdict = verdict(value, line)
+      return counted(value, line) || isVerdict
     case .decision:
       guard let when, when.day != nil || when.from != nil else { return false }
-      decision = when
+      decision = (when, place(line))
+      if let name = value[...].range(of: "decided by ") ?? value[...].range(of: " by ") {
+        decider = (value[name.upperBound...].tidied.fitting, place(line))
+      }
     case .window:
       guard let when, when.from != nil, when.to != nil else { return false }
       if let window, window.from != when.from || window.to != when.to {
@@ -35,11 +38,11 @@ extension Importer {
       promotion = value
     case .approvals: for role in value.split(separator: ",") { sign(role.tidied) }
     case .total:
-      guard let span = Phrase(value).leadingLength else { return false }
+      guard let span = Phrase(value).leadingLength else { return counted(value, line) }
       if says("total") {
         let group = headingAbove
         let parent = sections.last { $0.level < (group?.level ?? 8) }
-        claims.totals.append((span, parent?.line ?? group?.line ?? 0, place(line)))
+        claims.totals.append((span, parent?.line ?? group?.line ?? 0, group?.line ?? 0, place(line)))
       } else if let index = sections.last(where: { $0.area != nil })?.area {
         areas[index].estimate = areas[index].estimate ?? span
       } else {
@@ -107,7 +110,8 @@ extension Importer {
       guard let (number, end) = phrase.decimal(at: index), phrase[end + 1]?.number == 100,
         phrase[end]?.isSign("/") == true || phrase[end]?.lower == "of"
       else { continue }
-      claims.scores.append((number, place(line)))
+      // A report by this program has added up what it lists.
+      if !isPromoReport { claims.scores.append((number, place(line))) }
       return true
     }
     // What is said of a section is no word on the whole.

@@ -41,6 +41,9 @@ extension Importer {
     return metadata(key, value, node.line)
   }
 
+  /// Parts nest no deeper than that.
+  static let mostDepth = 8
+
   mutating func add(_ item: ItemDraft) {
     guard mayHoldItems else { return }
     let index = area()
@@ -54,12 +57,12 @@ extension Importer {
   /// What an item says against itself.
   private mutating func note(_ item: ItemDraft) {
     if let words = item.statement?.contradiction { contradict(item.line, "'\(item.title)': \(words)") }
-    if item.status == .notApplicable, item.statement?.sign == .verified { countsNotApplicable = true }
+    if item.status == .notApplicable, item.statement?.sign == .verified, !isPromoReport { countsNotApplicable = true }
     for part in item.parts { note(part) }
   }
 
   /// An item with what stands below it: parts where those have a status of their own, else what to do.
-  private mutating func item(_ node: ListNode) -> ItemDraft {
+  private mutating func item(_ node: ListNode, depth: Int = 0) -> ItemDraft {
     var item = named(node)
     for block in node.inner {
       if case .paragraph(let texts) = block.content {
@@ -69,12 +72,18 @@ extension Importer {
     }
     let hasParts = node.children.contains(where: \.saysStatus)
     for child in node.children {
-      if hasParts || !node.saysStatus && child.item.number != nil {
-        item.parts.append(self.item(child))
-      } else {
+      let isPart = isPromoReport ? child.item.box != nil : hasParts || !node.saysStatus && child.item.number != nil
+      if !isPart {
         item.actions += [child.item.text.plain] + child.children.flatMap(\.texts)
+        item.links += child.item.text.links
+      } else if depth < Self.mostDepth {
+        item.parts.append(self.item(child, depth: depth + 1))
+      } else {
+        dropped.formUnion(child.lines)
       }
     }
+    // Of a report by this program, what all parts are the whole is.
+    if isPromoReport, !item.parts.isEmpty, item.status == .notApplicable { item.statement?.word = nil }
     return item
   }
 
@@ -93,11 +102,13 @@ extension Importer {
       }
     }
     if let (span, title) = Self.work(item.title) { (item.estimate, item.title) = (span, title) }
+    item.links = text.links
     item.owners = Self.mentions(in: text.plain).compactMap { owner($0) }.distinct
     // A cross beside the name of something says that it is not there.
     if statement.sign == .failed, statement.word == nil, !text.code.isEmpty { item.statement?.word = .missing }
     if isPromoReport {
       ImportedReport.refine(&item, text, knownComponents)
+      return item
     } else if let (version, component) = Self.tag(statement.title), let known = known(component) {
       (item.kind, item.title, item.component) = (.tag, version, known)
     }

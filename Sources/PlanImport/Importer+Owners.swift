@@ -1,3 +1,4 @@
+import Markdown
 import PromotionDomain
 
 /// Those who see to things: people, and teams.
@@ -28,7 +29,8 @@ extension Importer {
     // A sentence that begins with "Owner:" goes on about other things.
     guard !name.isEmpty, name.count <= 60, name.split(separator: " ").count <= 5,
       !name.contains(where: { ":;".contains($0) }), !name.contains(". "),
-      Statement.status(name[...], mustBeLoud: false) == nil, name.contains(where: \.isLetter)
+      Statement.status(name[...], mustBeLoud: false) == nil, name.contains(where: \.isLetter),
+      !ImportWords.nobody.contains(name.lowercased())
     else { return nil }
     return name
   }
@@ -44,7 +46,7 @@ extension Importer {
         let (team, owner) = (OwnerID(person.id.rawValue), OwnerID(role.rawValue))
         for area in plan.areas.indices { Self.replace(team, by: owner, in: &plan.areas[area].items) }
       } else if plan.signoffs.isEmpty, let index = plan.people.firstIndex(of: person) {
-        plan.people[index].roles = [Role(person.id.rawValue)]
+        plan.people[index].roles.append(Role(person.id.rawValue))
       }
     }
   }
@@ -54,5 +56,30 @@ extension Importer {
       items[index].owners = items[index].owners.map { $0 == team ? owner : $0 }
       replace(team, by: owner, in: &items[index].parts)
     }
+  }
+}
+
+/// Roles: who has to sign, and who is whom.
+extension Importer {
+  /// A table of roles: of sign-offs, or of people to be called.
+  mutating func roles(_ rows: [Row], _ columns: [Column], _ heads: [String]) {
+    let words = Set(heads.flatMap(Self.words))
+    let isSigned = topic == .approvals || !words.isDisjoint(with: ImportWords.signingHeads)
+    for row in rows {
+      guard let title = row.text(.role) ?? row.cells.first?.plain.ifSaid else { continue }
+      let name = row.text(.owner) ?? (row.columns.firstIndex(of: .role) == nil ? nil : row.text(.title))
+      let isHeld = name.map { hold(title, $0) } ?? false
+      if isSigned { sign(title) }
+      if isSigned || isHeld { take(row.line) }
+    }
+  }
+
+  /// Has people hold a role: `QA lead: Tomek Nowak`. Whether there are any.
+  mutating func hold(_ title: String, _ names: String) -> Bool {
+    let (ids, role) = (owners(names), Role(ImportedName.slug(title)))
+    for index in people.indices where ids.contains(people[index].id.rawValue) && !people[index].roles.contains(role) {
+      people[index].roles.append(role)
+    }
+    return !ids.isEmpty
   }
 }

@@ -5,13 +5,19 @@ extension Importer {
   mutating func draft(_ readings: [ImportedDraft.Reading], names: [String]) throws(ImportError) -> ImportedDraft {
     areas.removeAll { $0.items.isEmpty }
     guard !areas.isEmpty else { throw .nothing }
+    let count = areas.flatMap(\.items).reduce(0) { $0 + $1.count }
+    guard count <= Plan.mostItems else { throw .tooMany(count, most: Plan.mostItems) }
     nameAfterItems()
+    if areas.contains(where: { ImportedReport.countsNotApplicable($0.items, of: $0.total) }) {
+      countsNotApplicable = true
+    }
     try weigh()
     var draft = ImportedDraft(plan: head(names))
     for area in areas {
       var built = Plan.Area(
         id: AreaID(area.id), title: area.title, weight: area.weight ?? 1, estimate: area.estimate,
         window: area.window.flatMap { window(dated($0)) })
+      built.repeats = area.repeats
       built.items = build(area.items, below: area.id, &draft)
       draft.plan.areas.append(built)
     }
@@ -34,12 +40,25 @@ extension Importer {
   /// The ids of a report's items say what their area is called.
   private mutating func nameAfterItems() {
     var taken = Set(areas.map(\.id))
+    var groups = Dictionary(grouping: itemWeights) { $0.id.prefix { $0 != "/" } }
+    var order = itemWeights.map { $0.id.prefix { $0 != "/" } }.distinct
     for index in areas.indices {
-      guard let path = areas[index].items.lazy.compactMap(\.id).first, let slash = path.firstIndex(of: "/") else {
-        continue
+      let path = areas[index].items.lazy.compactMap(\.id).first
+      // What nobody can tick has no id in the lists; the arithmetic has those of all items, in their order.
+      let group =
+        path.map { $0.prefix { $0 != "/" } } ?? order.first { groups[$0]?.count == areas[index].items.count }
+      guard let group else { continue }
+      order.removeAll { $0 == group }
+      if let rows = groups.removeValue(forKey: group), rows.count == areas[index].items.count {
+        for (place, row) in rows.enumerated() {
+          (areas[index].items[place].id, areas[index].items[place].weight) = (row.id, row.weight)
+        }
       }
-      let id = String(path[..<slash])
-      if Name.problem(with: id) == nil, taken.insert(id).inserted { areas[index].id = id }
+      let id = String(group)
+      if areas[index].items.contains(where: { $0.id != nil }), Name.problem(with: id) == nil, taken.insert(id).inserted
+      {
+        areas[index].id = id
+      }
     }
   }
 
@@ -85,10 +104,38 @@ extension Importer {
       criterion.due = due.flatMap { instant($0.day, $0.to ?? $0.from) }
       return criterion
     }
-    plan.soaks = settledSoaks(around: plan.window?.first)
-    plan.decision = decision.flatMap { instant($0.day, $0.from) }.map { Plan.DecisionPoint(at: $0) }
+    plan.soaks = settledSoaks(plan)
     settleTeams(&plan)
+    plan.decision = settledDecision(plan)
     if countsNotApplicable { plan.readiness.notApplicable = .satisfied }
+  }
+
+  /// When it is decided, and by whom, as far as that is certain.
+  private mutating func settledDecision(_ plan: Plan) -> Plan.DecisionPoint? {
+    guard var when = decision?.when, let place = decision?.place else { return nil }
+    if when.day == nil {
+      // Hours alone are of the day that the window and the document share, or of which only one of them speaks.
+      let days = [window?.day, date?.day].compactMap(\.self)
+      if let day = days.first, Set(days.map { [$0.month, $0.day] }).count == 1 { when.day = day }
+    }
+    guard let at = instant(when.day, when.from) else {
+      claims.leaveOpen(place, "the decision has no certain day; write 'Go/no-go: DATE TIME'")
+      return nil
+    }
+    var point = Plan.DecisionPoint(at: at)
+    if let decider {
+      let role = Role(
+        ImportedName.slug(decider.name.hasPrefix("the ") ? String(decider.name.dropFirst(4)) : decider.name))
+      if decider.name.hasPrefix("the ") || plan.signoffs.contains(where: { $0.role == role })
+        || plan.people.contains(where: { $0.roles.contains(role) })
+      {
+        point.by = [role]
+      } else {
+        claims.leaveOpen(
+          decider.place, "decided by '\(decider.name)': a plan has a role here; write 'decision: { by: [ROLE] }'")
+      }
+    }
+    return point
   }
 
   // MARK: Times
@@ -120,9 +167,7 @@ extension Importer {
 
   // MARK: Items
 
-  private func build(_ items: [ItemDraft], below parent: String, _ draft: inout ImportedDraft, depth: Int = 0)
-    -> [Plan.Item]
-  {
+  private func build(_ items: [ItemDraft], below parent: String, _ draft: inout ImportedDraft) -> [Plan.Item] {
     var names = DistinctNames()
     func written(_ item: ItemDraft) -> String? {
       item.id?.split(separator: "/").last.map(String.init).flatMap { Name.problem(with: $0) == nil ? $0 : nil }
@@ -138,14 +183,17 @@ extension Importer {
       let own = written(item) != nil && given.insert(stem).inserted ? stem : names.add(stem)
       let id = ItemID("\(parent)/\(own)")
       draft.origins[id] = item.place
-      // What nests deeper than anybody reads is told by its title.
-      let parts = depth < 8 ? build(item.parts, below: id.rawValue, &draft, depth: depth + 1) : []
-      if parts.isEmpty, let command = item.mark(id), let status = item.status {
+      let parts = build(item.parts, below: id.rawValue, &draft)
+      if parts.isEmpty || item.isWaived, let command = item.mark(id), let status = item.status {
         let reason = item.statement?.reason.map { ": \($0.fitting)" } ?? ""
         draft.facts.append(
-          ImportedDraft.Fact(place: item.place, command: command, sentence: "\(id) \(status.spoken)\(reason)"))
+          ImportedDraft.Fact(
+            place: item.place, command: command, sentence: "\(id) \(item.isWaived ? "waived" : status.spoken)\(reason)")
+        )
       }
-      return item.planItem(id, parts: parts)
+      var built = item.planItem(id, parts: parts)
+      built.weight = item.weight ?? 1
+      return built
     }
   }
 

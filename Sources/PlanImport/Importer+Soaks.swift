@@ -11,6 +11,8 @@ struct SoakDraft {
   var count: Int?
   var every: TimeSpan?
   var limits: [Phrase.Limit] = []
+  /// The area of a load test, which is a soak only where its length and what is looked at are written.
+  var testArea: String?
 
   /// Takes from a text what it says for certain, and tells whether that was anything.
   mutating func read(_ text: String, as key: SoakKey) -> Bool {
@@ -53,15 +55,16 @@ struct SoakDraft {
 
   /// When it is looked at: so often as is said, the last time no later than at its end; else once, at its end. Nil where
   /// what is said does not fit into it.
-  func checkpoints(_ window: Plan.Window) -> Plan.Checkpoints? {
-    let length = window.to - window.from
+  func checkpoints(_ length: TimeSpan, from start: Instant?) -> Plan.Checkpoints? {
     let count = count ?? every.map { Int(length.seconds / max(1, $0.seconds)) } ?? 1
     guard (1...Plan.Checkpoints.mostCheckpoints).contains(count) else { return nil }
     let every = every ?? TimeSpan(seconds: length.seconds / Int64(count))
     guard every >= .minutes(1), every * (count - 1) <= length else { return nil }
     let isFromStart = every * count > length
+    // Where it has no date, its first one is `every` after its start.
+    if start == nil, isFromStart { return nil }
     return Plan.Checkpoints(
-      first: isFromStart ? window.from : window.from + every, every: .span(every), count: count)
+      first: start.map { isFromStart ? $0 : $0 + every }, every: .span(every), count: count)
   }
 }
 
@@ -77,7 +80,10 @@ extension Importer {
     let words = Self.words(key).filter { ImportWords.environments[$0] == nil && !ImportWords.soakWords.contains($0) }
     let meaning = words.isEmpty && isNamed ? SoakKey.whole : ImportWords.soakKeys[words.joined(separator: " ")]
     guard let meaning else { return false }
-    return soak(title, line) { $0.read(value, as: meaning) }
+    return soak(title, line) { draft in
+      // What its heading said is said again.
+      draft.read(value, as: meaning) || draft.length.map { $0 == Phrase(value).leadingLength } ?? false
+    }
   }
 
   /// `24 h soak, 4 checkpoints every 6 h, error rate < 0.1 %`, `Soak for 24 hours`.
@@ -117,11 +123,16 @@ extension Importer {
 
   /// Lets a soak of this document be read on; it is made when something is known of it.
   private mutating func soak(_ title: String, _ line: Int, _ read: (inout SoakDraft) -> Bool) -> Bool {
+    let words = Self.words(title)
+    let isTest = Self.isTest(title)
     let name =
-      Self.words(title).first { ImportWords.environments[$0] != nil }.map { "\($0.uppercased()) soak" } ?? "Soak"
+      isTest
+      ? title.prefix { !$0.isNumber }.tidied.fitting
+      : words.first { ImportWords.environments[$0] != nil }.map { "\($0.uppercased()) soak" } ?? "Soak"
     let index = soaks.firstIndex { $0.title == name && $0.place.document == document } ?? soaks.count
     var draft = index < soaks.count ? soaks[index] : SoakDraft(title: name, place: place(line))
     guard soaks.count < 100, read(&draft) else { return false }
+    if isTest { draft.testArea = draft.testArea ?? sections.last { $0.area != nil }?.area.map { areas[$0].id } ?? "" }
     if index < soaks.count { soaks[index] = draft } else { soaks.append(draft) }
     return true
   }
@@ -130,12 +141,31 @@ extension Importer {
     let words = Set(words(text))
     return words.contains("soak")
       || words.contains("bake") && (words.count == 1 || !words.isDisjoint(with: ["time", "period"]))
+      || isTest(text)
   }
 
-  /// The soaks of which start and end are certain. The others are told.
-  mutating func settledSoaks(around window: Plan.Window?) -> [Plan.Soak] {
+  /// `Load test 24 h`
+  private static func isTest(_ text: String) -> Bool {
+    let words = words(text)
+    return words.count <= 5
+      && zip(words, words.dropFirst()).contains { word, next in
+        ["load", "endurance", "stability", "stress"].contains(word) && ["test", "run"].contains(next)
+      }
+  }
+
+  /// The soaks of which start and end are certain, or how long they take. The others are told.
+  mutating func settledSoaks(_ plan: Plan) -> [Plan.Soak] {
+    let window = plan.window?.first
     var names = DistinctNames()
     return soaks.compactMap { draft in
+      if let area = draft.testArea, draft.length == nil || draft.limits.isEmpty && draft.every == nil {
+        if let index = areas.firstIndex(where: { $0.id == area }) {
+          areas[index].estimate = areas[index].estimate ?? draft.length
+        } else {
+          claims.leaveOpen(draft.place, "\(draft.title) is no soak without its length and a limit or checkpoints")
+        }
+        return nil
+      }
       var from = draft.start.flatMap { instant($0.day, $0.from) }
       var to = draft.end.flatMap { instant($0.day, $0.from) }
       if let length = draft.length {
@@ -145,26 +175,32 @@ extension Importer {
         }
         (from, to) = (from ?? to.map { $0 - length }, to ?? from.map { $0 + length })
       }
-      guard let from, let to, from < to else {
+      let isOpen = from == nil && to == nil && draft.start == nil && draft.end == nil
+      guard let length = isOpen ? draft.length : from.flatMap({ from in to.map { $0 - from } }), length > .zero else {
         claims.leaveOpen(
           draft.place,
           "\(draft.title) is understood, but a soak needs \(from == nil ? "a start" : "an end after its start")"
             + "; write '\(draft.title): START to END' with days and hours")
         return nil
       }
-      let span = Plan.Window(from: from, to: to)
-      guard let checkpoints = draft.checkpoints(span) else {
+      guard let checkpoints = draft.checkpoints(length, from: from) else {
         claims.contradict(
           draft.place,
-          "\(draft.count ?? 0) checkpoints of \(draft.title)\(draft.every.map { ", every \($0)," } ?? "") do not fit into the \(to - from) that it takes"
+          "\(draft.count ?? 0) checkpoints of \(draft.title)\(draft.every.map { ", every \($0)," } ?? "") do not fit into the \(length) that it takes"
         )
         return nil
       }
       var metrics = DistinctNames()
-      return Plan.Soak(
+      // Without a date, it comes after the deployment where it is in the environment that is deployed into.
+      let isThere = Self.environment(in: draft.title) == plan.environment.name
+      let isAfter = from.map { from in window.map { from >= $0.to } ?? false } ?? isThere
+      var soak = Plan.Soak(
         id: SoakID(names.add(ImportedName.slug(draft.title.replacing(" soak", with: "")))), title: draft.title,
-        stage: window.map { from >= $0.to } == true ? .after : .before, window: span, checkpoints: checkpoints,
+        stage: isAfter ? .after : .before, window: from.map { Plan.Window(from: $0, to: $0 + length) },
+        checkpoints: checkpoints,
         thresholds: draft.limits.map { $0.threshold(of: metrics.add(ImportedName.slug($0.name))) })
+      if from == nil { soak.lasts = length }
+      return soak
     }
   }
 }

@@ -47,9 +47,7 @@ extension Importer {
       for row in rows { deployment(row) }
     } else if sourceTable(rows) {
     } else if topic == .approvals || columns.contains(.role) && columns.first != .number {
-      for row in rows {
-        if let name = row.text(.role) ?? row.cells.first?.plain.ifSaid { sign(name); take(row.line) }
-      }
+      roles(rows, columns, heads)
     } else if topic == .criteria || columns.contains(.target) {
       for row in rows { criterion(row) }
     } else {
@@ -123,37 +121,38 @@ extension Importer {
   }
 
   /// How a row says its thing stands: in its column for that, else where it has a sign.
-  private static func statement(of row: Row) -> Statement? {
-    if let cell = row.cell(.status) {
+  private static func statement(of row: Row) -> (statement: Statement, cell: Int)? {
+    if let place = row.columns.firstIndex(of: .status), let cell = row.cell(.status) {
       let statement = Statement(cell: cell)
-      if statement.status != nil { return statement }
+      if statement.status != nil { return (statement, place) }
     }
-    for cell in row.cells {
+    for (place, cell) in row.cells.enumerated() {
       var text = cell.plain[...]
       if let sign = Statement.dropSigns(&text) {
         var statement = Statement(cell)
         (statement.sign, statement.title) = (sign, text.tidied)
-        return statement
+        return (statement, place)
       }
     }
     // Without a column for it, a cell that is a status and nothing else.
-    for cell in row.cells.dropFirst() {
+    for (place, cell) in row.cells.enumerated().dropFirst() {
       if let box = Statement.boxed(cell.plain) {
-        return Statement(MarkdownText(""), box: box == .verified ? .ticked : .empty)
+        return (Statement(MarkdownText(""), box: box == .verified ? .ticked : .empty), place)
       }
       if let (status, end) = Statement.status(cell.plain[...], mustBeLoud: false), end == cell.plain.endIndex,
         status != .notApplicable
       {
         var statement = Statement(MarkdownText(""))
         statement.word = status
-        return statement
+        return (statement, place)
       }
     }
     return nil
   }
 
   private mutating func item(_ row: Row, isTask: Bool) -> ItemDraft? {
-    var statement = Self.statement(of: row)
+    let found = Self.statement(of: row)
+    var statement = found?.statement
     guard isTask || statement != nil else { return nil }
     var item = ItemDraft(title: "", line: row.line)
     let on = row.text(.component)
@@ -176,14 +175,18 @@ extension Importer {
         row.columns.firstIndex(of: .title) ?? row.first(except: beside)
         ?? row.columns.firstIndex { $0 == .note || $0 == .action }
       guard let index, row.cells.indices.contains(index) else { return nil }
-      item.title = Statement(row.cells[index]).title.ifSaid ?? row.cells[index].plain
+      item.title =
+        found?.cell == index || found == nil
+        ? Statement(row.cells[index]).title.ifSaid ?? row.cells[index].plain
+        : statement?.name(row.cells[index]) ?? ""
       if row.columns[index] != .component, let on { item.component = component(on) }
       if row.heads[index].lowercased() == "resource" { item.kind = .resource }
       if row.columns[index] != .action, let action = row.text(.action) { item.actions.append(action) }
-      if row.columns[index] != .note, let note = row.text(.note), statement?.reason == nil {
-        statement?.reason = note.fitting
+      if row.columns[index] != .note, let note = row.text(.note) {
+        if statement?.reason == nil { statement?.reason = note.fitting } else { item.notes.append(note) }
       }
     }
+    item.links = row.cells.flatMap(\.links)
     item.owners = row.text(.owner).map { owners($0) } ?? []
     item.estimate = row.text(.estimate).flatMap { Phrase($0).leadingLength }
     // A sign beside the thing itself, where the heading says that all of them are there.

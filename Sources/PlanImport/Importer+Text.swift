@@ -47,12 +47,15 @@ extension Importer {
       return warn(text.plain, line)
     }
     let statement = Statement(text)
+    if topic == .rollback, statement.sign == .partial, statement.beginsWithStatus { return warn(statement.title, line) }
     if statement.sign != nil, statement.beginsWithStatus, !statement.title.isEmpty, topic != .summary {
       add(ItemDraft(title: statement.title.fitting, line: line, statement: statement))
     } else if topic == .approvals, !isBare, let name = text.leading, !text.plain.contains(".") {
       sign(name)
       take(line)
-    } else if soak(text, line) {
+    } else if soak(text, line) || soakDetail(text, line)
+      || text.leading != nil && Statement.count(in: text.plain) != nil && counted(text.plain, line)
+    {
       take(line)
     }
   }

@@ -142,11 +142,20 @@ extension Importer {
     }
   }
 
-  /// `- [ ] Tech Lead`
+  /// `- [ ] Tech Lead`, `- [ ] QA lead: Tomek Nowak`
   mutating func role(_ node: ListNode) -> Bool {
+    let text = node.item.text.plain
     let title = node.statement.title.withoutBracket
     guard !title.isEmpty, Self.words(title).count <= 5 else { return false }
-    sign(title)
+    if let (role, names) = Self.pair(node.item.text), !names.isEmpty, hold(role, names) {
+      sign(role)
+    } else {
+      sign(title)
+    }
+    if node.item.box == .ticked {
+      claims.leaveOpen(
+        place(node.line), "'\(text)' is ticked, and is no sign-off before it is given with 'promo signoff'")
+    }
     take(node.line)
     return true
   }

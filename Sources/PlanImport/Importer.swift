@@ -23,13 +23,18 @@ struct Importer {
   var findings: [(raised: FindingRaised, place: ImportedDraft.Place)] = []
   var environment: [Key: String] = [:]
   var window: Phrase.When?
-  var decision: Phrase.When?
+  var decision: (when: Phrase.When, place: ImportedDraft.Place)?
+  /// Who decides, as it is written.
+  var decider: (name: String, place: ImportedDraft.Place)?
   var date: Phrase.When?
   var promotion: String?
   /// What sources have, by source, kind and name, with the line that says so.
   var sources = SourceLists()
   /// In which the times of the documents are meant.
   var zone: Zone
+  /// What the document that is read says of it, and where it was taken from.
+  var zoneClaims: [(zone: WrittenZone, place: ImportedDraft.Place, isKey: Bool)] = []
+  var zonePlace: ImportedDraft.Place?
   /// Where the components come from.
   var origin: String?
 
@@ -38,12 +43,16 @@ struct Importer {
   var countsNotApplicable = false
   /// Headings with hours, by their words.
   var headingWindows: [(words: [String], when: Phrase.When, line: Int)] = []
-  /// What a report by this program says that its areas weigh, by their titles.
+  /// What a report by this program says that its areas weigh, by their titles, and its items, by their ids.
   var reportWeights: [String: Double] = [:]
+  var itemWeights: [(id: String, weight: Double)] = []
 
   // Where it is in the document.
   var document = ""
   var used: Set<Int> = []
+  /// Lines of which something was left out, though something was taken.
+  var dropped: Set<Int> = []
+  private var long: Set<Int> = []
   var sections: [Section] = []
   var isBare = false
   var isPromoReport = false
@@ -72,6 +81,7 @@ struct Importer {
 
   mutating func read(_ named: ImportedDocument) -> ImportedDraft.Reading {
     (document, used, sections, tags) = (named.name, [], [], [])
+    (dropped, long) = ([], [])
     let form = IssueForm(named)
     let read = MarkdownDocument(form?.markdown ?? named.bytes)
     survey(read.blocks)
@@ -80,6 +90,10 @@ struct Importer {
     var index = 0
     while index < read.blocks.count { index = block(read.blocks, index) }
     for tag in tags where used.contains(tag.owner) { use(tag.lines) }
+    for line in long.intersection(used).sorted() {
+      claims.leaveOpen(place(line), "it is longer than \(String.mostFitting) characters, and was cut")
+    }
+    used.subtract(dropped.union(long))
     form?.structure.forEach { line, of in if used.contains(of) { used.insert(line) } }
     // A form's own lines say something, also those of which its Markdown has nothing.
     let lines = form == nil ? read.lines : MarkdownDocument(named.bytes).lines
@@ -99,18 +113,48 @@ struct Importer {
   private mutating func survey(_ blocks: [MarkdownBlock]) {
     (isBare, isPromoReport) = (true, false)
     for block in blocks {
+      let line = block.lines.lowerBound
       switch block.content {
-      case .item(let item): if item.box != nil || Statement(item.text).status != nil { isBare = false }
+      case .item(let item):
+        if item.box != nil || Statement(item.text).status != nil { isBare = false }
+        survey(item.text, line)
       case .comment(let text): if text.hasPrefix("promo:promotion ") { isPromoReport = true }
-      case .table(let table):
-        if table.rows.contains(where: { $0.cells.contains { $0.plain.first.flatMap(Statement.sign) != nil } }) {
-          isBare = false
-        }
-        guard let place = table.head?.cells.firstIndex(where: { Self.column($0.plain) == .component }) else { continue }
-        for row in table.rows where row.cells.indices.contains(place) { knownComponents.insert(row.cells[place].plain) }
-      case .heading, .paragraph, .code, .summary, .tags, .definition, .frontMatter: break
+      case .table(let table): survey(table)
+      case .heading(_, let text), .summary(let text): survey(text, line)
+      case .paragraph(let texts): for (offset, text) in texts.enumerated() { survey(text, line + offset) }
+      case .frontMatter(let lines): for (offset, text) in lines.enumerated() { survey(MarkdownText(text), offset + 2) }
+      case .code, .tags, .definition: break
       }
     }
+    settleZone()
+  }
+
+  private mutating func survey(_ table: MarkdownTable) {
+    if table.rows.contains(where: { $0.cells.contains { $0.plain.first.flatMap(Statement.sign) != nil } }) {
+      isBare = false
+    }
+    for cell in table.head?.cells ?? [] where [.time, .end].contains(Self.column(cell.plain)) {
+      survey(zonesOf: cell.plain, table.head?.line ?? 0, isKey: true)
+    }
+    for row in table.rows {
+      let isZone = row.cells.first.map { ImportWords.keys[$0.plain.lowercased()] == .zone } ?? false
+      for cell in row.cells {
+        survey(zonesOf: cell.plain, row.line, isKey: isZone)
+        survey(lengthOf: cell, row.line)
+      }
+    }
+    guard let place = table.head?.cells.firstIndex(where: { Self.column($0.plain) == .component }) else { return }
+    for row in table.rows where row.cells.indices.contains(place) { knownComponents.insert(row.cells[place].plain) }
+  }
+
+  private mutating func survey(_ text: MarkdownText, _ line: Int) {
+    survey(zonesOf: text.plain, line)
+    survey(lengthOf: text, line)
+  }
+
+  /// What is longer than a plan takes is cut.
+  private mutating func survey(lengthOf text: MarkdownText, _ line: Int) {
+    if text.plain.utf8.count > String.mostFitting, text.plain.count > String.mostFitting { long.insert(line) }
   }
 
   /// Reads one block, or a list of them, and gives the place of the next.
@@ -129,7 +173,7 @@ struct Importer {
       if !isIgnored { list(nodes) }
       return end
     case .paragraph(let texts): if !isIgnored { paragraph(texts, line, isAboveList: next?.isList ?? false) }
-    case .table(let table): if !isIgnored { self.table(table) }
+    case .table(let table): if isIgnored { ImportedReport.weights(table, &self) } else { self.table(table) }
     case .code(_, let lines): if !isIgnored { code(lines, block) }
     case .comment(let text): comment(text, block.lines)
     case .tags:

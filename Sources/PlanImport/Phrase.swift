@@ -91,7 +91,7 @@ struct Phrase {
         if self[next]?.isSign(",") == true || ["at", "t"].contains(self[next]?.lower) { next += 1 }
       }
       if let (clock, end) = clock(at: next) {
-        (when.from, next) = (clock, end)
+        (when.from, next) = (clock, self[end].map { WrittenZone.isAbbreviation($0.text) } == true ? end + 1 : end)
         if let (to, toDay, end) = rangeEnd(at: next) { (when.to, when.toDay, next) = (to, toDay, end) }
       } else if when.day != nil {
         next = index

@@ -16,8 +16,15 @@ struct Statement {
 
   var status: MarkedStatus? { word ?? sign }
 
-  /// `[x]` for what is not so: what the line ticks and takes back in one breath.
+  /// What a word says beside an empty box that it may not tick.
+  private var unticked: MarkedStatus?
+  /// What the name of a ticked thing says.
+  private var refuted: MarkedStatus?
+
+  /// `[x]` for what is not so, and `[ ]` for what is: what the line says and takes back in one breath.
   var contradiction: String? {
+    if let refuted { return "it is ticked, and says \(refuted.spoken)" }
+    if let unticked { return "it is not ticked, and says \(unticked.spoken)" }
     guard sign == .verified, let word else { return nil }
     switch word {
     case .assumed, .failed, .missing, .blocked, .pending: return "it is ticked, and says \(word.spoken)"
@@ -35,12 +42,29 @@ struct Statement {
     case .other: sign = .notApplicable
     case nil: break
     }
-    let isTicked = sign
+    let boxed = sign
     read(text)
-    // A word that is said beside an empty box is what the box should have been.
-    if let isTicked, sign == nil || isTicked == .verified { sign = isTicked }
+    if let boxed, sign == nil || boxed == .verified || box == .empty { sign = boxed }
+    // `[ ] Email list: complete`: nobody ticked it, and the word may be a part of its name.
+    if box == .empty, word == .verified { untick(text) }
     if text.marks?.isStruck == true, word == nil, text.plain.hasPrefix(title) { word = .notApplicable }
     title = title.tidied
+  }
+
+  /// Has an empty box, or another one than that in its column, outweigh what a word of the title says.
+  private mutating func untick(_ text: MarkdownText) {
+    (title, unticked, word, reason, count) = (text.plain, word, nil, nil, nil)
+  }
+
+  /// What a cell names whose row says elsewhere how it stands: its words are its title, all of them.
+  mutating func name(_ cell: MarkdownText) -> String {
+    let own = Statement(cell)
+    guard let said = own.word else { return own.title.ifSaid ?? cell.plain }
+    var rest = cell.plain[...]
+    _ = Self.dropSigns(&rest)
+    if said == .verified, status != .verified, status != .notApplicable { unticked = said }
+    if status == .verified, [.assumed, .failed, .missing, .blocked, .pending].contains(said) { refuted = said }
+    return rest.tidied.ifSaid ?? cell.plain
   }
 
   private mutating func read(_ text: MarkdownText) {

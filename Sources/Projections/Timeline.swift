@@ -7,6 +7,7 @@ public struct Timeline: Hashable, Sendable {
   /// What a row is about.
   public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
     case preparation
+    case item
     case soak
     case checkpoint
     case signoff = "sign-off"
@@ -26,6 +27,8 @@ public struct Timeline: Hashable, Sendable {
     case skipped
     case rolledBack = "rolled back"
     case overdue
+    /// Its time is over, and nothing was taken of it.
+    case missed
   }
 
   /// One thing that was planned or that happened: when it was meant to be, and when it was.
@@ -73,6 +76,7 @@ public struct Timeline: Hashable, Sendable {
     for area in readiness.areas where area.area.window != nil || record.firstPlan.areas[area.area.id] != nil {
       add(area, course)
     }
+    for item in readiness.areas.flatMap(\.items).flatMap(\.withParts) where item.item.due != nil { add(item, course) }
     for soak in course.soaks(.before) { add(soak, course) }
     for signoff in readiness.signoffs { add(signoff) }
     addSignoffs(state, course)
@@ -107,6 +111,15 @@ public struct Timeline: Hashable, Sendable {
       remark: "\(area.satisfied) of \(area.total)")
   }
 
+  /// An item that is due, with when it was done.
+  private mutating func add(_ item: ItemAssessment, _ course: Course) {
+    guard let due = item.item.due, item.status != .notApplicable else { return }
+    let ended = item.isSatisfied ? item.origin?.at : nil
+    add(
+      .item, item.item.id.rawValue, item.item.title, Dates(nil, now: Plan.Window(from: due, to: due)), started: ended,
+      ended: ended, at: course.now, remark: item.isSatisfied ? nil : item.status.rawValue)
+  }
+
   /// Every run of a soak, each with its checkpoints.
   private mutating func add(_ soak: Plan.Soak, _ course: Course) {
     let (runs, zone) = (course.record.soakRuns[soak.id] ?? [], course.plan.zone)
@@ -134,6 +147,11 @@ public struct Timeline: Hashable, Sendable {
       rows[rows.count - 1].status = .running
       rows[rows.count - 1].slip = (first?.window ?? soak.soak.window).map { started - $0.from }
     }
+    // It ran its time, and has to be judged or started again.
+    if [.missed, .inconclusive].contains(soak.status), ended == nil {
+      rows[rows.count - 1].status = .missed
+      if soak.status == .inconclusive { rows[rows.count - 1].remark? += ", inconclusive" }
+    }
     let isEarlier = next != nil
     let calendar = first.map { first in
       // As it was planned first; where that is what is planned now, its own calendar says when it is due.
@@ -148,8 +166,9 @@ public struct Timeline: Hashable, Sendable {
         .checkpoint, "\(soak.soak.id)#\(checkpoint.number)", "Checkpoint \(checkpoint.number)", level: 1,
         Dates(due, now: isPlanned ? dueNow : nil), started: checkpoint.settled?.at, ended: checkpoint.settled?.at,
         failed: checkpoint.status == .failed, at: course.now,
-        remark: checkpoint.status == .missed || checkpoint.status == .inconclusive
+        remark: checkpoint.status == .inconclusive
           ? ([checkpoint.status.rawValue] + checkpoint.remarks).joined(separator: ": ") : checkpoint.remarks.first)
+      if checkpoint.status == .missed { row.status = .missed }
       if checkpoint.settled != nil { row.slip = checkpoint.origin.map { $0.at - (due?.from ?? checkpoint.due) } }
       // What is left of a failed run is not taken any more.
       if soak.status == .failed, checkpoint.settled == nil { row.status = .skipped }
@@ -338,7 +357,7 @@ public struct Timeline: Hashable, Sendable {
         row.isOutsideWindow = kind == .deployment ? false : started < expected.from || last > expected.to
         if let window { row.isOutsideWindow = row.isOutsideWindow || started < window.from || last > window.to }
       }
-    case .preparation, .soak, .checkpoint, .signoff, .decision, .criterion: break
+    case .preparation, .item, .soak, .checkpoint, .signoff, .decision, .criterion: break
     }
     return row
   }

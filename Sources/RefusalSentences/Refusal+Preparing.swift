@@ -57,6 +57,8 @@ extension ItemRefusal {
     case .noSecret(let id, let kind): .rule("\(id) is a \(kind.rawValue), not a secret; use 'promo tick \(id)'")
     case .notApplicable(let id, let reason):
       .rule("\(id) is not applicable by the plan (\(reason)); revise the plan if that changed")
+    case .bySignoff(let id, let role):
+      .rule("\(id) takes nothing but sign-offs; give one with 'promo signoff \(role) --on \(id)'")
     case .withoutEvidence(let id): .rule("\(id) needs evidence; name a page or a file with --evidence")
     case .waiverOver(let until):
       .rule("the waiver would end \(until), before it begins; choose a later --until")
@@ -87,6 +89,10 @@ extension ItemRefusal {
 extension SoakRefusal {
   var answer: Answer {
     switch self {
+    case .begun(let id, let at, let event, let hasPassed):
+      .rule(
+        "soak \(id) \(hasPassed ? "has passed, and ran" : "runs") since \(at) (#\(event)); retract that event to correct its start"
+      )
     case .notBegun(let id, let begins):
       .rule(
         "soak \(id) \(begins.map { "began only \($0)" } ?? "has not begun"); start it with 'promo soak start \(id)'")

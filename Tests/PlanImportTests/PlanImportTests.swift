@@ -214,7 +214,7 @@ struct PlanImportTests {
 
   @Test func `what is too little for a soak is told, and what does not fit`() throws {
     #expect(
-      try soaks("Bake time: 24 hours").left == [
+      try soaks("Soak end: 2026-01-07 18:40").left == [
         "Soak is understood, but a soak needs a start; write 'Soak: START to END' with days and hours"
       ])
     #expect(
@@ -228,6 +228,18 @@ struct PlanImportTests {
       let (soaks, _, left) = try soaks(text)
       #expect(soaks.isEmpty && left.isEmpty)
     }
+  }
+
+  @Test func `a soak without a date runs as long as is said, and so does a load test of which enough is known`() throws
+  {
+    let bake = try soaks("Bake time: 24 hours\n## PROD soak: 12 h")
+    #expect(bake.soaks.map(\.lasts) == [.hours(24), .hours(12)] && bake.soaks.allSatisfy { $0.window == nil })
+    #expect(bake.soaks.map(\.stage) == [.before, .after])
+    let load = try soaks(
+      "### Load test 24 h\n\nDuration: 24 h\nCheckpoints: every 4 h\nLimits: error rate < 0.1 %, p95 < 800 ms")
+    #expect(load.soaks.map(\.title) == ["Load test"] && load.soaks.map(\.checkpoints.count) == [6])
+    #expect(load.soaks.first?.thresholds.count == 2 && load.soaks.first?.lasts == .hours(24))
+    #expect(try soaks("## Load test\n- [ ] a\n\nDuration: 2 h").soaks.isEmpty)
   }
 
   // MARK: Owners

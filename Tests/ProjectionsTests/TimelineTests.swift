@@ -72,14 +72,29 @@ import Testing
     #expect(running.status == .running)
     #expect(running.slip == .days(1))
     #expect(running.planned == hours("07 18:40", "09 18:40"))
-    #expect(try soak("10 18:41").status == .overdue)
+    #expect(try soak("10 18:41").status == .missed)
+  }
+
+  @Test func `what is due has its row, and is overdue when nobody did it`() throws {
+    var plan = Plan.sample
+    let id = plan.areas[0].items[0].id
+    plan.areas[0].items[0] = Plan.Item(id: id, kind: .check, title: "Terms")
+    plan.areas[0].items[0].due = time("08 12:00")
+    func item(_ text: String, _ past: any Past...) throws -> Timeline.Row {
+      let timeline = timeline([Event.applied(plan)] + past, at: text)
+      return try #require(timeline.rows.first { $0.kind == .item && $0.id == id.rawValue })
+    }
+    #expect(try item("08 11:00").status == .planned)
+    #expect(try item("08 13:00").status == .overdue)
+    let done = try item("08 13:00", Event.item(.checkTicked(CheckTicked(item: id, subject: plan.areas[0].items[0].subject))).at("08 12:30"))
+    #expect(done.status == .done && done.slip == .minutes(30))
   }
 
   @Test func `checkpoints slip from when they were due`() {
     let past: [any Past] = [Event.soakBegan().at("07 18:40"), Event.checkpoint(1).at("07 20:05")]
     let timeline = timeline([Event.applied(.sample)] + past, at: "08 08:25")
     let checkpoints = timeline.rows.filter { $0.kind == .checkpoint && $0.id.hasPrefix("sit") }
-    #expect(checkpoints.map(\.status) == [.done, .overdue, .overdue] + Array(repeating: .planned, count: 5))
+    #expect(checkpoints.map(\.status) == [.done, .missed, .overdue] + Array(repeating: .planned, count: 5))
     #expect(checkpoints[0].slip == .minutes(5))
   }
 

@@ -54,7 +54,7 @@ struct Given {
   ) -> When {
     let at = text.map(time) ?? lastAt + .minutes(1)
     let context = CommandContext(
-      at: at, actor: actor, remarks: remarks, despite: despite, times: command.resolvedTimes,
+      at: at, isTimeGiven: text != nil, actor: actor, remarks: remarks, despite: despite, times: command.resolvedTimes,
       position: position, surroundings: usual, history: history)
     return When(given: self, command: command, context: context)
   }

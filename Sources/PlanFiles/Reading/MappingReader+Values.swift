@@ -7,7 +7,14 @@ extension MappingReader {
 
   /// A number of `range`, as digits with at most one point; nil when the key is missing.
   func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
-    value(key).flatMap { number($0, path.key(key), key, in: range) }
+    value(key).flatMap { tree in
+      // What a person gives is no power of ten.
+      if case .text(let text, _) = tree.content, text.lowercased().contains("e") {
+        log.error(tree.place, path.key(key), "'\(key)' is a number such as 20 or 0.5, found \(tree.description)")
+        return nil
+      }
+      return number(tree, path.key(key), key, in: range)
+    }
   }
 
   func number(_ tree: Tree, _ path: PlanPath, _ name: String, in range: ClosedRange<Double>) -> Double? {

@@ -149,7 +149,7 @@ struct MappingReader {
 
   // MARK: Collections
 
-  static let mostItems = 10_000
+  static let mostItems = Plan.mostItems
 
   /// The elements of a list, none when the key is missing. Nothing at all is an issue.
   func list(_ key: String) -> [Tree] {
@@ -170,13 +170,13 @@ struct MappingReader {
   }
 
   /// The entries of a mapping from names to things, in the order written.
-  func named(_ key: String) -> [Tree.Entry] {
+  func named(_ key: String, example: String? = nil) -> [Tree.Entry] {
     guard let tree = value(key) else { return [] }
     guard case .map(let entries) = tree.content else {
+      let remedy = example.map { "write \($0)" } ?? "write the name of each and a colon, in place of '- '"
       log.error(
         tree.place, path.key(key),
-        "'\(key)' is a mapping from names to what they stand for; found \(tree.description); "
-          + "write the name of each and a colon, in place of '- '")
+        "'\(key)' is a mapping from names to what they stand for; found \(tree.description); \(remedy)")
       return []
     }
     guard entries.count <= Self.mostItems else {

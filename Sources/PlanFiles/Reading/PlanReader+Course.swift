@@ -110,6 +110,13 @@ extension PlanReader {
         guard let role: Role = top.name(entry.key, entry.keyPlace, path) else { return nil }
         return signoff(role, entry.value, path, top)
       }
+    case .list(let entries) where entries.contains(where: \.isMapping):
+      let titles = entries.flatMap(\.titles).map { "\($0.role): \(YAMLText.scalar($0.title, inFlow: true))" }
+      log.error(
+        tree.place, path,
+        "a list of sign-offs is one of roles; with titles write signoffs: { \(titles.joined(separator: ", ").printable) }"
+      )
+      return []
     case .list, .text:
       return top.names("signoffs").map { Plan.SignoffRole(role: $0, title: $0.rawValue) }
     }
@@ -198,6 +205,22 @@ extension PlanReader {
       }
       return Plan.Criterion(
         id: id, title: title, group: reader.text("group"), due: reader.instant("due"), threshold: threshold)
+    }
+  }
+}
+
+extension Tree {
+  fileprivate var isMapping: Bool { if case .map = content { true } else { false } }
+
+  /// The roles that an entry of a list of sign-offs names, with what it calls them.
+  fileprivate var titles: [(role: String, title: String)] {
+    switch content {
+    case .text(let role, _): [(role, role)]
+    case .list: []
+    case .map(let entries):
+      entries.map { entry in
+        if case .text(let title, _) = entry.value.content { (entry.key, title) } else { (entry.key, entry.key) }
+      }
     }
   }
 }

@@ -105,7 +105,7 @@ extension PlanReader {
   /// `set: { release: major }`
   func values(_ reader: MappingReader, _ key: String) -> [String: String] {
     var values: [String: String] = [:]
-    for entry in reader.named(key) {
+    for entry in reader.named(key, example: "{ release: major }") {
       let path = reader.path.key(key).key(entry.key)
       guard let name: ComponentID = reader.name(entry.key, entry.keyPlace, path) else { continue }
       values[name.rawValue] = reader.text(entry.value, path, .line, entry.key)

@@ -49,7 +49,7 @@ enum TreeParser {
         builder.standIns[standIn] = scalars[index]
         scalars[index] = standIn
       } catch {
-        let (place, sentence) = YAMLProblem.located(error)
+        let (place, sentence) = YAMLProblem.located(error, in: SourceLines(text))
         log.error(place, .root, builder.restored(sentence))
         return nil
       }

@@ -3,10 +3,12 @@ import PromotionDomain
 /// What YAML takes for something else than whoever wrote it: found in the lines as they stand, and told with the line as
 /// it should be written.
 struct YAMLTraps {
+  private let text: String
   private let lines: [Substring]
   private let log: IssueLog
 
   init(_ text: String, _ log: IssueLog) {
+    self.text = text
     lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     self.log = log
   }
@@ -16,12 +18,26 @@ struct YAMLTraps {
     switch tree.content {
     case .text(let text, let isPlain):
       if isPlain { comment(behind: text, at: tree.place, path) }
+      mark(before: text, at: tree.place, path)
       placeholder(in: text, at: tree.place, path)
     case .list(let items):
       for (number, item) in items.enumerated() where !log.isFull { find(in: item, at: path.index(number)) }
     case .map(let entries):
       for entry in entries where !log.isFull { find(in: entry.value, at: path.key(entry.key)) }
     }
+  }
+
+  /// `! bang` and `&co text` lose their first word: to YAML it is a tag, or an anchor that no alias refers to.
+  private func mark(before text: String, at place: SourcePosition, _ path: PlanPath) {
+    guard lines.indices.contains(place.line - 1) else { return }
+    let rest = Substring(lines[place.line - 1].unicodeScalars.dropFirst(place.column - 1))
+    let word = rest.prefix { !$0.isWhitespace && !",]}".contains($0) }
+    guard word.first == "!" || word.first == "&" && !self.text.contains("*\(word.dropFirst())") else { return }
+    let written = YAMLQuotes.quoted(lines[place.line - 1].unicodeScalars) ?? "'\(word) \(text)'"
+    log.error(
+      place, path,
+      "'\(word)' is a \(word.first == "!" ? "tag" : "name") to YAML, and no part of the text; write \(written.printable)"
+    )
   }
 
   /// `{{service}}` in quotes is text, and what a template that nobody filled has there.

@@ -1,4 +1,7 @@
 extension Plan {
+  /// How many items a plan's file takes.
+  public static let mostItems = 10_000
+
   /// A weighted group of items.
   public struct Area: Hashable, Sendable {
     public var id: AreaID

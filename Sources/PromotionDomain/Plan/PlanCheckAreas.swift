@@ -5,6 +5,9 @@ extension PlanCheck {
       return
     }
     for area in plan.areas { check(area) }
+    for (index, level) in plan.levels.enumerated() where plan.levels[..<index].contains(level) {
+      error(Self.key("levels"), "level '\(level)' is there twice; each is one, in rising order")
+    }
     let scored = plan.areas.contains { $0.weight > 0 }
     if !scored {
       warn(Self.key("areas"), "every area has weight 0, so nothing is scored; give one a weight")
@@ -17,6 +20,10 @@ extension PlanCheck {
     if !Self.isWeight(area.weight) {
       error(
         path.key("weight"), "the weight of area '\(area.id)' is \(number(area.weight)); it must be 0, or 0.001 or more")
+    } else if area.weight > 0, area.stage == .after {
+      warn(
+        path.key("weight"),
+        "area '\(area.id)' is of stage 'after', which is never scored, so its weight \(number(area.weight)) is ignored")
     } else if area.weight > 0, area.items.isEmpty {
       warn(path, "area '\(area.id)' weighs \(number(area.weight)) and has no items, so it cannot be satisfied")
     } else if area.weight > 0, area.items.allSatisfy({ $0.weight == 0 }) {

@@ -123,8 +123,11 @@ extension PlanCheck {
       )
       return
     }
-    if !points.every.isPositive, points.count > 1 {
-      error(path.key("every"), "\(points.count) checkpoints need a time between them; write 'every: 6h', say")
+    if !points.every.isPositive, points.count > 1 || points.first == nil && soak.length > .zero {
+      let one =
+        points.count == 1
+        ? "a checkpoint needs a time before it" : "\(points.count) checkpoints need a time between them"
+      error(path.key("every"), "\(one); write 'every: 6h', say")
       return
     }
     if points.grace < .zero { error(path.key("grace"), "a grace period cannot be negative") }
@@ -132,8 +135,11 @@ extension PlanCheck {
       let start = Instant(seconds: 0)
       if points.due(points.count, in: .utc, from: start) > start + soak.length {
         warn(
-          path.key("count"),
-          "\(points.count) checkpoints every \(points.every) do not fit into the \(soak.length) of soak '\(soak.id)'")
+          path.key(points.count == 1 ? "every" : "count"),
+          points.count == 1
+            ? "not even one checkpoint every \(points.every) fits into the \(soak.length) of soak '\(soak.id)'"
+            : "\(points.count) checkpoints every \(points.every) do not fit into the \(soak.length) of soak '\(soak.id)'"
+        )
       }
       return
     }

@@ -5,6 +5,8 @@ public struct CommandContext: Sendable {
   /// The time by which it is judged. An event of a machine whose clock runs ahead moves what is recorded after it, and
   /// neither ends a freeze nor a soak.
   public var judgedAt: Instant
+  /// Whether whoever sent the command said when it happened.
+  public var isTimeGiven: Bool
   public var actor: Actor
   public var remarks: Remarks
   /// Why a rule that objects is to be overridden.
@@ -20,12 +22,14 @@ public struct CommandContext: Sendable {
   public var history: History
 
   public init(
-    at: Instant, judgedAt: Instant? = nil, actor: Actor, remarks: Remarks = .none, despite: String? = nil,
+    at: Instant, judgedAt: Instant? = nil, isTimeGiven: Bool = false, actor: Actor, remarks: Remarks = .none,
+    despite: String? = nil,
     times: ResolvedTimes = ResolvedTimes(), position: Int64 = 0, surroundings: Surroundings = .none,
     environments: [String] = [], history: History = History()
   ) {
     self.at = at
     self.judgedAt = judgedAt ?? at
+    self.isTimeGiven = isTimeGiven
     self.actor = actor
     self.remarks = remarks
     self.despite = despite

@@ -56,7 +56,9 @@ extension Readiness {
       // What the go overrode is settled for whatever rests on it.
       requirements = requirements.map { $0.covered(by: decision?.overrides ?? []) }
     }
-    requirements += [decided(plan)] + time(plan, surroundings)
+    let isDeployed = !plan.batches.isEmpty && plan.batches.allSatisfy { state.batches[$0.id]?.finished != nil }
+    // Where every batch is finished, there is nothing left to be done within the window.
+    requirements += [decided(plan)] + time(plan, surroundings).filter { !isDeployed || $0.rule != .window || $0.isMet }
   }
 
   // MARK: One rule each
@@ -102,7 +104,7 @@ extension Readiness {
         .decision, "", for: .acting, .refused, blocks: true, "the decision is no-go (\(number))\(reason)")
     }
     guard decisionStaleReasons.isEmpty else {
-      let due = plan.decision?.at.map { ", was due \(plan.zone.brief($0, on: at))" } ?? ""
+      let due = plan.decision?.at.map { ", \($0 < at ? "was due" : "due") \(plan.zone.brief($0, on: at))" } ?? ""
       return Requirement(
         .decision, "", for: .acting, .stale, causes: decisionStaleReasons,
         "decision anew\(due): the go (\(number)) is stale: \(decisionStaleReasons.joined(separator: "; "))")

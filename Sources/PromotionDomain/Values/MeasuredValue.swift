@@ -21,6 +21,17 @@ extension MeasuredValue: CustomStringConvertible {
     }
   }
 
+  /// Why a text that cannot be read is none: `99.7%` has its unit behind it, which the plan knows.
+  public static func problem(with text: String, example: String) -> String {
+    let value = text.lastIndex(of: "=").map { text[text.index(after: $0)...] } ?? text[...]
+    let digits = value.prefix { !$0.isLetter && $0 != "%" && $0 != " " }
+    if digits.count < value.count, MeasuredValue(digits) != nil {
+      return
+        "'\(text)' has a unit, which is that of the limit in the plan; write \(text.prefix(upTo: digits.endIndex)) without it"
+    }
+    return "'\(text)' is not a measurement; write for example \(example)"
+  }
+
   /// Reads `yes`, `no`, and a decimal number such as `0.05`, `-3` or `1e-6`; nil for anything else. `0x10`, `inf` and
   /// `nan` are no measurements.
   public init?(_ text: some StringProtocol) {

@@ -77,6 +77,7 @@ public enum PromotionRefusal: Hashable, Sendable {
 
 public enum ItemRefusal: Hashable, Sendable {
   case partOpen(ItemID, part: ItemID, ItemStatus), noSecret(ItemID, Plan.ItemKind)
+  case bySignoff(ItemID, Role)
   case notApplicable(ItemID, reason: String), withoutEvidence(ItemID), waiverOver(until: String)
   case countWithStatus(done: Int, of: Int, MarkedStatus), noPart(done: Int, of: Int), halfCount
   case planIsNoSource, namesNothing(Source), resourceName, namedTwice(String), totalOutOfRange
@@ -85,6 +86,7 @@ public enum ItemRefusal: Hashable, Sendable {
 }
 
 public enum SoakRefusal: Hashable, Sendable {
+  case begun(SoakID, at: String, event: Int64, hasPassed: Bool)
   case notBegun(SoakID, begins: String?), allTaken(SoakID, count: Int), noCheckpoint(SoakID, Int, count: Int)
   case taken(SoakID, Int, event: Int64), notDue(SoakID, Int, due: String), missed(SoakID, Int, since: String)
   case lacks([MetricID]), failedAndInconclusive

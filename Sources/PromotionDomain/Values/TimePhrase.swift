@@ -64,7 +64,7 @@ public enum TimePhrase: Hashable, Sendable {
     guard let parsed = ISO8601.parse(withTwoDigitHour(today.flatMap { dated(text, zone.civil($0)) } ?? text)) else {
       throw Refusal(
         .unreadable,
-        "'\(text.printable)' is not a time; write '2026-01-08 08:25'"
+        "'\(text.printable)' is not a time; write '2026-01-08 08:25', a date alone"
           + (today == nil
             ? " or '2026-01-08T08:25:00+02:00'"
             : ", '2026-01-08T08:25:00+02:00', '08:25', 'yesterday 14:00', '-2h' or 'now'"))

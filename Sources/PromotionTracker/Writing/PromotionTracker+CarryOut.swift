@@ -131,7 +131,8 @@ extension PromotionTracker {
     return Loaded(
       promotion: promotion, rows: promotion.history.events.isEmpty ? known?.rows : nil, isLedgerWide: isLedgerWide,
       context: CommandContext(
-        at: at, judgedAt: request.at == nil ? now : at, actor: request.actor, remarks: request.remarks,
+        at: at, judgedAt: request.at == nil ? now : at, isTimeGiven: request.at != nil, actor: request.actor,
+        remarks: request.remarks,
         despite: request.despite, times: times,
         position: head.position, surroundings: surroundings, environments: environments),
       now: now, head: head.position, recordedAt: recordedAt, around: around)

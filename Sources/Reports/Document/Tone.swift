@@ -46,7 +46,7 @@ extension Timeline.Status: Toned {
     case .done: .good
     case .failed, .rolledBack: .bad
     case .skipped: .faint
-    case .overdue: .caution
+    case .overdue, .missed: .caution
     }
   }
 }

@@ -95,7 +95,9 @@ extension OutcomeReport {
     }
     if after.verdict != before?.verdict { changes.append("\(badge: after.verdict)") }
     if after.phase != before?.phase { changes.append("\(code: after.phase.rawValue)") }
-    var lines = changes.isEmpty ? [] : [Words.joined(changes, by: ", ")]
+    // What happened earlier is told of as it comes out today.
+    let asOf: Words = at.map { $0 < now } ?? false ? "now " : .none
+    var lines = changes.isEmpty ? [] : [asOf + .joined(changes, by: ", ")]
     // A decision names what it does not wait for. One logged late did so at another time than this.
     if at.map({ $0 >= now }) ?? true, after.verdict == .go, before?.verdict != .go, !after.awaiting.isEmpty {
       lines.append("\(badge: "still awaited: \(after.awaiting.joined(separator: "; "))", .caution)")

@@ -181,6 +181,12 @@ extension ReadinessReport {
     [(item, level)] + item.parts.flatMap { withParts($0, level: level + 1) }
   }
 
+  /// Since when it is overdue.
+  private func late(_ item: ItemAssessment) -> Words {
+    guard let due = item.item.due, due < assessment.at else { return .none }
+    return "\(badge: "overdue since \(assessment.zone.briefEnd(due, on: assessment.at)); ", .caution)"
+  }
+
   private var openItems: Section {
     let items = assessment.readiness.openScoredItems
     let sum = ScoreArithmetic(assessment.readiness)
@@ -193,7 +199,7 @@ extension ReadinessReport {
       .init("Status", status),
       .number("Worth") { "\(code: sum.worth(of: $0) ?? "")" },
       .number("Left") { $0.remainingEstimate == .zero ? .none : "\($0.remainingEstimate)" },
-      .init("Why") { "\(faint: $0.reason ?? $0.item.action ?? $0.item.title)" })
+      .init("Why") { late($0) + "\(faint: $0.reason ?? $0.item.action ?? $0.item.title)" })
     return Section(
       "open", "", [.group(id: "open", title: "\(strong: "Open")  \(faint: count)", folded: false, [table])])
   }

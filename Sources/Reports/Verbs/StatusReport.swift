@@ -94,6 +94,16 @@ extension StatusReport {
         ]
       })
 
+    let late = readiness.areas.flatMap(\.items).flatMap(\.withParts).filter { item in
+      item.counts && !item.isSatisfied && item.item.due.map { $0 < assessment.at } == true
+    }
+    if !late.isEmpty {
+      let names = late.compactMap { item in
+        item.item.due.map { "\(item.item.id) (\(assessment.zone.briefEnd($0, on: assessment.at)))" }
+      }
+      page.blank()
+      page.line(Ink("Overdue", .caution) + "  " + names.joined(separator: ", "), hanging: 2)
+    }
     for soak in readiness.soaks where soak.run != nil || soak.soak.stage == .before {
       page.blank()
       page.line(

@@ -120,7 +120,8 @@ public struct TicksReport: Report {
 
   /// What to ask of the ledger. With the `known` ones it is the same request whenever it is repeated.
   public func commands(withKnown: Bool, in plan: Plan?) -> [Command] {
-    let wanted = Set(ticked + (withKnown ? known : []))
+    let signed = plan?.allItems.filter { !$0.approval.isEmpty && !$0.hasWorkBesideSignoffs }.map(\.id.rawValue) ?? []
+    let wanted = Set(ticked + (withKnown ? known : [])).subtracting(signed)
     var left = plan?.allItems.filter { wanted.contains($0.id.rawValue) } ?? []
     var items: [Plan.Item] = []
     // What comes before another comes first, wherever the plan has it.

@@ -55,7 +55,7 @@ struct Measure: LoggingVerb {
   func command() throws -> Command {
     let value = try values.first.map { text in
       guard let value = MeasuredValue(text) else {
-        throw Refusal(.unreadable, "'\(text)' is not a measurement; write for example 0.03")
+        throw Refusal(.unreadable, MeasuredValue.problem(with: text, example: "0.03"))
       }
       return value
     }

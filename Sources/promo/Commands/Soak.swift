@@ -59,7 +59,7 @@ struct SoakCheckpoint: LoggingVerb {
     for text in measurements {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty, let value = MeasuredValue(parts[1]) else {
-        throw Refusal(.unreadable, "'\(text)' is not a measurement; write for example error_rate=0.03")
+        throw Refusal(.unreadable, MeasuredValue.problem(with: text, example: "error_rate=0.03"))
       }
       guard values.updateValue(value, forKey: MetricID(parts[0])) == nil else {
         throw Refusal(.unreadable, "\(parts[0]) is given twice; give each metric once")

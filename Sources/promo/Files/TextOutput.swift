@@ -22,7 +22,8 @@ final class TextOutput {
   ///   - path: `-` or nil is standard output.
   ///   - own: What must not be written over.
   ///   - sources: Paths of what is read for this output, which it must not be written over either.
-  init(_ path: String?, guarding own: OwnFiles, sources: [String] = []) throws {
+  ///   - overwrites: Whether a file that is there may be written over.
+  init(_ path: String?, guarding own: OwnFiles, sources: [String] = [], overwrites: Bool = true) throws {
     guard let path, path != "-" else {
       (name, sink, isStandardOutput) = ("standard output", .open(STDOUT_FILENO, isOwn: false), true)
       return
@@ -32,6 +33,9 @@ final class TextOutput {
     try own.refuse(target, name)
     if target.isRegular, let identity = target.identity, sources.contains(where: { FileIdentity(at: $0) == identity }) {
       throw Refusal(.unreadable, "\(name) is read for what is to be written there; name another file")
+    }
+    if !overwrites, target.isRegular, target.kind == .file, target.status.map({ $0.st_size > 0 }) == true {
+      throw Refusal(.rule, "\(name) is there already; name another file, or write over it with --overwrite")
     }
     isStandardOutput =
       target.kind == .descriptor(STDOUT_FILENO)

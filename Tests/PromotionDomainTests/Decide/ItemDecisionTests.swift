@@ -112,4 +112,36 @@ import Testing
       .when(.item(.waive("workflows/api", reason: "it can wait", until: nil)), at: "08 09:00").then(
         .waived("workflows/api"))
   }
+
+  @Test func `what is signed off and nothing else takes no tick`() {
+    var plan = Plan.sample
+    let id = plan.areas[0].items[0].id
+    plan.areas[0].items[0] = Plan.Item(id: id, kind: .document, title: "Terms")
+    plan.areas[0].items[0].approval = ["release-lead"]
+    let sentence = "\(id) takes nothing but sign-offs; give one with 'promo signoff release-lead --on \(id)'"
+    given(plan).when(.item(.tick(id))).thenRefused(sentence)
+    given(plan).when(.item(.assess(CheckAssessed(item: id, status: .verified)))).thenRefused(sentence)
+    // A tick takes back what was said before.
+    var failed = CheckAssessed(item: id, status: .failed, reason: "wrong page")
+    failed.subject = plan.areas[0].items[0].subject
+    #expect(!given(plan, Event.item(.checkAssessed(failed)).at("07 09:00")).deciding(.item(.tick(id)), by: "oli").isEmpty)
+  }
+
+  @Test func `nothing is said of what does not apply, whatever keeps it from it`() {
+    var plan = Plan.sample
+    let id = plan.areas[0].items[0].id
+    plan.set = ["release": "minor"]
+    plan.areas[0].items[0] = Plan.Item(id: id, kind: .check, title: "Terms")
+    plan.areas[0].items[0].when = ["release": "major"]
+    given(plan).when(.item(.tick(id))).thenRefused(
+      "\(id) is not applicable by the plan (release is minor, not major); revise the plan if that changed")
+    plan.areas[0].items[0].when = [:]
+    plan.areas[0].notApplicable = "no terms here"
+    given(plan).when(.item(.tick(id))).thenRefused(
+      "\(id) is not applicable by the plan (no terms here); revise the plan if that changed")
+    // From a day on it applies; before that it may be done.
+    plan.areas[0].notApplicable = nil
+    plan.areas[0].items[0].from = time("20 00:00")
+    #expect(!given(plan).deciding(.item(.tick(id)), by: "oli").isEmpty)
+  }
 }

@@ -26,7 +26,21 @@ import Testing
 
   @Test func `a soak cannot begin anew before it failed`() {
     given(.sample, Event.soakBegan().at("07 18:40"), Event.checkpoint(1, errors: 0.4).at("07 20:05"))
-      .when(.soak(.start("sit")), at: "07 19:00").thenNothing()
+      .when(.soak(.start("sit")), at: "07 19:00")
+      .thenRefused("soak sit runs since 2026-01-07 18:40 (#2); retract that event to correct its start")
+  }
+
+  @Test func `another start than the one on record is not swallowed`() {
+    running.when(.soak(.start("sit")), at: "07 18:40").thenNothing()
+    for at in ["07 18:30", "07 18:50"] {
+      running.when(.soak(.start("sit")), at: at)
+        .thenRefused("soak sit runs since 2026-01-07 18:40 (#2); retract that event to correct its start")
+    }
+    let passed = given(.sample, [Event.soakBegan().at("07 18:40")] + (1...8).map {
+      Event.checkpoint($0).at("0\(7 + (20 + ($0 - 1) * 6) / 24) \(["20", "02", "08", "14"][($0 - 1) % 4]):05")
+    })
+    passed.when(.soak(.start("sit")), at: "09 19:00")
+      .thenRefused("soak sit has passed, and ran since 2026-01-07 18:40 (#2); retract that event to correct its start")
   }
 
   @Test func `a checkpoint without a number is the nearest in time, and sent again the same`() {

@@ -48,7 +48,7 @@ struct TimePhraseTests {
   @Test func refusalsShowTheRemedy() {
     #expect(
       read("noon")
-        == "refused: 'noon' is not a time; write '2026-01-08 08:25', '2026-01-08T08:25:00+02:00', '08:25', 'yesterday 14:00', '-2h' or 'now'"
+        == "refused: 'noon' is not a time; write '2026-01-08 08:25', a date alone, '2026-01-08T08:25:00+02:00', '08:25', 'yesterday 14:00', '-2h' or 'now'"
     )
     #expect(
       read("25:00") == "refused: there is no such time as '25:00'; check its day, month and hour")

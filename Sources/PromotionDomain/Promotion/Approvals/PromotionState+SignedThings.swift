@@ -177,7 +177,7 @@ extension SignoffAssessment {
 
 extension Plan.Item {
   /// Whether something has to be so that no sign-off says: what is known otherwise, or made of parts.
-  fileprivate var hasWorkBesideSignoffs: Bool {
+  public var hasWorkBesideSignoffs: Bool {
     expects != nil || limit != nil || !parts.isEmpty || kind != .check && kind != .document
   }
 }

@@ -63,6 +63,7 @@ extension PromotionState {
   func tick(_ id: ItemID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let item = try open(id, plan)
     try requireNoLimit(item)
+    try requireWork(item)
     let now = assess(item, rules: plan.readiness, at: context.at, asking: false)
     try requireParts(item, plan, context)
     if isMarked(item, .verified, now, context) { return [] }
@@ -80,6 +81,13 @@ extension PromotionState {
   /// A word in place of a measurement would go past the limit.
   private func requireNoLimit(_ item: Plan.Item) throws(Refusal) {
     if let limit = item.limit { throw .item(.toBeMeasured(item.id, limit: limit.limit)) }
+  }
+
+  /// What is signed off and nothing else, a tick would not change: but for one that takes back what was said before.
+  private func requireWork(_ item: Plan.Item) throws(Refusal) {
+    guard let role = item.approval.first, !item.hasWorkBesideSignoffs else { return }
+    if let mark = mark(of: item), mark.status != .verified { return }
+    throw .item(.bySignoff(item.id, role))
   }
 
   func measure(
@@ -153,6 +161,7 @@ extension PromotionState {
       try require(assessed.reason, .status(assessed.status))
     case .verified:
       try requireNoLimit(item)
+      try requireWork(item)
       try requireEvidence(item, context)
     case .pending, .partial:
       break
@@ -212,7 +221,13 @@ extension PromotionState {
   /// The item, unless the plan says that it does not apply.
   private func open(_ id: ItemID, _ plan: Plan) throws(Refusal) -> Plan.Item {
     let item = try find(id, plan)
-    if let reason = item.notApplicable { throw .item(.notApplicable(id, reason: reason)) }
+    var timeless = item
+    // What applies from a day on may be done before.
+    timeless.from = nil
+    let area = plan.areas.first { id.rawValue.hasPrefix($0.id.rawValue + "/") }
+    if let reason = area?.notApplicable ?? plan.inapplicability(of: timeless, at: .earliest) {
+      throw .item(.notApplicable(id, reason: reason))
+    }
     return item
   }
 

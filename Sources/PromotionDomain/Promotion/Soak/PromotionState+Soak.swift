@@ -30,9 +30,17 @@ extension PromotionState {
   private func startSoak(_ id: SoakID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let soak = try find(id, plan)
     guard let run = run(of: soak) else { return [.soak(.soakStarted(SoakStarted(soak: id)))] }
-    switch SoakAssessment(soak, run: run, at: context.judgedAt, in: plan.zone).status {
+    // Judged when it is said to have begun again, it may stand otherwise than it does now.
+    let status = SoakAssessment(soak, run: run, at: max(context.judgedAt, run.started.at), in: plan.zone).status
+    switch status {
     case .planned, .failed, .missed, .inconclusive: return [.soak(.soakStarted(SoakStarted(soak: id)))]
-    case .running, .passed: return try nothing(after: run.started, .soakStarted(id), context)
+    case .running, .passed:
+      guard !context.isTimeGiven || context.at == run.started.at else {
+        throw .soak(
+          .begun(
+            id, at: plan.zone.text(run.started.at), event: run.started.position, hasPassed: status == .passed))
+      }
+      return try nothing(after: run.started, .soakStarted(id), context)
     }
   }
 

@@ -40,7 +40,7 @@ extension PromotionSections {
   }
 
   /// A person's tick does not make apply what does not. Of what its parts decide `promo tick --from` says so.
-  private func isTickable(_ item: ItemAssessment) -> Bool { item.item.notApplicable == nil }
+  private func isTickable(_ item: ItemAssessment) -> Bool { item.status != .notApplicable || item.origin != nil }
 
   private func remark(_ item: ItemAssessment) -> Words {
     var parts: [Words] = []

@@ -193,7 +193,7 @@ extension PromotionSections {
     timeline.rows = timeline.rows.filter { row in
       switch row.kind {
       case .batch, .deployment, .validation, .decision, .criterion: true
-      case .preparation, .soak, .checkpoint, .signoff: false
+      case .preparation, .item, .soak, .checkpoint, .signoff: false
       }
     }
     guard !timeline.rows.isEmpty else { return Section("schedule", "Planned against actual", []) }

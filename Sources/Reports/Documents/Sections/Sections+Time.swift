@@ -158,7 +158,7 @@ extension Timeline.Kind {
   fileprivate var hasLength: Bool {
     switch self {
     case .preparation, .soak, .batch, .deployment, .validation: true
-    case .checkpoint, .signoff, .decision, .criterion: false
+    case .item, .checkpoint, .signoff, .decision, .criterion: false
     }
   }
 }

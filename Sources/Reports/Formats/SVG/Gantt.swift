@@ -125,7 +125,7 @@ extension Timeline.Row {
   fileprivate var isOfTheDay: Bool {
     switch kind {
     case .batch, .deployment, .validation: true
-    case .preparation, .soak, .checkpoint, .signoff, .decision, .criterion: false
+    case .preparation, .item, .soak, .checkpoint, .signoff, .decision, .criterion: false
     }
   }
 }

@@ -15,7 +15,7 @@ struct PlanImportVerb: ParsableCommand {
       Headings become areas; boxes, bullets and rows of tables become items with their status; tables of risks, costs \
       and criteria, lists of blockers, batches and windows become what they are. Says how many lines were understood, \
       which were not, and where the document contradicts itself. Nothing is guessed, and nothing leaves the machine. \
-      A folder is all the Markdown in it; a GitHub issue form (.yml) is read, too. Without --weight, a terminal is asked \
+      A folder is all the Markdown below it; a GitHub issue form (.yml) is read, too. Without --weight, a terminal is asked \
       what each area weighs.
 
       -o writes the plan, with a comment on each item that says where it comes from. --apply puts plan and facts on \
@@ -34,6 +34,8 @@ struct PlanImportVerb: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("Write the plan to this file.", valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
   var output: String?
+  @Flag(name: .long, help: "Let -o write over a file that is there.")
+  var overwrite = false
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -68,7 +70,8 @@ struct PlanImportVerb: ParsableCommand {
     var draft = try draft(paths, AreaWeights.read(weight))
     if let weights = answers(on: draft) { draft = try self.draft(paths, weights) }
     if let output {
-      let file = try TextOutput(output, guarding: OpenLedger.ownFiles(logging.ledger), sources: paths)
+      let file = try TextOutput(
+        output, guarding: OpenLedger.ownFiles(logging.ledger), sources: paths, overwrites: overwrite)
       try file.write(
         PlanFile.write(draft.plan, remarks: draft.origins.mapValues { "\($0.document), line \($0.line)" }))
       try file.finish()
@@ -82,14 +85,17 @@ struct PlanImportVerb: ParsableCommand {
     if !report.left.isEmpty { throw Unmet() }
   }
 
-  /// A folder is the Markdown in it, by name.
+  /// A folder is the Markdown in it and in its folders, by name.
   private static func paths(_ path: String) throws -> [String] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
       return [path]
     }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    let documents = names.sorted().filter { ["md", "markdown"].contains(($0 as NSString).pathExtension.lowercased()) }
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
+    let documents = names.sorted().filter { name in
+      ["md", "markdown"].contains((name as NSString).pathExtension.lowercased())
+        && !name.split(separator: "/").contains { $0.hasPrefix(".") }
+    }
     guard !documents.isEmpty else {
       throw Refusal(.unreadable, "'\(path)' has no Markdown in it; name a folder with files that end in .md")
     }
@@ -120,6 +126,9 @@ struct PlanImportVerb: ParsableCommand {
         .unreadable,
         "\(paths.map(PlanVerb.name(of:)).joined(separator: ", ")) has nothing that could be an item of a plan; name a checklist or a report"
       )
+    } catch .tooMany(let count, let most) {
+      throw Refusal(
+        .unreadable, "\(count) items are more than a plan takes, which is \(most); import the documents one by one")
     } catch .unknownArea(let area, let among) {
       throw Refusal(.unknown, Name.unknown("area", area, among: among))
     } catch .ambiguousArea(let area, let among) {
@@ -144,7 +153,7 @@ struct PlanImportVerb: ParsableCommand {
     let plan = review?.plan
     var commands: [Command] = plan == nil ? [.plan(.apply(draft.plan, naming: PlanNaming()))] : []
     for fact in draft.facts {
-      if let plan, let item = fact.command.item, plan.item(item).map({ $0.parts.isEmpty }) != true {
+      if let plan, let item = fact.command.item, plan.item(item).map(\.takesMarks) != true {
         report.left.append(PlanImportReport.Remark(fact))
       } else if case .promotion(.finding(.raise(let raised))) = fact.command,
         review?.state.findings.contains(where: { $0.id == raised.finding }) == true
@@ -206,5 +215,12 @@ extension PlanImportReport.Remark {
 
   fileprivate init(_ fact: ImportedDraft.Fact) {
     self.init(document: fact.place.document, line: fact.place.line, sentence: fact.sentence)
+  }
+}
+
+extension Plan.Item {
+  /// Whether what a document says of it can be put on record.
+  fileprivate var takesMarks: Bool {
+    parts.isEmpty && notApplicable == nil && limit == nil && (approval.isEmpty || hasWorkBesideSignoffs)
   }
 }
