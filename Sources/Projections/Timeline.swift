@@ -72,7 +72,7 @@ public struct Timeline: Hashable, Sendable {
     (openings, zone) = (plan.window, plan.zone)
     // Nothing becomes overdue any more once the promotion is closed.
     let now = state.closing.map { min($0.origin.at, readiness.at) } ?? readiness.at
-    let course = Course(plan: plan, first: record.firstPlan, record: record, now: now)
+    let course = TimelineCourse(plan: plan, first: record.firstPlan, record: record, now: now)
     for area in readiness.areas where area.area.window != nil || record.firstPlan.areas[area.area.id] != nil {
       add(area, course)
     }
@@ -100,28 +100,30 @@ public struct Timeline: Hashable, Sendable {
     rows = groups.indices.sorted { (begins[$0], $0) < (begins[$1], $1) }.flatMap { groups[$0] }
   }
 
-  private mutating func add(_ area: AreaAssessment, _ course: Course) {
+  private mutating func add(_ area: AreaAssessment, _ course: TimelineCourse) {
     let origins = area.items.flatMap(\.withParts).compactMap(\.origin)
     let isDone = area.total > 0 && area.satisfied == area.total
     let started = origins.map(\.at).min()
     let ended = isDone ? origins.map(\.at).max() : nil
     add(
       .preparation, area.area.id.rawValue, area.area.title,
-      Dates(course.first.areas[area.area.id], now: area.area.window), started: started, ended: ended, at: course.now,
+      PlannedDates(course.first.areas[area.area.id], now: area.area.window), started: started, ended: ended,
+      at: course.now,
       remark: "\(area.satisfied) of \(area.total)")
   }
 
   /// An item that is due, with when it was done.
-  private mutating func add(_ item: ItemAssessment, _ course: Course) {
+  private mutating func add(_ item: ItemAssessment, _ course: TimelineCourse) {
     guard let due = item.item.due, item.status != .notApplicable else { return }
     let ended = item.isSatisfied ? item.origin?.at : nil
     add(
-      .item, item.item.id.rawValue, item.item.title, Dates(nil, now: Plan.Window(from: due, to: due)), started: ended,
+      .item, item.item.id.rawValue, item.item.title, PlannedDates(nil, now: Plan.Window(from: due, to: due)),
+      started: ended,
       ended: ended, at: course.now, remark: item.isSatisfied ? nil : item.status.rawValue)
   }
 
   /// Every run of a soak, each with its checkpoints.
-  private mutating func add(_ soak: Plan.Soak, _ course: Course) {
+  private mutating func add(_ soak: Plan.Soak, _ course: TimelineCourse) {
     let (runs, zone) = (course.record.soakRuns[soak.id] ?? [], course.plan.zone)
     if runs.isEmpty { add(SoakAssessment(soak, run: nil, at: course.now, in: zone), number: 1, next: nil, course) }
     for (index, run) in runs.enumerated() {
@@ -131,7 +133,7 @@ public struct Timeline: Hashable, Sendable {
   }
 
   /// `next` is when the run after it began, with which it is over.
-  private mutating func add(_ soak: SoakAssessment, number: Int, next: Instant?, _ course: Course) {
+  private mutating func add(_ soak: SoakAssessment, number: Int, next: Instant?, _ course: TimelineCourse) {
     let isOver = soak.status == .passed || soak.status == .failed
     let last = soak.checkpoints.compactMap { $0.settled?.at }.max()
     let ended = soak.status == .failed ? last : isOver ? max(soak.window.to, last ?? soak.window.to) : next
@@ -140,7 +142,8 @@ public struct Timeline: Hashable, Sendable {
     let now = isPlanned ? soak.soak.window : nil
     add(
       .soak, soak.soak.id.rawValue, soak.soak.title + (number == 1 ? "" : " (run \(number))"),
-      Dates(first?.window, now: now), started: soak.run?.started.at, ended: ended, failed: soak.status == .failed,
+      PlannedDates(first?.window, now: now), started: soak.run?.started.at, ended: ended,
+      failed: soak.status == .failed,
       at: course.now, remark: "\(soak.passed) of \(soak.checkpoints.count)")
     // Started late it ends late, and is not overdue before that.
     if soak.status == .running, ended == nil, course.now <= soak.window.to, let started = soak.run?.started.at {
@@ -164,7 +167,8 @@ public struct Timeline: Hashable, Sendable {
       let dueNow = Plan.Window(from: checkpoint.due, length: soak.calendar.grace)
       var row = row(
         .checkpoint, "\(soak.soak.id)#\(checkpoint.number)", "Checkpoint \(checkpoint.number)", level: 1,
-        Dates(due, now: isPlanned ? dueNow : nil), started: checkpoint.settled?.at, ended: checkpoint.settled?.at,
+        PlannedDates(due, now: isPlanned ? dueNow : nil), started: checkpoint.settled?.at,
+        ended: checkpoint.settled?.at,
         failed: checkpoint.status == .failed, at: course.now,
         remark: checkpoint.status == .inconclusive
           ? ([checkpoint.status.rawValue] + checkpoint.remarks).joined(separator: ": ") : checkpoint.remarks.first)
@@ -193,7 +197,7 @@ public struct Timeline: Hashable, Sendable {
   }
 
   /// Words for roles that the plan no longer asks for.
-  private mutating func addSignoffs(_ state: PromotionState, _ course: Course) {
+  private mutating func addSignoffs(_ state: PromotionState, _ course: TimelineCourse) {
     let asked = Set(course.plan.signoffs.map(\.role))
     for (role, words) in state.signoffs.sorted(by: { $0.key < $1.key }) where !asked.contains(role) {
       for word in words.values.sorted(by: { $0.origin.position < $1.origin.position }) {
@@ -206,11 +210,11 @@ public struct Timeline: Hashable, Sendable {
     }
   }
 
-  private mutating func addDecisions(_ course: Course) {
+  private mutating func addDecisions(_ course: TimelineCourse) {
     let decisions = course.record.decisions
     guard course.plan.decision != nil || !decisions.isEmpty else { return }
     func moment(_ instant: Instant?) -> Plan.Window? { instant.map { Plan.Window(from: $0, to: $0) } }
-    var dates = Dates(moment(course.first.decision), now: moment(course.plan.decision?.at))
+    var dates = PlannedDates(moment(course.first.decision), now: moment(course.plan.decision?.at))
     dates.isNoLongerPlanned = course.plan.decision == nil && course.first.decision != nil
     if decisions.isEmpty {
       add(.decision, "decision", "Go or no-go", dates, started: nil, ended: nil, at: course.now, remark: nil)
@@ -224,7 +228,7 @@ public struct Timeline: Hashable, Sendable {
   }
 
   /// Every run of a batch, each with the deployments that were tried in it.
-  private mutating func add(_ batch: Plan.Batch, _ course: Course) {
+  private mutating func add(_ batch: Plan.Batch, _ course: TimelineCourse) {
     let (runs, planned) = (course.record.batchRuns[batch.id] ?? [], course.plan.batch(batch.id))
     let (first, now) = (course.first.batches[batch.id], planned?.schedule ?? [:])
     let attempts = course.attempts(in: batch.id)
@@ -235,10 +239,11 @@ public struct Timeline: Hashable, Sendable {
       let next = index + 1 < runs.count ? runs[index + 1].started : nil
       add(
         .batch, batch.id.rawValue, batch.title + (index == 0 ? "" : " (run \(index + 1))"),
-        Dates(first?.window, now: planned?.window), started: run?.started.at, ended: run?.finished?.at, at: course.now,
+        PlannedDates(first?.window, now: planned?.window), started: run?.started.at, ended: run?.finished?.at,
+        at: course.now,
         remark: nil)
       for component in components {
-        let dates = Dates(course.first.deployments[batch.id]?[component]?.window, now: now[component])
+        let dates = PlannedDates(course.first.deployments[batch.id]?[component]?.window, now: now[component])
         let mode = planned?.deploy.first { $0.component == component }?.mode
         let all = attempts[component] ?? []
         if all.isEmpty, next == nil {
@@ -258,8 +263,8 @@ public struct Timeline: Hashable, Sendable {
   }
 
   private func row(
-    _ attempt: DeploymentAttempt, of component: ComponentID, number: Int, _ dates: Dates, mode: String?,
-    _ course: Course
+    _ attempt: DeploymentAttempt, of component: ComponentID, number: Int, _ dates: PlannedDates, mode: String?,
+    _ course: TimelineCourse
   ) -> Row {
     var row = row(
       .deployment, component.rawValue, component.rawValue + (number == 1 ? "" : " (attempt \(number))"), level: 1,
@@ -274,9 +279,9 @@ public struct Timeline: Hashable, Sendable {
   }
 
   /// Every result of a suite.
-  private mutating func add(_ suite: Plan.Suite, _ course: Course) {
+  private mutating func add(_ suite: Plan.Suite, _ course: TimelineCourse) {
     let planned = course.plan.validations.first { $0.id == suite.id }
-    var dates = Dates(course.first.suites[suite.id]?.window, now: planned?.window)
+    var dates = PlannedDates(course.first.suites[suite.id]?.window, now: planned?.window)
     dates.isNoLongerPlanned = planned == nil
     let results = course.record.results[suite.id] ?? []
     if results.isEmpty {
@@ -293,10 +298,10 @@ public struct Timeline: Hashable, Sendable {
   }
 
   /// Every measurement of a criterion.
-  private mutating func add(_ criterion: Plan.Criterion, _ course: Course) {
+  private mutating func add(_ criterion: Plan.Criterion, _ course: TimelineCourse) {
     func moment(_ instant: Instant?) -> Plan.Window? { instant.map { Plan.Window(from: $0, to: $0) } }
     let planned = course.plan.criteria.first { $0.id == criterion.id }
-    var dates = Dates(moment(course.first.criteria[criterion.id]?.due), now: moment(planned?.due))
+    var dates = PlannedDates(moment(course.first.criteria[criterion.id]?.due), now: moment(planned?.due))
     dates.isNoLongerPlanned = planned == nil
     let results = course.record.measurements[criterion.id] ?? []
     if results.isEmpty {
@@ -313,7 +318,7 @@ public struct Timeline: Hashable, Sendable {
   }
 
   private mutating func add(
-    _ kind: Kind, _ id: String, _ title: String, _ dates: Dates, started: Instant?, ended: Instant?,
+    _ kind: Kind, _ id: String, _ title: String, _ dates: PlannedDates, started: Instant?, ended: Instant?,
     failed: Bool = false, at now: Instant, remark: String?
   ) {
     rows.append(
@@ -321,7 +326,7 @@ public struct Timeline: Hashable, Sendable {
   }
 
   private func row(
-    _ kind: Kind, _ id: String, _ title: String, level: Int, _ dates: Dates, started: Instant?, ended: Instant?,
+    _ kind: Kind, _ id: String, _ title: String, level: Int, _ dates: PlannedDates, started: Instant?, ended: Instant?,
     failed: Bool = false, at now: Instant, remark: String?
   ) -> Row {
     let (first, expected) = (dates.first, dates.isNoLongerPlanned ? nil : dates.now)
@@ -360,54 +365,5 @@ public struct Timeline: Hashable, Sendable {
     case .preparation, .item, .soak, .checkpoint, .signoff, .decision, .criterion: break
     }
     return row
-  }
-}
-
-/// When something was planned first, and when it is planned now.
-private struct Dates {
-  var first: Plan.Window?
-  var now: Plan.Window?
-  var isNoLongerPlanned: Bool
-
-  init(_ first: Plan.Window?, now: Plan.Window?) {
-    (self.first, self.now, isNoLongerPlanned) = (first ?? now, now, now == nil && first != nil)
-  }
-}
-
-/// Everything that is planned, and what was planned once and came about, in the order of the plan.
-private struct Course {
-  var plan: Plan
-  var first: FirstPlan
-  var record: PromotionRecord
-  /// As of when the course is looked at.
-  var now: Instant
-
-  func soaks(_ stage: Plan.Soak.Stage) -> [Plan.Soak] {
-    let dropped = first.soaks.values.filter { plan.soak($0.id) == nil && record.soakRuns[$0.id] != nil }
-    return (plan.soaks + dropped.sorted { $0.id < $1.id }).filter { $0.stage == stage }
-  }
-
-  var batches: [Plan.Batch] {
-    let dropped = first.batches.values.filter { batch in
-      plan.batch(batch.id) == nil && (record.batchRuns[batch.id] != nil || !attempts(in: batch.id).isEmpty)
-    }
-    return plan.batches + dropped.sorted { ($0.window.from, $0.id) < ($1.window.from, $1.id) }
-  }
-
-  /// Every attempt of a batch.
-  func attempts(in batch: BatchID) -> [ComponentID: [DeploymentAttempt]] {
-    record.attempts.mapValues { $0.filter { $0.batch == batch } }.filter { !$0.value.isEmpty }
-  }
-
-  var suites: [Plan.Suite] {
-    let dropped = first.suites.values.filter { suite in !plan.validations.contains { $0.id == suite.id } }
-    return plan.validations.filter { $0.window != nil || record.results[$0.id] != nil }
-      + dropped.filter { record.results[$0.id] != nil }.sorted { $0.id < $1.id }
-  }
-
-  var criteria: [Plan.Criterion] {
-    let dropped = first.criteria.values.filter { criterion in !plan.criteria.contains { $0.id == criterion.id } }
-    return plan.criteria.filter { $0.due != nil || record.measurements[$0.id] != nil }
-      + dropped.filter { record.measurements[$0.id] != nil }.sorted { $0.id < $1.id }
   }
 }

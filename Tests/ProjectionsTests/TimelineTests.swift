@@ -86,7 +86,9 @@ import Testing
     }
     #expect(try item("08 11:00").status == .planned)
     #expect(try item("08 13:00").status == .overdue)
-    let done = try item("08 13:00", Event.item(.checkTicked(CheckTicked(item: id, subject: plan.areas[0].items[0].subject))).at("08 12:30"))
+    let done = try item(
+      "08 13:00",
+      Event.item(.checkTicked(CheckTicked(item: id, subject: plan.areas[0].items[0].subject))).at("08 12:30"))
     #expect(done.status == .done && done.slip == .minutes(30))
   }
 

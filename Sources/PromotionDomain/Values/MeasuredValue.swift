@@ -25,7 +25,8 @@ extension MeasuredValue: CustomStringConvertible {
   public static func problem(with text: String, example: String) -> String {
     let value = text.lastIndex(of: "=").map { text[text.index(after: $0)...] } ?? text[...]
     let digits = value.prefix { !$0.isLetter && $0 != "%" && $0 != " " }
-    if digits.count < value.count, MeasuredValue(digits) != nil {
+    if digits.count < value.count, MeasuredValue(digits) != nil, !value[digits.endIndex...].contains(where: \.isNumber)
+    {
       return
         "'\(text)' has a unit, which is that of the limit in the plan; write \(text.prefix(upTo: digits.endIndex)) without it"
     }

@@ -124,7 +124,8 @@ import Testing
     // A tick takes back what was said before.
     var failed = CheckAssessed(item: id, status: .failed, reason: "wrong page")
     failed.subject = plan.areas[0].items[0].subject
-    #expect(!given(plan, Event.item(.checkAssessed(failed)).at("07 09:00")).deciding(.item(.tick(id)), by: "oli").isEmpty)
+    #expect(
+      !given(plan, Event.item(.checkAssessed(failed)).at("07 09:00")).deciding(.item(.tick(id)), by: "oli").isEmpty)
   }
 
   @Test func `nothing is said of what does not apply, whatever keeps it from it`() {

@@ -36,9 +36,12 @@ import Testing
       running.when(.soak(.start("sit")), at: at)
         .thenRefused("soak sit runs since 2026-01-07 18:40 (#2); retract that event to correct its start")
     }
-    let passed = given(.sample, [Event.soakBegan().at("07 18:40")] + (1...8).map {
-      Event.checkpoint($0).at("0\(7 + (20 + ($0 - 1) * 6) / 24) \(["20", "02", "08", "14"][($0 - 1) % 4]):05")
-    })
+    let passed = given(
+      .sample,
+      [Event.soakBegan().at("07 18:40")]
+        + (1...8).map {
+          Event.checkpoint($0).at("0\(7 + (20 + ($0 - 1) * 6) / 24) \(["20", "02", "08", "14"][($0 - 1) % 4]):05")
+        })
     passed.when(.soak(.start("sit")), at: "09 19:00")
       .thenRefused("soak sit has passed, and ran since 2026-01-07 18:40 (#2); retract that event to correct its start")
   }
@@ -72,10 +75,12 @@ import Testing
   }
 
   @Test func `a soak that was missed or is inconclusive begins anew, at no other time`() {
-    running.when(.soak(.start("sit")), at: "09 18:39").thenNothing()
+    running.when(.soak(.start("sit")), at: "09 18:39")
+      .thenRefused("soak sit runs since 2026-01-07 18:40 (#2); retract that event to correct its start")
     running.when(.soak(.start("sit")), at: "09 18:40").then(.soakBegan())
     let all = (1...8).map { Event.checkpoint($0).at("09 18:\($0 + 10)") as any Past }
-    given(.sample, [Event.soakBegan().at("07 18:40")] + all).when(.soak(.start("sit")), at: "09 20:00").thenNothing()
+    given(.sample, [Event.soakBegan().at("07 18:40")] + all).when(.soak(.start("sit")), at: "09 20:00")
+      .thenRefused("soak sit has passed, and ran since 2026-01-07 18:40 (#2); retract that event to correct its start")
   }
 
   @Test func `a person judges what no measurement decides`() {

@@ -29,8 +29,10 @@ extension PromotionState {
 
   private func startSoak(_ id: SoakID, _ plan: Plan, _ context: CommandContext) throws(Refusal) -> [Event] {
     let soak = try find(id, plan)
-    guard let run = run(of: soak) else { return [.soak(.soakStarted(SoakStarted(soak: id)))] }
-    // Judged when it is said to have begun again, it may stand otherwise than it does now.
+    // What ran at the time of the command ran then, whatever came of it later.
+    guard let run = asOf(context).run(of: soak) ?? run(of: soak) else {
+      return [.soak(.soakStarted(SoakStarted(soak: id)))]
+    }
     let status = SoakAssessment(soak, run: run, at: max(context.judgedAt, run.started.at), in: plan.zone).status
     switch status {
     case .planned, .failed, .missed, .inconclusive: return [.soak(.soakStarted(SoakStarted(soak: id)))]
