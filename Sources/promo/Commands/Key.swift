@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import Foundation
 import PromotionDomain
+import Reports
 
 struct KeyVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,11 +25,12 @@ struct KeyNew: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("Where to keep the secret part.", valueName: "file"), completion: .file())
   var output: String?
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var answer: OutputOptions
 
   func run() throws {
     let ledger = try OpenLedger.find(options)
     let key = try SealFiles(ledger: ledger).makeKey(name: name, at: output, guarding: OwnFiles(ledger: ledger))
-    Terminal.write("\(key.verifierKey)\n")
+    try answer.tell(["verifierKey": "\(key.verifierKey)"], "\(key.verifierKey)\n")
   }
 }
 
@@ -38,8 +40,10 @@ struct KeyShow: ParsableCommand {
 
   @OptionGroup var sealing: SealingOptions
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var answer: OutputOptions
 
   func run() throws {
-    Terminal.write("\(try SealFiles(ledger: OpenLedger.find(options)).key(at: sealing.key).verifierKey)\n")
+    let key = try SealFiles(ledger: OpenLedger.find(options)).key(at: sealing.key).verifierKey
+    try answer.tell(["verifierKey": "\(key)"], "\(key)\n")
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import Foundation
 import PromotionDomain
+import Reports
 
 struct Seal: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,6 +20,7 @@ struct Seal: ParsableCommand {
   var output: String?
   @OptionGroup var sealing: SealingOptions
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var answer: OutputOptions
 
   func run() throws {
     let ledger = try OpenLedger(options, mode: .readOnly)
@@ -38,12 +40,18 @@ struct Seal: ParsableCommand {
     guard checkpoint.size > 0 else { throw Refusal(.rule, "the ledger has no events yet; there is nothing to seal") }
     let note = try checkpoint.signed(with: key)
     let file = try TextOutput(output, guarding: ledger.ownFiles)
-    try file.write("\(note)")
+    // As JSON the note is part of the answer.
+    if !(answer.json && file.isStandardOutput) { try file.write("\(note)") }
     // Neither is there without the other: what can go wrong with the output has gone wrong before the seal is kept.
     if output != nil { try file.prepare() }
     try files.keep(note, size: checkpoint.size)
     try file.finish()
-    guard let output, !file.isStandardOutput else { return }
-    Terminal.write("Sealed \(checkpoint.size) events in \(output).\n")
+    let written = file.isStandardOutput ? nil : output
+    guard answer.json || written != nil else { return }
+    try answer.tell(
+      [
+        "origin": checkpoint.origin, "size": checkpoint.size, "root": checkpoint.root.description, "note": "\(note)",
+        "written": written,
+      ], "Sealed \(checkpoint.size) events in \(written ?? "").\n")
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import Foundation
 import PromotionDomain
+import Reports
 
 struct Witness: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,6 +18,7 @@ struct Witness: ParsableCommand {
   var file: String
   @OptionGroup var sealing: SealingOptions
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var answer: OutputOptions
 
   func run() throws {
     let ledger = try OpenLedger(options, mode: .readOnly)
@@ -51,7 +53,8 @@ struct Witness: ParsableCommand {
     let text = notes.sorted { $0.key < $1.key }.map { "\($0.value)" }.joined(separator: Self.separator)
     try output.write(text)
     try output.finish()
-    Terminal.write(
+    try answer.tell(
+      ["file": file, "origin": next.origin, "size": next.size, "seenBefore": standing?.0.size],
       standing.map { "\(next.size) events extend the \($0.0.size) that the witness saw.\n" }
         ?? "The witness has seen \(next.size) events for the first time.\n")
   }
