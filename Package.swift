@@ -31,7 +31,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // The files of schema/, events/samples/ and its own web/, carried inside the binary.
+    // Files of schema/ and events/samples/ and its own web/, carried inside the binary.
     .target(name: "ShippedFiles", exclude: ["web"]),
     // The packing of what a page carries for its script, and the unpacking of archives that are kept.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -144,8 +144,12 @@ let package = Package(
       ],
       exclude: ["folds.txt"], swiftSettings: strict),
     .testTarget(
-      name: "EventCatalogueTests", dependencies: ["EventLog", "PromotionDomain", "Fixtures"], exclude: ["Golden"],
+      name: "EventCatalogueTests", dependencies: ["EventLog", "PromotionDomain", "Fixtures", "JSONSchema"],
+      exclude: ["Golden"],
       swiftSettings: strict),
+    // JSON, and whether it is as a schema says.
+    .target(
+      name: "JSONSchema", dependencies: ["PromotionDomain"], path: "Tests/JSONSchema", swiftSettings: strict),
     // What every store of events must do: a store's tests run it.
     .target(
       name: "EventLogContract", dependencies: ["EventLog", "PromotionDomain"], path: "Tests/EventLogContract",
@@ -156,7 +160,8 @@ let package = Package(
       swiftSettings: strict),
     // Runs the built binary, which is why it depends on it.
     .testTarget(
-      name: "CommandLineTests", dependencies: ["promo", "Fixtures"], exclude: ["Golden", "Transcripts", "Tools"],
+      name: "CommandLineTests", dependencies: ["promo", "Fixtures", "JSONSchema"],
+      exclude: ["Golden", "Transcripts", "Tools"],
       swiftSettings: strict),
     // Inputs that nobody would write, and what must be so whatever comes in; a tool for long runs, a test for short ones.
     .target(
@@ -174,7 +179,8 @@ let package = Package(
       exclude: ["Tools"],
       swiftSettings: strict),
     // What needs other people's software beyond a look at their files: make test-live.
-    .testTarget(name: "LiveTests", dependencies: ["promo", "Needs"], exclude: ["Tools"], swiftSettings: strict),
+    .testTarget(
+      name: "LiveTests", dependencies: ["promo", "Needs"], exclude: ["Schemas", "Tools"], swiftSettings: strict),
     // One of several processes that append to the same ledger.
     .executableTarget(
       name: "WriterProcess", dependencies: ["EventLog", "SQLiteLog", "PromotionDomain"], path: "Tests/WriterProcess",

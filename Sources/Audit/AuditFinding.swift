@@ -11,7 +11,7 @@ public struct AuditFinding: Hashable, Sendable {
   /// What it has in common with others of its rule, in words that fit many: `waived without an end`.
   let alike: String
   /// What it is about, as a list of many has it: `work/tested`.
-  let own: String
+  public let own: String
 
   /// `isMild`: somebody answered for it, or it is settled by now, which takes one step off its severity.
   init(

@@ -7,20 +7,32 @@ internal import PromotionDomain
 /// can run commands (OWASP, "CSV Injection"). Such a cell gets an apostrophe in front, at the price that its text is
 /// not the recorded one: the table is for reading. Whoever needs every byte takes JSON Lines, which is also why the
 /// salt is left out here.
+///
+/// Times are UTC with six digits behind the second, all of one length: they sort as text, and no program takes them for
+/// another kind of value than their neighbours.
 enum CSV {
-  private static let fields = EnvelopeField.committed + [.leafHash, .data]
+  /// Up to whose doing it was, what it is about, and how it is secured.
+  private static let before = Array(EnvelopeField.committed.prefix { $0 != .commandID })
+  private static let after = EnvelopeField.committed.drop { $0 != .commandID } + [.leafHash, .data]
 
-  static let header = fields.map(\.rawValue).joined(separator: ",") + "\r\n"
+  static let header =
+    (before.map(\.rawValue) + ["item", "component", "reason"] + after.map(\.rawValue)).joined(separator: ",") + "\r\n"
+
+  /// What tells a spreadsheet that the file is UTF-8.
+  static let byteOrderMark = "\u{FEFF}"
 
   /// `data` is empty in an event that was redacted.
-  static func row(_ event: RecordedEvent) -> String {
-    fields.map { field(text(event.value($0))) }.joined(separator: ",") + "\r\n"
+  static func row(_ event: RecordedEvent, _ columns: EventColumns) -> String {
+    let cells =
+      before.map { text(event.value($0)) } + [columns.item, columns.component, columns.reason]
+      + after.map { text(event.value($0)) }
+    return cells.map(field).joined(separator: ",") + "\r\n"
   }
 
   private static func text(_ value: EnvelopeValue<String>) -> String {
     switch value {
     case .number(let number): "\(number)"
-    case .time(let time): time.description
+    case .time(let time): time.withMicroseconds
     case .text(let text): text
     case .hash(let hash): hash.description
     case .salt(let salt): salt?.description ?? ""

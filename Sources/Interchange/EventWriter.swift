@@ -15,8 +15,8 @@ public enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   /// Whether what an event is written as depends on the events before it.
   var needsWhatCameBefore: Bool {
     switch self {
-    case .jsonLines, .csv: false
-    case .cloudEvents, .cloudEventsLines: true
+    case .jsonLines: false
+    case .cloudEvents, .cloudEventsLines, .csv: true
     }
   }
 }
@@ -26,10 +26,15 @@ struct EventWriter {
   private let format: ExportFormat
   private var count: Int64 = 0
   private var cloudEvents: CloudEventWriter
+  private var columns = EventColumnReader()
+  private let hasByteOrderMark: Bool
 
-  /// - Parameter ledger: The id of the ledger's first event, by which CloudEvents name the ledger.
-  init(_ format: ExportFormat, ledger: String) {
+  /// - Parameters:
+  ///   - ledger: The id of the ledger's first event, by which CloudEvents name the ledger.
+  ///   - byteOrderMark: Whether a table begins with one.
+  init(_ format: ExportFormat, ledger: String, byteOrderMark: Bool) {
     (self.format, cloudEvents) = (format, CloudEventWriter(ledger: ledger))
+    hasByteOrderMark = byteOrderMark
   }
 
   /// What stands before the first event.
@@ -37,7 +42,7 @@ struct EventWriter {
     switch format {
     case .jsonLines, .cloudEventsLines: ""
     case .cloudEvents: "["
-    case .csv: CSV.header
+    case .csv: (hasByteOrderMark ? CSV.byteOrderMark : "") + CSV.header
     }
   }
 
@@ -51,7 +56,11 @@ struct EventWriter {
 
   /// Takes note of an event that is left out.
   mutating func pass(_ event: RecordedEvent) throws {
-    if format.needsWhatCameBefore { try cloudEvents.pass(event) }
+    switch format {
+    case .jsonLines: break
+    case .cloudEvents, .cloudEventsLines: try cloudEvents.pass(event)
+    case .csv: _ = columns.columns(of: event)
+    }
   }
 
   mutating func text(of event: RecordedEvent) throws -> String {
@@ -60,7 +69,7 @@ struct EventWriter {
     case .jsonLines: return JSONLines.line(event) + "\n"
     case .cloudEvents: return (count == 0 ? "\n" : ",\n") + (try cloudEvents.json(of: event))
     case .cloudEventsLines: return try cloudEvents.json(of: event) + "\n"
-    case .csv: return CSV.row(event)
+    case .csv: return CSV.row(event, columns.columns(of: event))
     }
   }
 }

@@ -12,6 +12,8 @@ public struct Export: Hashable, Sendable {
   /// What happened then or later, then or earlier.
   public var from: Instant?
   public var to: Instant?
+  /// Whether a CSV begins with a byte order mark, without which some spreadsheets take UTF-8 for something else.
+  public var byteOrderMark = false
 
   public init(
     format: ExportFormat = .jsonLines, stream: StreamID? = nil, firstPosition: Int64? = nil,
@@ -31,7 +33,7 @@ public struct Export: Hashable, Sendable {
   /// Throws what `sink` throws; for CloudEvents also `LedgerError` where an event's type or data is unknown.
   @discardableResult
   public func write(_ log: any LogReader, to sink: (String) throws -> Void) throws -> Int64 {
-    var writer = EventWriter(format, ledger: try log.event(at: 1)?.id ?? "")
+    var writer = EventWriter(format, ledger: try log.event(at: 1)?.id ?? "", byteOrderMark: byteOrderMark)
     var count: Int64 = 0
     try sink(writer.beginning)
     let skipped = format.needsWhatCameBefore ? 0 : max(0, (firstPosition ?? 1) - 1)

@@ -9,6 +9,12 @@ static const unsigned char sqlite_0001[] = {
 const unsigned char *const shipped_sqlite_0001 = sqlite_0001;
 const size_t shipped_sqlite_0001_size = sizeof sqlite_0001;
 
+static const unsigned char verb_schemas[] = {
+#embed "../../schema/verbs.schema.json"
+};
+const unsigned char *const shipped_verb_schemas = verb_schemas;
+const size_t shipped_verb_schemas_size = sizeof verb_schemas;
+
 static const unsigned char prod_plan[] = {
 #embed "../../events/samples/prod-2026-01-10/plan.yaml"
 };

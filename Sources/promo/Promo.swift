@@ -17,7 +17,6 @@ struct Promo: ParsableCommand {
 
       Exit codes: 0 done, 1 refused or gate not met, 2 unusable input or no verb, 3 the ledger is damaged, 75 busy.
       """,
-    version: Version.current,
     groupedSubcommands: [
       CommandGroup(name: "Plan", subcommands: [Init.self, PlanVerb.self, List.self, Use.self, Close.self]),
       CommandGroup(
@@ -40,9 +39,15 @@ struct Promo: ParsableCommand {
         ]),
       CommandGroup(
         name: "Share",
-        subcommands: [ReportVerb.self, ChartVerb.self, ExportVerb.self, ImportVerb.self, CompareVerb.self]),
+        subcommands: [
+          ReportVerb.self, ChartVerb.self, ExportVerb.self, ImportVerb.self, CompareVerb.self, SchemaVerb.self,
+        ]),
       CommandGroup(name: "Maintain", subcommands: [ProjectionsVerb.self, Doctor.self, SalvageVerb.self, Demo.self]),
     ])
+
+  // Not ArgumentParser's own, which every verb would have besides: 'deploy start' has another of that name.
+  @Flag(name: .long, help: "Show the version.")
+  var version = false
 
   static func main() {
     // A reader that went away (`promo log | head`) is no error of ours.
@@ -55,8 +60,9 @@ struct Promo: ParsableCommand {
     do {
       try CommandWords.requireUTF8()
       try requireKnownTopic()
-      let words = TimesFirstWords.readable(CommandWords.all)
+      let words = CompletionWords.readable(TimesFirstWords.readable(CommandWords.all))
       var command = try parseByVerb(words) ?? parseAsRoot(words)
+      if (command as? Promo)?.version == true { return Terminal.write("\(Version.current)\n") }
       guard type(of: command).configuration.subcommands.isEmpty else { throw MissingVerb(group: type(of: command)) }
       try command.run()
     } catch {

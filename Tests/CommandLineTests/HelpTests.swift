@@ -96,4 +96,30 @@ struct HelpTests {
     let page = try String(contentsOf: file, encoding: .utf8)
     for verb in Self.verbs { #expect(page.contains("\n.It Em \(verb.words.last ?? "")\n"), "promo \(verb.name)") }
   }
+
+  @Test("The manual page has the exit codes that promo has")
+  func exitCodes() throws {
+    let file = Scene.package.appendingPathComponent("docs/promo.1")
+    let page = try String(contentsOf: file, encoding: .utf8)
+    let status = try #require(page.components(separatedBy: ".Sh \"EXIT STATUS\"\n").dropFirst().first)
+    let section = status.components(separatedBy: "\n.Sh ")[0]
+    let codes = section.split(separator: "\n").filter { $0.hasPrefix(".It ") }.map { String($0.dropFirst(4)) }
+    #expect(codes == ["0", "1", "2", "3", "75"])
+    // The same that 'promo --help' names.
+    let help = try Scene().run("promo --help").out.joined(separator: " ")
+    for code in codes { #expect(help.range(of: "[ :]\(code) [a-z]", options: .regularExpression) != nil, "\(code)") }
+  }
+
+  @Test("No verb has two options of one name, at which fish's own parser gives up")
+  func optionsAreUnique() throws {
+    let script = try Scene().run("promo --generate-completion-script fish")
+    let lists = script.out.filter { $0.contains("__promo_parse_subcommand ") && $0.contains("'") }
+    #expect(lists.count > 50)
+    for list in lists {
+      let names = list.split(separator: "'").enumerated().filter { $0.offset % 2 == 1 }
+        .flatMap { $0.element.split(separator: "/") }
+        .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "=+?")) }
+      #expect(Set(names).count == names.count, "\(list)")
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import JSONSchema
 import PromotionDomain
 import Testing
 
@@ -113,6 +114,20 @@ func canonical(_ value: JSON) throws -> String {
       form.depth = 1
       try reference.describe(&form)
       #expect(form.problems == [])
+    }
+  }
+
+  /// What the code refuses to take for a name is none by the schema, and what it takes is one.
+  @Test(arguments: [
+    "api", "order_lambda", "2.1", "größe", "日本", "v1.0.1-rc2", "_x", "", "-x", ".x", "a b", "a,b", "a/b", "a//b", "/a",
+    "a/", "a/-b", "a\u{1b}b", "a\u{200F}b", "a\nb", "=1", "a:b", "a'b", "a\"b", "a{b", "a\u{A0}b",
+  ])
+  func anIDIsRestrictedAsInTheCode(_ name: String) throws {
+    let values = try #require(catalogue.documents["values.v1.schema.json"])
+    for (key, isPath) in [("id", false), ("itemID", true)] {
+      let schema = try #require(values.at("/$defs/\(key)"))
+      let problems = SchemaValidator(documents: catalogue.byID).problems(of: .string(name), with: schema, in: values)
+      #expect(problems.isEmpty == (Name.problem(with: name, path: isPath) == nil), "\(key) '\(name)': \(problems)")
     }
   }
 

@@ -1,3 +1,4 @@
+import JSONSchema
 import PromotionDomain
 
 @testable import EventLog

@@ -1,5 +1,6 @@
 import Fixtures
 import Foundation
+import JSONSchema
 import PromotionDomain
 import Testing
 

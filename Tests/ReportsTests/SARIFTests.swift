@@ -13,9 +13,13 @@ import Testing
   /// By kind of object: what the official schema requires, and what else of it is used here.
   private static let shapes: [String: (required: Set<String>, allowed: Set<String>)] = [
     "log": (["version", "runs"], ["$schema"]),
-    "run": (["tool"], ["automationDetails", "invocations", "results", "properties"]),
+    "run": (["tool"], ["automationDetails", "artifacts", "columnKind", "invocations", "results", "properties"]),
+    "artifact": ([], ["location", "contents"]),
     "driver": (["name"], ["fullName", "semanticVersion", "rules"]),
-    "rule": (["id"], ["shortDescription", "fullDescription", "defaultConfiguration"]),
+    "rule": (
+      ["id"], ["name", "shortDescription", "fullDescription", "help", "defaultConfiguration", "properties"]
+    ),
+    "help": (["text"], ["markdown"]),
     "configuration": ([], ["enabled", "level", "properties"]),
     "invocation": (["executionSuccessful"], ["ruleConfigurationOverrides"]),
     "override": (["configuration", "descriptor"], []),
@@ -23,10 +27,18 @@ import Testing
     "result": (
       ["message"], ["ruleId", "ruleIndex", "level", "locations", "relatedLocations", "partialFingerprints"]
     ),
-    "location": ([], ["id", "logicalLocations", "message"]),
+    "location": ([], ["id", "physicalLocation", "logicalLocations", "message"]),
+    "physicalLocation": ([], ["artifactLocation", "region"]),
+    "artifactLocation": ([], ["uri"]),
+    "region": ([], ["startLine", "startColumn", "endLine", "endColumn"]),
     "logicalLocation": ([], ["name", "fullyQualifiedName", "kind"]),
     "message": (["text"], []),
   ]
+
+  /// A plan in which the batch stands on line 7.
+  private static let source = SARIFSource(
+    uri: "releases/plan.yaml", whole: .init(line: 1, column: 1, end: 20),
+    event: { $0.subject == "foundation" ? .init(line: 7, column: 3, end: 30) : nil }, name: { _ in nil })
 
   private func check(_ value: Any?, _ kind: String) throws -> Object {
     let object = try #require(value as? Object, "\(kind)")
@@ -59,7 +71,7 @@ import Testing
   }
 
   @Test func `an audit as SARIF has the standard's structure`() throws {
-    let text = try JSONText.pretty(report().sarif(version: "1.2.3"))
+    let text = try JSONText.pretty(report().sarif(version: "1.2.3", source: Self.source))
     let log = try check(try JSONSerialization.jsonObject(with: Data(text.utf8)), "log")
     #expect(log["version"] as? String == "2.1.0")
     #expect((log["$schema"] as? String)?.hasSuffix("sarif-schema-2.1.0.json") == true)
@@ -73,6 +85,11 @@ import Testing
       #expect(["note", "warning", "error"].contains(configuration["level"] as? String))
       _ = try check(rule["shortDescription"], "message")
       _ = try check(rule["fullDescription"], "message")
+      let help = try check(rule["help"], "help")
+      #expect((help["markdown"] as? String)?.contains("`promo audit --rule \(rule["id"] ?? "")`") == true)
+      let properties = try #require(rule["properties"] as? Object)
+      #expect(["recommendation", "warning", "error"].contains(properties["problem.severity"] as? String))
+      #expect((properties["tags"] as? [String])?.isEmpty == false)
     }
     try results(of: run, rules)
     try overrides(of: run, rules)
@@ -87,6 +104,10 @@ import Testing
       #expect(rules[index]["id"] as? String == result["ruleId"] as? String)
       _ = try check(result["message"], "message")
       for location in try list(result["locations"], "location") + list(result["relatedLocations"], "location") {
+        let physical = try check(location["physicalLocation"], "physicalLocation")
+        #expect(try check(physical["artifactLocation"], "artifactLocation")["uri"] as? String == "releases/plan.yaml")
+        let region = try check(physical["region"], "region")
+        #expect(["startLine", "startColumn", "endLine", "endColumn"].allSatisfy { (region[$0] as? Int ?? 0) > 0 })
         for place in try list(location["logicalLocations"], "logicalLocation") {
           #expect((place["fullyQualifiedName"] as? String)?.hasPrefix("release-7#") == true)
         }
@@ -94,8 +115,16 @@ import Testing
     }
     let related = try list(results.last?["relatedLocations"], "location")
     #expect((related.first?["message"] as? Object)?["text"] as? String == "workflows/api ticked")
-    let prints = results.compactMap { ($0["partialFingerprints"] as? [String: String])?["promotionEvents/v1"] }
-    #expect(prints == ["release-7/deployed-before-go/4", "release-7/retracted-events/2,3"])
+    let lines = try results.map { result -> Int? in
+      let place = try list(result["locations"], "location").first?["physicalLocation"] as? Object
+      return (place?["region"] as? Object)?["startLine"] as? Int
+    }
+    #expect(lines == [7, 1], "the batch's line, and the promotion's for what is about no part of the plan")
+    let prints = results.compactMap { $0["partialFingerprints"] as? [String: String] }
+    #expect(prints.allSatisfy { $0["primaryLocationLineHash"]?.wholeMatch(of: /[0-9a-f]{16}:1/) != nil })
+    let own = prints.compactMap { $0["promotionEvents/v2"] }
+    #expect(own.count == 2 && own[0].hasPrefix("release-7/deployed-before-go/#4/"), "\(own)")
+    #expect(own[1].hasPrefix("release-7/retracted-events/#2/"), "\(own)")
   }
 
   /// What the plan tunes, in the standard's own place for it, with the reason.
@@ -116,7 +145,8 @@ import Testing
 
   @Test func `the same audit gives the same bytes`() throws {
     #expect(
-      try JSONText.pretty(report().sarif(version: "1")) == JSONText.pretty(report().sarif(version: "1")))
+      try JSONText.pretty(report().sarif(version: "1", source: Self.source))
+        == JSONText.pretty(report().sarif(version: "1", source: Self.source)))
     #expect(try JSONText.pretty(report()) == JSONText.pretty(report()))
   }
 

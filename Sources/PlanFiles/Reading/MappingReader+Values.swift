@@ -50,7 +50,7 @@ extension MappingReader {
     return number
   }
 
-  private func plain(_ number: Double) -> String { PromotionDomain.number(number) }
+  private func plain(_ number: Double) -> String { exactNumber(number) }
 
   // MARK: Choices
 

@@ -57,7 +57,7 @@ enum YAMLText {
   }
 
   /// As many digits as the number has, never an exponent.
-  static func number(_ value: Double) -> String { PromotionDomain.number(value) }
+  static func number(_ value: Double) -> String { exactNumber(value) }
 
   /// Every unit that the span has: `1d2h3m4s`, where `TimeSpan.description` shows two at most.
   static func span(_ span: TimeSpan) -> String {

@@ -43,7 +43,7 @@ extension Readiness {
     }
     for area in areas where area.area.stage == .before {
       let isScored = area.area.weight > 0
-      if isScored { note(.area, area.area.id.rawValue, number(area.area.weight)) }
+      if isScored { note(.area, area.area.id.rawValue, exactNumber(area.area.weight)) }
       area.items.forEachWithParts { item in
         if isScored || item.item.key { note(.item, item.item.id.rawValue, item.fact(state.mark(of: item.item))) }
       }
@@ -53,7 +53,7 @@ extension Readiness {
     let demands = plan.demands.map(\.rawValue).sorted().joined(separator: ", ")
     note(
       .rules, "",
-      "mostlyReady \(number(rules.mostlyReady)), notApplicable \(rules.notApplicable.rawValue), "
+      "mostlyReady \(exactNumber(rules.mostlyReady)), notApplicable \(rules.notApplicable.rawValue), "
         + "discrepancies \(rules.discrepancies.rawValue), a go requires \(demands)")
     for soak in soaks {
       note(.soak, soak.soak.id.rawValue, soak.soak.fact)
@@ -198,7 +198,7 @@ extension ItemAssessment {
     let name = item.kind == .check ? "" : item.title
     let definition = fingerprint(
       [
-        item.kind.rawValue, item.on?.rawValue ?? "", name, number(item.weight), "\(item.key) \(item.evidence)",
+        item.kind.rawValue, item.on?.rawValue ?? "", name, exactNumber(item.weight), "\(item.key) \(item.evidence)",
         expected,
       ] + item.conditions)
     guard origin == nil || origin == mark?.origin || parts.contains(where: { $0.origin == origin }) else {

@@ -34,7 +34,7 @@ public struct Readiness: Hashable, Sendable {
   /// What is still to come before a go can be acted on: soaks, sign-offs, other promotions, the decision, the window.
   ///
   /// The window is awaited once a go holds. The score and what blocks are told by the verdict's reasons.
-  public var awaiting: [String] {
+  public var awaited: [Requirement] {
     requirements.filter { requirement in
       guard !requirement.isSettled, requirement.stage.holds(.acting) else { return false }
       switch requirement.rule {
@@ -45,8 +45,11 @@ public struct Readiness: Hashable, Sendable {
         .criterion, .area:
         return false
       }
-    }.map(\.sentence)
+    }
   }
+
+  /// The same in words.
+  public var awaiting: [String] { awaited.map(\.sentence) }
 
   /// Every item that counts and is not satisfied, the most valuable first.
   public var openItems: [ItemAssessment] {

@@ -39,15 +39,25 @@ extension Instant: CustomStringConvertible {
   /// RFC 3339 in UTC, with as many fractional digits as are needed: `2026-01-08T06:25:00Z`.
   public var description: String {
     let civil = CivilTime(self, offset: 0)
-    let fraction = microseconds - seconds * 1_000_000
     var text = "\(civil.date)T\(civil.clock(seconds: true))"
-    if fraction != 0 {
-      var digits = String(fraction)
-      digits = String(repeating: "0", count: 6 - digits.count) + digits
+    if microseconds != seconds * 1_000_000 {
+      var digits = fraction
       while digits.last == "0" { digits.removeLast() }
       text += ".\(digits)"
     }
     return text + "Z"
+  }
+
+  /// The same with six fractional digits at any time: `2026-01-08T06:25:00.000000Z`.
+  public var withMicroseconds: String {
+    let civil = CivilTime(self, offset: 0)
+    return "\(civil.date)T\(civil.clock(seconds: true)).\(fraction)Z"
+  }
+
+  /// The microseconds behind the second, in six digits.
+  private var fraction: String {
+    let digits = String(microseconds - seconds * 1_000_000)
+    return String(repeating: "0", count: 6 - digits.count) + digits
   }
 
   /// Reads what `description` writes, and any other RFC 3339 time with an offset. Nil for anything else.

@@ -65,8 +65,22 @@ extension Double {
   }
 }
 
-/// `0.1`, `2`, `14`: a number without a needless fraction.
-public func number(_ value: Double) -> String {
+/// `0.1`, `2`, `14`: a number as it is shown, without a needless fraction and without the noise of binary fractions:
+/// 0.1 + 0.2 is `0.3`.
+public func number(_ value: Double) -> String { exactNumber(withoutNoise(value)) }
+
+/// The number as it is written where it is read back: every digit that tells it from its neighbours.
+public func exactNumber(_ value: Double) -> String {
   if value.rounded() == value, abs(value) < 1e15 { return String(Int64(value)) }
   return String(value)
+}
+
+/// To twelve digits that count or one more: binary fractions are exact to fifteen, and a sum of a few of them to less.
+public func withoutNoise(_ value: Double) -> Double {
+  guard value.isNormal else { return value }
+  // About how many digits stand before the point; negative where the first ones behind it are zeros.
+  let whole = (Double(value.exponent) * 0.30103).rounded(.up)
+  guard abs(whole) < 200, let scale = Double("1e\(12 - Int(whole))") else { return value }
+  let rounded = (value * scale).rounded() / scale
+  return rounded.isFinite ? rounded : value
 }

@@ -16,6 +16,8 @@ public struct Words: Hashable, Sendable {
     case badge(String, Tone)
     /// The number of an event of the ledger.
     case event(Int64)
+    /// A time as it reads: `9 Jan 18:40`. Others stand in texts as `Zone` writes them with their year.
+    case time(String, at: Instant)
     /// How long it is until then; a page that replays counts it down by itself.
     case left(TimeSpan, until: Instant)
   }
@@ -53,6 +55,7 @@ public struct Words: Hashable, Sendable {
       case .text(let text), .strong(let text), .faint(let text), .code(let text), .link(let text, _),
         .badge(let text, _):
         text
+      case .time(let text, _): text
       case .event(let position): "#\(position)"
       case .left(let span, _): span.description
       }
@@ -107,6 +110,9 @@ extension Words: ExpressibleByStringInterpolation {
     }
     mutating func appendInterpolation(badge status: some Toned) {
       spans.append(.badge(status.rawValue, status.tone))
+    }
+    public mutating func appendInterpolation(time text: String, at instant: Instant) {
+      spans.append(.time(text, at: instant))
     }
     public mutating func appendInterpolation(event position: Int64) { spans.append(.event(position)) }
     /// `85/100`

@@ -64,7 +64,8 @@ struct PromotionSections {
   /// `Sipho Dlamini, 9 Jan 19:05, #57`
   func origin(_ origin: Origin?) -> Words {
     guard let origin else { return .none }
-    return "\(name(origin.actor)), \(zone.brief(origin.at, on: review.at)), \(event: origin.position)"
+    return
+      "\(name(origin.actor)), \(time: zone.brief(origin.at, on: review.at), at: origin.at), \(event: origin.position)"
   }
 
   /// A note and evidence, as far as there are any.

@@ -44,6 +44,7 @@ public struct EvidenceReport: Report, Contract {
         [
           "event": entry.event.position, "promotion": entry.promotion?.rawValue,
           "occurredAt": zone.iso(entry.event.occurredAt), "actor": entry.event.actor.rawValue,
+          "type": entry.event.event.type, "subject": entry.event.event.subject,
           "sentence": entry.event.event.sentence(in: zone), "url": entry.url, "file": entry.file?.name,
           "bytes": entry.file?.bytes, "sha256": entry.file?.sha256, "mediaType": entry.file?.mediaType,
           "kept": entry.isKept, "path": entry.path, "retractedBy": entry.retractedBy,

@@ -28,6 +28,7 @@ public struct LogReport: Report, Contract {
       "entries": events.map { promotion, event -> JSONObject in
         [
           "event": event.position, "promotion": promotion?.rawValue, "type": event.event.type,
+          "subject": event.event.subject,
           "occurredAt": zone.iso(event.occurredAt), "recordedAt": zone.iso(event.recordedAt),
           "actor": event.actor.rawValue, "sentence": event.event.sentence(in: zone), "note": event.remarks.note,
           "evidence": (event.remarks.evidence ?? []).map(\.json),

@@ -34,7 +34,8 @@ public struct OutcomeReport: Report, Contract {
       "promotion": promotion.rawValue,
       "events": events.map { event -> JSONObject in
         [
-          "event": event.position, "type": event.event.type, "sentence": event.event.sentence(in: zone),
+          "event": event.position, "type": event.event.type, "subject": event.event.subject,
+          "sentence": event.event.sentence(in: zone),
           // When it happened, and the event whose later word counts instead, where one does.
           "at": zone.iso(event.occurredAt), "overruledBy": overruled[event.position],
           "evidence": (event.remarks.evidence ?? []).map(\.json),

@@ -12,7 +12,8 @@ public struct ReadinessReport: Report, Contract {
     return assessment.subject.adding(readiness.conclusion).adding([
       "open": readiness.openItems.map { item -> JSONObject in
         [
-          "item": item.item.id.rawValue, "status": item.status.rawValue, "reason": item.reason,
+          "item": item.item.id.rawValue, "title": item.item.title, "component": item.item.on?.rawValue,
+          "status": item.status.rawValue, "done": item.done, "of": item.of, "reason": item.reason,
           // Points that the score would gain.
           "worth": cut(item.worth), "estimateMinutes": item.item.estimate?.minutes,
         ]
@@ -29,11 +30,18 @@ extension Requirement {
     return blocks || state >= .missed ? .bad : .caution
   }
 
-  /// `subject` is empty for the promotion itself; `overridden` is why somebody went ahead without it, or null.
+  /// `subject` is empty for the promotion itself; `amount` tells apart what is in the same state, as a score or tests
+  /// that failed; `overridden` is why and by whom it was done without, or null.
   var json: JSONObject {
     [
       "rule": rule.rawValue, "subject": subject, "stage": stage.rawValue, "state": state.rawValue, "met": isMet,
-      "overridden": override?.overridden.reason, "sentence": sentence,
+      "blocks": blocks && !isMet, "amount": amount, "causes": causes,
+      "overridden": override.map { override -> JSONObject in
+        [
+          "reason": override.overridden.reason, "by": override.origin.actor.rawValue,
+          "event": override.origin.position,
+        ]
+      }, "sentence": sentence,
     ]
   }
 }
@@ -52,7 +60,7 @@ extension Readiness {
   var conclusion: JSONObject {
     [
       "score": score, "scoreWithoutWaivers": scoreWithoutWaivers, "verdict": verdict.rawValue,
-      "phase": phase.rawValue, "reasons": reasons, "awaiting": awaiting,
+      "phase": phase.rawValue, "reasons": reasons, "awaiting": awaited.map(\.json),
       // In rising order; the last one with nothing missing is reached.
       "levels": levels.map { ["level": $0.level.rawValue, "missing": $0.missing.map(\.rawValue)] as JSONObject },
       "areas": areas.map { area -> JSONObject in
@@ -70,7 +78,11 @@ extension Readiness {
 extension Discrepancy {
   /// Two words that disagree, and the finding that answers for them.
   var json: JSONObject {
-    ["id": id, "kind": kind.rawValue, "sentence": sentence, "coveredBy": coveredBy?.rawValue]
+    [
+      "id": id, "kind": kind.rawValue,
+      "claims": claims.map { ["source": $0.source.rawValue, "says": $0.says] as JSONObject },
+      "coveredBy": coveredBy?.rawValue, "sentence": sentence,
+    ]
   }
 }
 

@@ -59,7 +59,8 @@ public struct ReplayReport: Contract {
     return [
       "event": event.position, "occurredAt": zone.iso(event.occurredAt), "recordedAt": zone.iso(event.recordedAt),
       "elapsedMinutes": cut((event.occurredAt - (begin ?? event.occurredAt)).minutes), "actor": event.actor.rawValue,
-      "type": event.event.type, "sentence": event.event.sentence(in: zone), "score": step.after.score,
+      "type": event.event.type, "subject": event.event.subject, "sentence": event.event.sentence(in: zone),
+      "score": step.after.score,
       // Points gained or lost by this event.
       "change": cut(step.after.score - step.before.score), "verdict": step.after.verdict.rawValue,
       "phase": step.after.phase.rawValue, "retractedBy": step.retractedBy,

@@ -64,7 +64,7 @@ extension MeasuredValue {
   /// A number, or true and false for yes and no.
   var json: any Encodable {
     switch self {
-    case .number(let number): number
+    case .number(let number): ExactNumber(number)
     case .answer(let answer): answer
     }
   }

@@ -7,6 +7,10 @@
 extern const unsigned char *const shipped_sqlite_0001;
 extern const size_t shipped_sqlite_0001_size;
 
+// schema: what verbs print
+extern const unsigned char *const shipped_verb_schemas;
+extern const size_t shipped_verb_schemas_size;
+
 // events/samples
 extern const unsigned char *const shipped_prod_plan;
 extern const size_t shipped_prod_plan_size;

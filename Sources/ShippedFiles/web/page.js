@@ -67,7 +67,11 @@
 
   const source = one('#replay-data');
   const panel = one('.replay');
-  if (!source || !panel) return;
+  if (!source || !panel) {
+    // Without a replay there is nothing that the number of an event could lead to.
+    for (const link of all('main a[href^="#"]')) if (!document.getElementById(link.hash.slice(1))) link.removeAttribute('href');
+    return;
+  }
   let data;
   try {
     data = JSON.parse(await unpacked(source.textContent));
@@ -247,6 +251,10 @@
     const shown = clock(time);
     return `${date(shown)}, ${shown.text}`;
   }
+  // As programs read it, in UTC.
+  function timeElement(time, text) {
+    return `<time datetime="${new Date(time * 1000).toISOString().replace('.000', '')}">${text}</time>`;
+  }
   function address(time) {
     const { text, day } = clock(time);
     const local = `${day}T${text}`;
@@ -310,13 +318,14 @@
     const isNewest = index === last;
     slider.value = String(between(now, index, times, stops));
     slider.setAttribute('aria-valuetext', label(now));
-    instant.textContent = label(now);
+    instant.innerHTML = timeElement(now, label(now));
     happened.innerHTML = sentence(index);
     happened.title = happened.textContent;
     newest.hidden = isNewest;
     root.classList.toggle('replaying', !isNewest);
     for (const { element, text } of timed) {
-      if (isNewest) element.innerHTML = text; else element.textContent = `${asOf(index)} (${data.zone})`;
+      element.innerHTML = isNewest ? text : asOf(index);
+      if (!isNewest) element.append(` (${data.zone})`);
     }
     for (const { element, until } of awaited) {
       if (!element.parentElement.hidden) write(element, span(Math.max(0, until - now)));
@@ -339,16 +348,16 @@
   // What the page says was computed for the last change, and holds until the time that is shown.
   function asOf(index) {
     const at = clock(Math.min(now, times[index])), until = clock(now);
-    const words = `${at.day} ${at.text}`;
+    const words = timeElement(Math.min(now, times[index]), `${at.day} ${at.text}`);
     if (now <= times[index]) return words;
-    return `${words}, unchanged until ${until.day === at.day ? '' : `${until.day} `}${until.text}`;
+    return `${words}, unchanged until ${timeElement(now, `${until.day === at.day ? '' : `${until.day} `}${until.text}`)}`;
   }
   function sentence(index) {
     const events = [].concat(data.events[index]).map((event) => `#${event}`).join(', ');
     const words = [events, fragments[sentences[index]]].filter(Boolean).join(' ');
     if (now <= times[index]) return words;
     const since = clock(times[index]), day = since.day === clock(now).day ? '' : `${date(since)}, `;
-    return `<span class="faint">since ${day}${since.text}</span> ${words}`;
+    return `<span class="faint">since ${timeElement(times[index], day + since.text)}</span> ${words}`;
   }
   function place(axis) {
     const share = Math.min(1, Math.max(0, (now - axis.from) / (axis.to - axis.from)));

@@ -18,6 +18,10 @@ struct AuditVerb: ParsableCommand {
       them. --summary is one line for each rule that found something; with --json, how many errors, warnings and notes \
       each of these rules found, without the findings.
 
+      SARIF is what GitHub's code scanning takes. Its findings point to where the plan names what they are about: in the \
+      file of --plan, else in plan.yaml of this folder where that is this promotion's, else in what 'promo plan show' \
+      prints.
+
       Exit code 1 when something is found of the severity of --fail-on or above.
 
       Example: promo audit
@@ -45,6 +49,10 @@ struct AuditVerb: ParsableCommand {
   var listRules = false
   @Option(name: .long, help: ArgumentHelp("terminal, json or sarif (2.1.0).", valueName: "format"))
   var format: Format = .terminal
+  @Option(
+    name: .long, help: ArgumentHelp("For SARIF: the file of the plan.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var plan: String?
   @OptionGroup var options: LedgerOptions
   @OptionGroup var times: TimeOptions
   @OptionGroup var output: OutputOptions
@@ -53,6 +61,7 @@ struct AuditVerb: ParsableCommand {
     if output.json, format == .sarif { throw ValidationError("--json and --format sarif exclude each other.") }
     if listRules, format == .sarif { throw ValidationError("--list-rules is for terminals and JSON.") }
     if summary, format == .sarif { throw ValidationError("--summary is for terminals and JSON.") }
+    if plan != nil, format != .sarif { throw ValidationError("--plan goes with --format sarif.") }
     if listRules, summary { throw ValidationError("--list-rules and --summary exclude each other.") }
   }
 
@@ -66,7 +75,8 @@ struct AuditVerb: ParsableCommand {
     let found = try ledger.tracker.audit(ledger.promotion(), times.question, only: only)
     let report = AuditReport(found.review, found.audit, failOn: failOn)
     if format == .sarif {
-      Terminal.write(try JSONText.pretty(report.sarif(version: Version.current)))
+      let source = try PlanSource(named: plan, of: found.review)
+      Terminal.write(try JSONText.pretty(report.sarif(version: Version.current, source: source.sarif)))
     } else if summary {
       try show(AuditSummary(report))
     } else {

@@ -14,6 +14,8 @@ struct ChartVerb: ParsableCommand {
       thresholds. SVG needs nothing and follows the reader's choice of light or dark. PNG is drawn by a program that is \
       already there (rsvg-convert, resvg, inkscape, chromium), at twice the width for sharp text.
 
+      --json prints what is drawn, as numbers; with -o it says what was written.
+
       Example: promo chart score --at "2026-01-08 08:25" -o score.svg
       Example: promo chart soak --soak sit --format png -o soak.png
       """)
@@ -42,6 +44,7 @@ struct ChartVerb: ParsableCommand {
   var width: Int = 960
   @OptionGroup var options: LedgerOptions
   @OptionGroup var times: TimeOptions
+  @OptionGroup var answer: OutputOptions
 
   func validate() throws {
     if soak != nil, subject != .soak { throw ValidationError("--soak goes with 'promo chart soak'.") }
@@ -59,18 +62,19 @@ struct ChartVerb: ParsableCommand {
 
   func run() throws {
     let chosenFormat = try chosenFormat()
-    if chosenFormat == .png, output == nil, isatty(STDOUT_FILENO) == 1 {
+    if chosenFormat == .png, output == nil, !answer.json, isatty(STDOUT_FILENO) == 1 {
       throw Refusal(.unreadable, "a PNG picture is nothing for a terminal; name a file with -o")
     }
     let ledger = try OpenLedger(options)
     let review = try ledger.tracker.review(ledger.promotion(), times.question)
     let chart = try draw(review)
+    if answer.json, output == nil || output == "-" { return Terminal.write(try JSONText.pretty(chart.json)) }
     let bytes = chosenFormat == .svg ? Data(chart.svg.utf8) : try PictureRenderer.find().png(of: chart)
     let file = try TextOutput(output, guarding: ledger.ownFiles)
     try file.write(bytes)
     try file.finish()
     guard let output, !file.isStandardOutput else { return }
-    Terminal.write("Wrote \(output).\n")
+    try answer.tell(["format": chosenFormat.rawValue, "written": output], "Wrote \(output).\n")
   }
 
   private func draw(_ review: Review) throws -> Chart {

@@ -20,12 +20,15 @@ struct Demo: ParsableCommand {
   var folder: String = "promo-demo"
   @Flag(name: .long, help: "Make the ledger, and leave the walk out.")
   var quiet = false
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let path = "\(folder)/.promo/ledger.db"
     try make(path)
-    Terminal.write("Made \(path) from two sample promotions.\n")
-    guard !quiet else { return }
+    try output.tell(
+      ["ledger": path, "promotions": Sample.all.map(\.promotion.rawValue)], "Made \(path) from two sample promotions.\n"
+    )
+    guard !quiet, !output.json else { return }
     guard FileManager.default.changeCurrentDirectoryPath(folder) else {
       throw Refusal(.unreadable, "the folder '\(folder)' cannot be entered; check its permissions")
     }

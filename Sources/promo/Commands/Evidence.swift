@@ -58,6 +58,11 @@ struct EvidenceShow: ParsableCommand {
     completion: .file())
   var output: String?
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var answer: OutputOptions
+
+  func validate() throws {
+    if answer.json, output == "-" { throw ValidationError("--json says what was written; name a file with -o.") }
+  }
 
   func run() throws {
     let ledger = try OpenLedger(options, mode: .readOnly)
@@ -67,7 +72,9 @@ struct EvidenceShow: ParsableCommand {
       throw DamageBeside(sentence: "the kept evidence '\(file.name)' is gone; restore '\(folder.path)' from a backup")
     }
     guard let output else {
-      return Terminal.write(files.compactMap { folder.path(of: $0.sha256) }.map { "\($0.printable)\n" }.joined())
+      let paths = files.compactMap { folder.path(of: $0.sha256) }
+      return try answer.tell(
+        facts(files, in: folder, written: nil), paths.map { "\($0.printable)\n" }.joined())
     }
     guard let file = files.first, files.count == 1 else {
       let names = files.map { "\($0.name) is \($0.sha256.prefix(12))" }.joined(separator: ", ")
@@ -84,7 +91,22 @@ struct EvidenceShow: ParsableCommand {
         sentence: "the kept evidence '\(file.name)' is not what was attached; see 'promo verify --evidence'")
     }
     try text.finish()
-    if !text.isStandardOutput { Terminal.write("Wrote \(file.name.printable) to \(output.printable).\n") }
+    if !text.isStandardOutput {
+      try answer.tell(
+        facts([file], in: folder, written: output), "Wrote \(file.name.printable) to \(output.printable).\n")
+    }
+  }
+
+  private func facts(_ files: [EvidenceFile], in folder: EvidenceFolder, written: String?) -> JSONObject {
+    [
+      "files": files.map { file -> JSONObject in
+        [
+          "file": file.name, "bytes": file.bytes, "sha256": file.sha256, "mediaType": file.mediaType,
+          "path": folder.path(of: file.sha256),
+        ]
+      },
+      "written": written,
+    ]
   }
 
   /// The kept files that the argument means, each once.

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventLog
 import Foundation
 import PromotionDomain
+import Reports
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -10,6 +11,7 @@ struct Init: ParsableCommand {
     discussion: "Example: promo init")
 
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let path = options.ledger ?? OpenLedger.environment("PROMO_LEDGER") ?? ".promo/ledger.db"
@@ -28,6 +30,8 @@ struct Init: ParsableCommand {
     }
     _ = try LedgerStore(path, mode: .create)
     try KeyFiles(ledger: path).ignoreSecrets()
-    Terminal.write(isThere ? "There is a ledger at \(path) already.\n" : "Made the ledger \(path).\n")
+    try output.tell(
+      ["ledger": path, "made": !isThere],
+      isThere ? "There is a ledger at \(path) already.\n" : "Made the ledger \(path).\n")
   }
 }

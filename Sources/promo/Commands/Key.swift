@@ -31,11 +31,12 @@ struct KeyNew: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("Where to keep the secret part.", valueName: "file"), completion: .file())
   var output: String?
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var answer: OutputOptions
 
   func run() throws {
     let ledger = try OpenLedger.find(options)
     let key = try KeyFiles(ledger: ledger).make(name: name, at: output, guarding: OwnFiles(ledger: ledger))
-    Terminal.write("\(key.verifierKey)\n")
+    try answer.tell(["verifierKey": "\(key.verifierKey)"], "\(key.verifierKey)\n")
   }
 }
 
@@ -45,9 +46,11 @@ struct KeyShow: ParsableCommand {
 
   @OptionGroup var sealing: SealingOptions
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var answer: OutputOptions
 
   func run() throws {
-    Terminal.write("\(try KeyFiles(ledger: OpenLedger.find(options)).signingKey(at: sealing.key).verifierKey)\n")
+    let key = try KeyFiles(ledger: OpenLedger.find(options)).signingKey(at: sealing.key).verifierKey
+    try answer.tell(["verifierKey": "\(key)"], "\(key)\n")
   }
 }
 
@@ -88,6 +91,7 @@ struct KeyRotate: ParsableCommand {
   var by: String?
   @OptionGroup var clock: ClockOption
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var answer: OutputOptions
 
   func run() throws {
     let ledger = try OpenLedger(options, clock: clock)
@@ -96,6 +100,6 @@ struct KeyRotate: ParsableCommand {
       _ = try ledger.tracker.record(.keyChanged(KeyChanged(from: "\(old)", to: "\(new)")), by: actor)
     }
     ledger.store.settle()
-    Terminal.write("\(key.verifierKey)\n")
+    try answer.tell(["verifierKey": "\(key.verifierKey)"], "\(key.verifierKey)\n")
   }
 }

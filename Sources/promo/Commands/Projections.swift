@@ -40,6 +40,7 @@ struct ProjectionsRebuild: ParsableCommand {
     discussion: "The old ones answer meanwhile.\n\nExample: promo projections rebuild")
 
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let ledger = try OpenLedger(options)
@@ -47,9 +48,14 @@ struct ProjectionsRebuild: ParsableCommand {
     let swaps = try ProjectionRunner(log: ledger.log).rebuild(progress: bar.show)
     bar.finish()
     ledger.store.settle()
-    for (table, swap) in swaps {
-      let word = swap.before == nil ? "built" : swap.isIdentical ? "identical" : "CHANGED"
-      Terminal.write("\(table.name)  \(word)  \(swap.after)\n")
+    let rows = swaps.map { table, swap in
+      (table.name, swap.before == nil ? "built" : swap.isIdentical ? "identical" : "CHANGED", "\(swap.after)")
     }
+    try output.tell(
+      [
+        "projections": rows.map { name, word, digest -> JSONObject in
+          ["projection": name, "outcome": word.lowercased(), "digest": digest]
+        }
+      ], rows.map { "\($0)  \($1)  \($2)\n" }.joined())
   }
 }

@@ -3,6 +3,7 @@ import EventLog
 import Foundation
 import Interchange
 import PromotionDomain
+import Reports
 
 struct Prove: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,6 +30,7 @@ struct Prove: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("Where to write the proof.", valueName: "file"), completion: .file())
   var output: String?
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var answer: OutputOptions
 
   func validate() throws {
     guard (event == nil) != (check == nil) else {
@@ -63,7 +65,9 @@ struct Prove: ParsableCommand {
       return file
     }
     for file in files { try file.finish() }
-    Terminal.write("Wrote \(path), and the event beside it in \(Self.eventFile(beside: path)).\n")
+    try answer.tell(
+      ["event": position, "proof": path, "eventFile": Self.eventFile(beside: path)],
+      "Wrote \(path), and the event beside it in \(Self.eventFile(beside: path)).\n")
   }
 
   private func verify(_ path: String, _ key: NoteVerifierKey) throws {
@@ -78,7 +82,8 @@ struct Prove: ParsableCommand {
       throw Refusal(.rule, "the proof is of event #\(proof.index + 1), the event beside it is #\(event.position)")
     }
     let checkpoint = try proof.verify(leafHash: event.leafHash, key: key)
-    Terminal.write(
+    try answer.tell(
+      ["event": event.position, "type": event.type, "size": checkpoint.size, "signedBy": key.name],
       "Event #\(event.position) (\(event.type)) is one of the \(checkpoint.size) events that \(key.name) signed.\n")
   }
 

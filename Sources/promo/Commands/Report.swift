@@ -22,6 +22,8 @@ struct ReportVerb: ParsableCommand {
       what was true at any time up to that of the report. Markdown can be in a team's own words: templates in \
       .promo/templates, or where --template says.
 
+      --json is --format json; with -o it says what was written.
+
       Example: promo report readiness --at "2026-01-08 08:25" -o readiness.md
       Example: promo report deployment -o deployment.html
       Example: promo report readiness --template open.mustache
@@ -55,14 +57,21 @@ struct ReportVerb: ParsableCommand {
   var template: String?
   @OptionGroup var options: LedgerOptions
   @OptionGroup var times: TimeOptions
+  @OptionGroup var answer: OutputOptions
+
+  private var isPrinted: Bool { output == nil || output == "-" }
 
   private func chosenFormat() throws -> Format {
+    if answer.json, isPrinted { return .json }
     if let format { return format }
     let ending = try output.flatMap { try TextOutput.ending(of: $0, among: Format.endings.map(\.key)) }
     return Format.endings.first { $0.key == ending }?.value ?? (template == nil ? .terminal : .md)
   }
 
   func validate() throws {
+    if answer.json, isPrinted, let format, format != .json {
+      throw ValidationError("--json and --format \(format.rawValue) exclude each other; name a file with -o.")
+    }
     if template != nil, let format = try? chosenFormat(), format != .md {
       throw ValidationError("Templates are for Markdown; say --format md.")
     }
@@ -79,7 +88,9 @@ struct ReportVerb: ParsableCommand {
     try file.write(text)
     try file.finish()
     guard let output, !file.isStandardOutput else { return }
-    Terminal.write("Wrote \(output)\(templates.map { " by the templates of \($0.path)" } ?? "").\n")
+    try answer.tell(
+      ["kind": kind.rawValue, "format": chosenFormat.rawValue, "templates": templates?.path, "written": output],
+      "Wrote \(output)\(templates.map { " by the templates of \($0.path)" } ?? "").\n")
   }
 
   private func render(_ input: ReportInput, as format: Format, _ templates: TemplateFolder?) throws -> String {
@@ -94,7 +105,7 @@ struct ReportVerb: ParsableCommand {
       return try ReportTemplates(templates.source).markdown(try document(input), input.review.assessment)
     case .terminal:
       // A file is for everybody's screen.
-      let isShown = output == nil || output == "-"
+      let isShown = isPrinted
       let page = try document(input).terminal(width: isShown ? Terminal.width : 100)
       return page.text(colored: isShown && Terminal.isColored)
     }

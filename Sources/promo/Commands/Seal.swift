@@ -20,6 +20,7 @@ struct Seal: ParsableCommand {
   var output: String?
   @OptionGroup var sealing: SealingOptions
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var answer: OutputOptions
 
   func run() throws {
     let ledger = try OpenLedger(options, mode: .readOnly)
@@ -31,12 +32,18 @@ struct Seal: ParsableCommand {
     let note = try checkpoint.signed(with: key)
     try ledger.keys.publish(key.verifierKey)
     let file = try TextOutput(output, guarding: ledger.ownFiles)
-    try file.write("\(note)")
+    // As JSON the note is part of the answer.
+    if !(answer.json && file.isStandardOutput) { try file.write("\(note)") }
     // Neither is there without the other: what can go wrong with the output has gone wrong before the seal is kept.
     if output != nil { try file.prepare() }
     try ledger.seals.keep(note, size: checkpoint.size)
     try file.finish()
-    guard let output, !file.isStandardOutput else { return }
-    Terminal.write("Sealed \(counted(Int(clamping: checkpoint.size), "event")) in \(output).\n")
+    let written = file.isStandardOutput ? nil : output
+    guard answer.json || written != nil else { return }
+    try answer.tell(
+      [
+        "origin": checkpoint.origin, "size": checkpoint.size, "root": checkpoint.root.description, "note": "\(note)",
+        "written": written,
+      ], "Sealed \(counted(Int(clamping: checkpoint.size), "event")) in \(written ?? "").\n")
   }
 }

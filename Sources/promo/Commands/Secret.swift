@@ -49,10 +49,16 @@ struct SecretCommands: ParsableCommand {
 
   @OptionGroup var options: LedgerOptions
   @OptionGroup var times: TimeOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let ledger = try OpenLedger(options)
     let assessment = try ledger.tracker.assess(ledger.promotion(), times.question)
-    Terminal.write(SecretsReport(assessment).commands)
+    let commands = SecretsReport(assessment).commands
+    try output.tell(
+      [
+        "promotion": assessment.promotion.rawValue,
+        "commands": commands.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") },
+      ], commands)
   }
 }

@@ -13,15 +13,16 @@ struct Use: ParsableCommand {
   @Argument(help: "The promotion; none to choose none.", completion: .custom(Completions.promotions))
   var id: String?
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let ledger = try OpenLedger(options)
     guard let id else {
       try ledger.choose(nil)
-      return Terminal.write("No promotion is in use; the only open one is meant.\n")
+      return try output.tell(["promotion": nil], "No promotion is in use; the only open one is meant.\n")
     }
     let assessment = try ledger.tracker.assess(PromotionID(id))
     try ledger.choose(assessment.promotion)
-    Terminal.write("\(assessment.promotion) is in use.\n")
+    try output.tell(["promotion": assessment.promotion.rawValue], "\(assessment.promotion) is in use.\n")
   }
 }

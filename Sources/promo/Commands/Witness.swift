@@ -24,6 +24,7 @@ struct Witness: ParsableCommand {
   var first = false
   @OptionGroup var sealing: SealingOptions
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var answer: OutputOptions
 
   func run() throws {
     let ledger = try OpenLedger(options, mode: .readOnly)
@@ -51,8 +52,10 @@ struct Witness: ParsableCommand {
     try output.finish()
     try ledger.keys.publish(key.verifierKey)
     let events = counted(Int(clamping: next.size), "event")
-    Terminal.write(
-      known.map(\.size).max().map { "The witness saw \($0) of them before; now it has seen \(events).\n" }
+    let before = known.map(\.size).max()
+    try answer.tell(
+      ["file": file, "origin": next.origin, "size": next.size, "seenBefore": before],
+      before.map { "The witness saw \($0) of them before; now it has seen \(events).\n" }
         ?? "The witness has seen \(events) for the first time.\n")
   }
 }

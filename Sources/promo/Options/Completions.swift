@@ -100,3 +100,18 @@ enum Completions {
     return words[index + 1]
   }
 }
+
+/// The words with which a shell's script asks for completions.
+enum CompletionWords {
+  /// Where fish completes a text and no line that is being typed ('complete -C'), it knows no cursor and leaves its
+  /// place out: it is at the end then.
+  static func readable(_ words: [String]) -> [String] {
+    guard words.first == "---completion", let dashes = words.firstIndex(of: "--"), words.count > dashes + 3,
+      let index = Int(words[dashes + 2]), Int(words[dashes + 3]) == nil
+    else { return words }
+    var words = words
+    let token = dashes + 3 + index
+    words.insert(String(words.indices.contains(token) ? words[token].count : 0), at: dashes + 3)
+    return words
+  }
+}

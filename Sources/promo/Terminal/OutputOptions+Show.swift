@@ -15,6 +15,13 @@ extension OutputOptions {
   }
 }
 
+extension OutputOptions {
+  /// Prints what was done: its facts as JSON, or a sentence for people, which ends its line itself.
+  func tell(_ facts: JSONObject, _ sentence: String) throws {
+    Terminal.write(json ? try JSONText.pretty(facts) : sentence)
+  }
+}
+
 extension TimeOptions {
   var question: PromotionTracker.Question { .init(at: at, knownAt: knownAt) }
 

@@ -6,6 +6,7 @@ FOLDER takes pictures. Each STEP is a word and its arguments, joined by '|':
 
     open|#t=2026-01-08T08:25   loads the page (again), with what stands behind its name
     key|ArrowRight|3           presses a key on the slider, so often
+    press|ArrowRight|3         presses a key where the focus is, so often
     drag|0.5                   puts the slider there, of its length
     click|.play                clicks what a selector finds first
     wait|1000                  waits, in milliseconds
@@ -83,10 +84,13 @@ class Visit:
             page.focus(".slider")
             for _ in range(int(arguments[1]) if len(arguments) > 1 else 1):
                 page.keyboard.press(arguments[0])
+        elif word == "press":
+            for _ in range(int(arguments[1])):
+                page.keyboard.press(arguments[0])
         elif word == "drag":
             box = page.locator(".slider").bounding_box()
-            x, y = box["x"] + 8 + (box["width"] - 16) * float(arguments[0]), box["y"] + box["height"] / 2
-            page.mouse.move(box["x"] + box["width"] - 8, y)
+            x, y = box["x"] + 12 + (box["width"] - 24) * float(arguments[0]), box["y"] + box["height"] / 2
+            page.mouse.move(box["x"] + box["width"] - 12, y)
             page.mouse.down()
             page.mouse.move(x, y, steps=20)
             page.mouse.up()

@@ -102,11 +102,11 @@ struct ExportTests {
     let log = try Self.log([("promotion/a", actor, "note.added", data), ("ledger", "x", "note.added", "{}")])
     let rows = table(try Self.text(Export(format: .csv), log))
     #expect(rows.count == 3)
-    #expect(rows.map(\.count) == [15, 15, 15])
+    #expect(rows.map(\.count) == [18, 18, 18])
     let row = Dictionary(zip(rows[0], rows[1])) { first, _ in first }
     #expect(row["actor"] == cell)
     #expect(row["data"] == data)
-    #expect(row["occurredAt"] == Self.start.description)
+    #expect(row["occurredAt"] == "2026-01-08T07:05:00.000000Z")
   }
 
   @Test func `redacted data is an empty cell, and lines end in CR LF`() throws {

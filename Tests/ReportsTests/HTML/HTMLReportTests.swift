@@ -66,27 +66,53 @@ import Testing
     let links = [
       "javascript:alert(1)", "JAVASCRIPT:alert(1)", " javascript:x", "data:text/html,x", "//evil", "file:///etc",
     ]
-    for address in links { #expect(!Words(spans: [.link("here", to: address)]).html.contains("<a")) }
+    for address in links { #expect(!Words(spans: [.link("here", to: address)]).html(in: .utc).contains("<a")) }
     for address in ["https://example.com", "HTTP://example.com", "mailto:ann@example.com"] {
-      #expect(Words(spans: [.link("here", to: address)]).html.contains("<a href"))
+      #expect(Words(spans: [.link("here", to: address)]).html(in: .utc).contains("<a href"))
     }
-    #expect(Words(spans: [.link("here", to: "https://x/\"onclick=")]).html.contains("https://x/&quot;onclick="))
+    #expect(
+      Words(spans: [.link("here", to: "https://x/\"onclick=")]).html(in: .utc).contains("https://x/&quot;onclick="))
   }
 
   @Test func `text from right to left is kept apart`() {
-    #expect(Words("שלום").html == "<bdi>שלום</bdi>")
-    #expect(Words("hello").html == "hello")
+    #expect(Words("שלום").html(in: .utc) == "<bdi>שלום</bdi>")
+    #expect(Words("hello").html(in: .utc) == "hello")
   }
 
   @Test(arguments: [
-    ("2026-01-08", "<time>2026-01-08</time>"), ("at 2026-01-08 08:25:30.", "at <time>2026-01-08 08:25:30</time>."),
-    ("2026-01-10 09:00–10:00; late", "<time>2026-01-10 09:00–10:00</time>; late"),
-    ("Ann, 9 Jan 18:40, then 10 Feb 2025 07:00", "Ann, <time>9 Jan 18:40</time>, then <time>10 Feb 2025 07:00</time>"),
+    ("2026-01-08", "<time datetime=2026-01-08>2026-01-08</time>"),
+    ("at 2026-01-08 08:25:30.", "at <time datetime=2026-01-08T08:25:30+02:00>2026-01-08 08:25:30</time>."),
+    (
+      "2026-01-10 09:00–10:00; late",
+      "<span class=when><time datetime=2026-01-10T09:00:00+02:00>2026-01-10 09:00</time>–"
+        + "<time datetime=2026-01-10T10:00:00+02:00>10:00</time></span>; late"
+    ),
+    (
+      "2026-01-10 23:00–11 Jan 01:00",
+      "<time datetime=2026-01-10T23:00:00+02:00>2026-01-10 23:00</time>–<span class=when>11 Jan 01:00</span>"
+    ),
+    (
+      "Ann, 9 Jan 18:40, then 10 Feb 2025 07:00",
+      "Ann, <span class=when>9 Jan 18:40</span>, then "
+        + "<time datetime=2025-02-10T07:00:00+02:00>10 Feb 2025 07:00</time>"
+    ),
+    ("2026-01-08 08:25-05:00", "<time datetime=2026-01-08T15:25:00+02:00>2026-01-08 08:25-05:00</time>"),
+    ("2026-01-08 08:25 UTC", "<span class=when>2026-01-08 08:25</span> UTC"),
+    ("2026-02-30 08:25 and 2026-13-01", nil), ("2026-01-08 25:61", nil),
     ("prod-2026-01-10 of 12 Jan", "prod-2026-01-10 of 12 Jan"), ("2026-1-8 and 9 January 18:40", nil),
-    ("é 2026-01-08", "é <time>2026-01-08</time>"),
+    ("é 2026-01-08", "é <time datetime=2026-01-08>2026-01-08</time>"),
   ])
-  func `no line is broken within a time`(_ text: String, _ html: String?) {
-    #expect(Words(text).html == html ?? text)
+  func `a time is marked up for programs, and no line is broken within one`(_ text: String, _ html: String?) throws {
+    let zone = try #require(Zone(name: "Africa/Johannesburg"))
+    #expect(Words(text).html(in: zone) == html ?? text)
+  }
+
+  @Test func `a time whose year is left out says it to programs`() throws {
+    let at = try #require(Instant("2026-01-09T16:40:00Z"))
+    let zone = try #require(Zone(name: "Africa/Johannesburg"))
+    let words: Words = "Ann, \(time: "9 Jan 18:40", at: at)"
+    #expect(words.html(in: zone) == "Ann, <time datetime=2026-01-09T18:40:00+02:00>9 Jan 18:40</time>")
+    #expect(words.plain == "Ann, 9 Jan 18:40")
   }
 
   @Test func `the slider has room for every change, and leaves out long gaps`() {

@@ -9,7 +9,7 @@ import Testing
 @Suite struct ReplayTests {
   /// The page of one document alone, without anything that could change.
   private func alone(_ document: Document) -> String {
-    var tree = PageTree()
+    var tree = PageTree(zone: .utc)
     tree.add(document)
     let script = ReplayScript(tree)
     #expect(script.fragments == [""] && !script.html.contains("data-r"))
@@ -17,7 +17,7 @@ import Testing
   }
 
   private func replay(_ documents: [Document]) -> [String] {
-    var tree = PageTree()
+    var tree = PageTree(zone: .utc)
     for document in documents { tree.add(document) }
     let sentences = documents.indices.map { "sentence \($0 % 5)" }
     let script = ReplayScript(tree, sentences: sentences)
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `rows that change places are moved, and no more of them than must`() {
-    var tree = PageTree()
+    var tree = PageTree(zone: .utc)
     for rows in [["a", "b", "c", "d"], ["d", "a", "b", "c"], ["a", "b", "c", "d"]] { tree.add(document(rows)) }
     #expect(tree.steps.map(\.count) == [0, 1, 1])
     #expect(Set(tree.steps.joined().map(\.change)) == [.rank])
@@ -58,7 +58,7 @@ import Testing
 
   @Test func `of what stays the same nothing is carried`() {
     let documents = Array(repeating: Document.sample(), count: 3)
-    var tree = PageTree()
+    var tree = PageTree(zone: .utc)
     for document in documents { tree.add(document) }
     #expect(tree.steps.allSatisfy { $0.isEmpty })
   }
@@ -70,7 +70,7 @@ import Testing
       let table = Table("t", caption: "next", [.init("a", "A"), .init("in", "In")], [.init("x", cells)])
       return Document(kind: .readiness, title: "t", sections: [Section("s", "S", [.table(table)])])
     }
-    var tree = PageTree()
+    var tree = PageTree(zone: .utc)
     for document in documents { tree.add(document) }
     tree.finish(with: documents[2]) { _ in 2 }
     #expect(tree.steps.allSatisfy { $0.isEmpty })
@@ -80,7 +80,7 @@ import Testing
   @Test func `a chronicle grows row by row, though only the newest document has it`() {
     let times = ["07 08:00", "07 09:00", "07 10:00"].map(time)
     let rows = zip(["1", "2", "3"], times).map { Table.Row($0, since: $1, [Words("row \($0)")]) }
-    var tree = PageTree()
+    var tree = PageTree(zone: .utc)
     tree.add(document(["a"]))
     tree.add(document(["b"]))
     tree.add(document(["b"], rows))

@@ -90,6 +90,15 @@ import Testing
     for svg in charts(review(past, at: time("10 09:30"))) { try check(svg) }
   }
 
+  @Test func `a measurement is shown as it was meant`() {
+    let past: [any Past] = [
+      Event.applied(.sample).at("07 08:00"), Event.soakBegan().at("07 18:40"),
+      Event.checkpoint(1, errors: 0.1 + 0.2).at("07 20:02"),
+    ]
+    for svg in charts(review(past, at: time("07 21:00"))) { #expect(!svg.contains("0.30000")) }
+    #expect(charts(review(past, at: time("07 21:00")))[2].contains(">0.3<"))
+  }
+
   @Test func `what is cut off is in a tooltip`() throws {
     let title = String(repeating: "name ", count: 60)
     let plan = Plan.sample.with { $0.soaks[0].title = title }

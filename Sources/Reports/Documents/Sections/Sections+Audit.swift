@@ -90,7 +90,7 @@ extension PromotionSections {
   }
 
   private func who(_ event: LoggedEvent) -> Words {
-    "\(name(event.actor)), \(zone.brief(event.occurredAt, on: review.at))"
+    "\(name(event.actor)), \(time: zone.brief(event.occurredAt, on: review.at), at: event.occurredAt)"
   }
 
   /// What the ledger learned long after it happened.

@@ -23,7 +23,7 @@ extension PromotionSections {
       .init("how", "How, or why") { Words($0.detail) },
       .number("worth", "Worth") { $0.worth > 0 ? "+\(points($0.worth))" : .none },
       .number("takes", "Takes") { Words($0.takes?.description) },
-      .init("due", "Due") { Words($0.due.map { zone.brief($0, on: review.at) }) },
+      .init("due", "Due") { $0.due.map { "\(time: zone.brief($0, on: review.at), at: $0)" } ?? .none },
       .init("who", "Who") { Words(names($0.owners)) })
   }
 }

@@ -2,37 +2,39 @@ import PromotionDomain
 
 extension Document {
   /// The whole page. Empty sections and tables are left out.
-  var part: Part {
+  ///
+  /// `zone`: in which it writes times.
+  func part(in zone: Zone) -> Part {
     Part("page", Shape("", ""), self) { document in
       [
-        Part("top", Shape("<header class=\"top\"", "</header>"), document.header, Self.top),
-        Part("frame", Shape("<div class=\"frame\"", "</div>"), document, \.frame),
+        Part("top", Shape("<header class=\"top\"", "</header>"), document.header) { Self.top($0, in: zone) },
+        Part("frame", Shape("<div class=\"frame\"", "</div>"), document) { $0.frame(in: zone) },
       ]
     }
   }
 
   /// What stays in sight while the page is scrolled: verdict and score, and the slider.
-  private static func top(_ facts: [Fact]) -> [Part] {
+  private static func top(_ facts: [Fact], in zone: Zone) -> [Part] {
     let shown = ["verdict", "score", "phase"].compactMap { id in facts.first { $0.id == id } }
-    return shown.map { .words($0.id, "<span class=\"\(Markup.escaped($0.id))\"", "</span>", $0.words) }
+    return shown.map { .words($0.id, "<span class=\"\(Markup.escaped($0.id))\"", "</span>", $0.words, in: zone) }
       + [.controls("replay", Shape("<div class=\"replay-place\"", "</div>"))]
   }
 
-  private var frame: [Part] {
+  private func frame(in zone: Zone) -> [Part] {
     [
       Part(
         "contents",
         Shape("<nav class=\"contents\" aria-label=\"Contents\"", inner: "<h2>Contents</h2><ol>", "</ol></nav>"),
         sections
       ) { sections in sections.filter { !$0.title.isEmpty }.map(\.link) },
-      Part("main", Shape("<main id=\"content\" tabindex=\"-1\"", "</main>"), self, \.main),
+      Part("main", Shape("<main id=\"content\" tabindex=\"-1\"", "</main>"), self) { $0.main(in: zone) },
     ]
   }
 
-  private var main: [Part] {
+  private func main(in zone: Zone) -> [Part] {
     var parts: [Part] = [.leaf("title", "<h1", "</h1>", title, Markup.html)]
-    if !header.isEmpty { parts.append(Fact.list("header", class: "facts header", header)) }
-    return parts + sections.map(\.part)
+    if !header.isEmpty { parts.append(Fact.list("header", class: "facts header", header, in: zone)) }
+    return parts + sections.map { $0.part(in: zone) }
   }
 }
 
@@ -51,18 +53,20 @@ extension Section {
     }
   }
 
-  fileprivate var part: Part {
+  fileprivate func part(in zone: Zone) -> Part {
     let shape = Shape("<section id=\"\(anchor)\" aria-labelledby=\"\(anchor)-title\"", "</section>")
     return Part("section \(id)", shape, since: since, self) { section in
       let title = Part.leaf("title", "<h2 id=\"\(section.anchor)-title\"", "</h2>", section.title, Markup.html)
-      return (section.title.isEmpty ? [] : [title]) + section.blocks.parts(level: 2)
+      return (section.title.isEmpty ? [] : [title]) + section.blocks.parts(level: 2, in: zone)
     }
   }
 }
 
 extension [Block] {
   /// `level` is that of the heading they stand under.
-  fileprivate func parts(level: Int) -> [Part] { filter(\.isShown).map { $0.part(level: level) } }
+  fileprivate func parts(level: Int, in zone: Zone) -> [Part] {
+    filter(\.isShown).map { $0.part(level: level, in: zone) }
+  }
 
   /// When the first of them is seen, if only the newest document holds all of them.
   fileprivate var newestOnly: Instant? {
@@ -73,18 +77,18 @@ extension [Block] {
 }
 
 extension Block {
-  fileprivate func part(level: Int) -> Part {
+  fileprivate func part(level: Int, in zone: Zone) -> Part {
     switch self {
-    case .paragraph(let id, let words): return .words(id, "<p", "</p>", words)
+    case .paragraph(let id, let words): return .words(id, "<p", "</p>", words, in: zone)
     case .callout(let id, let tone, let words):
-      return .words(id, "<div class=\"callout \(tone.rawValue)\" role=\"note\"", "</div>", words)
-    case .facts(let id, let facts): return Fact.list(id, class: "facts", facts)
+      return .words(id, "<div class=\"callout \(tone.rawValue)\" role=\"note\"", "</div>", words, in: zone)
+    case .facts(let id, let facts): return Fact.list(id, class: "facts", facts, in: zone)
     case .table(let table): return .rows(table.id, table.shape, since: since, table.rows)
     case .checklist(let list):
-      return Part(list.id, Shape("<ul class=\"checklist\"", "</ul>"), list.entries) { $0.map(\.part) }
+      return Part(list.id, Shape("<ul class=\"checklist\"", "</ul>"), list.entries) { $0.map { $0.part(in: zone) } }
     case .list(let list):
       let tag = list.isNumbered ? "ol" : "ul"
-      return Part(list.id, Shape("<\(tag) class=\"list\"", "</\(tag)>"), list.entries) { $0.map(\.part) }
+      return Part(list.id, Shape("<\(tag) class=\"list\"", "</\(tag)>"), list.entries) { $0.map { $0.part(in: zone) } }
     case .code(let id, _, let text):
       return Part(id, Self.code, text) { [.leaf("text", "<code", "</code>", $0, Markup.escaped)] }
     case .figure(let id, let figure): return figure.part(id, since: since)
@@ -93,7 +97,7 @@ extension Block {
       let level = min(6, level + 1)
       let (tag, heading) = folded ? ("details", "summary") : ("section", "h\(level)")
       return Part(id, Shape("<\(tag) class=\"group\"", "</\(tag)>"), since: since, self) { _ in
-        [.words("title", "<\(heading)", "</\(heading)>", title)] + blocks.parts(level: level)
+        [.words("title", "<\(heading)", "</\(heading)>", title, in: zone)] + blocks.parts(level: level, in: zone)
       }
     case .blank(let id, let prompt): return .leaf(id, "<div class=\"blank\"", "</div>", prompt, Markup.html)
     }
@@ -101,7 +105,9 @@ extension Block {
 
   private static let code = Shape(
     "<div class=\"code\"",
-    inner: "<button type=\"button\" class=\"copy\" hidden>Copy</button><pre tabindex=\"0\">", "</pre></div>")
+    inner:
+      "<button type=\"button\" class=\"copy\" hidden>Copy</button><pre tabindex=\"0\" role=\"group\" aria-label=\"Commands\">",
+    "</pre></div>")
 
   /// Since when a block is seen that only the newest document holds; nil for one that each instant has its own of.
   fileprivate var since: Instant? {
@@ -116,9 +122,10 @@ extension Block {
 
 extension Figure {
   fileprivate func part(_ id: String, since: Instant?) -> Part {
-    func small(_ name: String, _ width: String, _ height: String) -> Shape {
+    /// `label`: where a narrow window scrolls it.
+    func small(_ name: String, _ width: String, _ height: String, label: String? = nil) -> Shape {
       Shape(
-        "<figure class=\"figure small\"",
+        "<figure class=\"figure small\"" + (label.map { " tabindex=\"0\" aria-label=\"\($0)\"" } ?? ""),
         inner: "<svg class=\"chart \(name)\" role=\"img\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" "
           + "height=\"\(height)\">", "</svg></figure>")
     }
@@ -133,7 +140,7 @@ extension Figure {
       }
     case .areas(let bars):
       let size = (AreaBars.width.attribute ?? "0", AreaBars(bars: bars).height.attribute ?? "0")
-      return Part(id, small("areas", size.0, size.1), bars) { bars in
+      return Part(id, small("areas", size.0, size.1, label: "Areas"), bars) { bars in
         let most = AreaBars(bars: bars).most
         let name = Part.fixed("name", Shape("<title", "</title>")) { "Areas by their share of the score" }
         return [name]
@@ -142,35 +149,40 @@ extension Figure {
             return .leaf(bar.id, "<g transform=\"\(AreaBars.place(index))\"", "</g>", row) { $0 }
           }
       }
-    case .burnUp(let burnUp): return wide(id, since, burnUp.drawing())
+    case .burnUp(let burnUp): return wide(id, since, "The score over time", burnUp.drawing())
     case .gantt(let timeline, let zone, let now):
-      return wide(id, since, Gantt(timeline, zone: zone, now: now).drawing())
+      return wide(id, since, "Planned against actual", Gantt(timeline, zone: zone, now: now).drawing())
     case .soak(let soak, let zone, let now):
-      return wide(id, since, SoakChart(soak: soak, zone: zone, now: now).drawing())
+      return wide(id, since, soak.soak.title, SoakChart(soak: soak, zone: zone, now: now).drawing())
     }
   }
 }
 
 /// A drawing is made only where it is shown.
-private func wide(_ id: String, _ since: Instant?, _ drawing: @escaping @autoclosure () -> Drawing) -> Part {
-  .fixed(id, Shape("<figure class=\"figure wide\" tabindex=\"0\"", "</figure>"), since: since) {
+private func wide(
+  _ id: String, _ since: Instant?, _ label: String, _ drawing: @escaping @autoclosure () -> Drawing
+) -> Part {
+  .fixed(
+    id, Shape("<figure class=\"figure wide\" tabindex=\"0\" aria-label=\"\(Markup.escaped(label))\"", "</figure>"),
+    since: since
+  ) {
     drawing().inline().text
   }
 }
 
 extension Fact {
-  fileprivate static func list(_ id: String, class name: String, _ facts: [Fact]) -> Part {
-    Part(id, Shape("<dl class=\"\(name)\"", "</dl>"), facts) { $0.map(\.part) }
+  fileprivate static func list(_ id: String, class name: String, _ facts: [Fact], in zone: Zone) -> Part {
+    Part(id, Shape("<dl class=\"\(name)\"", "</dl>"), facts) { $0.map { $0.part(in: zone) } }
   }
 
-  private var part: Part {
+  private func part(in zone: Zone) -> Part {
     let label = "<dt>\(Markup.html(label))</dt>"
     // As of when: the page's script writes it while it replays.
     guard id == "at" else {
-      return Part(id, Shape("<div", inner: label, "</div>"), words) { [.words("is", "<dd", "</dd>", $0)] }
+      return Part(id, Shape("<div", inner: label, "</div>"), words) { [.words("is", "<dd", "</dd>", $0, in: zone)] }
     }
     return Part(id, Shape("<div class=\"as-of\"", inner: label, "</div>"), words) { words in
-      [.fixed("is", Shape("<dd", "</dd>"), of: words) { words.html }]
+      [.fixed("is", Shape("<dd", "</dd>"), of: words) { words.html(in: zone) }]
     }
   }
 }
@@ -190,54 +202,57 @@ extension Table {
 extension Table.Row {
   private static let shapes = (0...4).map { Shape($0 == 0 ? "<tr" : "<tr class=\"level-\($0)\"", "</tr>") }
 
-  var part: Part { Part(id, Self.shapes[min(4, max(0, level))], since: since, self, \.cellParts) }
+  func part(in zone: Zone) -> Part {
+    Part(id, Self.shapes[min(4, max(0, level))], since: since, self) { $0.cellParts(in: zone) }
+  }
 
-  private var cellParts: [Part] {
+  private func cellParts(in zone: Zone) -> [Part] {
     cells.enumerated().map { index, words in
       // The page's script writes how long it is until then: it may be shown between two changes.
       if words.spans.count == 1, case .left(_, let until) = words.spans[0] {
-        return .fixed("\(index)", Shape("<td data-until=\(until.seconds)", "</td>"), of: words) { words.html }
+        return .fixed("\(index)", Shape("<td data-until=\(until.seconds)", "</td>"), of: words) { words.html(in: zone) }
       }
       return index == 0
-        ? .words("\(index)", "<th scope=row", "</th>", words) : .words("\(index)", "<td", "</td>", words)
+        ? .words("\(index)", "<th scope=row", "</th>", words, in: zone)
+        : .words("\(index)", "<td", "</td>", words, in: zone)
     }
   }
 }
 
 extension List.Entry {
-  fileprivate var part: Part {
-    guard !parts.isEmpty else { return .words(id, "<li", "</li>", words) }
+  fileprivate func part(in zone: Zone) -> Part {
+    guard !parts.isEmpty else { return .words(id, "<li", "</li>", words, in: zone) }
     return Part(id, Shape("<li", "</li>"), self) { entry in
       [
-        .words("line", "<div", "</div>", entry.words),
-        Part("parts", Shape("<ul", "</ul>"), entry.parts) { $0.map(\.part) },
+        .words("line", "<div", "</div>", entry.words, in: zone),
+        Part("parts", Shape("<ul", "</ul>"), entry.parts) { $0.map { $0.part(in: zone) } },
       ]
     }
   }
 }
 
 extension Checklist.Entry {
-  fileprivate var part: Part {
-    guard !parts.isEmpty else { return .leaf(id, "<li", "</li>", self, \.line) }
+  fileprivate func part(in zone: Zone) -> Part {
+    guard !parts.isEmpty else { return .leaf(id, "<li", "</li>", self) { $0.line(in: zone) } }
     return Part(id, Shape("<li", "</li>"), self) { entry in
       [
-        .leaf("line", "<div", "</div>", entry, \.line),
-        Part("parts", Shape("<ul", "</ul>"), entry.parts) { $0.map(\.part) },
+        .leaf("line", "<div", "</div>", entry) { $0.line(in: zone) },
+        Part("parts", Shape("<ul", "</ul>"), entry.parts) { $0.map { $0.part(in: zone) } },
       ]
     }
   }
 
-  private var line: String {
-    var html = "<i class=\"\(tone.rawValue)\" aria-hidden=\"true\">\(mark)</i> \(words.html)"
+  private func line(in zone: Zone) -> String {
+    var html = "<i class=\"\(tone.rawValue)\" aria-hidden=\"true\">\(mark)</i> \(words.html(in: zone))"
     if let status {
       html += " <b class=\"\(tone.rawValue)\">\(Markup.escaped(status.words))</b>"
     } else {
       html += "<span class=\"unseen\">, \(isDone ? "done" : "open")</span>"
     }
-    if !remark.isEmpty { html += " <small>\(remark.html)</small>" }
+    if !remark.isEmpty { html += " <small>\(remark.html(in: zone))</small>" }
     guard !steps.isEmpty else { return html }
     let items = steps.map { step in
-      "<li>\(step.words.html)\(step.code.map { "<pre tabindex=\"0\"><code>\(Markup.escaped($0))</code></pre>" } ?? "")</li>"
+      "<li>\(step.words.html(in: zone))\(step.code.map { "<pre tabindex=\"0\" role=\"group\" aria-label=\"Commands\"><code>\(Markup.escaped($0))</code></pre>" } ?? "")</li>"
     }
     return html + "<ol class=\"steps\">\(items.joined())</ol>"
   }

@@ -11,13 +11,13 @@ public import PromotionDomain
 /// Instants are added from the oldest to the newest; the newest is what the page shows first, and all it shows where no
 /// script runs.
 public struct HTMLReport {
-  private let comparison = PageComparison()
+  private let comparison: PageComparison
   private var occasions: [Occasion] = []
   private var newest: Document?
   private let zone: Zone
 
   /// `zone`: that of the plan, in which times are shown.
-  public init(zone: Zone) { self.zone = zone }
+  public init(zone: Zone) { (self.zone, comparison) = (zone, PageComparison(zone: zone)) }
 
   /// What the report said as of an instant, later than all before.
   public mutating func add(_ document: Document, _ occasion: Occasion) {
@@ -57,10 +57,12 @@ public struct HTMLReport {
 /// Each half of the work takes about as long as the other, and most machines can do two things at once.
 final class PageComparison: @unchecked Sendable {
   // Touched in the queue only.
-  private var tree = PageTree()
+  private var tree: PageTree
   private let queue = DispatchQueue(label: "page comparison")
   /// So that documents do not pile up where comparing takes longer than making.
   private let room = DispatchSemaphore(value: 32)
+
+  init(zone: Zone) { tree = PageTree(zone: zone) }
 
   /// See `PageTree.add`.
   func add(_ document: Document) {

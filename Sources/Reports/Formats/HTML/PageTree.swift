@@ -5,6 +5,9 @@ import PromotionDomain
 /// Documents are added from the oldest to the newest and are not kept; what a page at an instant needs is in the
 /// changes up to then. The work for an instant is comparing two documents and rendering what differs.
 struct PageTree {
+  /// In which the documents write times.
+  private let zone: Zone
+
   enum Change: UInt8 {
     case toggled, fragment, rank
   }
@@ -27,6 +30,8 @@ struct PageTree {
   /// Set while what only the newest document tells is put in: the index of an instant.
   private var indexOf: ((Instant) -> Int)?
 
+  init(zone: Zone) { self.zone = zone }
+
   /// The document as of an instant later than all before.
   mutating func add(_ document: Document) {
     steps.append([])
@@ -45,7 +50,8 @@ struct PageTree {
   private var now: Int { steps.count - 1 }
 
   private mutating func put(_ document: Document) {
-    if let root { update(root, document.part) } else { root = make(document.part) }
+    let part = document.part(in: zone)
+    if let root { update(root, part) } else { root = make(part) }
   }
 
   // MARK: One place
@@ -58,7 +64,7 @@ struct PageTree {
       place.fragment = number(of: html())
       place.firstFragment = place.fragment
     case .whole(let parts): align(place, parts(), isNew: true)
-    case .rows(let rows): align(place, rows.map(\.part), isNew: true)
+    case .rows(let rows): align(place, parts(rows), isNew: true)
     case .fixed, .controls: break
     }
     return place
@@ -79,7 +85,7 @@ struct PageTree {
       place.isChanging = true
       steps[now].append(Step(change: .fragment, place: place.number, value: fragment))
     case .whole(let parts): align(place, parts(), isNew: false)
-    case .rows(let rows): align(place, rows.map(\.part), isNew: false)
+    case .rows(let rows): align(place, parts(rows), isNew: false)
     case .fixed, .controls: break
     }
   }
@@ -93,10 +99,12 @@ struct PageTree {
     else { return false }
     (place.value, place.content) = (part.value, part.content)
     for (index, row) in rows.enumerated() where !row.cells.elementsEqual(before[index].cells, by: isShownAlike) {
-      update(place.present[index], row.part)
+      update(place.present[index], row.part(in: zone))
     }
     return true
   }
+
+  private func parts(_ rows: [Table.Row]) -> [Part] { rows.map { $0.part(in: zone) } }
 
   /// Whether two cells are the same to a page, which counts down by itself.
   private func isShownAlike(_ a: Words, _ b: Words) -> Bool {

@@ -29,8 +29,8 @@ struct Part {
     Part(key, Shape(head, tail), value, .leaf { html(value) })
   }
 
-  static func words(_ key: String, _ head: String, _ tail: String, _ words: Words) -> Part {
-    leaf(key, head, tail, words, \.html)
+  static func words(_ key: String, _ head: String, _ tail: String, _ words: Words, in zone: Zone) -> Part {
+    leaf(key, head, tail, words) { $0.html(in: zone) }
   }
 
   /// Markup that is the same at every instant; its newest version counts.

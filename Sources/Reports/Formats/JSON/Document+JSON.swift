@@ -86,7 +86,7 @@ extension Table.Column {
   fileprivate func json(_ words: Words) -> any Encodable {
     guard isNumeric else { return words.withAddresses }
     if words.spans.count == 1, case .event(let position)? = words.spans.first { return position }
-    if let number = Self.number(words.plain) { return number }
+    if let number = Self.number(words.plain) { return ExactNumber(number) }
     return words.withAddresses
   }
 
@@ -104,7 +104,7 @@ extension Table.Column {
 
 extension Figure {
   /// The values that a picture shows.
-  fileprivate var json: JSONObject {
+  var json: JSONObject {
     switch self {
     case .score(let dial):
       [

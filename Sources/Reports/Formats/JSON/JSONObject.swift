@@ -1,4 +1,5 @@
 import Foundation
+import PromotionDomain
 
 /// An object of JSON, key by key. What is nil stands as `null`, so that a report has the same keys at all times.
 public struct JSONObject: Encodable, ExpressibleByDictionaryLiteral {
@@ -23,7 +24,12 @@ public struct JSONObject: Encodable, ExpressibleByDictionaryLiteral {
     var container = encoder.container(keyedBy: Name.self)
     for (name, value) in fields {
       let key = Name(stringValue: name)
-      if let value { try container.encode(value, forKey: key) } else { try container.encodeNil(forKey: key) }
+      switch value {
+      case nil: try container.encodeNil(forKey: key)
+      // All of an answer's scores and spans are rounded alike.
+      case let number as Double: try container.encode(cut(number), forKey: key)
+      case .some(let value): try container.encode(value, forKey: key)
+      }
     }
   }
 
@@ -40,6 +46,18 @@ public struct JSONObject: Encodable, ExpressibleByDictionaryLiteral {
 
 /// To six decimals, where the noise of binary fractions begins.
 func cut(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
+
+/// A number of which every digit that counts is kept, however small it is: what was measured.
+struct ExactNumber: Encodable {
+  let value: Double
+
+  init(_ value: Double) { self.value = withoutNoise(value) }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(value)
+  }
+}
 
 /// Reports as JSON: keys in alphabetical order, so that the same ledger gives the same bytes.
 public enum JSONText {

@@ -42,6 +42,7 @@ struct MarkdownLine {
     case .link(let text, let address): add(link: text, address)
     case .badge(let text, let tone): self.text += (tone.symbol.map { $0 + " " } ?? "") + escaped(text)
     case .event(let position): add(code: "#\(position)")
+    case .time(let text, _): self.text += escaped(text)
     case .left(let span, _): self.text += escaped(span.description)
     }
   }

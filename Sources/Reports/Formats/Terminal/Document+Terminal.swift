@@ -39,7 +39,7 @@ extension Words {
     guard spans.count == 1, let span = spans.first else { return false }
     switch span {
     case .code, .link: return true
-    case .text, .strong, .faint, .badge, .event, .left: return false
+    case .text, .strong, .faint, .badge, .event, .time, .left: return false
     }
   }
 }

@@ -14,6 +14,7 @@ extension Ink {
           case .link: Ink(Words(spans: [span]).withAddresses.onOneLine, .accent)
           case .badge(let text, let tone): Ink(text.onOneLine, tone)
           case .event(let position): Ink("#\(position)", .faint)
+          case .time(let text, _): Ink(text)
           case .left(let span, _): Ink(span.description)
           }
         return ink.spans

@@ -32,11 +32,17 @@ struct PlanCheck: ParsableCommand {
 
   @Option(name: .long, help: ArgumentHelp("The ledger file.", valueName: "file"), completion: .file())
   var ledger: String?
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let bytes = try PlanVerb.bytes(file)
     let reading = PlanFile.read(bytes)
     if let template = try template(bytes, reading) { return try check(template) }
+    guard reading.plan != nil || !output.json else {
+      try tell(reading, plan: nil, template: nil, falls: [], "")
+      _ = try PlanVerb.read(file, reading)
+      return
+    }
     let plan = try PlanVerb.read(file, reading)
     let falls = try change(to: plan, reading.naming)?.warnings ?? []
     for sentence in falls { Terminal.warn("\(PlanVerb.name(of: file)): warning: \(sentence)".printable) }
@@ -45,7 +51,8 @@ struct PlanCheck: ParsableCommand {
       count(plan.areas.count, "area", "areas"), count(plan.allItems.count, "item", "items"),
       count(plan.batches.count, "batch", "batches"),
     ]
-    Terminal.write(
+    try tell(
+      reading, plan: plan, template: nil, falls: falls,
       "\(PlanVerb.name(of: file)): \(plan.promotion) is sound: \(parts.joined(separator: ", "))"
         + (warnings == 0 ? ".\n" : "; \(count(warnings, "warning", "warnings")).\n"))
     if strict, warnings > 0 { throw Unmet() }
@@ -68,10 +75,13 @@ struct PlanCheck: ParsableCommand {
     if reading.plan != nil || reading.issues.contains(where: { $0.severity == .error }) {
       let plan = try PlanVerb.read(file, reading)
       if samples.isEmpty {
-        return Terminal.write("\(name): the template is sound with these values, as the plan of \(plan.promotion).\n")
+        return try tell(
+          reading, plan: plan, template: template, falls: [],
+          "\(name): the template is sound with these values, as the plan of \(plan.promotion).\n")
       }
     }
-    Terminal.write(
+    try tell(
+      reading, plan: nil, template: template, falls: [],
       "\(name): the template is sound; it has the placeholders \(template.names.joined(separator: ", ")).\n")
     if strict, !reading.issues.isEmpty { throw Unmet() }
   }
@@ -85,6 +95,25 @@ struct PlanCheck: ParsableCommand {
       try opened.tracker.promotions().contains(where: { $0.promotion == plan.promotion })
     else { return nil }
     return PlanChangeReport(try PlanChange(of: opened.tracker.review(plan.promotion), to: plan, naming))
+  }
+
+  /// `plan` is nil where the file is none as it stands, `template` unless it is a template.
+  private func tell(
+    _ reading: PlanFile.Reading, plan: Plan?, template: PlanTemplate?, falls: [String], _ sentence: String
+  ) throws {
+    let facts: JSONObject = [
+      "file": file, "promotion": plan?.promotion.rawValue,
+      "sound": !reading.issues.contains { $0.severity == .error }, "placeholders": template?.names ?? [],
+      "areas": plan?.areas.count, "items": plan?.allItems.count, "batches": plan?.batches.count,
+      "issues": reading.issues.map { issue -> JSONObject in
+        [
+          "severity": issue.severity.rawValue, "line": issue.line, "column": issue.column,
+          "path": issue.path.description, "sentence": issue.sentence,
+        ]
+      },
+      "unlisted": reading.unlisted, "falls": falls,
+    ]
+    try output.tell(facts, sentence)
   }
 
   private func count(_ number: Int, _ one: String, _ many: String) -> String {

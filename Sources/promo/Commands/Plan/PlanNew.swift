@@ -5,6 +5,7 @@ import PlanFiles
 import Projections
 import PromotionDomain
 import PromotionTracker
+import Reports
 
 struct PlanNew: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -49,6 +50,7 @@ struct PlanNew: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The time zone of a new plan (default: UTC).", valueName: "zone"))
   var timeZone: String?
   @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     if from != nil, like != nil {
@@ -68,7 +70,11 @@ struct PlanNew: ParsableCommand {
     }
     let zone = try Zone.named(timeZone ?? "UTC")
     let date = try day.map { text throws(Refusal) in try instant(text, zone) } ?? systemClock() + .days(7)
-    Terminal.write(PlanFile.template(promotion: PromotionID(id), title: title, zone: zone, day: date))
+    try show(PlanFile.template(promotion: PromotionID(id), title: title, zone: zone, day: date), of: PromotionID(id))
+  }
+
+  private func show(_ text: String, of promotion: PromotionID) throws {
+    try output.tell(["promotion": promotion.rawValue, "yaml": text], text)
   }
 
   private func instant(_ text: String, _ zone: Zone) throws(Refusal) -> Instant {
@@ -98,7 +104,7 @@ struct PlanNew: ParsableCommand {
       throw Refusal(
         .rule, "\(name) makes the plan of \(plan.promotion), not of \(id); write 'promotion: {{promotion}}' in it")
     }
-    Terminal.write(filled.text)
+    try show(filled.text, of: plan.promotion)
   }
 
   private func refuseCredential(in text: String, _ name: String) throws {
@@ -132,7 +138,7 @@ struct PlanNew: ParsableCommand {
       Terminal.warn("comments were left out: \(PlanVerb.name(of: like).printable) cannot be changed in place")
     }
     for sentence in repeated.leftOut + next.remarks { Terminal.warn(sentence.printable) }
-    Terminal.write(next.text)
+    try show(next.text, of: promotion)
   }
 
   /// The plan that `--like` means: of a file, with its text, or of a promotion, without what was done in need.

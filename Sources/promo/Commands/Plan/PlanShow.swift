@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLog
 import Foundation
 import PlanFiles
 import Projections
@@ -13,6 +14,7 @@ struct PlanShow: ParsableCommand {
 
   @OptionGroup var options: LedgerOptions
   @OptionGroup var times: TimeOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let ledger = try OpenLedger(options)
@@ -21,6 +23,15 @@ struct PlanShow: ParsableCommand {
       throw Refusal(
         .unknown, "\(assessment.promotion) had no plan at \(assessment.zone.text(assessment.at)); choose a later --at")
     }
-    Terminal.write(PlanFile.write(plan))
+    guard output.json else { return Terminal.write(PlanFile.write(plan)) }
+    // As it is stored: events/plan.v1.schema.json describes it.
+    let stored = try EventCodec().encode(.plan(.planApplied(PlanApplied(plan: plan))), occurredAt: .earliest)
+    let payload = try JSONDecoder().decode([String: AnyJSON].self, from: Data(stored.data.utf8))
+    Terminal.write(
+      try JSONText.pretty(
+        [
+          "promotion": assessment.promotion.rawValue, "at": assessment.zone.iso(assessment.at),
+          "plan": payload["plan"] ?? AnyJSON.null, "yaml": PlanFile.write(plan),
+        ] as JSONObject))
   }
 }

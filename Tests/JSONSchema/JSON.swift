@@ -1,7 +1,7 @@
 import Foundation
 
 /// A JSON value, for looking at schemas and examples without their types.
-enum JSON: Hashable, Codable, Sendable {
+package enum JSON: Hashable, Codable, Sendable {
   case null
   case bool(Bool)
   case number(Double)
@@ -9,7 +9,7 @@ enum JSON: Hashable, Codable, Sendable {
   case array([JSON])
   case object([String: JSON])
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -26,7 +26,7 @@ enum JSON: Hashable, Codable, Sendable {
     }
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()
@@ -38,29 +38,29 @@ enum JSON: Hashable, Codable, Sendable {
     }
   }
 
-  subscript(key: String) -> JSON? {
+  package subscript(key: String) -> JSON? {
     if case .object(let object) = self { object[key] } else { nil }
   }
 
-  var object: [String: JSON] {
+  package var object: [String: JSON] {
     if case .object(let object) = self { object } else { [:] }
   }
 
-  var array: [JSON] {
+  package var array: [JSON] {
     if case .array(let array) = self { array } else { [] }
   }
 
-  var string: String? {
+  package var string: String? {
     if case .string(let string) = self { string } else { nil }
   }
 
   /// Follows a JSON pointer: `/properties/status/enum`.
-  func at(_ pointer: String) -> JSON? {
+  package func at(_ pointer: String) -> JSON? {
     pointer.split(separator: "/").reduce(Optional(self)) { value, key in value?[String(key)] }
   }
 
   /// The value without one key, once for each key of each object within.
-  var withoutOneKey: [(path: String, value: JSON)] {
+  package var withoutOneKey: [(path: String, value: JSON)] {
     switch self {
     case .null, .bool, .number, .string:
       return []
