@@ -76,7 +76,7 @@ struct AccessibilityTests {
     let report = try Browser.look(
       page, pictures: studio.pictures,
       [
-        "size|390|844", "open|", "size|390|844", "evaluate|(\(wide)).focus()",
+        "open|", "size|390|844", "evaluate|(\(wide)).focus()",
         "evaluate|document.activeElement.className", "press|ArrowRight|4", "wait|500",
         "evaluate|document.activeElement.scrollLeft",
       ])
