@@ -125,11 +125,13 @@ struct VerbSchemaTests {
 
     $ promo key show
 
+    $ promo key list
+
     $ promo seal
 
     $ promo seal -o sealed.txt
 
-    $ promo witness seen.txt
+    $ promo witness seen.txt --first
 
     $ promo witness seen.txt
 
@@ -172,6 +174,8 @@ struct VerbSchemaTests {
     $ promo import all.jsonl --dry-run
 
     $ promo compare .promo/ledger.db all.jsonl
+
+    $ promo key rotate
 
     $ promo doctor
 
