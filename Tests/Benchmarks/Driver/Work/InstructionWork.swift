@@ -52,6 +52,7 @@ struct InstructionWork {
       // Which the rules are asked about, and do not let pass.
       "import": try count([
         "import", try bench.ledgers.export(Bench.small), "--ledger", target, "--trust", "a benchmark", "--by", "bench",
+        "--clock-is-right",
       ]),
       "report --format html": try count(
         ["report", "readiness", "--format", "html", "--at", "~0", "-p", promotion, "--ledger", ledger, "-o", "-"]),
