@@ -90,7 +90,7 @@ import Testing
     #expect(lines.filter { $0.hasPrefix("exit ") } == [])
     let acknowledged = lines.filter { $0.contains("note: from-") }
     let events = try ground.open().read { try $0.events(after: Samples.count) }
-    #expect(acknowledged.count > 100, "\(acknowledged.count)")
+    #expect(acknowledged.count > 12, "\(acknowledged.count)")
     let data = Dictionary(grouping: events) { $0.position }
     for line in acknowledged {
       let words = line.split(separator: " ").last ?? "nothing"

@@ -85,7 +85,7 @@ import Testing
       ])
     #expect(
       fallen.awaiting == [
-        "decision anew, was due 9 Jan 18:40: the go (#7) is stale: workflows/api fell back to failed (#8)"
+        "decision anew, due 9 Jan 18:40: the go (#7) is stale: workflows/api fell back to failed (#8)"
       ])
   }
 
